@@ -1,0 +1,53 @@
+"""Write one reference page for each folder of the package, from what is there."""
+
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).parents[2] / "src" / "whowhom"
+ORDER = ["documents", "propositions", "record", "world", "estimate", "questions", "propose", "press", "brief"]
+
+
+def modules(folder: Path) -> list[str]:
+    """Return the dotted names of the public modules in a folder of the package."""
+    names = []
+    for file in sorted(folder.rglob("*.py")):
+        parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+        if not any(part.startswith("_") for part in parts) and "cases" not in parts:
+            names.append(".".join(parts))
+    return names
+
+
+def page(folder: Path) -> str:
+    """Return the page of one folder."""
+    name = f"whowhom.{folder.name}"
+    lines = [f"# {name}", ""]
+    wanted = [name, *modules(folder)] if (folder / "__init__.py").exists() else modules(folder)
+    for module in wanted:
+        if module != name:
+            lines += [f"## {module.removeprefix(name + '.')}", ""]
+        options = (
+            ":no-members:" if module == name else ":members:\n:show-inheritance:\n:member-order: bysource"
+        )
+        lines += ["```{eval-rst}", f".. automodule:: {module}"]
+        lines += [f"   {option}" for option in options.splitlines()] + ["```", ""]
+    return "\n".join(lines)
+
+
+def write(app: Any) -> None:
+    """Write the pages that changed, and remove those of folders that are gone."""
+    target = Path(app.srcdir) / "reference" / "generated"
+    target.mkdir(exist_ok=True)
+    folders = [folder for folder in PACKAGE.iterdir() if folder.is_dir() and modules(folder)]
+    wanted = {target / f"{ORDER.index(f.name) if f.name in ORDER else 99:02}-{f.name}.md": f for f in folders}
+    for old in set(target.glob("*.md")) - set(wanted):
+        old.unlink()
+    for file, folder in wanted.items():
+        text = page(folder)
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Register with Sphinx."""
+    app.connect("builder-inited", write)
+    return {"version": "1", "parallel_read_safe": True}
