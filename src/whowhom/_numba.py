@@ -123,7 +123,7 @@ if os.environ.get("NUMBA_CACHE_DIR"):  # numba may have been imported, and have 
     numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]
 
 
-_SETTINGS: dict[str, Any] = {"cache": True, "nogil": True, "fastmath": False, "error_model": "numpy"}
+_SETTINGS: dict[str, Any] = {"nogil": True, "fastmath": False, "error_model": "numpy"}
 
 
 @overload
@@ -145,9 +145,10 @@ def njit(function: F | None = None, /, **options: Any) -> F | Callable[[F], F]:
     >>> half(3.0)
     1.5
     """
-    settings = {**_SETTINGS, **options}
 
     def compiled(plain: F) -> F:
+        in_a_file = not plain.__code__.co_filename.startswith("<")  # what was typed in cannot be cached
+        settings = {"cache": in_a_file, **_SETTINGS, **options}
         return cast(F, numba.njit(**settings)(plain))
 
     return compiled if function is None else compiled(function)

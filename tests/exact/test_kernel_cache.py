@@ -108,9 +108,13 @@ def test_what_the_user_set_stands(tmp_path: Path) -> None:
     assert run(code, NUMBA_CACHE_DIR=str(tmp_path)).stdout == "True\n"
 
 
-def test_kernels_run_uncompiled_too() -> None:
-    code = "from whowhom._numba import njit; print(njit(lambda x: x + 1)(1), njit(inline='always')(abs)(-1))"
-    assert run(code, NUMBA_DISABLE_JIT="1").stdout == "2 1\n"
+@pytest.mark.parametrize("disabled", ["0", "1"])
+def test_kernels_run_uncompiled_too(disabled: str) -> None:
+    code = (
+        "from whowhom._numba import njit\n"
+        "print(njit(lambda x: x + 1)(1), njit(inline='always')(lambda x: 1 / x)(0.0 + 4.0))"
+    )
+    assert run(code, NUMBA_DISABLE_JIT=disabled).stdout == "2 0.25\n"
 
 
 def test_the_package_loads_nothing_heavy() -> None:
