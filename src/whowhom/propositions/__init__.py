@@ -1,0 +1,17 @@
+"""The one vocabulary: what events assert, reports claim, judgements weigh, questions ask and signs show."""
+
+from .describe import describe, long_date
+from .errors import PropositionError
+from .names import Names
+from .parameters import PARAMETERS, RULES, SETTINGS, Parameter
+from .parse import parse
+from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
+from .vocabulary import PREDICATES, SLOT_TYPES, Predicate, Slot, SlotType
+from .walk import atoms, last_day, mentions, settled, unparse
+
+__all__ = [
+    "PARAMETERS", "PREDICATES", "RULES", "SETTINGS", "SLOT_TYPES",
+    "About", "And", "Atom", "Compare", "Count", "Given", "Names", "Not", "Or", "Parameter", "Predicate",
+    "Proposition", "PropositionError", "Slot", "SlotType", "Timed", "When",
+    "atoms", "describe", "last_day", "long_date", "mentions", "parse", "settled", "unparse",
+]  # fmt: skip

@@ -1,0 +1,297 @@
+"""The parser of propositions: a fast path for what fills a log, and a grammar for everything.
+
+A date after a chain of `and` or `or` applies to the run of undated parts before it: `a and b by D` dates both.
+"""
+
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .build import ANYBODY, Argument, build_atom
+from .errors import PropositionError, nearest
+from .names import Names
+from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
+from .vocabulary import PREDICATES
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+LONGEST = 2_000
+DEEPEST = 40
+
+GRAMMAR = r"""
+start: given
+?given: either (GIVEN either)?
+?either: every (_OR every)*
+?every: unary (_AND unary)*
+?unary: NOT unary | dated
+?dated: primary when?
+?primary: group | compare | claim | count_alone | atom
+group: "(" either ")"
+compare: (atom | count) OP number
+claim: atom "~" number
+count_alone: count
+count: COUNT "(" atom ")"
+atom: NAME "(" [argument ("," argument)*] ")"
+argument: [WORD "="] (STAR | WORD+)
+when: BY DATE -> by | ON DATE -> on | WITHIN NUMBER UNIT -> within
+number: NUMBER PERCENT?
+
+GIVEN.2: /given\b/
+_OR.2: /or\b/
+_AND.2: /and\b/
+NOT.2: /not\b/
+COUNT.2: /count(?=\s*\()/
+BY.2: /by\b/
+ON.2: /on\b/
+WITHIN.2: /within\b/
+OP: "<=" | ">=" | "==" | "<" | ">"
+STAR: "*"
+PERCENT: "%"
+UNIT: /months?|years?|weeks?|days?/
+NAME: /[^\W\d][\w-]*/
+WORD: /\w[\w.'’-]*/
+DATE: /\d{4}(-\d{1,2}){0,2}/
+NUMBER: /-?\d+(\.\d+)?/
+%ignore /\s+/
+"""
+
+_SAID = {
+    "GIVEN": "given", "_OR": "or", "_AND": "and", "NOT": "not", "BY": "by", "ON": "on", "WITHIN": "within",
+    "COUNT": "count(...)", "NAME": "a predicate", "WORD": "a name", "STAR": "*", "LPAR": "(", "RPAR": ")",
+    "COMMA": ",", "EQUAL": "=", "OP": "< <= == >= >", "TILDE": "~", "__ANON_0": "~", "DATE": "a date",
+    "NUMBER": "a number", "PERCENT": "%", "UNIT": "months", "$END": "the end",
+}  # fmt: skip
+
+_MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52.1775, "day": 12 / 365.2425}
+
+_FAST = re.compile(
+    r"\s*([a-z_]+)\(([^()=*]*)\)\s*(?:(~|<=|>=|==|<|>)\s*(\d+(?:\.\d+)?)(\s*%)?"
+    r"|(by|on)\s+(\d{4}-\d\d-\d\d))?\s*"
+)
+
+
+def parse(text: str, names: Names) -> Proposition:
+    """A proposition from its text, every name checked.
+
+    Args:
+        text: For example `removed(bulganin, premier) by 1958-03-31`.
+        names: The valid keys by slot type, and aliases.
+
+    Returns:
+        The proposition; equal texts give the same object for the same `names`.
+
+    Raises:
+        PropositionError: with the column, what was found and expected, and the nearest valid name.
+
+    >>> names = Names({"person": frozenset({"bulganin"}), "post": frozenset({"premier"})})
+    >>> parse("removed(bulganin, premier)", names)
+    Atom(predicate='removed', args=(('who', 'bulganin'), ('from', 'premier')))
+    """
+    known = names.cache.get(text)
+    if known is None:
+        known = _fast(text, names) or _full(text, names)
+        names.cache[text] = known
+    return known
+
+
+def _fast(text: str, names: Names) -> Proposition | None:
+    match = _FAST.fullmatch(text)
+    if match is None or match[1] == "count" or "\n" in text:
+        return None
+    arguments: list[Argument] = []
+    column = match.start(2)
+    for piece in match[2].split(","):
+        word = piece.strip()
+        if not word:
+            return None  # the grammar says what is missing
+        arguments.append(Argument(" ".join(word.split()), column + len(piece) - len(piece.lstrip())))
+        column += len(piece) + 1
+    if any(not re.fullmatch(r"\w[\w.'’-]*( \w[\w.'’-]*)*", a.word) for a in arguments):
+        return None
+    atom = build_atom(text, match[1], match.start(1), arguments, names)
+    if match[3]:
+        return _measured(text, atom, match[3], match[4], bool(match[5]), match.start(4), match.start(3))
+    if match[6]:
+        return Timed(atom, _when(text, match[6], match[7], match.start(7)))
+    return atom
+
+
+def _full(text: str, names: Names) -> Proposition:
+    from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+
+    if len(text) > LONGEST or text.count("(") > DEEPEST or len(re.findall(r"\bnot\b", text)) > DEEPEST:
+        raise PropositionError(
+            "the proposition is too long", text[:80], 1, f"{len(text)} characters", f"at most {LONGEST}"
+        )
+    try:
+        tree = grammar().parse(text)
+    except UnexpectedToken as error:
+        at = len(text.rstrip()) if error.token.type == "$END" else int(error.token.start_pos or 0)
+        found = "the end" if error.token.type == "$END" else str(error.token)
+        raise _unexpected(text, at, found, error.accepts or error.expected) from None
+    except UnexpectedCharacters as error:
+        at = error.pos_in_stream
+        match = re.match(r"\w[\w-]*|.", text[at:], re.DOTALL)
+        raise _unexpected(text, at, match[0] if match else "", error.allowed or set()) from None
+    return _Builder(text, names).whole(tree.children[0])
+
+
+@cache
+def grammar() -> "Lark":
+    """The grammar, built once."""
+    from lark import Lark
+
+    return Lark(GRAMMAR, parser="lalr", lexer="contextual", maybe_placeholders=True)
+
+
+def _unexpected(text: str, at: int, found: str, allowed: Any) -> PropositionError:
+    words = sorted({_SAID.get(name, name.lower()) for name in allowed})
+    near = nearest(found, [w for w in words if w.isalpha()], 50) if found.isalpha() else ""
+    if not near and found.isalpha() and "a predicate" in words:
+        near = nearest(found, PREDICATES)
+    return PropositionError(f"{found!r} does not belong here", text, at + 1, found, ", ".join(words), near)
+
+
+def _measured(
+    text: str, left: Atom | Count, op: str, number: str, percent: bool, column: int, op_column: int
+) -> Proposition:
+    value = float(number) / (100 if percent else 1)
+    predicate = PREDICATES[(left.atom if isinstance(left, Count) else left).predicate]
+    if isinstance(left, Atom):
+        if predicate.kind != "quantity":
+            raise PropositionError(
+                f"{left.predicate} is no quantity", text, op_column + 1, op, "and, or, given, by, on, within"
+            )
+        if left.predicate == "following" and not 0 <= value <= 1:
+            raise PropositionError(
+                "a share lies between 0 and 100%", text, column + 1, number + "%" * percent, "0 to 1, or 0% to 100%"
+            )
+        if op == "~":
+            return About(left, value)
+    return Compare(left, op, value)  # type: ignore[arg-type]
+
+
+def _when(text: str, kind: str, written: str, column: int) -> When:
+    numbers = [int(n) for n in written.split("-")]
+    try:
+        if len(numbers) == 3:
+            return When(kind, date(*numbers))  # type: ignore[arg-type]
+        first = date(numbers[0], (numbers + [1])[1], 1)
+    except ValueError:
+        raise PropositionError(f"{written} is no date", text, column + 1, written, "a date, 1958-03-31") from None
+    if kind == "on":
+        raise PropositionError("`on` needs a day", text, column + 1, written, "a day, 1958-03-31")
+    months = first.month if len(numbers) == 2 else 12
+    following = date(first.year + months // 12, months % 12 + 1, 1) if first.year < 9999 else date.max
+    return When("by", date.fromordinal(following.toordinal() - 1))
+
+
+Part = tuple[Proposition, When | None]
+
+
+class _Builder:
+    """Walks a parse tree; a part carries its date apart until it is known how far the date reaches."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.text = text
+        self.names = names
+
+    def whole(self, tree: "Tree[Token]") -> Proposition:
+        return _close(self.part(tree))
+
+    def part(self, tree: "Tree[Token]") -> Part:
+        kids: list[Any] = tree.children
+        match tree.data:
+            case "given":
+                return Given(self.whole(kids[0]), self.whole(kids[2])), None
+            case "either" | "every":
+                return _chain(Or if tree.data == "either" else And, [self.part(k) for k in kids])
+            case "unary":
+                body, when = self.part(kids[1])
+                return Not(body), when
+            case "dated":
+                inner = _close(self.part(kids[0]))
+                return inner, self.when(kids[1])
+            case "group":
+                return self.whole(kids[0]), None
+            case "compare":
+                return self.measured(kids[0], str(kids[1]), kids[2], kids[1].start_pos), None
+            case "claim":
+                return self.measured(kids[0], "~", kids[1], kids[1].children[0].start_pos), None
+            case "count_alone":
+                name = kids[0].children[0]
+                column = self.text.find(")", name.start_pos) + 2
+                raise PropositionError(
+                    "a count must be compared with a number", self.text, min(column, len(self.text)) + 1,
+                    "", "< <= == >= > and a number",
+                )  # fmt: skip
+        return self.atom(tree), None
+
+    def measured(self, left: "Tree[Token]", op: str, number: "Tree[Token]", op_column: int | None) -> Proposition:
+        written, percent = number.children[0], len(number.children) > 1
+        node = self.count(left) if left.data == "count" else self.atom(left)
+        at = int(getattr(written, "start_pos", 0) or 0)
+        return _measured(self.text, node, op, str(written), percent, at, op_column or 0)
+
+    def count(self, tree: "Tree[Token]") -> Count:
+        inner: Any = tree.children[1]
+        atom = self.atom(inner)
+        if sum(word == ANYBODY for _, word in atom.args) != 1:
+            raise PropositionError(
+                "a count needs exactly one *", self.text, inner.children[0].start_pos + 1, unparse_args(atom), "one *"
+            )
+        return Count(atom)
+
+    def atom(self, tree: "Tree[Token]") -> Atom:
+        name: Any = tree.children[0]
+        arguments = []
+        for kid in tree.children[1:]:
+            if kid is None:
+                continue
+            slot, *words = kid.children  # type: ignore[union-attr]
+            arguments.append(
+                Argument(
+                    " ".join(words), words[0].start_pos, *((str(slot), slot.start_pos) if slot is not None else ())
+                )
+            )
+        return build_atom(self.text, str(name), name.start_pos, arguments, self.names)
+
+    def when(self, tree: "Tree[Token]") -> When:
+        kids: list[Any] = tree.children
+        if tree.data == "within":
+            months = float(kids[1]) * _MONTHS[str(kids[2]).rstrip("s")]
+            if not 0 < months <= 1200:
+                raise PropositionError(
+                    "the span is too long or not positive", self.text, kids[1].start_pos + 1, str(kids[1]),
+                    "more than nothing, at most a hundred years",
+                )  # fmt: skip
+            return When("within", months=months)
+        return _when(self.text, str(tree.data), str(kids[1]), kids[1].start_pos)
+
+
+def unparse_args(atom: Atom) -> str:
+    """The arguments of an atom, for messages."""
+    return ", ".join(word for _, word in atom.args)
+
+
+def _close(part: Part) -> Proposition:
+    body, when = part
+    if when is None:
+        return body
+    return Not(_close((body.body, when))) if isinstance(body, Not) else Timed(body, when)
+
+
+def _chain(kind: type[And] | type[Or], parts: list[Part]) -> Part:
+    """Each date takes the run of undated parts before it; one date at the very end stays open for the level above."""
+    if all(when is None for _, when in parts[:-1]):
+        return kind(tuple(body for body, _ in parts)), parts[-1][1]
+    closed: list[Proposition] = []
+    run: list[Proposition] = []
+    for body, when in parts:
+        run.append(body)
+        if when is not None:
+            closed.append(_close((run[0] if len(run) == 1 else kind(tuple(run)), when)))
+            run = []
+    return kind((*closed, *run)), None

@@ -1,0 +1,300 @@
+"""A case as plain immutable data: what `load_case` returns and everything after it reads.
+
+Every date that may be uncertain is an `UncertainDate`; everything learned carries the day on which it was learned.
+Keys are the names used in the files (`malenkov`, `first-secretary`), in file order.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from whowhom.propositions.syntax import Proposition
+
+from .dates import UncertainDate
+
+Rank = Literal["full", "candidate"]
+Basis = Literal["fact", "claim", "note"]
+Degree = Literal["grave", "some", "slight"]
+HypothesisLabel = Literal["model", "analyst's weights"]
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place in a case file, for messages and links: file, line and column, counted from 1."""
+
+    file: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of the roster. `traits` maps a trait (`opportunist`, `ambitious`, `denial`) to a probability."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    born: UncertainDate | None = None
+    traits: Mapping[str, float] = field(default_factory=dict)
+    where: Where | None = None
+
+    @property
+    def short(self) -> str:
+        """The name used in running text: the first alias, or else the last word of the name."""
+        return self.aliases[0] if self.aliases else self.name.split()[-1]
+
+
+@dataclass(frozen=True)
+class Bloc:
+    """A group not named man by man. `seats` maps a body to how many seats it fills; `force`: it carries arms."""
+
+    key: str
+    name: str
+    seats: Mapping[str, float] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    force: bool = False
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Body:
+    """A collegial organ. `leading` marks the one whose members struggle; `appeals_to` who can overrule it."""
+
+    key: str
+    name: str
+    leading: bool = False
+    appeals_to: str | None = None
+    size: int | None = None
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Post:
+    """An office. `top` marks the leader's; `appoints` the blocs whose officials its holder chooses; `weight` in 0..1."""
+
+    key: str
+    name: str
+    top: bool = False
+    appoints: tuple[str, ...] = ()
+    weight: float = 0.3
+    commands: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """Who sat in a body or held a post, from when to when, and when each end became public. `end` None: still."""
+
+    who: str
+    seat: str
+    start: UncertainDate
+    end: UncertainDate | None = None
+    rank: Rank = "full"
+    start_learned: date | None = None
+    end_learned: date | None = None
+    source: str | None = None
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A relation that makes `of` prefer `to` (sign +1) or the contrary (-1). `strength` in 0..1, `learned` when known."""
+
+    of: str
+    to: str
+    kind: Literal["patron", "client", "rival", "kin", "comrade", "enemy", "ally"]
+    sign: int
+    strength: float
+    source: str | None = None
+    learned: date | None = None
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Affair:
+    """A compromising matter. `implicated` maps persons to degrees; `custody` persons to the prior chance of proof."""
+
+    key: str
+    name: str
+    when: UncertainDate | None
+    implicated: Mapping[str, Degree] = field(default_factory=dict)
+    custody: Mapping[str, float] = field(default_factory=dict)
+    learned: date | None = None
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A policy dimension. `salience` in 0..1; `benefits` maps blocs to -1..1."""
+
+    key: str
+    name: str
+    salience: float = 0.5
+    benefits: Mapping[str, float] = field(default_factory=dict)
+    learned: date | None = None
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who says. `reliability` A to F, or G for a deliberate deceiver; `cites` where it is mentioned."""
+
+    key: str
+    name: str
+    reliability: Literal["A", "B", "C", "D", "E", "F", "G"] = "F"
+    kind: str = ""
+    note: str = ""
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """One line of `log.csv`: something seen or said.
+
+    `basis` is `fact` (a seen event, publicly established), `claim` or `note` (not weighed). `what` is None for a note.
+    `credibility` 1 to 6. Reports with one `origin` count once. `happened` None: the state at `learned`.
+    """
+
+    key: str
+    source: str
+    learned: date
+    happened: UncertainDate | None
+    basis: Basis
+    what: Proposition | None
+    text: str
+    credibility: int = 6
+    origin: str | None = None
+    note: str = ""
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What an author believes. `p` is the middle of the words' range on the case's scale; `rests_on` report keys."""
+
+    key: str
+    says: Proposition
+    text: str
+    words: str
+    p: float
+    low: float
+    high: float
+    by: str
+    learned: date
+    rests_on: tuple[str, ...] = ()
+    note: str = ""
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One explanation. `sets` maps names of the model's settings to values (label `model`); `weights` maps report keys
+    to likelihood ratios against the other alternatives (label `analyst's weights`)."""
+
+    key: str
+    name: str
+    prior: float
+    sets: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """Several explanations of one thing, exclusive (priors sum to 1) or overlapping (each with its own prior)."""
+
+    key: str
+    name: str
+    exclusive: bool
+    label: HypothesisLabel
+    alternatives: Mapping[str, Alternative]
+    learned: date | None = None
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A proposition with a date by which it is settled, and the sentence that says it."""
+
+    key: str
+    ask: Proposition
+    text: str
+    title: str
+    learned: date | None = None
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A span in which events of one kind, about the members of one body (or one person), would have been seen."""
+
+    kind: str
+    whom: str
+    start: date
+    end: date
+    share: float
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class PriorOverride:
+    """A case's own prior for one parameter of the model: centre and spread on the parameter's own scale."""
+
+    name: str
+    centre: float
+    spread: float
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A leadership under study: its record up to the as-of date.
+
+    Nothing in it was learned after `as_of` (`load_case` has cut that away). `assumed` lists, in words, what the preset
+    or a default supplied. `digest` is a hash of all its files.
+    """
+
+    key: str
+    folder: Path
+    title: str
+    preset: str
+    begins: date
+    as_of: date
+    leader: str | None
+    persons: Mapping[str, Person]
+    blocs: Mapping[str, Bloc]
+    bodies: Mapping[str, Body]
+    posts: Mapping[str, Post]
+    tenures: tuple[Tenure, ...]
+    ties: tuple[Tie, ...]
+    affairs: Mapping[str, Affair]
+    issues: Mapping[str, Issue]
+    sources: Mapping[str, Source]
+    reports: Mapping[str, Report]
+    judgements: tuple[Judgement, ...]
+    hypotheses: Mapping[str, Hypothesis]
+    questions: Mapping[str, Question]
+    watched: tuple[Watch, ...]
+    priors: tuple[PriorOverride, ...] = ()
+    base_rates: Mapping[str, float] = field(default_factory=dict)
+    rules_off: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    digest: str = ""
+
+    @property
+    def leading_body(self) -> str:
+        """The key of the body whose members struggle."""
+        return next(b.key for b in self.bodies.values() if b.leading)
+
+    @property
+    def top_post(self) -> str:
+        """The key of the leader's post."""
+        return next(p.key for p in self.posts.values() if p.top)

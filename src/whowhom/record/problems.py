@@ -1,0 +1,93 @@
+"""What is wrong with a case: every problem with its place, what was found, what was expected, the nearest name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from whowhom.propositions.errors import nearest
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong. Line and column count from 1; line 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    found: str = ""
+    expected: str = ""
+    nearest: str = ""
+    level: Level = "error"
+    excerpt: str = ""
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, as editors and terminals link it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def show(self) -> str:
+        """The problem in full: place and message, the line with a caret, what was expected, the nearest name."""
+        lines = [f"{self.place}: {self.level}: {self.message}"]
+        if self.excerpt:
+            start = max(self.column - 70, 0)
+            shown = self.excerpt[start : start + 100]
+            lines += [f"    {shown}", "    " + " " * (self.column - 1 - start) + "^"]
+        if self.expected:
+            lines.append(f"    expected {self.expected}")
+        if self.nearest:
+            lines.append(f"    did you mean {self.nearest!r}?")
+        return "\n".join(lines)
+
+
+class CaseError(ValueError):
+    """A case that cannot be used, with everything that is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problems")
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        head = f"{count} error{'s' if count != 1 else ''} in the case"
+        shown = [problem.show() for problem in self.problems[:50]]
+        more = [f"... and {count - 50} more"] if count > 50 else []
+        return "\n".join([head, *shown, *more])
+
+
+class Problems:
+    """Collects problems while a case is read, with the text of each file for the excerpts."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+        self.texts: dict[str, list[str]] = {}
+
+    def add(
+        self, file: str, line: int, column: int, message: str, found: str = "", expected: str = "",
+        choices: Iterable[str] = (), near: str = "", level: Level = "error",
+    ) -> None:  # fmt: skip
+        """Add one problem; `choices` are the valid names among which the nearest is sought."""
+        lines = self.texts.get(file, [])
+        excerpt = _clean(lines[line - 1]) if 0 < line <= len(lines) else ""
+        near = near or (nearest(found, choices) if found and choices else "")
+        self.found.append(
+            Problem(file, line, column, message, found[:200], expected, near, level, excerpt)
+        )
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that make the case unusable."""
+        return [p for p in self.found if p.level == "error"]
+
+    def sorted(self, order: Iterable[str]) -> tuple[Problem, ...]:
+        """All problems by file, line and column."""
+        rank = {name: i for i, name in enumerate(order)}
+        return tuple(
+            sorted(dict.fromkeys(self.found), key=lambda p: (rank.get(p.file, 99), p.file, p.line, p.column))
+        )
+
+
+def _clean(line: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in line.rstrip("\r\n"))
