@@ -34,7 +34,7 @@ def indent_of(line: str) -> int:
 def plain(lines: list[str]) -> list[str]:
     """Turn the lines of a docstring into reStructuredText that shows them as they stand."""
     out: list[str] = []
-    base = 0  # the indentation of running text here
+    base = 0  # running text may be indented so far; what is further in, after an empty line, is a formula
     literal = doctest = False
     after_blank = True
     for line in lines:
@@ -54,7 +54,7 @@ def plain(lines: list[str]) -> list[str]:
             doctest = True
             out.append(line)
         elif SECTION.match(text) and indent == 0:
-            base = 4
+            base = 8
             out.append(line)
         elif after_blank and indent > base and not text.startswith(("- ", "* ")):
             literal = True

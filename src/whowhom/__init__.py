@@ -1,9 +1,13 @@
 """WhoWhom: who is winning a struggle for power inside a closed leadership.
 
-The ten names that a notebook needs are here; each loads what it needs when it is first used.
+The ten names that a notebook needs are here; each loads what it needs when it is first used. Two of them,
+`estimate` and `brief`, are folders as well: these can be both opened and called.
 """
 
 import importlib
+import inspect
+import sys
+from types import ModuleType
 from typing import Any
 
 __version__ = "0.1.0"
@@ -24,12 +28,38 @@ _PUBLIC = {
 __all__ = [*_PUBLIC, "__version__"]
 
 
-def __getattr__(name: str) -> Any:
-    try:
-        module, attribute = _PUBLIC[name].split(":")
-    except KeyError:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+def _load(name: str) -> Any:
+    module, attribute = _PUBLIC[name].split(":")
     return getattr(importlib.import_module(module), attribute)
+
+
+class _Verb(ModuleType):
+    """A folder with the name of a verb: calling it calls the function of that name."""
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        return _load(self.__name__.rpartition(".")[2])(*arguments, **options)
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        return inspect.signature(_load(self.__name__.rpartition(".")[2]))
+
+
+class _Package(ModuleType):
+    """This package; importing a folder sets an attribute here, which is when the verbs become callable."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _PUBLIC and isinstance(value, ModuleType):
+            value.__class__ = _Verb
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _load(name)
 
 
 def __dir__() -> list[str]:

@@ -115,16 +115,3 @@ def test_kernels_run_uncompiled_too(disabled: str) -> None:
         "print(njit(lambda x: x + 1)(1), njit(inline='always')(lambda x: 1 / x)(0.0 + 4.0))"
     )
     assert run(code, NUMBA_DISABLE_JIT=disabled).stdout == "2 0.25\n"
-
-
-def test_the_package_loads_nothing_heavy() -> None:
-    code = "import sys, whowhom; print(sorted({'numba', 'numpy', 'pydantic', 'xarray'} & set(sys.modules)))"
-    assert run(code).stdout == "[]\n"
-
-
-def test_an_unknown_public_name_is_an_attribute_error() -> None:
-    import whowhom
-
-    with pytest.raises(AttributeError, match="no attribute 'whom_who'"):
-        whowhom.whom_who  # noqa: B018
-    assert set(whowhom._PUBLIC) <= set(dir(whowhom))

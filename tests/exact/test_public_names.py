@@ -1,0 +1,66 @@
+"""The package's front door: light, and with two names that are folders and verbs at once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import whowhom
+
+
+def run(code: str, path: Path) -> str:
+    done = subprocess.run([sys.executable, "-c", code], cwd=path, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A package with our front door and a small `estimate` behind it."""
+    source = Path(whowhom.__file__)
+    folder = tmp_path / "whowhom" / "estimate"
+    folder.mkdir(parents=True)
+    (tmp_path / "whowhom" / "__init__.py").write_bytes(source.read_bytes())
+    (folder / "__init__.py").write_text("from .sampler import estimate, Ensemble\n", encoding="utf-8")
+    (folder / "sampler.py").write_text(
+        "class Ensemble: pass\ndef estimate(case, *, seed=1): return case, seed\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "",
+        "whowhom.estimate",
+        "whowhom.Ensemble",
+        "import whowhom.estimate",
+        "from whowhom.estimate import sampler",
+    ],
+)
+def test_a_folder_can_be_called_whatever_came_first(copy: Path, first: str) -> None:
+    code = (
+        f"import sys; sys.path.insert(0, '.'); import whowhom\n{first}\nprint(whowhom.estimate('c', seed=2))"
+    )
+    assert run(code, copy) == "('c', 2)\n"
+
+
+def test_a_called_folder_can_still_be_opened_and_shows_its_signature(copy: Path) -> None:
+    code = (
+        "import sys; sys.path.insert(0, '.'); import inspect, whowhom\n"
+        "whowhom.estimate('c')\n"
+        "import whowhom.estimate.sampler as sampler\n"
+        "print(sampler.__name__, inspect.signature(whowhom.estimate))"
+    )
+    assert run(code, copy) == "whowhom.estimate.sampler (case, *, seed=1)\n"
+
+
+def test_the_package_loads_nothing_heavy(tmp_path: Path) -> None:
+    code = "import sys, whowhom; print(sorted({'numba', 'numpy', 'pydantic', 'xarray'} & set(sys.modules)))"
+    assert run(code, tmp_path) == "[]\n"
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'whom_who'"):
+        whowhom.whom_who  # noqa: B018
+    assert set(whowhom.__all__) <= set(dir(whowhom))
