@@ -40,9 +40,7 @@ def page(folder: Path) -> str:
     for module in modules(folder):
         if module != name:
             lines += [f"## {module.removeprefix(name + '.')}", ""]
-        options = (
-            ":no-members:" if module == name else ":members:\n:show-inheritance:\n:member-order: bysource"
-        )
+        options = ":no-members:" if module == name else ":members:\n:show-inheritance:\n:member-order: bysource"
         lines += ["```{eval-rst}", f".. automodule:: {module}"]
         lines += [f"   {option}" for option in options.splitlines()] + ["```", ""]
     return "\n".join(lines)

@@ -90,9 +90,7 @@ def test_an_installed_environment_is_left_alone(bootstrap: ModuleType, root: Pat
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "pyproject.toml"])
-def test_a_changed_lock_or_project_file_asks_for_an_installation(
-    bootstrap: ModuleType, root: Path, name: str
-) -> None:
+def test_a_changed_lock_or_project_file_asks_for_an_installation(bootstrap: ModuleType, root: Path, name: str) -> None:
     env = installed(bootstrap, root)
     with (root / name).open("a", encoding="utf-8") as file:
         file.write("# more\n")
@@ -127,9 +125,7 @@ def test_a_failing_pip_is_reported_and_leaves_no_stamp(
 ) -> None:
     env = installed(bootstrap, root)
     monkeypatch.setattr(bootstrap, "make_env", lambda env: [sys.executable, "-c", "raise SystemExit(3)"])
-    with pytest.raises(
-        bootstrap.BootstrapError, match=r"could not install the locked packages.*exit status 3"
-    ):
+    with pytest.raises(bootstrap.BootstrapError, match=r"could not install the locked packages.*exit status 3"):
         bootstrap.install(env, root)
     assert not (env / bootstrap.STAMP).exists()
 
@@ -146,9 +142,7 @@ def test_the_command_runs_in_the_environment_and_gives_its_exit_status(
         f"import sys; sys.path.insert(0, {str(SCRIPT.parent)!r}); import bootstrap, pathlib\n"
         f"bootstrap.run(['tool', 'two words'], pathlib.Path({str(env)!r}), pathlib.Path({str(root)!r}))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 7, done.stderr
     assert done.stdout.strip() == f"{env}|{tmp_path}|two words"
 

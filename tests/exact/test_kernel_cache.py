@@ -66,8 +66,7 @@ def test_cut_off_files_go_and_whole_ones_stay(tmp_path: Path) -> None:
 def test_folders_unused_for_a_month_go(tmp_path: Path) -> None:
     long_ago = time.time() - 31 * 86_400
     mine, old, young, other = (
-        tmp_path / name
-        for name in (f"kernels-{KEY}", f"kernels-{'1' * 16}", f"kernels-{'2' * 16}", "kernels-notes")
+        tmp_path / name for name in (f"kernels-{KEY}", f"kernels-{'1' * 16}", f"kernels-{'2' * 16}", "kernels-notes")
     )
     for folder in (mine, old, young, other):
         folder.mkdir()

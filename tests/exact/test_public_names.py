@@ -39,9 +39,7 @@ def copy(tmp_path: Path) -> Path:
     ],
 )
 def test_a_folder_can_be_called_whatever_came_first(copy: Path, first: str) -> None:
-    code = (
-        f"import sys; sys.path.insert(0, '.'); import whowhom\n{first}\nprint(whowhom.estimate('c', seed=2))"
-    )
+    code = f"import sys; sys.path.insert(0, '.'); import whowhom\n{first}\nprint(whowhom.estimate('c', seed=2))"
     assert run(code, copy) == "('c', 2)\n"
 
 
