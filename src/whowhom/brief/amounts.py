@@ -1,0 +1,141 @@
+"""Numbers, days and counts as they stand in the text."""
+
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+COUNTS = (
+    "no", "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+def _share(p: float) -> str:
+    """Return a probability in hundredths: whole inside 1 to 99, one decimal beyond."""
+    if p in (0, 1):
+        return f"{p * 100:.0f}"
+    if 0.0095 <= p <= 0.9905:
+        return f"{p * 100:.0f}"
+    return f"{min(max(p * 100, 0.1), 99.9):.1f}"
+
+
+def pct(p: float) -> str:
+    """Return a probability in per cent; an ensemble never shows more than it can.
+
+    >>> pct(0.634), pct(0.004), pct(0.9961), pct(0.0), pct(1.0)
+    ('63%', '0.4%', '99.6%', 'below 0.1%', 'above 99.9%')
+    """
+    if p < 0.0005:
+        return "below 0.1%"
+    if p > 0.9995:
+        return "above 99.9%"
+    return _share(p) + "%"
+
+
+def short_pct(p: float) -> str:
+    """Return a probability in per cent for a picture, where room is scarce.
+
+    >>> short_pct(0.634), short_pct(0.0), short_pct(1.0)
+    ('63%', '<0.1%', '>99.9%')
+    """
+    return pct(p).replace("below ", "<").replace("above ", ">")
+
+
+def pct_range(low: float, high: float, sign: bool = True) -> str:
+    """Return a range in per cent.
+
+    >>> pct_range(0.5, 0.71), pct_range(0.0, 0.004), pct_range(0.3, 0.3)
+    ('50–71%', '0–0.4%', '30%')
+    """
+    a, b = _share(low), _share(high)
+    return (a if a == b else f"{a}–{b}") + ("%" if sign else "")
+
+
+def points(difference: float) -> str:
+    """Return a difference of probabilities in signed points.
+
+    >>> points(0.083), points(-0.2), points(0.001)
+    ('+8', '−20', '0')
+    """
+    value = round(difference * 100)
+    return "0" if value == 0 else f"{'+' if value > 0 else '−'}{abs(value)}"
+
+
+def real(x: float, digits: int = 1) -> str:
+    """Return a number with a true minus sign.
+
+    >>> real(-0.42), real(-0.01)
+    ('−0.4', '0.0')
+    """
+    text = f"{abs(x):.{digits}f}"
+    return ("−" if x < 0 and float(text) != 0 else "") + text
+
+
+def significant(x: float, digits: int = 2) -> str:
+    """Return a number to so many significant digits, never in powers of ten.
+
+    >>> significant(0.000453), significant(31.4), significant(0.934)
+    ('0.00045', '31', '0.93')
+    """
+    if x == 0:
+        return "0"
+    size = f"{abs(x):.{digits - 1}e}"
+    exponent = int(size.split("e")[1])
+    return ("−" if x < 0 else "") + f"{float(size):,.{max(0, digits - 1 - exponent)}f}"
+
+
+def day(when: date) -> str:
+    """Return a day as a memorandum writes it.
+
+    >>> day(date(1957, 7, 23))
+    '23 July 1957'
+    """
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """Return a day for a list beside a picture.
+
+    >>> short_day(date(1957, 7, 23))
+    '23 Jul 1957'
+    """
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def month(when: date) -> str:
+    """Return a month.
+
+    >>> month(date(1956, 12, 20))
+    'December 1956'
+    """
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def count(n: int, one: str = "", many: str = "") -> str:
+    """Return a count, in words up to twelve, with its noun.
+
+    >>> count(4), count(1, "report"), count(60, "report")
+    ('four', 'one report', '60 reports')
+    """
+    number = COUNTS[n] if 0 <= n < len(COUNTS) else f"{n:,}"
+    noun = one if n == 1 else (many or (one + "s" if one else ""))
+    return f"{number} {noun}".strip()
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """Return a list in running text.
+
+    >>> joined(["a", "b", "c"]), joined(["a"]), joined([])
+    ('a, b and c', 'a', '')
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]

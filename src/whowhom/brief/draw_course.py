@@ -1,0 +1,145 @@
+"""The course as a picture: one panel a contender on one scale, numbered flags where events happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from whowhom.questions.answers import CourseEvent, CourseLine, CoursePoint
+
+from .metrics import width_of
+from .amounts import month, real
+from .scale import Scale, linear, round_ticks, time_ticks
+from .svg import FAINT, INK, MUTED, RULE, WITH, circle, line, path, picture, text
+
+LANE, FLAG = 21.0, 9.0
+PANEL, HEAD, GAP = 92.0, 24.0, 14.0
+LANES = 4
+
+
+@dataclass(frozen=True)
+class Flag:
+    """An event with its number and the lane in which its flag stands."""
+
+    number: int
+    event: CourseEvent
+    lane: int
+
+
+def flagged(events: Sequence[CourseEvent], across: Scale) -> list[Flag]:
+    """Return flags for the events that find room, the important ones first; numbers follow the days."""
+    taken: list[list[float]] = [[] for _ in range(LANES)]
+    lanes: dict[int, int] = {}
+    order = sorted(range(len(events)), key=lambda i: (not events[i].important, events[i].day, i))
+    for i in order:
+        x = across(events[i].day.toordinal())
+        for lane in range(LANES):
+            if all(abs(x - other) >= 2 * FLAG + 3 for other in taken[lane]):
+                taken[lane].append(x)
+                lanes[i] = lane
+                break
+    chosen = sorted(lanes, key=lambda i: (events[i].day, i))
+    return [Flag(n, events[i], lanes[i]) for n, i in enumerate(chosen, start=1)]
+
+
+def time_span(lines: Sequence[CourseLine], events: Sequence[CourseEvent]) -> tuple[date, date]:
+    """Return the first and the last day of the picture."""
+    days = [p.day for line_ in lines for p in line_.points] or [e.day for e in events]
+    return min(days), max(days)
+
+
+def shown(lines: Sequence[CourseLine], events: Sequence[CourseEvent]) -> list[CourseEvent]:
+    """Return the events that fall within the picture."""
+    first, last = time_span(lines, events)
+    return [e for e in events if first <= e.day <= last]
+
+
+def across_for(first: date, last: date, width: float) -> Scale:
+    """Return the scale of days of a variant of this width."""
+    return linear(first.toordinal(), last.toordinal(), 36, width - 10)
+
+
+def _flags(flags: Sequence[Flag], across: Scale, bottom: float, end: float) -> list[Markup]:
+    """Draw the flags and their poles down through the panels."""
+    poles, heads = [], []
+    for flag in flags:
+        x, y = across(flag.event.day.toordinal()), bottom - LANE * flag.lane - FLAG - 1
+        strong = flag.event.important
+        poles.append(line(x, y, x, end, "#a8a8a8" if strong else FAINT, 1, "" if strong else "2 3"))
+        heads.append(circle(x, y, FLAG, INK if strong else "#fff", INK, 1))
+        heads.append(text(x, y + 4, str(flag.number), 11.5, "middle", "#fff" if strong else INK, True))
+    return [*poles, *heads]
+
+
+def _named(point: CoursePoint, label: str, x: float, y: float, width: float, below: bool) -> list[Markup]:
+    """Draw a ring at the lowest or highest point and its name, kept inside the picture."""
+    content = f"{label}, {month(point.day)[:3]} {point.day.year}"
+    half = width_of(content, 12) / 2
+    middle = min(max(x, 36 + half), width - 2 - half)
+    return [
+        circle(x, y, 3.6, "#fff", INK, 1.5),
+        text(middle, y + (17 if below else -8), content, 12, "middle", INK, halo=True),
+    ]
+
+
+def _panel(
+    shape: CourseLine, others: Sequence[CourseLine], across: Scale, up: Scale, width: float, colour: str,
+    ticks: Sequence[float],
+) -> list[Markup]:  # fmt: skip
+    """Draw one contender's line in its ribbon, the others faint behind it."""
+    parts = []
+    for tick in ticks:
+        parts.append(line(36, up(tick), width - 10, up(tick), FAINT if tick else "#a6a6a6"))
+        parts.append(text(30, up(tick) + 4, real(tick, 0 if float(tick).is_integer() else 1), 11.5, "end", MUTED))
+    for other in others:
+        parts.append(path([(across(p.day.toordinal()), up(p.mean)) for p in other.points], "#b9b9b9", 1))
+    there = [(across(p.day.toordinal()), p) for p in shape.points]
+    ribbon = [(x, up(p.high)) for x, p in there] + [(x, up(p.low)) for x, p in reversed(there)]
+    parts.append(path(ribbon, "none", 0, colour, ' fill-opacity="0.17"'))
+    parts.append(path([(x, up(p.mean)) for x, p in there], colour, 2.4))
+    return parts
+
+
+def draw_course(
+    key: str, title: str, told: str, lines: Sequence[CourseLine], events: Sequence[CourseEvent], leader: str | None,
+    width: float, kind: str,
+) -> tuple[Markup, list[Flag]]:  # fmt: skip
+    """Return one variant of the picture and the flags in it."""
+    first, last = time_span(lines, events)
+    across = across_for(first, last, width)
+    flags = flagged(shown(lines, events), across)
+    values = [v for shape in lines for p in shape.points for v in (p.low, p.high)]
+    ticks = round_ticks(min(values), max(values), 4)
+    top = (max((f.lane for f in flags), default=-1) + 1) * LANE + 4
+    step = HEAD + PANEL + GAP
+    end = top + step * len(lines)
+    parts: list[Markup] = []
+    heads: list[Markup] = []
+    for i, shape in enumerate(lines):
+        base = top + i * step + HEAD
+        up = linear(ticks[0], ticks[-1], base + PANEL, base)
+        colour = WITH if shape.person == leader else "#4a4a4a"
+        now = shape.points[-1]
+        figures = f"now {real(now.mean)} ({real(now.low)} to {real(now.high)})"
+        parts += _panel(shape, [o for o in lines if o is not shape], across, up, width, colour, ticks)
+        heads.append(text(36, base - 7, shape.name, 13.5, fill=colour, bold=True, halo=True))
+        heads.append(text(width - 10, base - 7, figures, 12, "end", MUTED, halo=True))
+        for point, label, below in ((shape.lowest, "lowest", True), (shape.highest, "highest", False)):
+            if point is not None and shape.lowest != shape.highest:
+                heads += _named(point, label, across(point.day.toordinal()), up(point.mean), width, below)
+    for when, label in _roomy(time_ticks(first, last), across):
+        x = across(when.toordinal())
+        parts.append(line(x, end - GAP, x, end - GAP + 5, RULE))
+        parts.append(text(x, end + 6, label, 12, "middle", MUTED))
+    drawn = [*_flags(flags, across, top, end - GAP), *parts, *heads]
+    return picture(key, width, end + 12, title, told, drawn, kind), flags
+
+
+def _roomy(ticks: list[tuple[date, str]], across: Scale) -> list[tuple[date, str]]:
+    """Return the ticks whose labels do not touch."""
+    kept: list[tuple[date, str]] = []
+    for when, label in ticks:
+        if not kept or across(when.toordinal()) - across(kept[-1][0].toordinal()) >= 38:
+            kept.append((when, label))
+    return kept

@@ -1,0 +1,153 @@
+"""Sentences with a likelihood: the word, its range, our figure and the figure's range, always in the text itself.
+
+A likelihood and a confidence never share a sentence; no function here speaks of confidence.
+"""
+
+from whowhom.questions.answers import Estimate
+
+from .notes import Numbers, reason_text, ref, strongest, told
+from .amounts import capital, pct, pct_range
+from .prose import Cite, Piece, Strong, Text
+from .words_in_text import band_for, beyond, straddled
+
+_LOWERED = frozenset(
+    "a an all another any at both by each either every few fewer further he his if in it its more most neither no none of on one"
+    " other part people she some such the their there they this those two three four five six under within".split()
+)
+_LEADS = {
+    "almost no chance": ("There is ", "almost no chance"),
+    "roughly even": ("The chances are ", "roughly even"),
+}
+
+
+def brackets(e: Estimate) -> str:
+    """Return the numbers that follow a word: its range, our figure, the figure's range."""
+    band = band_for(e.p)
+    ours = f"our figure {pct(e.p)}, range {pct_range(e.low, e.high)}{straddling(e)}"
+    return f"({ours})" if beyond(e.p) else f"({pct_range(band.low, band.high)}; {ours})"
+
+
+def straddling(e: Estimate) -> str:
+    """Return what to add to a range that covers more words than one."""
+    bands = straddled(e.low, e.high)
+    if len(bands) == 1:
+        return ""
+    own = band_for(e.p)
+    if len(bands) == 2 and own in bands:
+        return f", straddling “{next(b.word for b in bands if b is not own)}”"
+    return f", from “{bands[0].word}” to “{bands[-1].word}”"
+
+
+def clause(e: Estimate) -> Text:
+    """Return the word with its numbers: `likely (55–80%; our figure 63%, range 50–71%)`."""
+    return (Strong(band_for(e.p).word), f" {brackets(e)}")
+
+
+def lowered(text: str) -> str:
+    """Return a sentence as a clause: no full stop, and small at its head unless that is a name.
+
+    >>> lowered("The army splits by 1958."), lowered("Orlov falls.")
+    ('the army splits by 1958', 'Orlov falls')
+    """
+    text = text.strip().removesuffix(".").strip()
+    text = text.removeprefix("Whether ").removeprefix("That ")
+    first = text.split(" ", 1)[0].rstrip(",")
+    return text[:1].lower() + text[1:] if first.lower() in _LOWERED else text
+
+
+def statement(e: Estimate, text: str | None = None) -> Text:
+    """Return the sentence of an estimate.
+
+    Args:
+        e: The estimate.
+        text: What is likely, where it is not the estimate's own text.
+    """
+    said = e.text if text is None else text
+    if e.settled:
+        return (_settled(e, said),)
+    if said.strip().endswith("?"):
+        word, *rest = clause(e)
+        return (f"{said.strip()} ", Strong(capital(getattr(word, "text", ""))), *rest, ".")
+    opening, word_ = _LEADS.get(band_for(e.p).word, ("It is ", band_for(e.p).word))
+    return (opening, Strong(word_), f" {brackets(e)} that {lowered(said)}.")
+
+
+def _settled(e: Estimate, said: str) -> str:
+    outcome = "yes" if e.p >= 0.5 else "no"
+    if said.strip().endswith("?"):
+        return f"{said.strip()} The record already answers this: {outcome}."
+    if e.p >= 0.5:
+        return f"The record already settles this: {lowered(said)}."
+    return f"The record already settles this in the negative, namely whether {lowered(said)}."
+
+
+def caveats(e: Estimate) -> str:
+    """Return what must be said right at a figure: mostly prior, few worlds, rough computing."""
+    if e.settled:
+        return ""
+    said = []
+    if e.mostly_prior:
+        said.append("This is mostly prior: the record moves the figure by less than its range is wide.")
+    if e.thin:
+        said.append("Few of the computed worlds bear on it, so the figure is rough.")
+    if e.mc_error > 0.015:
+        said.append(f"The computation alone leaves the figure uncertain by about {e.mc_error * 196:.0f} points either way.")
+    return " ".join(said)
+
+
+def comparison(e: Estimate) -> str:
+    """Return our figure set against the model without the record and the base rate."""
+    if e.settled:
+        return ""
+    parts = []
+    if e.prior is not None:
+        parts.append(f"the model without the record gives {pct(e.prior)}")
+    if e.base_rate is not None:
+        parts.append(f"the base rate is {pct(e.base_rate)}")
+    return f"For comparison, {' and '.join(parts)}." if parts else ""
+
+
+def condition_text(e: Estimate) -> Text:
+    """Return the sentence of an answer under a condition, the condition's own chance in a sentence of its own."""
+    met = f"If {lowered(e.condition or '')}, then: "
+    main = statement(e)
+    if e.p_condition is None:
+        return (met, *main)
+    word = band_for(e.p_condition)
+    figure = f"our figure {pct(e.p_condition)}"
+    numbers = figure if beyond(e.p_condition) else f"{pct_range(word.low, word.high)}; {figure}"
+    own = (" The condition itself is ", Strong(word.word), f" ({numbers}).")
+    if word.word == "almost no chance":
+        own = (" The condition itself has ", Strong(word.word), f" ({numbers}).")
+    return (met, *main, *own)
+
+
+def cited(cites: tuple[str, ...]) -> Text:
+    """Return citations of documents after a sentence."""
+    pieces: list[Piece] = []
+    for cite in cites:
+        pieces += [" ", Cite(cite)]
+    return tuple(pieces)
+
+
+def reasons_items(e: Estimate, numbers: Numbers) -> tuple[Text, ...]:
+    """Return what moved an answer most, each with the figure that would stand without it."""
+    return tuple(reason_text(r, numbers) for r in strongest(e.reasons) if abs(r.p_with - r.p_without) >= 0.005)
+
+
+def main_reason(e: Estimate, numbers: Numbers) -> Text:
+    """Return the one record that moved an answer most, as a sentence; nothing where none moved it."""
+    for r in strongest(e.reasons, 1):
+        if abs(r.p_with - r.p_without) >= 0.005:
+            return (
+                "What moves it most: ", lowered(told(r.text, 160)), *ref(r.record, numbers),
+                f"; without this the figure would be {pct(r.p_without)}.",
+            )  # fmt: skip
+    return ()
+
+
+def full_text(e: Estimate, extra: str = "") -> Text:
+    """Return an estimate's paragraph: the statement, comparison, caveats and citations."""
+    head = condition_text(e) if e.condition else statement(e)
+    tail = " ".join(s for s in (comparison(e), caveats(e), extra) if s)
+    return (*head, f" {tail}" if tail else "", *cited(e.cites))

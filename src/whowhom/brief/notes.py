@@ -1,0 +1,41 @@
+"""The numbered notes: one for each report, in the record's order, and where the text refers to them."""
+
+from collections.abc import Iterable
+
+from whowhom.questions.answers import Answers, Reason
+
+from .amounts import pct
+from .prose import Piece, Ref, Text
+
+Numbers = dict[str, int]
+LONGEST = 220
+
+
+def numbers_of(answers: Answers) -> Numbers:
+    """Return each report's number."""
+    return {report.record: n for n, report in enumerate(answers.reports, start=1)}
+
+
+def ref(record: str, numbers: Numbers) -> tuple[Piece, ...]:
+    """Return the reference to a record's note, or nothing where it has none."""
+    return (Ref(numbers[record]),) if record in numbers else ()
+
+
+def told(text: str, longest: int = LONGEST) -> str:
+    """Return a record's text as a clause: without its full stop, shortened at a word."""
+    text = text.strip().removesuffix(".")
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def strongest(reasons: Iterable[Reason], most: int = 3) -> list[Reason]:
+    """Return the reasons that moved an answer most."""
+    return sorted(reasons, key=lambda r: (-abs(r.p_with - r.p_without), r.record))[:most]
+
+
+def reason_text(reason: Reason, numbers: Numbers) -> Text:
+    """Return one reason: what the record says, and what the figure would be without it."""
+    moved = f" Without it our figure would be {pct(reason.p_without)}, not {pct(reason.p_with)}"
+    doubt = "" if reason.trusted else "; this needs a new run to be sure of"
+    return (told(reason.text), *ref(reason.record, numbers), ".", moved + doubt + ".")

@@ -1,0 +1,101 @@
+"""The page: the parts in order, numbered, within one template with its style inlined."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from itertools import count
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from whowhom.questions.answers import Answers
+
+from .clean import clean_text, cleaned
+from .notes import numbers_of
+from .amounts import capital, day
+from .part_course import course_section
+from .part_evidence import evidence_section, judgements_section, not_weighed_section
+from .part_key import key_section
+from .part_lineup import lineup_section
+from .part_method import method_section
+from .part_outlook import conditions_section, outlook_section
+from .part_rivals import rivals_section
+from .prose import Section, html_of
+
+DEFAULT_MARKING = "Computed estimate · not reviewed"
+DEFAULT_ADDRESSEE = "The reader of the record"
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    """Return the page's template."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["say"] = html_of
+    environment.filters["day"] = day
+    environment.filters["capital"] = capital
+    source = files("whowhom.brief").joinpath("brief.html.j2").read_text(encoding="utf-8")
+    return environment.from_string(source)
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return files("whowhom.brief").joinpath("brief.css").read_text(encoding="utf-8")
+
+
+def css_string(text: str) -> str:
+    r"""Return a text as a CSS string that neither ends the string nor the style element.
+
+    >>> css_string("A </style>")
+    '"A \\00003c \\00002f style\\00003e "'
+    """
+    return '"' + "".join(c if c.isalnum() and c.isascii() or c == " " else f"\\{ord(c):06x} " for c in text) + '"'
+
+
+def style_of(marking: str, title: str) -> Markup:
+    """Return the style sheet with the running lines of the printed page set into it."""
+    css = _style().replace('"MARKING"', css_string(marking)).replace('"TITLE"', css_string(title))
+    return Markup(css)
+
+
+def sections_of(answers: Answers) -> tuple[Section, ...]:
+    """Return the parts of the memorandum in order."""
+    numbers = numbers_of(answers)
+    return (
+        key_section(answers, numbers),
+        lineup_section(answers),
+        course_section(answers, numbers),
+        rivals_section(answers, numbers),
+        outlook_section(answers, numbers),
+        conditions_section(answers, numbers),
+        evidence_section(answers),
+        not_weighed_section(answers, numbers),
+        judgements_section(answers),
+        method_section(answers),
+    )
+
+
+def render(
+    answers: Answers, *, marking: str = DEFAULT_MARKING, addressee: str = "", prepared: date | None = None
+) -> str:
+    """Return the memorandum as one self-contained HTML page; the same arguments give the same page.
+
+    Args:
+        answers: All that the page prints.
+        marking: The line at the head and foot of every page.
+        addressee: For whom the memorandum is.
+        prepared: The day of the memorandum, where it is to be printed.
+    """
+    answers = cleaned(answers)
+    marking = clean_text(marking)
+    numbering: Callable[[], int] = count(1).__next__
+    return _template().render(
+        answers=answers,
+        marking=marking,
+        addressee=clean_text(addressee) or DEFAULT_ADDRESSEE,
+        prepared=prepared,
+        style=style_of(marking, answers.title),
+        sections=sections_of(answers),
+        number=numbering,
+        letter=lambda i: chr(ord("a") + i % 26) * (1 + i // 26),
+    )

@@ -1,0 +1,74 @@
+"""The key judgements: three to six paragraphs that a busy reader takes away."""
+
+from whowhom.questions.answers import Answers, Estimate
+
+from .draw_cells import judgement_bar
+from .likelihood import caveats, cited, main_reason, statement
+from .notes import Numbers
+from .amounts import pct, short_pct
+from .part_lineup import short
+from .part_outlook import open_questions, riskiest
+from .part_rivals import leading
+from .prose import Block, Judgement, Para, Section, Text
+from .words_in_text import band_for
+
+MOST, MOST_QUESTIONS = 6, 3
+
+
+def _judgement(key: str, e: Estimate, text: Text, extra: Text = ()) -> Judgement:
+    tail = caveats(e)
+    body: Text = (*text, *((" ", *extra) if extra else ()), f" {tail}" if tail else "", *cited(e.cites))
+    return Judgement(short_pct(e.p), band_for(e.p).word, judgement_bar(f"key-{key}", e.p, e.low, e.high), body)
+
+
+def _about_lineup(answers: Answers) -> list[Judgement]:
+    for lineup in answers.lineups:
+        e = lineup.majority_against
+        if e is not None and not e.settled:
+            return [_judgement("lineup", e, statement(e))]
+    return []
+
+
+def _about_questions(answers: Answers, numbers: Numbers) -> list[Judgement]:
+    asked = [e for e in open_questions(answers) if not e.settled]
+    asked = [e for e in asked if not e.mostly_prior] + [e for e in asked if e.mostly_prior]
+    return [_judgement(f"q{i}", e, statement(e), main_reason(e, numbers)) for i, e in enumerate(asked[:MOST_QUESTIONS])]
+
+
+def _about_rivals(answers: Answers, numbers: Numbers) -> list[Judgement]:
+    blocks = [b for b in answers.hypotheses if b.rows]
+    if not blocks:
+        return []
+    block = max(blocks, key=lambda b: max(abs(r.estimate.p - r.prior) for r in b.rows))
+    top = leading(block)
+    name = block.name.strip().removesuffix(".")
+    text = statement(top.estimate, f"the right explanation is “{top.name}” ({name})")
+    before = f"Before the record it stood at {pct(top.prior)}. "
+    return [_judgement("rival", top.estimate, text, (before, *main_reason(top.estimate, numbers)))]
+
+
+def _about_falls(answers: Answers) -> list[Judgement]:
+    worst = riskiest(answers.outlook)
+    if worst is None:
+        return []
+    row, cell = worst
+    e = cell.estimate
+    what = f" ({row.what})" if row.what else ""
+    text = statement(e, f"{short(answers, row.person)}{what} falls within {cell.months} months")
+    base = f"No other fall stands higher by then; the base rate is {pct(e.base_rate)}." if e.base_rate is not None else ""
+    return [_judgement("fall", e, text, (base,) if base else ())]
+
+
+def key_section(answers: Answers, numbers: Numbers) -> Section:
+    """Return the key judgements."""
+    made: list[Judgement] = [
+        *_about_lineup(answers), *_about_questions(answers, numbers), *_about_rivals(answers, numbers), *_about_falls(answers),
+    ]  # fmt: skip
+    blocks: list[Block] = list(made[:MOST])
+    if not blocks:
+        blocks.append(Para(("The record supports no key judgement: it poses no open question by the as-of date.",)))
+    if any(w.strip() for w in (answers.confidence.evidence,)):
+        blocks.append(Para((f"{answers.confidence.evidence.strip()} More on this under Evidence and confidence.",)))
+    if answers.run.warnings:
+        blocks.append(Para(("The computation raised warnings; they are listed under Evidence and confidence.",)))
+    return Section("key", "Key judgements", tuple(blocks))

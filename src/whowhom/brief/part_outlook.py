@@ -1,0 +1,111 @@
+"""The outlook: the open questions, the questions under conditions, and who falls by when."""
+
+from whowhom.questions.answers import Answers, Estimate, OutlookCell, OutlookRow
+
+from .draw_cells import chance_bar, swatch
+from .likelihood import full_text, reasons_items
+from .notes import Numbers
+from .amounts import capital, count, day, pct, pct_range, short_pct
+from .prose import Block, Para, Pic, Section, Small, Strong, Table, Text
+from .scale import ceiling_of
+
+
+def open_questions(answers: Answers) -> list[Estimate]:
+    """Return the answers without a condition."""
+    return [e for e in answers.estimates if e.condition is None]
+
+
+def conditional(answers: Answers) -> list[Estimate]:
+    """Return the answers under a condition."""
+    return [e for e in answers.estimates if e.condition is not None]
+
+
+def question_para(e: Estimate, numbers: Numbers) -> Para:
+    """Return one question's paragraph, with what moved its answer."""
+    items = reasons_items(e, numbers)
+    extra = "What moved it most:" if items else ""
+    title = capital(e.title.strip().removesuffix("."))
+    stop = "" if title.endswith("?") else "."
+    head: Text = (Strong(f"{title}{stop} "),) if e.title and e.title.strip() != e.text.strip() else ()
+    return Para((*head, *full_text(e, extra)), items)
+
+
+def riskiest(rows: tuple[OutlookRow, ...], months: int = 12) -> tuple[OutlookRow, OutlookCell] | None:
+    """Return who is most at risk by a horizon, or by the longest there is."""
+    every = sorted({c.months for r in rows for c in r.cells})
+    if not every:
+        return None
+    months = months if months in every else every[-1]
+    open_ = [(r, c) for r in rows for c in r.cells if c.months == months and not c.estimate.settled]
+    return max(open_, key=lambda rc: rc[1].estimate.p, default=None)
+
+
+def outlook_finding(rows: tuple[OutlookRow, ...]) -> str:
+    """Return what the outlook shows, as a title."""
+    worst = riskiest(rows)
+    if worst is None:
+        return "The outlook by person and horizon"
+    row, cell = worst
+    base = f", against a base rate of {pct(cell.estimate.base_rate)}" if cell.estimate.base_rate is not None else ""
+    what = f" ({row.what})" if row.what else ""
+    return f"{row.name}{what} runs the greatest risk within {count(cell.months, 'month')}: {pct(cell.estimate.p)}{base}"
+
+
+def _cell(key: str, row: OutlookRow, cell: OutlookCell | None, end: float) -> Text:
+    if cell is None:
+        return ("–",)
+    e = cell.estimate
+    if e.settled:
+        return ("settled",)
+    told = f"{row.name}, {row.what}, by {day(cell.day)}: {short_pct(e.p)}, range {pct_range(e.low, e.high)}."
+    if e.base_rate is not None:
+        told += f" Base rate {short_pct(e.base_rate)}."
+    if e.prior is not None:
+        told += f" Without the record {short_pct(e.prior)}."
+    bar = chance_bar(key, told, e.p, e.base_rate, e.prior, end)
+    mark = "°" if e.mostly_prior else ""
+    return (Strong(short_pct(e.p) + mark), Small(pct_range(e.low, e.high, False)), Pic(bar))
+
+
+def _table(rows: tuple[OutlookRow, ...]) -> Table:
+    horizons = sorted({c.months for r in rows for c in r.cells})
+    days = {c.months: c.day for r in rows for c in r.cells}
+    drawn = [c.estimate for r in rows for c in r.cells if not c.estimate.settled]
+    end = ceiling_of([v for e in drawn for v in (e.p, e.base_rate or 0.0, e.prior or 0.0)])
+    made = []
+    for i, row in enumerate(rows):
+        cells = {c.months: c for c in row.cells}
+        name: Text = (row.name, Small(row.what)) if row.what else (row.name,)
+        made.append((name, *(_cell(f"outlook-{i}-{m}", row, cells.get(m), end) for m in horizons)))
+    head: tuple[Text, ...] = (("",), *((f"{m} months", Small(f"by {day(days[m])}")) for m in horizons))
+    note = f"Chance of falling by each day, with its range below; all bars run from 0 to {end * 100:.0f}%."
+    if any(e.mostly_prior for e in drawn):
+        note += " °: mostly prior."
+    legend = (
+        (swatch("outlook-k1", "bar"), "our figure"),
+        (swatch("outlook-k2", "tick"), "base rate"),
+        (swatch("outlook-k3", "ring"), "the model without the record"),
+    )
+    return Table("outlook", outlook_finding(rows), note, head, tuple(made), legend)
+
+
+def outlook_section(answers: Answers, numbers: Numbers) -> Section:
+    """Return the outlook: open questions, then the table of persons and posts."""
+    blocks: list[Block] = [question_para(e, numbers) for e in open_questions(answers)]
+    rows = tuple(r for r in answers.outlook if r.cells)
+    if rows:
+        late = "The base rate is a constant hazard of the reference class; it knows nothing of this leadership."
+        blocks.append(Para((f"Who falls by when. {late}",)))
+        blocks.append(_table(rows))
+    if not blocks:
+        blocks.append(Para(("No question is open, and there is nobody whose fall could be forecast.",)))
+    return Section("outlook", "Outlook", tuple(blocks))
+
+
+def conditions_section(answers: Answers, numbers: Numbers) -> Section:
+    """Return the questions under conditions."""
+    asked = conditional(answers)
+    blocks: list[Block] = [question_para(e, numbers) for e in asked]
+    if not blocks:
+        blocks.append(Para(("The case asks no question under a condition.",)))
+    return Section("conditions", "Questions under conditions", tuple(blocks))

@@ -1,0 +1,103 @@
+"""The part on rival explanations: hypotheses in rows, the reports that moved them in columns."""
+
+from whowhom.questions.answers import AlternativeRow, Answers, HypothesisBlock
+
+from .draw_cells import slope
+from .likelihood import caveats, cited, clause
+from .notes import Numbers, ref, told
+from .amounts import count, pct, pct_range, points
+from .prose import Block, Para, Pic, Section, Small, Table, Text
+
+MOST_REPORTS = 3
+
+
+def leading(block: HypothesisBlock) -> AlternativeRow:
+    """Return the alternative with the greatest chance now."""
+    return max(block.rows, key=lambda r: r.estimate.p)
+
+
+def finding(block: HypothesisBlock) -> str:
+    """Return what happened to the alternatives, as a title."""
+    top = leading(block)
+    moved = max(block.rows, key=lambda r: abs(r.estimate.p - r.prior))
+    change = moved.estimate.p - moved.prior
+    if abs(change) < 0.05:
+        return f"{block.name}: the record hardly moves the explanations; “{top.name}” stands at {pct(top.estimate.p)}"
+    verb = "raises" if change > 0 else "lowers"
+    lead = f"the record {verb} “{moved.name}” from {pct(moved.prior)} to {pct(moved.estimate.p)}"
+    ahead = "" if moved is top else f"; “{top.name}” leads with {pct(top.estimate.p)}"
+    return f"{block.name}: {lead}{ahead}"
+
+
+def top_reports(block: HypothesisBlock) -> list[str]:
+    """Return the records that moved the block's alternatives most, all taken together."""
+    moved: dict[str, float] = {}
+    for row in block.rows:
+        for r in row.estimate.reasons:
+            moved[r.record] = moved.get(r.record, 0.0) + abs(r.p_with - r.p_without)
+    ranked = sorted(moved, key=lambda k: (-moved[k], k))
+    return [k for k in ranked if moved[k] >= 0.005][:MOST_REPORTS]
+
+
+def _cell(row: AlternativeRow, record: str) -> Text:
+    for r in row.estimate.reasons:
+        if r.record == record:
+            return (points(r.p_with - r.p_without) + ("" if r.trusted else "?"),)
+    return ("·",)
+
+
+def _table(block: HypothesisBlock, numbers: Numbers) -> Table:
+    reports = top_reports(block)
+    letters = [chr(ord("A") + i) for i in range(len(reports))]
+    rows = []
+    for i, row in enumerate(block.rows):
+        e = row.estimate
+        prior = " Mostly prior." if e.mostly_prior else ""
+        name: Text = (row.name, Small(f"range {pct_range(e.low, e.high)}.{prior}"))
+        pic = slope(f"rival-{block.key}-{i}", row.name, row.prior, e.p, e.low, e.high)
+        rows.append((name, (Pic(pic),), *(_cell(row, k) for k in reports)))
+    head: tuple[Text, ...] = (("Explanation",), ("Before → now",), *((a,) for a in letters))
+    note = "Ring: before the record; dot: now, with its range; all slopes run from 0 to 100%."
+    if reports:
+        note += " Columns: points that a report adds or takes."
+    if any(not r.trusted for row in block.rows for r in row.estimate.reasons if r.record in reports):
+        note += " “?”: needs a new run to be sure of."
+    return Table(f"rival-{block.key}", finding(block), note, head, tuple(rows))
+
+
+def _report_items(block: HypothesisBlock, numbers: Numbers) -> tuple[Text, ...]:
+    texts = {r.record: r for row in block.rows for r in row.estimate.reasons}
+    return tuple((f"{told(texts[k].text)}", *ref(k, numbers), ".") for k in top_reports(block))
+
+
+def block_text(block: HypothesisBlock) -> Text:
+    """Return the paragraph on one hypothesis: what kind it is and where its leading alternative stands."""
+    kind = "exclude one another" if block.exclusive else "may overlap, so that their chances need not add up to 100%"
+    how = (
+        "the model itself tells them apart"
+        if block.label == "model"
+        else "the weights of the evidence are an analyst's, not the model's"
+    )
+    top = leading(block)
+    note = f" {block.note.strip().removesuffix('.')}." if block.note else ""
+    tail = caveats(top.estimate)
+    return (
+        f"{block.name.strip().removesuffix('.')}. The {count(len(block.rows), 'explanation')} {kind}; {how}.{note} “{top.name}” is ",
+        *clause(top.estimate), f". {tail}" if tail else ".", *cited(block.cites),
+    )  # fmt: skip
+
+
+def rivals_section(answers: Answers, numbers: Numbers) -> Section:
+    """Return the part on rival explanations."""
+    blocks: list[Block] = []
+    for block in answers.hypotheses:
+        if not block.rows:
+            continue
+        blocks.append(Para(block_text(block)))
+        blocks.append(_table(block, numbers))
+        items = _report_items(block, numbers)
+        if items:
+            blocks.append(Para(("The reports in the columns, by letter:",), items, "key"))
+    if not blocks:
+        blocks.append(Para(("The case states no rival explanations by the as-of date.",)))
+    return Section("rivals", "Rival explanations", tuple(blocks))

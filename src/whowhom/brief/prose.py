@@ -1,0 +1,141 @@
+"""Running text as data: pieces, paragraphs, tables, pictures, sections; and the one place where text becomes HTML."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference to a numbered report among the notes."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Words that carry the sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Small:
+    """A second line under the first, in a table's cell."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Cite:
+    """A citation of a document, such as `memo-1957@B#4a`."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Pic:
+    """A small picture within a line or a cell."""
+
+    svg: Markup
+
+
+Piece = str | Ref | Strong | Small | Cite | Pic
+Text = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Para:
+    """A numbered paragraph with lettered items."""
+
+    text: Text
+    items: tuple[Text, ...] = ()
+    kind: str = "para"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A key judgement: a paragraph with its figure set large."""
+
+    figure: str
+    word: str
+    bar: Markup
+    text: Text
+    kind: str = "judgement"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a list keyed to a picture."""
+
+    number: int
+    when: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture in its variants, under the finding that it shows, with what stands beside it."""
+
+    key: str
+    title: str
+    note: str
+    pictures: tuple[Markup, ...]
+    beside: tuple[Markup, ...] = ()
+    beside_title: str = ""
+    beside_note: str = ""
+    entries: tuple[Entry, ...] = ()
+    kind: str = "figure"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table under the finding that it shows. Each row's first cell is its heading. `legend` explains its marks."""
+
+    key: str
+    title: str
+    note: str
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    legend: tuple[tuple[Markup, str], ...] = ()
+    wide: bool = False
+    kind: str = "table"
+
+
+Block = Para | Judgement | Figure | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the memorandum."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def html_of(text: Iterable[Piece]) -> Markup:
+    """Return pieces as HTML, everything escaped."""
+    return Markup("").join(_html(piece) for piece in text)
+
+
+def _html(piece: Piece) -> Markup:
+    match piece:
+        case Ref(number):
+            return Markup('<a class="ref" href="#n{0}">{0}</a>').format(number)
+        case Strong(text):
+            return Markup("<strong>{}</strong>").format(text)
+        case Small(text):
+            return Markup("<small>{}</small>").format(text)
+        case Cite(text):
+            return Markup("<cite>{}</cite>").format(text)
+        case Pic(svg):
+            return svg
+        case str():
+            return escape(piece)
+
+
+def plain_of(text: Iterable[Piece]) -> str:
+    """Return the words alone, without references and pictures."""
+    return "".join(p if isinstance(p, str) else getattr(p, "text", "") for p in text)

@@ -1,0 +1,92 @@
+"""Pictures as inline SVG made of small functions: text stays text, and prints.
+
+Colours are Okabe and Ito's, darkened where they carry text, so that each has at least 3:1 against white as a mark and
+4.5:1 as text; no picture tells anything by colour alone.
+"""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+INK, MUTED, RULE, FAINT, WASH = "#1a1a1a", "#595959", "#8c8c8c", "#d9d9d9", "#efefec"
+WITH, AGAINST, DOUBT = "#00629b", "#b5460a", "#5f5f5f"
+
+
+def num(x: float) -> str:
+    """Return a coordinate, short."""
+    return f"{x:.1f}".removesuffix(".0").replace("-0", "0") if abs(x) < 0.05 else f"{x:.1f}".removesuffix(".0")
+
+
+def text(
+    x: float, y: float, content: str, size: float = 13, anchor: str = "start", fill: str = INK, bold: bool = False,
+    halo: bool = False,
+) -> Markup:  # fmt: skip
+    """Return a line of text on its baseline."""
+    extra = ' font-weight="700"' if bold else ""
+    if anchor != "start":
+        extra += f' text-anchor="{anchor}"'
+    if halo:
+        extra += ' stroke="#fff" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"'
+    opening = f'<text x="{num(x)}" y="{num(y)}" font-size="{num(size)}" fill="{fill}"{extra}>'
+    return Markup(opening) + escape(content) + Markup("</text>")
+
+
+def line(
+    x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 1, dash: str = "", extra: str = ""
+) -> Markup:
+    """Return a straight line."""
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return Markup(
+        f'<line x1="{num(x1)}" y1="{num(y1)}" x2="{num(x2)}" y2="{num(y2)}" stroke="{stroke}"'
+        f' stroke-width="{num(width)}"{dashes}{extra}/>'
+    )
+
+
+def rect(x: float, y: float, width: float, height: float, fill: str, extra: str = "") -> Markup:
+    """Return a filled rectangle."""
+    return Markup(
+        f'<rect x="{num(x)}" y="{num(y)}" width="{num(max(0, width))}" height="{num(max(0, height))}"'
+        f' fill="{fill}"{extra}/>'
+    )
+
+
+def circle(x: float, y: float, radius: float, fill: str, stroke: str = "none", width: float = 0) -> Markup:
+    """Return a dot."""
+    return Markup(
+        f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(radius)}" fill="{fill}" stroke="{stroke}"'
+        f' stroke-width="{num(width)}"/>'
+    )
+
+
+def path(
+    points: Iterable[tuple[float, float]], stroke: str = INK, width: float = 1.5, fill: str = "none", extra: str = ""
+) -> Markup:
+    """Return a line through points, closed where it is filled."""
+    steps = "L".join(f"{num(x)} {num(y)}" for x, y in points)
+    close = "Z" if fill != "none" else ""
+    return Markup(
+        f'<path d="M{steps}{close}" fill="{fill}" stroke="{stroke}" stroke-width="{num(width)}"'
+        f' stroke-linejoin="round" stroke-linecap="round"{extra}/>'
+    )
+
+
+def picture(
+    key: str, width: float, height: float, title: str, description: str, parts: Iterable[Markup], kind: str = ""
+) -> Markup:
+    """Return a whole picture, with its title and description for those who do not see it.
+
+    Args:
+        key: Unique on the page; the ids are made from it.
+        width: In CSS pixels, at which the type has its stated size.
+        height: In CSS pixels.
+        title: What the picture shows.
+        description: The same in figures.
+        parts: What stands in it.
+        kind: Classes: `wide` or `narrow` for a variant, `cell` for a small one within a table.
+    """
+    opening = Markup(
+        '<svg class="{kind}" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{key}-t {key}-d"'
+        ' width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        '<title id="{key}-t">{title}</title><desc id="{key}-d">{description}</desc>'
+    ).format(kind=kind, key=key, width=num(width), height=num(height), title=title, description=description)
+    return opening + Markup("").join(parts) + Markup("</svg>")
