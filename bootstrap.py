@@ -59,11 +59,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def fingerprint(root: Path) -> str:
-    """Hash what decides the content of the environment: the lock, the project file, the Python, the place."""
+    """Hash what decides the content of the environment: the lock, the project file, the place of the project."""
     digest = hashlib.sha256()
     for name in ("requirements.lock", "pyproject.toml"):
         digest.update((root / name).read_bytes())
-    digest.update(repr((tuple(sys.version_info[:3]), str(root))).encode())
+    digest.update(str(root).encode())
     return digest.hexdigest()
 
 
