@@ -31,7 +31,10 @@ class Where:
 
 @dataclass(frozen=True)
 class Person:
-    """A member of the roster. `traits` maps a trait (`opportunist`, `ambitious`, `denial`) to a probability."""
+    """A member of the roster. `traits` maps a trait (`opportunist`, `ambitious`, `denial`) to a probability.
+
+    `known_from`: the day from which an outsider knew of him, where that is not his first mention.
+    """
 
     key: str
     name: str
@@ -39,6 +42,8 @@ class Person:
     born: UncertainDate | None = None
     traits: Mapping[str, float] = field(default_factory=dict)
     where: Where | None = None
+    known_from: date | None = None
+    cites: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:
@@ -56,6 +61,7 @@ class Bloc:
     parts: Mapping[str, str] = field(default_factory=dict)
     force: bool = False
     where: Where | None = None
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,11 +74,15 @@ class Body:
     appeals_to: str | None = None
     size: int | None = None
     where: Where | None = None
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Post:
-    """An office. `top` marks the leader's; `appoints` the blocs whose officials its holder chooses; `weight` in 0..1."""
+    """An office. `top` marks the leader's; `appoints` the blocs whose officials its holder chooses; `weight` in 0..1.
+
+    `many`: several may hold it at once.
+    """
 
     key: str
     name: str
@@ -81,6 +91,8 @@ class Post:
     weight: float = 0.3
     commands: tuple[str, ...] = ()
     where: Where | None = None
+    many: bool = False
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +108,7 @@ class Tenure:
     end_learned: date | None = None
     source: str | None = None
     where: Where | None = None
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,7 +128,10 @@ class Tie:
 
 @dataclass(frozen=True)
 class Affair:
-    """A compromising matter. `implicated` maps persons to degrees; `custody` persons to the prior chance of proof."""
+    """A compromising matter. `implicated` maps persons to degrees; `custody` persons to the prior chance of proof.
+
+    `implicated_chance` holds the probability that a person is implicated at all, where that is in doubt.
+    """
 
     key: str
     name: str
@@ -125,6 +141,7 @@ class Affair:
     learned: date | None = None
     cites: tuple[str, ...] = ()
     where: Where | None = None
+    implicated_chance: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -137,11 +154,15 @@ class Issue:
     benefits: Mapping[str, float] = field(default_factory=dict)
     learned: date | None = None
     where: Where | None = None
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Source:
-    """Who says. `reliability` A to F, or G for a deliberate deceiver; `cites` where it is mentioned."""
+    """Who says. `reliability` A to F, or G for a deliberate deceiver; `cites` where it is mentioned.
+
+    `published`: what it alone says was known no earlier.
+    """
 
     key: str
     name: str
@@ -150,6 +171,7 @@ class Source:
     note: str = ""
     cites: tuple[str, ...] = ()
     where: Where | None = None
+    published: date | None = None
 
 
 @dataclass(frozen=True)
@@ -242,6 +264,7 @@ class Watch:
     end: date
     share: float
     where: Where | None = None
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -288,6 +311,7 @@ class Case:
     rules_off: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     digest: str = ""
+    scale: Literal["icd203", "kent"] = "icd203"
 
     @property
     def leading_body(self) -> str:

@@ -1,0 +1,163 @@
+"""What only shows when the whole record stands side by side."""
+
+from collections.abc import Callable, Iterator
+
+from whowhom.propositions.syntax import Atom
+from whowhom.propositions.walk import atoms, settled
+
+from .case import Case, Tenure, Where
+from .draft import Draft
+from .files import CASE, LEADERSHIP, QUESTIONS
+from .problems import Level, Problems
+
+Finding = tuple[str, Where | None, str, str, str, Level]
+
+
+def cross_check(draft: Draft, problems: Problems) -> None:
+    """Add every problem that lies between records."""
+    for check in _CHECKS:
+        for file, where, message, found, expected, level in check(draft.case):
+            line, column = (where.line, where.column) if where else (1, 1)
+            problems.add(where.file if where else file, line, column, message, found, expected, level=level)
+
+
+def _span(case: Case) -> Iterator[Finding]:
+    if case.as_of < case.begins:
+        yield CASE, None, "as_of lies before begins", str(case.as_of), f"{case.begins} or later", "error"
+    if (case.as_of - case.begins).days > 366 * 60:
+        yield CASE, None, "the case spans more than sixty years", "", "begins nearer to as_of", "warning"
+    if not case.persons:
+        yield LEADERSHIP, None, "the roster is empty", "", "at least one person", "error"
+
+
+def _persons(case: Case) -> Iterator[Finding]:
+    for p in case.persons.values():
+        if p.born is None:
+            continue
+        if p.born.first > case.begins:
+            message = f"{p.key} is born after the case begins"
+            yield LEADERSHIP, p.where, message, p.born.text, f"before {case.begins}", "error"
+        elif case.begins.year - p.born.last.year > 110:
+            message = f"{p.key} would be {case.begins.year - p.born.last.year} years old when the case begins"
+            yield LEADERSHIP, p.where, message, p.born.text, "a date of birth within 110 years", "error"
+
+
+def _organs(case: Case) -> Iterator[Finding]:
+    leading = [b for b in case.bodies.values() if b.leading]
+    top = [p for p in case.posts.values() if p.top]
+    if len(leading) != 1:
+        keys = ", ".join(b.key for b in leading) or "none"
+        yield LEADERSHIP, leading[-1].where if leading else None, "one body leads", keys, "one leading body", "error"
+    if len(top) != 1:
+        keys = ", ".join(p.key for p in top) or "none"
+        yield LEADERSHIP, top[-1].where if top else None, "one post is the leader's", keys, "one top post", "error"
+    reported: set[str] = set()
+    for body in case.bodies.values():
+        path = [body.key]
+        while (after := case.bodies[path[-1]].appeals_to) is not None and after in case.bodies:
+            if after in path:
+                ring = path[path.index(after) :]
+                if not reported & set(ring):
+                    reported |= set(ring)
+                    message = "the appeals run in a circle: " + " -> ".join([*ring, after])
+                    yield LEADERSHIP, case.bodies[ring[-1]].where or body.where, message, after, "a highest body", "error"
+                break
+            path.append(after)
+
+
+def _seats(case: Case) -> Iterator[Finding]:
+    for body in case.bodies.values():
+        filled = sum(b.seats.get(body.key, 0) for b in case.blocs.values())
+        if body.size and filled > body.size:
+            blamed = next((b.where for b in reversed(case.blocs.values()) if body.key in b.seats and b.where), body.where)
+            message = f"blocs fill {filled:g} of the {body.size} seats of {body.key}: shares above 100%"
+            yield LEADERSHIP, blamed, message, f"{filled:g}", f"at most {body.size}", "error"
+
+
+def _tenure_dates(case: Case) -> Iterator[Finding]:
+    for t in case.tenures:
+        if t.end is not None and t.end.last < t.start.first:
+            yield LEADERSHIP, t.where, f"the tenure of {t.who} ends before it begins", t.end.text, f"{t.start} or later", "error"
+        for name, learned, day in (("from", t.start_learned, t.start), ("to", t.end_learned, t.end)):
+            if learned is not None and day is not None and learned < day.first:
+                message = f"{name}_learned lies before the event"
+                yield LEADERSHIP, t.where, message, str(learned), f"{day.first} or later", "error"
+        if t.start.first > case.as_of:
+            yield LEADERSHIP, t.where, "the tenure begins after the as-of date", t.start.text, f"by {case.as_of}", "warning"
+
+
+def _holders(case: Case) -> Iterator[Finding]:
+    """Two holders of one post, or one seat twice, on days when both are certain."""
+    groups: dict[tuple[str, str], list[Tenure]] = {}
+    for t in case.tenures:
+        post = case.posts.get(t.seat)
+        whose = "" if post is not None and not post.many else t.who
+        groups.setdefault((t.seat, whose), []).append(t)
+    for (seat, whose), held in groups.items():
+        held = sorted(held, key=lambda t: t.start.last)
+        for i, later in enumerate(held):
+            for earlier in held[:i]:
+                end = earlier.end.first if earlier.end else case.as_of
+                begin = max(later.start.last, earlier.start.last)
+                finish = min(end, later.end.first if later.end else case.as_of)
+                if (finish - begin).days > 0:
+                    message = (
+                        f"{later.who} sits twice in {seat}" if whose else f"{earlier.who} and {later.who} both hold {seat}"
+                    )
+                    line = f"; the other stands in line {earlier.where.line}" if earlier.where else ""
+                    found = f"{begin} to {finish}"
+                    where = later.where or earlier.where
+                    yield LEADERSHIP, where, message, found, f"one holder at a time{line}", "error"
+                    break
+
+
+def _ends_in_log(case: Case) -> Iterator[Finding]:
+    if not case.reports:
+        return
+    told = {
+        (atom.get("who"), atom.get("from"))
+        for r in case.reports.values() if r.what is not None
+        for atom in atoms(r.what) if atom.predicate == "removed"
+    }  # fmt: skip
+    dead = {
+        r.what.get("who") for r in case.reports.values() if isinstance(r.what, Atom) and r.what.predicate == "died"
+    }
+    restarted = {(t.who, t.seat, t.start.text) for t in case.tenures}
+    for t in case.tenures:
+        if t.end is None or t.end.last < case.begins or (t.who, t.seat, t.end.text) in restarted:
+            continue
+        if (t.who, t.seat) not in told and t.who not in dead:
+            expected = f"a row with removed({t.who}, {t.seat})"
+            yield LEADERSHIP, t.where, f"no row of the log says that {t.who} left {t.seat}", "", expected, "warning"
+
+
+def _questions(case: Case) -> Iterator[Finding]:
+    for q in case.questions.values():
+        day = settled(q.ask, case.as_of)
+        if day is not None and day <= case.as_of:
+            message = f"the question {q.key} is settled by the as-of date"
+            yield QUESTIONS, q.where, message, str(day), f"a day after {case.as_of}", "warning"
+
+
+def _ties(case: Case) -> Iterator[Finding]:
+    seen: dict[tuple[str, str, str], Where | None] = {}
+    for t in case.ties:
+        if t.of == t.to:
+            yield LEADERSHIP, t.where, f"{t.of} is tied to himself", t.to, "another person", "error"
+        if (t.of, t.to, t.kind) in seen:
+            yield LEADERSHIP, t.where, f"the tie of {t.of} to {t.to} stands twice", t.kind, "one tie of a kind", "error"
+        seen[t.of, t.to, t.kind] = t.where
+
+
+def _priors(case: Case) -> Iterator[Finding]:
+    for h in case.hypotheses.values():
+        if h.label == "model" and not any(a.sets for a in h.alternatives.values()):
+            message = f"{h.key} is labelled model but no alternative sets anything"
+            yield QUESTIONS, h.where, message, "", "sets: {setting: shift}, or the label analyst's weights", "warning"
+        if len(h.alternatives) < 2 - (not h.exclusive):
+            yield QUESTIONS, h.where, f"{h.key} has no alternatives", "", "two or more", "error"
+
+
+_CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    _span, _persons, _organs, _seats, _tenure_dates, _holders, _ends_in_log, _questions, _ties, _priors,
+)  # fmt: skip

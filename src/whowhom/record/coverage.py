@@ -1,0 +1,78 @@
+"""Which paragraph of a cited text which records carry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .case import Case
+from .draft import Draft, citations
+from .files import COVERAGE
+from .problems import Problems
+
+_REASON = "not encoded:"
+
+
+@dataclass(frozen=True)
+class Covered:
+    """One paragraph: its anchor, what it says in our words, the records that cite it, or why there are none."""
+
+    anchor: str
+    says: str
+    records: tuple[tuple[str, str], ...]
+    reason: str = ""
+
+
+def coverage(draft: Draft) -> tuple[Covered, ...]:
+    """Every paragraph, lettered item, footnote and cover note of the cited text, in the order of coverage.yaml."""
+    return tuple(_covered(draft, draft.case))
+
+
+def _covered(draft: Draft, case: Case) -> Iterator[Covered]:
+    if draft.coverage is None:
+        return
+    text = draft.coverage.get("text", "")
+    by_anchor: dict[str, dict[tuple[str, str], None]] = {}
+    for kind, key, anchor in citations(case):
+        by_anchor.setdefault(anchor, {})[kind, key] = None
+    for anchor, entry in draft.coverage.get("paragraphs", {}).items():
+        says, reason = entry.get("says", ""), entry.get("not_encoded", "")
+        at = says.lower().find(_REASON)
+        if at >= 0:
+            says, reason = says[:at].strip(), reason or says[at + len(_REASON) :].strip()
+        yield Covered(anchor, says, tuple(by_anchor.get(f"{text}@{anchor}", {})), reason)
+
+
+def check_citations(draft: Draft, problems: Problems) -> None:
+    """Warn of citations that coverage.yaml does not know, and of paragraphs without a record or a reason."""
+    if draft.coverage is None:
+        problems.add(COVERAGE, 0, 0, "there is no coverage.yaml", "nothing", "text and paragraphs", level="warning")
+        return
+    text = draft.coverage.get("text", "")
+    paragraphs = draft.coverage.get("paragraphs", {})
+    for kind, key, anchor in citations(draft.case):
+        cited, _, paragraph = anchor.partition("@")
+        if cited == text and paragraph not in paragraphs:
+            where = _where(draft.case, kind, key)
+            problems.add(
+                where[0], where[1], where[2], f"coverage.yaml has no paragraph {paragraph}", paragraph,
+                "a paragraph of coverage.yaml", list(paragraphs), level="warning",
+            )  # fmt: skip
+    for covered in coverage(draft):
+        if not covered.records and not covered.reason:
+            node = paragraphs[covered.anchor].node
+            message = f"no record cites {covered.anchor}"
+            expected = "a record that cites it, or `not encoded: why`"
+            problems.add(COVERAGE, node.line, node.column, message, "", expected, level="warning")
+
+
+def _where(case: Case, kind: str, key: str) -> tuple[str, int, int]:
+    tables = {
+        "person": case.persons, "bloc": case.blocs, "body": case.bodies, "post": case.posts, "affair": case.affairs,
+        "issue": case.issues, "source": case.sources, "report": case.reports, "hypothesis": case.hypotheses,
+        "question": case.questions, "judgement": {j.key: j for j in case.judgements},
+        "tenure": {f"{t.who} in {t.seat}": t for t in case.tenures},
+        "tie": {f"{t.of} to {t.to} ({t.kind})": t for t in case.ties},
+        "watch": {f"{w.kind} of {w.whom}": w for w in case.watched},
+    }  # fmt: skip
+    record = tables[kind].get(key)  # type: ignore[attr-defined]
+    where = record.where if record is not None else None
+    return (where.file, where.line, where.column) if where else ("", 0, 0)

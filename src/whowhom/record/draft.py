@@ -1,0 +1,318 @@
+"""A case before the as-of cut: all files read, all problems known."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from whowhom.propositions.describe import describe
+from whowhom.propositions.syntax import About, Proposition
+
+from . import log, structure, weighed
+from .case import Case, PriorOverride, Question, Report, Source, Tenure, Watch
+from .declared import declared_names
+from .fields import Entry
+from .files import CASE, FILES, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES, Folder, find, read_folder
+from .nodes import Node, read_yaml, refuse_duplicates
+from .presets import Preset, load_preset, preset_names
+from .problems import Problems
+from .shapes import Context
+from .tables import SHARES, TABLES
+
+
+@dataclass
+class Assumption:
+    """What a default supplied, in words, and the things that it names: `("source", "pravda")`."""
+
+    text: str
+    about: tuple[str, str] | None = None
+
+
+@dataclass
+class Draft:
+    """A case with everything in it, whenever learned, and what was assumed."""
+
+    case: Case
+    assumed: list[Assumption] = field(default_factory=list)
+    coverage: Entry | None = None
+    subject: str = ""
+
+
+def read_draft(path_or_name: str | Path, problems: Problems) -> Draft | None:
+    """Read a case folder whole.
+
+    Args:
+        path_or_name: A folder, its case.yaml, or the name of a shipped case.
+        problems: Takes everything that is wrong.
+
+    Returns:
+        The draft, or None where so much is wrong that nothing can be built.
+    """
+    folder = read_folder(find(path_or_name), problems)
+    nodes = {name: read_yaml(name, text, problems) for name, text in folder.texts.items() if name != LOG}
+    for name, root in nodes.items():
+        if root is not None:
+            refuse_duplicates(name, root, problems)
+        elif name in (CASE, LEADERSHIP) and not any(p.file == name for p in problems.found):
+            problems.add(name, 1, 1, "the file holds nothing but comments", "nothing", f"the keys of {name}")
+    preset = _preset(nodes.get(CASE), problems)
+    names = declared_names(nodes, preset, problems)
+    return _Reader(folder, nodes, preset, names, problems).draft()
+
+
+def _preset(root: Node | None, problems: Problems) -> Preset | None:
+    """The preset that a case names, renamed; read before everything else."""
+    node = root.get("preset") if root is not None and root.kind == "map" else None
+    if root is None or node is None or node.kind != "scalar":
+        return None
+    if node.text not in preset_names():
+        problems.add(
+            CASE, node.line, node.column, f"there is no preset {node.text[:40]!r}", node.text,
+            ", ".join(preset_names()), preset_names(),
+        )  # fmt: skip
+        return None
+    rename, without = root.get("rename"), root.get("without")
+    plain = load_preset(node.text)
+    renamed = {k.text: v.text for k, v in (rename.pairs if rename else []) if v.kind == "scalar" and v.text}
+    gone = [n for n in ((without, *without.items) if without else ()) if n.kind == "scalar" and not n.empty]
+    for key in [*(k for k, _ in (rename.pairs if rename else [])), *gone]:
+        if key.text not in plain.keys:
+            message = f"the preset has no {key.text[:40]!r}"
+            problems.add(CASE, key.line, key.column, message, key.text, ", ".join(sorted(plain.keys)), plain.keys)
+    return load_preset(node.text, renamed, frozenset(n.text for n in gone))
+
+
+class _Reader:
+    """Reads the files of one case into a draft."""
+
+    def __init__(
+        self, folder: Folder, nodes: dict[str, Node | None], preset: Preset | None, names: Any, problems: Problems
+    ) -> None:
+        self.folder, self.nodes, self.problems = folder, nodes, problems
+        self.preset = preset or Preset("", "", {})
+        case = nodes.get(CASE)
+        scale = case.get("scale") if case is not None and case.kind == "map" else None
+        self.names = names
+        self.scale: Any = scale.text if scale is not None and scale.text in ("icd203", "kent") else "icd203"
+        self.assumed: list[Assumption] = []
+
+    def context(self, file: str) -> Context:
+        return Context(file, self.problems, self.names, self.scale)
+
+    def read(self, file: str, empty: Any) -> Any:
+        """A file through its table; `empty` where it is absent or broken."""
+        root = self.nodes.get(file)
+        if root is None:
+            return empty
+        value = TABLES[file].read(root, self.context(file))
+        return value if value is not None and type(value) is type(empty) else empty
+
+    def draft(self) -> Draft | None:
+        blank = Entry({}, {}, Node("map", 0, 0), "")
+        head: Entry = self.read(CASE, blank)
+        tables: Entry = self.read(LEADERSHIP, blank)
+        asked: Entry = self.read(QUESTIONS, blank)
+        coverage = self.read("coverage.yaml", blank)
+        source_entries: dict[str, Entry] = self.read(SOURCES, {})
+        judgement_entries: list[Entry] = self.read(JUDGEMENTS, [])
+        published = {key: e.get("published") for key, e in source_entries.items() if e.get("published")}
+        rows = log.rows(self.folder.texts[LOG], self.context(LOG)) if LOG in self.folder.texts else []
+        letters = log.letters(
+            rows, {k: e.get("reliability") for k, e in source_entries.items() if e.get("reliability")}, self.context(LOG)
+        )
+        begins, as_of = head.get("begins"), head.get("as_of")
+        if begins is None or as_of is None:
+            return None
+        case = self._structure(head, tables, known_by(published))
+        reports = {row.key: row.report(letters.get(row.source, "F")) for row in rows}
+        self._note_log(rows)
+        judged = weighed.judgements(judgement_entries, reports, published, as_of, self.context(JUDGEMENTS))
+        case = _with(case, reports=reports, judgements=tuple(judged))
+        case = _with(case, hypotheses=self._hypotheses(asked, case, published))
+        case = _with(case, watched=tuple(self._watched(asked, begins, as_of)), sources=self._sources(source_entries, letters, case))
+        case = _with(case, questions=self._questions(asked, case))
+        return Draft(case, self.assumed, coverage if coverage is not blank else None, head.get("subject", ""))
+
+    def _structure(self, head: Entry, tables: Entry, known: Callable[..., date | None]) -> Case:
+        persons = structure.persons(tables.get("persons", {}))
+        bodies = structure.bodies(self.preset, tables.get("bodies", {}))
+        posts = structure.posts(self.preset, tables.get("posts", {}))
+        blocs = structure.blocs(self.preset, tables.get("blocs", {}))
+        self._note_preset(tables)
+        tenures = structure.tenures(tables.get("tenures", []))
+        tenures += self._default_tenures(head, persons, bodies, posts, tables)
+        rates = {k: v for k, v in (self.preset.data.get("base_rates") or {}).items()}
+        for key, value in rates.items():
+            if key not in head.get("base_rates", {}):
+                self.assume(f"base rate {key.replace('_', ' ')}: {value:g} per 100 months, from the preset")
+        priors = tuple(
+            PriorOverride(name, e.get("centre"), e.get("spread"), e.where)
+            for name, e in head.get("priors", {}).items() if e.complete
+        )  # fmt: skip
+        rules = head.get("rules")
+        if not head.get("scale"):
+            self.assume("probability words are read on the scale of ICD 203")
+        return Case(
+            key=self.folder.path.resolve().name, folder=self.folder.path, title=head.get("title", ""),
+            preset=self.preset.name, begins=head.get("begins"), as_of=head.get("as_of"), leader=head.get("leader"),
+            persons=persons, blocs=blocs, bodies=bodies, posts=posts, tenures=tuple(tenures),
+            ties=tuple(structure.ties(tables.get("ties", []), known)),
+            affairs=structure.affairs(tables.get("affairs", {}), known),
+            issues=structure.issues(tables.get("issues", {}), known),
+            sources={}, reports={}, judgements=(), hypotheses={}, questions={}, watched=(), priors=priors,
+            base_rates=rates | head.get("base_rates", {}), rules_off=tuple(rules.get("off", ())) if rules else (),
+            digest=self.folder.digest, scale=self.scale,
+        )  # fmt: skip
+
+    def assume(self, text: str, about: tuple[str, str] | None = None) -> None:
+        self.assumed.append(Assumption(text, about))
+
+    def _note_preset(self, tables: Entry) -> None:
+        for section in ("bodies", "posts", "blocs"):
+            own = tables.get(section, {})
+            taken = [key for key in self.preset.section(section) if key not in own]
+            if taken:
+                self.assume(f"{section} of the preset {self.preset.name}: {', '.join(taken)}")
+
+    def _default_tenures(self, head: Entry, persons: Any, bodies: Any, posts: Any, tables: Entry) -> list[Tenure]:
+        from .dates import exact
+
+        begins, leader = head.get("begins"), head.get("leader")
+        leading = next((b.key for b in bodies.values() if b.leading), None)
+        top = next((p.key for p in posts.values() if p.top), None)
+        given = tables.get("tenures", [])
+        found: list[Tenure] = []
+        if not given and leading:
+            found += structure.default_tenures(persons, leading, begins)
+            self.assume(f"everybody on the roster is a full member of {bodies[leading].name} from {begins} on")
+        if leader and top and not any(e.get("post") == top for e in given):
+            found.append(Tenure(leader, top, exact(begins), start_learned=begins))
+            self.assume(f"{persons[leader].short} is {posts[top].name} from {begins} on", ("person", leader))
+        return found
+
+    def _note_log(self, rows: list[log.Row]) -> None:
+        for row in rows:
+            if row.learned_assumed:
+                self.assume(f"{row.key} was learned on {row.learned}, when it happened", ("report", row.key))
+
+    def _sources(self, entries: dict[str, Entry], letters: Mapping[str, str], case: Case) -> dict[str, Source]:
+        found = {
+            key: Source(
+                key, e.get("name", structure.title_of(key)), letters.get(key, "F"), e.get("kind", ""),  # type: ignore[arg-type]
+                e.get("note", ""), e.get("cites", ()), e.where, e.get("published"),
+            )
+            for key, e in entries.items()
+        }  # fmt: skip
+        for key in used_sources(case):
+            if key not in found:
+                grade = letters.get(key, "F")
+                found[key] = Source(key, structure.title_of(key), grade)  # type: ignore[arg-type]
+                self.assume(f"source {key} is not declared; its reliability is {grade}", ("source", key))
+        return found
+
+    def _hypotheses(self, asked: Entry, case: Case, published: Mapping[str, date]) -> dict[str, Any]:
+        found = {}
+        for key, e in asked.get("hypotheses", {}).items():
+            notes: list[str] = []
+            learned = known_by(published)(None, e.get("cites", ())) or case.as_of
+            found[key] = weighed.hypothesis(key, e, case.reports, learned, self.context(QUESTIONS), notes)
+            for note in notes:
+                self.assume(note, ("hypothesis", key))
+        return found
+
+    def _questions(self, asked: Entry, case: Case) -> dict[str, Question]:
+        found: dict[str, Question] = {}
+        for key, e in asked.get("questions", {}).items():
+            if not e.complete:
+                continue
+            text, ask = e.get("ask")
+            if _has_about(ask):
+                self.context(QUESTIONS).refuse(e.at("ask"), "`~` is for reports only", "< <= >= > and a number")
+                continue
+            said = e.get("text") or describe(ask, case)
+            found[key] = Question(key, ask, said, e.get("title") or said, e.get("learned"), e.get("cites", ()), e.where)
+        return found
+
+    def _watched(self, asked: Entry, begins: date, as_of: date) -> list[Watch]:
+        entries: list[Entry] = asked.get("watched", [])
+        found = weighed.watches(entries, begins, as_of, self.context(QUESTIONS))
+        if "watched" in asked.nodes and not entries:
+            return found
+        for row in self.preset.data.get("watched") or []:
+            if row.get("kind") not in {w.kind for w in found} and "whom" in row:
+                share = SHARES[row["share_seen"]]
+                found.append(Watch(row["kind"], row["whom"], begins, as_of, share))
+                self.assume(f"{share:.0%} of cases of {row['kind']} among full members of {row['whom']} would have been seen")
+        return found
+
+
+def _with(case: Case, **changes: Any) -> Case:
+    from dataclasses import replace
+
+    return replace(case, **changes)
+
+
+def _has_about(prop: Proposition) -> bool:
+    parts = getattr(prop, "parts", None) or [
+        getattr(prop, name) for name in ("body", "condition") if hasattr(prop, name)
+    ]
+    return isinstance(prop, About) or any(_has_about(part) for part in parts)
+
+
+def known_by(published: Mapping[str, date]) -> Callable[[str | None, Iterable[str]], date | None]:
+    """When a thing became known that says nothing itself: when its source, or the first text it cites, came out."""
+
+    def day(source: str | None, cites: Iterable[str]) -> date | None:
+        if source in published:
+            return published[source]
+        texts = {anchor.partition("@")[0] for anchor in cites}
+        return min(published[t] for t in texts) if texts and texts <= published.keys() else None
+
+    return day
+
+
+def used_sources(case: Case) -> dict[str, None]:
+    """The keys of sources that something in the case names, in order of use."""
+    keys: list[str | None] = [t.source for t in case.tenures]
+    keys += [t.source for t in case.ties]
+    keys += [r.source for r in case.reports.values()]
+    keys += [j.by for j in case.judgements]
+    keys += [anchor.partition("@")[0] for _, _, anchor in citations(case)]
+    return dict.fromkeys(k for k in keys if k)
+
+
+def citations(case: Case) -> list[tuple[str, str, str]]:
+    """Every citation: kind of record, its key, the anchor."""
+    found: list[tuple[str, str, str]] = []
+
+    def take(kind: str, records: Iterable[tuple[str, Any]]) -> None:
+        found.extend((kind, key, anchor) for key, record in records for anchor in record.cites)
+
+    take("person", case.persons.items())
+    take("bloc", case.blocs.items())
+    take("body", case.bodies.items())
+    take("post", case.posts.items())
+    take("tenure", ((f"{t.who} in {t.seat}", t) for t in case.tenures))
+    take("tie", ((f"{t.of} to {t.to} ({t.kind})", t) for t in case.ties))
+    take("affair", case.affairs.items())
+    take("issue", case.issues.items())
+    take("source", case.sources.items())
+    take("report", case.reports.items())
+    take("judgement", ((j.key, j) for j in case.judgements))
+    take("hypothesis", case.hypotheses.items())
+    take("question", case.questions.items())
+    take("watch", ((f"{w.kind} of {w.whom}", w) for w in case.watched))
+    return found
+
+
+def order() -> tuple[str, ...]:
+    """The files in the order in which problems are printed."""
+    return FILES
+
+
+def report_mentions(report: Report) -> frozenset[tuple[str, str]]:
+    """Slot types and keys that a report names."""
+    from whowhom.propositions.walk import mentions
+
+    return mentions(report.what) if report.what is not None else frozenset()

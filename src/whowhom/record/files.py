@@ -1,0 +1,123 @@
+"""Reading the files of a case folder as text: size, encoding and stray bytes are checked before anything parses."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .problems import Problems
+
+LARGEST = 20_000_000
+CASE, LEADERSHIP, SOURCES, LOG = "case.yaml", "leadership.yaml", "sources.yaml", "log.csv"
+JUDGEMENTS, QUESTIONS, COVERAGE = "judgements.yaml", "questions.yaml", "coverage.yaml"
+FILES = (CASE, LEADERSHIP, SOURCES, LOG, JUDGEMENTS, QUESTIONS, COVERAGE)
+NECESSARY = (CASE, LEADERSHIP)
+_OURS = {*FILES, "brief.md", "README.md"}
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The files of a case as text, by name, and a hash of all of them."""
+
+    path: Path
+    texts: Mapping[str, str]
+    digest: str
+
+
+def shipped() -> dict[str, Path]:
+    """The cases that come with the package, by name."""
+    root = Path(__file__).parent.parent / "cases"
+    return {p.name: p for p in sorted(root.iterdir()) if (p / CASE).is_file()} if root.is_dir() else {}
+
+
+def find(path_or_name: str | Path) -> Path:
+    """The folder of a case given by path, or by name if it comes with the package."""
+    path = Path(path_or_name)
+    known = shipped()
+    if not path.exists() and str(path_or_name) in known:
+        return known[str(path_or_name)]
+    return path.parent if path.name == CASE else path
+
+
+def read_folder(path: Path, problems: Problems) -> Folder:
+    """All files of a case folder; what cannot be read is a problem and left out."""
+    texts: dict[str, str] = {}
+    digest = hashlib.sha256()
+    if not path.is_dir():
+        problems.add(str(path), 0, 0, "there is no such case", str(path), "a folder with case.yaml", shipped())
+        return Folder(path, texts, digest.hexdigest())
+    _strangers(path, problems)
+    for name in FILES:
+        text = _read(path / name, name, problems)
+        if text is not None:
+            texts[name] = text
+            problems.texts[name] = text.split("\n")
+            digest.update(f"{name}\0{len(text)}\0{text}".encode())
+    return Folder(path, texts, digest.hexdigest())
+
+
+def _strangers(path: Path, problems: Problems) -> None:
+    from whowhom.propositions.errors import nearest
+
+    present = {p.name for p in path.iterdir()}
+    for name in sorted(present):
+        if name not in _OURS and name.endswith((".yaml", ".yml", ".csv")):
+            near = nearest(name, set(FILES) - present, 80)
+            if near:
+                problems.add(name, 0, 0, "this file is not read", name, ", ".join(FILES), near=near, level="warning")
+
+
+def _read(path: Path, name: str, problems: Problems) -> str | None:
+    try:
+        if not path.exists():
+            if name in NECESSARY:
+                problems.add(name, 0, 0, "the file is missing", "nothing", f"{name} in the case's folder")
+            return None
+        if not path.is_file():
+            problems.add(name, 0, 0, "this is not a file", "a folder", "a file")
+            return None
+        size = path.stat().st_size
+        if size > LARGEST:
+            problems.add(name, 0, 0, "the file is too large", f"{size:,} bytes", f"at most {LARGEST:,} bytes")
+            return None
+        raw = path.read_bytes()
+    except OSError as error:
+        problems.add(name, 0, 0, f"the file cannot be read: {error.strerror or error}", expected="a readable file")
+        return None
+    return _decode(raw, name, problems)
+
+
+def _decode(raw: bytes, name: str, problems: Problems) -> str | None:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.add(name, 1, 1, "the file is UTF-16", "UTF-16", "UTF-8: save it again as UTF-8")
+        return None
+    raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if (nul := raw.find(b"\0")) >= 0:
+        line, column = _place(raw, nul)
+        problems.add(name, line, column, "a NUL byte stands here", "\\0", "text")
+        return None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = _place(raw, error.start)
+        byte = f"byte 0x{raw[error.start]:02x}"
+        problems.add(name, line, column, "the file is not UTF-8", byte, "UTF-8: save it again as UTF-8")
+        return None
+    if not text.strip():
+        problems.add(name, 1, 1, "the file is empty", "nothing", "content, or no such file")
+        return None
+    return text
+
+
+def _place(raw: bytes, at: int) -> tuple[int, int]:
+    start = raw.rfind(b"\n", 0, at) + 1
+    return raw.count(b"\n", 0, at) + 1, len(raw[start:at].decode("utf-8", "replace")) + 1
+
+
+def citation_parts(texts: Iterable[str]) -> tuple[str, ...]:
+    """Anchors out of cells such as `memo-1957@B#3; memo-1957@B#4a`, each once.
+
+    >>> citation_parts(["memo-1957@B#3; memo-1957@B#4a", "memo-1957@B#3"])
+    ('memo-1957@B#3', 'memo-1957@B#4a')
+    """
+    return tuple(dict.fromkeys(p for text in texts for p in text.replace(";", " ").replace(",", " ").split()))

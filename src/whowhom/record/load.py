@@ -1,0 +1,83 @@
+"""Loading and checking cases: the two doors of the record."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .asof import cut
+from .case import Case
+from .checks import cross_check
+from .draft import Draft, read_draft
+from .files import CASE, FILES
+from .problems import CaseError, Problem, Problems
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found: every problem, and the case where there is no error."""
+
+    problems: tuple[Problem, ...]
+    case: Case | None
+    draft: Draft | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that make the case unusable."""
+        return tuple(p for p in self.problems if p.level == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that do not."""
+        return tuple(p for p in self.problems if p.level == "warning")
+
+
+def check(path_or_name: str | Path, coverage: bool = False) -> Checked:
+    """Everything that is wrong with a case, all at once.
+
+    Args:
+        path_or_name: A folder, its case.yaml, or the name of a shipped case.
+        coverage: Check citations against coverage.yaml too.
+
+    Returns:
+        The problems in file order, and the case as of its own date where none is an error. Never raises for a bad
+        case.
+    """
+    problems = Problems()
+    draft = read_draft(path_or_name, problems)
+    if draft is not None:
+        cross_check(draft, problems)
+        if coverage or draft.coverage is not None:
+            from .coverage import check_citations
+
+            check_citations(draft, problems)
+    case = cut(draft, draft.case.as_of) if draft is not None and not problems.errors else None
+    return Checked(problems.sorted(FILES), case, draft)
+
+
+def load_case(path_or_name: str | Path, as_of: date | None = None) -> Case:
+    """A case as it was known on a day.
+
+    Args:
+        path_or_name: A folder, its case.yaml, or the name of a shipped case.
+        as_of: The day; by default the case's own as-of date.
+
+    Returns:
+        The case, in which nothing was learned after that day.
+
+    Raises:
+        CaseError: with all errors of the record, each with its place.
+    """
+    checked = check(path_or_name)
+    if checked.errors or checked.draft is None:
+        raise CaseError(checked.errors)
+    if as_of is None and checked.case is not None:
+        return checked.case
+    whole = checked.draft.case
+    day = as_of or whole.as_of
+    if not whole.begins <= day <= whole.as_of:
+        raise CaseError([
+            Problem(
+                CASE, 0, 0, f"the case cannot be asked as of {day}", str(day), f"a day from {whole.begins} to {whole.as_of}"
+            )
+        ])  # fmt: skip
+    return cut(checked.draft, day)

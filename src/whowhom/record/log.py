@@ -1,0 +1,283 @@
+"""Reading `log.csv`: one line a thing seen or said."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from whowhom.propositions.syntax import And, Atom, Given, Proposition
+from whowhom.propositions.vocabulary import PREDICATES
+from whowhom.propositions.walk import atoms
+
+from .case import Basis, Report, Where
+from .dates import DateError, UncertainDate, day_of, parse_date
+from .files import LOG
+from .nodes import Node
+from .problems import Problems
+from .shapes import BAD, Cites, Context, proposition, said
+
+COLUMNS = ("happened", "learned", "source", "grade", "what", "note", "id", "as", "origin", "cites")
+NEEDED = ("learned", "source", "what")
+BASES = ("fact", "claim", "note")
+_GRADE = re.compile(r"([A-Ga-g])?\s?-?([1-6])?")
+_LONGEST_RECORD = 60  # lines; a longer one is an unbalanced quote
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row as read, before the letter of its source is known."""
+
+    key: str
+    line: int
+    source: str
+    letter: str
+    credibility: int
+    happened: UncertainDate | None
+    learned: date
+    learned_assumed: bool
+    declared: Basis | None
+    what: Proposition | None
+    text: str
+    note: str
+    origin: str | None
+    cites: tuple[str, ...]
+
+    def report(self, letter: str) -> Report:
+        """The report, its source being as reliable as `letter` says."""
+        basis = self.declared or ("fact" if letter in ("A", "B") and self.credibility <= 2 and _public(self.what) else "claim")
+        return Report(
+            key=self.key, source=self.source, learned=self.learned, happened=self.happened, basis=basis,
+            what=None if basis == "note" else self.what, text=self.text, credibility=self.credibility,
+            origin=self.origin, note=self.note, cites=self.cites, where=Where(LOG, self.line),
+        )  # fmt: skip
+
+
+def _public(what: Proposition | None) -> bool:
+    """Whether a proposition is a seen event, or several."""
+    if not isinstance(what, Atom | And):
+        return False
+    return all(PREDICATES[a.predicate].seen and PREDICATES[a.predicate].kind == "event" for a in atoms(what))
+
+
+def rows(text: str, c: Context) -> list[Row]:
+    """All good rows of a log; what is wrong with the others is reported.
+
+    Args:
+        text: The content of the file.
+        c: Valid names, and where to report.
+    """
+    lines = text.split("\n")
+    records = _records(lines, c.problems)
+    header = next(records, None)
+    if header is None:
+        c.problems.add(LOG, 1, 1, "the file holds no header", "nothing", ",".join(COLUMNS[:6]))
+        return []
+    names = _header(header, lines, c.problems)
+    if names is None:
+        return []
+    reader = _RowReader(c, names, lines)
+    return [row for line, fields in records if (row := reader.read(line, fields)) is not None]
+
+
+def _records(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    """Line numbers and fields; blank lines and lines that begin with # are passed over."""
+    delimiter = ""
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if not line.strip(" ,;\t") or line.startswith("#"):
+            continue
+        delimiter = delimiter or max(",;\t", key=line.count)
+        start = at
+        while True:
+            try:
+                fields = next(csv.reader([line], delimiter=delimiter, strict=True))
+                break
+            except csv.Error as error:
+                if "unexpected end" not in str(error) or at >= len(lines) or at - start > _LONGEST_RECORD:
+                    column = max(lines[start - 1].find('"'), 0) + 1
+                    message = "the quotes are not balanced" if "unexpected end" in str(error) else str(error)
+                    problems.add(LOG, start, column, message, '"', 'a closing ", and "" for a quote inside')
+                    fields, at = [], start
+                    break
+                line, at = line + "\n" + lines[at], at + 1
+        if fields:
+            yield start, fields
+
+
+def _header(header: tuple[int, list[str]], lines: list[str], problems: Problems) -> list[str] | None:
+    line, fields = header
+    names = [name.strip().lower() for name in fields]
+    good = True
+    for i, name in enumerate(names):
+        column = _column(lines[line - 1], i)
+        if name not in COLUMNS:
+            problems.add(LOG, line, column, f"unknown column {name[:40]!r}", name, ", ".join(COLUMNS), COLUMNS)
+            good = False
+        elif name in names[:i]:
+            problems.add(LOG, line, column, f"the column {name!r} stands twice", name, f"one column {name!r}")
+            good = False
+    for name in NEEDED:
+        if name not in names:
+            problems.add(LOG, line, 1, f"the column {name!r} is missing", ", ".join(names)[:100], name)
+            good = False
+    return names if good else None
+
+
+def _column(line: str, index: int) -> int:
+    """Where a field of a line begins, from 1."""
+    delimiter = max(",;\t", key=line.count)
+    quoted, seen = False, 0
+    if index == 0:
+        return 1
+    for i, char in enumerate(line):
+        if char == '"':
+            quoted = not quoted
+        elif char == delimiter and not quoted:
+            seen += 1
+            if seen == index:
+                return i + 2
+    return 1
+
+
+class _RowReader:
+    """Reads one row after another, remembering the ids already taken."""
+
+    def __init__(self, c: Context, names: list[str], lines: list[str]) -> None:
+        self.c, self.names, self.lines = c, names, lines
+        self.index = {name: i for i, name in enumerate(names)}
+        self.ids: dict[str, int] = {}
+
+    def read(self, line: int, fields: list[str]) -> Row | None:
+        before = len(self.c.problems.found)
+        if len(fields) != len(self.names):
+            hint = "; a comma inside a field needs quotes around it" if len(fields) > len(self.names) else ""
+            column = _column(self.lines[line - 1], min(len(self.names), len(fields) - 1))
+            self.c.problems.add(
+                LOG, line, column, f"the row has {len(fields)} fields{hint}", str(len(fields)), f"{len(self.names)} fields"
+            )
+            return None
+        cells = dict(zip(self.names, map(str.strip, fields), strict=True))
+        row = self._row(line, cells)
+        return row if len(self.c.problems.found) == before else None
+
+    def _add(self, line: int, name: str, message: str, found: str, expected: str, near: str = "") -> None:
+        column = _column(self.lines[line - 1], self.index.get(name, 0))
+        self.c.problems.add(LOG, line, column, message, found, expected, near=near)
+
+    def _node(self, line: int, name: str, cells: dict[str, str]) -> Node:
+        i = self.index.get(name, 0)
+        column = _column(self.lines[line - 1], i)
+        quoted = self.lines[line - 1][column - 1 : column] == '"'
+        return Node("scalar", line, column, cells.get(name, ""), not quoted)
+
+    def _row(self, line: int, cells: dict[str, str]) -> Row | None:
+        key = self._key(line, cells)
+        happened = learned = None
+        try:
+            happened = parse_date(cells["happened"]) if cells.get("happened") else None
+        except DateError as error:
+            self._add(line, "happened", error.message, error.found, error.expected, error.nearest)
+        try:
+            learned = day_of(cells["learned"]) if cells["learned"] else None
+        except DateError as error:
+            self._add(line, "learned", error.message, error.found, error.expected, error.nearest)
+        assumed = not cells["learned"] and happened is not None
+        if assumed and happened is not None:
+            learned = happened.last
+        elif not cells["learned"] and not cells.get("happened"):
+            self._add(line, "learned", "the row has no date", "nothing", "the day on which it became known")
+        if happened is not None and learned is not None and learned < happened.first:
+            self._add(
+                line, "learned", "learned before it happened", cells["learned"], f"{happened.first} or later"
+            )
+        return self._weighed(line, cells, key, happened, learned, assumed)
+
+    def _weighed(
+        self, line: int, cells: dict[str, str], key: str, happened: UncertainDate | None, learned: date | None,
+        assumed: bool,
+    ) -> Row | None:  # fmt: skip
+        letter, credibility = self._grade(line, cells)
+        source, anchors = self._source(line, cells)
+        what, text, is_note = self._what(line, cells)
+        declared = self._basis(line, cells, is_note)
+        cites = Cites().read(self._node(line, "cites", cells), self.c) if cells.get("cites") else ()
+        if learned is None or source is None or cites is BAD:
+            return None
+        return Row(
+            key, line, source, letter, credibility, happened, learned, assumed, declared, what, text,
+            cells.get("note", ""), cells.get("origin") or None, tuple(dict.fromkeys((*cites, *anchors))),
+        )  # fmt: skip
+
+    def _key(self, line: int, cells: dict[str, str]) -> str:
+        key = cells.get("id") or f"r{line}"
+        if key in self.ids:
+            self._add(line, "id", f"the id {key!r} stands twice", key, f"another id; the first is in line {self.ids[key]}")
+        elif not re.fullmatch(r"\w[\w.-]*", key):
+            self._add(line, "id", f"{key[:40]!r} cannot be an id", key, "letters, digits and hyphens")
+        self.ids.setdefault(key, line)
+        return key
+
+    def _grade(self, line: int, cells: dict[str, str]) -> tuple[str, int]:
+        written = cells.get("grade", "")
+        match = _GRADE.fullmatch(written)
+        if match is None:
+            self._add(line, "grade", f"{written[:20]!r} is no grade", written, "A to F with 1 to 6, as C3; or nothing")
+            return "", 6
+        return (match[1] or "").upper(), int(match[2] or 6)
+
+    def _source(self, line: int, cells: dict[str, str]) -> tuple[str | None, tuple[str, ...]]:
+        written = cells["source"]
+        if not written:
+            self._add(line, "source", "the row names no source", "nothing", "who says so, as pravda")
+            return None, ()
+        result = said(written, self._node(line, "source", cells), self.c)
+        return (None, ()) if result is BAD else result
+
+    def _what(self, line: int, cells: dict[str, str]) -> tuple[Proposition | None, str, bool]:
+        written = cells["what"]
+        if not written or written.lower().startswith("note:"):
+            text = written[5:].strip() or cells.get("note", "")
+            if not text:
+                self._add(line, "what", "the row says nothing", "nothing", "a proposition, or a note")
+            return None, text, True
+        result = proposition(written, self._node(line, "what", cells), self.c)
+        if result is BAD:
+            return None, written, False
+        if isinstance(result[1], Given):
+            self._add(line, "what", "a report cannot be conditional", "given", "what was seen or said")
+        return result[1], written, False
+
+    def _basis(self, line: int, cells: dict[str, str], is_note: bool) -> Basis | None:
+        written = cells.get("as", "").lower()
+        if written and written not in BASES:
+            self._add(line, "as", f"{written[:20]!r} is none of them", written, ", ".join(BASES))
+        if is_note and written in ("fact", "claim"):
+            self._add(line, "as", f"a note cannot be a {written}", written, "note, or nothing")
+        if is_note:
+            return "note"
+        return written if written in BASES else None  # type: ignore[return-value]
+
+
+def letters(found: list[Row], declared: dict[str, str], c: Context) -> dict[str, str]:
+    """The letter of every source of the log: declared, or that of its rows; two letters for one source are an error.
+
+    Args:
+        found: The rows.
+        declared: Letters in sources.yaml.
+        c: Where to report.
+    """
+    known = dict(declared)
+    for row in found:
+        if not row.letter:
+            continue
+        before = known.setdefault(row.source, row.letter)
+        if before != row.letter:
+            where = "sources.yaml" if row.source in declared else "an earlier row"
+            c.problems.add(
+                LOG, row.line, 1, f"{row.source} is graded {row.letter} here but {before} in {where}", row.letter,
+                f"{before}: reliability belongs to the source, credibility to the report",
+            )  # fmt: skip
+    return known

@@ -1,0 +1,142 @@
+"""From entries of leadership.yaml, and the preset beneath them, to persons, bodies, posts, blocs and tenures."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from .case import Affair, Bloc, Body, Issue, Person, Post, Tenure, Tie
+from .fields import Entry
+from .presets import Preset
+from .tables import SIGNS, STRENGTHS
+
+
+def title_of(key: str) -> str:
+    """A name made from a key.
+
+    >>> title_of("economic-bureaucracy")
+    'economic bureaucracy'
+    """
+    return key.replace("-", " ").replace("_", " ")
+
+
+def persons(entries: Mapping[str, Entry]) -> dict[str, Person]:
+    """The roster."""
+    return {
+        key: Person(
+            key, e.get("name", key), tuple(e.get("aliases", ())), e.get("born"), e.get("traits", {}), e.where,
+            e.get("known_from"), e.get("cites", ()),
+        )
+        for key, e in entries.items()
+    }  # fmt: skip
+
+
+def _over(preset: Mapping[str, dict[str, Any]], entries: Mapping[str, Entry]) -> dict[str, dict[str, Any]]:
+    """The preset's entries with the case's own values over them."""
+    merged = {key: dict(values) for key, values in preset.items()}
+    for key, entry in entries.items():
+        merged.setdefault(key, {}).update({k: v for k, v in entry.values.items()})
+        merged[key]["where"] = entry.where
+    return merged
+
+
+def bodies(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Body]:
+    """Collegial organs; a leading body of the case displaces the preset's."""
+    own = [key for key, e in entries.items() if e.get("leading")]
+    return {
+        key: Body(
+            key, v.get("name", title_of(key)), (key in own) if own else bool(v.get("leading")), v.get("appeals_to"),
+            int(v["size"]) if v.get("size") else None, v.get("where"), v.get("cites", ()),
+        )
+        for key, v in _over(preset.section("bodies"), entries).items()
+    }  # fmt: skip
+
+
+def posts(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Post]:
+    """Offices; a top post of the case displaces the preset's."""
+    own = [key for key, e in entries.items() if e.get("top")]
+    return {
+        key: Post(
+            key, v.get("name", title_of(key)), (key in own) if own else bool(v.get("top")),
+            tuple(v.get("appoints", ())), float(v.get("weight", 0.3)), tuple(v.get("commands", ())), v.get("where"),
+            bool(v.get("many")), v.get("cites", ()),
+        )
+        for key, v in _over(preset.section("posts"), entries).items()
+    }  # fmt: skip
+
+
+def blocs(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Bloc]:
+    """Groups that are not named man by man."""
+    return {
+        key: Bloc(
+            key, v.get("name", title_of(key)), v.get("seats", {}),
+            {part: name or title_of(part).title() for part, name in (v.get("parts") or {}).items()},
+            bool(v.get("force")), v.get("where"), v.get("cites", ()),
+        )
+        for key, v in _over(preset.section("blocs"), entries).items()
+    }  # fmt: skip
+
+
+def tenures(entries: list[Entry]) -> list[Tenure]:
+    """Who sat where and held what; ends that no row of the log dates are public on their last day."""
+    return [
+        Tenure(
+            e.get("who"), e.get("post") or e.get("body"), e.get("from"), e.get("to"), e.get("rank", "full"),
+            e.get("from_learned") or e.get("from").last,
+            e.get("to_learned"), (e.get("source") or (None,))[0], e.where,
+            (*e.get("cites", ()), *(e.get("source") or ("", ()))[1]),
+        )
+        for e in entries
+        if e.complete and not (e.get("post") and e.get("body"))
+    ]  # fmt: skip
+
+
+def ties(entries: list[Entry], known_by: Any) -> list[Tie]:
+    """Relations, signed by their kind."""
+    found = []
+    for e in entries:
+        if not e.complete:
+            continue
+        source, anchors = e.get("source") or (None, ())
+        cites = tuple(dict.fromkeys((*e.get("cites", ()), *anchors)))
+        found.append(
+            Tie(
+                e.get("of"), e.get("to"), e.get("kind"), SIGNS[e.get("kind")],
+                e.get("strength", STRENGTHS["moderate"]), source, e.get("learned") or known_by(source, cites), cites,
+                e.where,
+            )
+        )  # fmt: skip
+    return found
+
+
+def affairs(entries: Mapping[str, Entry], known_by: Any) -> dict[str, Affair]:
+    """Compromising matters."""
+    found = {}
+    for key, e in entries.items():
+        source, anchors = e.get("source") or (None, ())
+        cites = tuple(dict.fromkeys((*e.get("cites", ()), *anchors)))
+        implicated = e.get("implicated", {})
+        found[key] = Affair(
+            key, e.get("name", title_of(key).title() + " affair"), e.get("when"),
+            {who: degree for who, (degree, _) in implicated.items()}, e.get("custody", {}),
+            e.get("learned") or known_by(source, cites), cites, e.where,
+            {who: chance for who, (_, chance) in implicated.items() if chance is not None},
+        )  # fmt: skip
+    return found
+
+
+def issues(entries: Mapping[str, Entry], known_by: Any) -> dict[str, Issue]:
+    """Policy dimensions."""
+    return {
+        key: Issue(
+            key, e.get("name", title_of(key)), e.get("salience", 0.5), e.get("benefits", {}),
+            e.get("learned") or known_by(None, e.get("cites", ())), e.where, e.get("cites", ()),
+        )
+        for key, e in entries.items()
+    }  # fmt: skip
+
+
+def default_tenures(roster: Mapping[str, Person], body: str, begins: date) -> list[Tenure]:
+    """Everybody on the roster a full member of the leading body from the beginning."""
+    from .dates import exact
+
+    return [Tenure(who, body, exact(begins), start_learned=begins) for who in roster]

@@ -1,0 +1,41 @@
+"""What a case holds, in lines for a terminal."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .case import Case
+from .load import Checked
+
+
+def summary(checked: Checked) -> str:
+    """What the case holds and what is assumed.
+
+    Args:
+        checked: A check without errors.
+    """
+    return "\n".join(_lines(checked.case)) if checked.case is not None else ""
+
+
+def _lines(case: Case) -> Iterator[str]:
+    yield f"{case.title}: {case.begins} to {case.as_of}, preset {case.preset}"
+    leader = case.persons[case.leader].name if case.leader else "not named"
+    yield f"  leader      {leader}"
+    yield f"  persons     {len(case.persons)}, with {len(case.tenures)} tenures and {len(case.ties)} ties"
+    organs = f"{len(case.bodies)} bodies, {len(case.posts)} posts, {len(case.blocs)} blocs"
+    yield f"  structure   {organs}, {len(case.affairs)} affairs, {len(case.issues)} issues"
+    yield f"  log         {_reports(case)}"
+    in_record = sum(bool(j.rests_on) for j in case.judgements)
+    yield f"  judgements  {len(case.judgements)}, of which {in_record} rest on reports in the record"
+    alternatives = sum(len(h.alternatives) for h in case.hypotheses.values())
+    yield f"  hypotheses  {len(case.hypotheses)} with {alternatives} alternatives"
+    yield f"  questions   {len(case.questions)}; watched: {len(case.watched)} kinds of event"
+    if case.assumed:
+        yield "assumed:"
+        yield from (f"  - {text}" for text in case.assumed)
+
+
+def _reports(case: Case) -> str:
+    kinds = Counter(r.basis for r in case.reports.values())
+    said = [f"{kinds[b]} {b}{'s' if kinds[b] != 1 else ''}" for b in ("fact", "claim", "note")]
+    sources = len({r.source for r in case.reports.values()})
+    return f"{len(case.reports)} reports ({', '.join(said)}) by {sources} source{'s' if sources != 1 else ''}"

@@ -1,0 +1,122 @@
+"""From entries of judgements.yaml and questions.yaml to judgements, hypotheses, questions and watches."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from . import words
+from .case import Alternative, Hypothesis, Judgement, Watch
+from .fields import Entry
+from .shapes import Context
+from .structure import title_of
+from .tables import SOMETHING_ELSE
+
+LEFT_FOR_SOMETHING_ELSE = 0.1
+
+
+def judgements(
+    entries: Iterable[Entry], reports: Iterable[str], published: Mapping[str, date], as_of: date, c: Context
+) -> list[Judgement]:
+    """What authors believe; their grounds must be reports of the record, their keys their own."""
+    known = set(reports)
+    taken = dict.fromkeys(known, 0)
+    found = []
+    for e in entries:
+        for ground in e.get("rests_on", ()):
+            if ground not in known:
+                node = e.at("rests_on")
+                spot = next((n for n in (node, *node.items) if n.text == ground), node)
+                c.refuse(spot, f"{ground!r} is no report of the log", "the id of a row, as r12", known)
+        key = e.get("id") or f"j{e.node.line}"
+        if key in taken:
+            c.refuse(e.at("id"), f"the id {key!r} stands twice", "another id")
+        taken[key] = e.node.line
+        if not e.complete:
+            continue
+        by, anchors = e.get("by")
+        text, says = e.get("says")
+        low, high = words.range_for(e.get("words"), c.scale)
+        cites = tuple(dict.fromkeys((*anchors, *e.get("cites", ()))))
+        found.append(
+            Judgement(
+                key, says, text, e.get("words"), (low + high) / 2, low, high, by,
+                e.get("learned") or published.get(by, as_of), tuple(e.get("rests_on", ())), e.get("note", ""), cites,
+                e.where,
+            )
+        )  # fmt: skip
+    return found
+
+
+def hypothesis(
+    key: str, e: Entry, reports: Iterable[str], default_learned: date, c: Context, assumed: list[str]
+) -> Hypothesis:
+    """One hypothesis, its priors completed and checked; adds to `assumed` what it had to assume."""
+    exclusive = bool(e.get("exclusive"))
+    entries: dict[str, Entry | None] = dict(e.get("alternatives", {}))
+    priors = {name: a.get("prior") if a else None for name, a in entries.items()}
+    if exclusive:
+        priors = _exclusive_priors(key, priors, e, c, assumed)
+    elif None in priors.values():
+        assumed.append(f"hypothesis {key}: each alternative without a prior has one half")
+    known = set(reports)
+    alternatives = {}
+    for name, prior in priors.items():
+        a = entries.get(name)
+        for report in a.get("weights", {}) if a else ():
+            if report not in known:
+                node = next((k for k, _ in a.at("weights").pairs if k.text == report), e.node) if a else e.node
+                c.refuse(node, f"{report!r} is no report of the log", "the id of a row, as r12", known)
+        alternatives[name] = Alternative(
+            name, a.get("name", title_of(name)) if a else title_of(name), 0.5 if prior is None else prior,
+            a.get("sets", {}) if a else {}, a.get("weights", {}) if a else {},
+        )  # fmt: skip
+    label = e.get("label") or ("model" if any(a.sets for a in alternatives.values()) else "analyst's weights")
+    return Hypothesis(
+        key, e.get("name", title_of(key)), exclusive, label, alternatives, e.get("learned") or default_learned,
+        e.get("cites", ()), e.where,
+    )  # fmt: skip
+
+
+def _exclusive_priors(
+    key: str, priors: dict[str, float | None], e: Entry, c: Context, assumed: list[str]
+) -> dict[str, float | None]:
+    """Priors that sum to 1: what is not given is shared equally; `something-else` is always one of them."""
+    priors = dict(priors)
+    given = sum(p for p in priors.values() if p is not None)
+    blank = [name for name, p in priors.items() if p is None]
+    if SOMETHING_ELSE not in priors:
+        assumed.append(f"hypothesis {key}: something else is possible too")
+        if blank:
+            rest = min(LEFT_FOR_SOMETHING_ELSE, max(1 - given, 0) / (len(blank) + 1))
+        elif given <= 1 - LEFT_FOR_SOMETHING_ELSE / 2:
+            rest = 1 - given
+        elif given <= 1.005:
+            rest = LEFT_FOR_SOMETHING_ELSE
+            priors = {n: (p or 0) * (1 - rest) / given for n, p in priors.items()}
+            given = 1 - rest
+        else:
+            rest = 0.0
+        priors[SOMETHING_ELSE] = rest
+        given += rest
+    if blank:
+        assumed.append(f"hypothesis {key}: equal priors for {', '.join(blank)}")
+        priors.update(dict.fromkeys(blank, max(1 - given, 0) / len(blank)))
+    total = sum(p or 0 for p in priors.values())
+    if abs(total - 1) > 0.005:
+        c.refuse(e.at("alternatives"), f"the priors of {key} sum to {total:.3g}", "a sum of 1: they exclude each other")
+        return priors
+    return {name: (p or 0) / total for name, p in priors.items()}
+
+
+def watches(entries: Iterable[Entry], begins: date, as_of: date, c: Context) -> list[Watch]:
+    """What would have been seen."""
+    found = []
+    for e in entries:
+        if not e.complete:
+            continue
+        start, end = e.get("from", begins), e.get("to", as_of)
+        if end < start:
+            c.refuse(e.at("to"), "the watch ends before it begins", f"{start} or later")
+        found.append(
+            Watch(e.get("kind"), e.get("whom"), start, end, e.get("share_seen"), e.where, e.get("cites", ()))
+        )
+    return found
