@@ -10,9 +10,9 @@ _DROPPED_FORMATS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
 
 
 def clean_text(text: str) -> str:
-    """Return a text without control characters and direction marks, its right-to-left runs isolated.
+    r"""Return a text without control characters and direction marks, its right-to-left runs isolated.
 
-    >>> clean_text("a\\x00b\\nc")
+    >>> clean_text("a\x00b\nc")
     'ab c'
     """
     if text.isascii() and text.isprintable():

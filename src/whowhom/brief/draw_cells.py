@@ -6,6 +6,7 @@ from .amounts import pct_range, short_pct
 from .scale import linear
 from .svg import AGAINST, FAINT, INK, MUTED, RULE, WASH, WITH, circle, line, picture, rect, text
 
+BEHIND, EDGE = "#deded9", f' stroke="{RULE}" stroke-width="1" vector-effect="non-scaling-stroke"'
 _STILL = ' vector-effect="non-scaling-stroke"'
 _ROUND = ' stroke-linecap="round"' + _STILL
 
@@ -17,25 +18,25 @@ def stretched(svg: Markup) -> Markup:
 
 def chance_bar(key: str, told: str, p: float, base: float | None, prior: float | None, end: float) -> Markup:
     """Return our figure as a bar, the base rate as a tick, the model without the record as a ring."""
-    place = linear(0, end, 3, 97)
-    parts = [rect(3, 5, 94, 8, WASH), rect(3, 5, place(p) - 3, 8, WITH)]
+    place = linear(0, end, 0, 100)
+    parts = [rect(0, 3, 100, 8, WASH), rect(0, 3, place(p), 8, WITH)]
     if base is not None:
-        parts.append(line(place(base), 0, place(base), 18, INK, 2, extra=_STILL))
+        parts.append(line(place(base), 0, place(base), 14, INK, 2, extra=_STILL))
     if prior is not None:
-        parts.append(line(place(prior), 9, place(prior), 9, AGAINST, 9, extra=_ROUND))
-        parts.append(line(place(prior), 9, place(prior), 9, "#fff", 5, extra=_ROUND))
-    return stretched(picture(key, 100, 18, "Chance, base rate and prior", told, parts, "cell bar"))
+        parts.append(line(place(prior), 18, place(prior), 18, AGAINST, 8, extra=_ROUND))
+        parts.append(line(place(prior), 18, place(prior), 18, "#fff", 4, extra=_ROUND))
+    return stretched(picture(key, 100, 23, "Chance, base rate and prior", told, parts, "cell bar tall"))
 
 
-def slope(key: str, name: str, prior: float, p: float, low: float, high: float) -> Markup:
+def slope(key: str, name: str, prior: float, p: float, low: float, high: float, leads: bool) -> Markup:
     """Return the way from prior to posterior, with the range, on a scale from 0 to 100%."""
     place = linear(0, 1, 52, 10)
-    rising = p >= prior
-    colour = WITH if rising else AGAINST
+    colour = WITH if leads else MUTED
     told = f"Before the record {short_pct(prior)}, now {short_pct(p)}, range {pct_range(low, high)}."
     parts = [
         line(32, 52, 80, 52, FAINT), line(32, 10, 80, 10, FAINT),
-        line(78, place(low), 78, place(high), colour, 5, extra=' stroke-opacity="0.35"'),
+        line(78, place(low), 78, place(high), colour, 1.5),
+        line(74, place(low), 82, place(low), colour, 1.5), line(74, place(high), 82, place(high), colour, 1.5),
         line(34, place(prior), 78, place(p), colour, 2.5),
         circle(34, place(prior), 3.5, "#fff", colour, 2), circle(78, place(p), 4.5, colour),
         text(27, place(prior) + 4.5, short_pct(prior), 12, "end", MUTED),
@@ -49,10 +50,10 @@ def interval(
     behind: tuple[float, float] | None = None, tick: float | None = None, kind: str = "cell bar",
 ) -> Markup:  # fmt: skip
     """Return a dot with its interval on a scale, a lighter interval or a tick behind it."""
-    place = linear(*span, 4, 96)
-    parts = [line(4, 9, 96, 9, "#cfcfcf", 1, extra=_STILL)]
+    place = linear(*span, 0, 100)
+    parts = [line(0, 9, 100, 9, "#cfcfcf", 1, extra=_STILL)]
     if behind:
-        parts.append(rect(place(behind[0]), 3, max(1.0, place(behind[1]) - place(behind[0])), 12, "#d0d0cb"))
+        parts.append(rect(place(behind[0]), 3, max(1.0, place(behind[1]) - place(behind[0])), 12, BEHIND, EDGE))
     if tick is not None:
         parts.append(line(place(tick), 1, place(tick), 17, INK, 2, extra=_STILL))
     parts.append(line(place(low), 9, place(high), 9, WITH, 3, extra=_STILL))
@@ -86,7 +87,7 @@ def swatch(key: str, kind: str) -> Markup:
         "tick": [line(13, 1, 13, 17, INK, 2)],
         "ring": [circle(13, 9, 3.5, "#fff", AGAINST, 2)],
         "interval": [line(1, 9, 25, 9, WITH, 3), circle(13, 9, 4.5, WITH)],
-        "behind": [rect(0, 3, 26, 12, "#d0d0cb")],
+        "behind": [rect(1, 3, 24, 12, BEHIND, EDGE)],
         "hollow": [circle(13, 9, 5, "#fff", MUTED, 2)],
     }
     return picture(key, 26, 18, f"Mark: {kind}", "A sample of the mark explained beside it.", marks[kind], "cell key")

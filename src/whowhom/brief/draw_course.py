@@ -8,14 +8,15 @@ from markupsafe import Markup
 
 from whowhom.questions.answers import CourseEvent, CourseLine, CoursePoint
 
-from .metrics import width_of
 from .amounts import month, real
+from .metrics import width_of
 from .scale import Scale, linear, round_ticks, time_ticks
 from .svg import FAINT, INK, MUTED, RULE, WITH, circle, line, path, picture, text
 
 LANE, FLAG = 21.0, 9.0
 PANEL, HEAD, GAP = 92.0, 24.0, 14.0
 LANES = 4
+Place = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -66,21 +67,38 @@ def _flags(flags: Sequence[Flag], across: Scale, bottom: float, end: float) -> l
     for flag in flags:
         x, y = across(flag.event.day.toordinal()), bottom - LANE * flag.lane - FLAG - 1
         strong = flag.event.important
-        poles.append(line(x, y, x, end, "#a8a8a8" if strong else FAINT, 1, "" if strong else "2 3"))
+        poles.append(line(x, y, x, end, "#bdbdbd" if strong else FAINT, 1, "" if strong else "2 3"))
         heads.append(circle(x, y, FLAG, INK if strong else "#fff", INK, 1))
         heads.append(text(x, y + 4, str(flag.number), 11.5, "middle", "#fff" if strong else INK, True))
     return [*poles, *heads]
 
 
-def _named(point: CoursePoint, label: str, x: float, y: float, width: float, below: bool) -> list[Markup]:
-    """Draw a ring at the lowest or highest point and its name, kept inside the picture."""
+def _named(point: CoursePoint, label: str, x: float, y: float, width: float, taken: list[Place]) -> list[Markup]:
+    """Draw a ring at the lowest or highest point and its name, where it touches no other text."""
     content = f"{label}, {month(point.day)[:3]} {point.day.year}"
     half = width_of(content, 12) / 2
-    middle = min(max(x, 36 + half), width - 2 - half)
-    return [
-        circle(x, y, 3.6, "#fff", INK, 1.5),
-        text(middle, y + (17 if below else -8), content, 12, "middle", INK, halo=True),
-    ]
+    ring = circle(x, y, 3.6, "#fff", INK, 1.5)
+    sides = (18, -9) if label == "lowest" else (-9, 18)
+    for down in (*sides, 33, -24):
+        for aside in (0.0, -half - 8, half + 8):
+            middle = min(max(x + aside, 37 + half), width - 2 - half)
+            place = (middle - half, y + down - 12, middle + half, y + down + 4)
+            if not any(_touch(place, other) for other in taken):
+                taken.append(place)
+                return [ring, text(middle, y + down, content, 12, "middle", INK, halo=True)]
+    return [ring]
+
+
+def _touch(a: Place, b: Place) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _low(point: CoursePoint) -> float:
+    return point.low
+
+
+def _high(point: CoursePoint) -> float:
+    return point.high
 
 
 def _panel(
@@ -91,12 +109,15 @@ def _panel(
     parts = []
     for tick in ticks:
         parts.append(line(36, up(tick), width - 10, up(tick), FAINT if tick else "#a6a6a6"))
-        parts.append(text(30, up(tick) + 4, real(tick, 0 if float(tick).is_integer() else 1), 11.5, "end", MUTED))
+        if tick in (ticks[0], 0.0, ticks[-1]):
+            digits = 0 if float(tick).is_integer() else 1
+            parts.append(text(30, up(tick) + 4, real(tick, digits), 11.5, "end", MUTED))
     for other in others:
-        parts.append(path([(across(p.day.toordinal()), up(p.mean)) for p in other.points], "#b9b9b9", 1))
+        parts.append(path([(across(p.day.toordinal()), up(p.mean)) for p in other.points], "#8f8f8f", 0.9))
     there = [(across(p.day.toordinal()), p) for p in shape.points]
     ribbon = [(x, up(p.high)) for x, p in there] + [(x, up(p.low)) for x, p in reversed(there)]
-    parts.append(path(ribbon, "none", 0, colour, ' fill-opacity="0.17"'))
+    parts.append(path(ribbon, "none", 0, colour, ' fill-opacity="0.15"'))
+    parts += [path([(x, up(edge(p))) for x, p in there], colour, 0.7) for edge in (_low, _high)]
     parts.append(path([(x, up(p.mean)) for x, p in there], colour, 2.4))
     return parts
 
@@ -123,11 +144,12 @@ def draw_course(
         now = shape.points[-1]
         figures = f"now {real(now.mean)} ({real(now.low)} to {real(now.high)})"
         parts += _panel(shape, [o for o in lines if o is not shape], across, up, width, colour, ticks)
+        taken = [(0.0, base - HEAD, width, base - 4), (0.0, base + PANEL + GAP - 1, width, base + PANEL + GAP + HEAD)]
         heads.append(text(36, base - 7, shape.name, 13.5, fill=colour, bold=True, halo=True))
         heads.append(text(width - 10, base - 7, figures, 12, "end", MUTED, halo=True))
-        for point, label, below in ((shape.lowest, "lowest", True), (shape.highest, "highest", False)):
+        for point, label in ((shape.lowest, "lowest"), (shape.highest, "highest")):
             if point is not None and shape.lowest != shape.highest:
-                heads += _named(point, label, across(point.day.toordinal()), up(point.mean), width, below)
+                heads += _named(point, label, across(point.day.toordinal()), up(point.mean), width, taken)
     for when, label in _roomy(time_ticks(first, last), across):
         x = across(when.toordinal())
         parts.append(line(x, end - GAP, x, end - GAP + 5, RULE))

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from whowhom.questions.answers import LineupRow
 
-from .metrics import wrapped
 from .amounts import pct_range, short_pct
+from .metrics import wrapped
 from .scale import Scale, linear
 from .svg import AGAINST, DOUBT, FAINT, INK, MUTED, WASH, WITH, circle, line, picture, rect, text
 
@@ -56,7 +56,9 @@ def _axis(place: Scale, top: float, bottom: float, leader: str) -> list[Markup]:
     left, right = place(DOUBT_LOW), place(DOUBT_HIGH)
     parts = [rect(left, top, right - left, bottom - top, WASH)]
     for p in TICKS:
-        parts.append(line(place(p), top, place(p), bottom, FAINT if p != 0.5 else "#b3b3b3", 1, "2 3" if p == 0.5 else ""))
+        parts.append(
+            line(place(p), top, place(p), bottom, FAINT if p != 0.5 else "#b3b3b3", 1, "2 3" if p == 0.5 else "")
+        )
         anchor = "start" if p == 0 else "end" if p == 1 else "middle"
         parts.append(text(place(p), bottom + 16, f"{p * 100:.0f}" + ("%" if p in (0, 1) else ""), 12, anchor, MUTED))
     parts.append(text(place(0), top - 10, "against", 13, "start", AGAINST, True))
@@ -103,9 +105,7 @@ def _narrow_row(row: LineupRow, place: Scale, y: float) -> list[Markup]:
 
 
 def _described(rows: Sequence[LineupRow]) -> str:
-    return "; ".join(
-        f"{r.name} {short_pct(r.estimate.p)} ({pct_range(r.estimate.low, r.estimate.high)})" for r in rows
-    )
+    return "; ".join(f"{r.name} {short_pct(r.estimate.p)} ({pct_range(r.estimate.low, r.estimate.high)})" for r in rows)
 
 
 def draw_lineup(key: str, title: str, leader: str, rows: Sequence[LineupRow]) -> tuple[Markup, Markup]:

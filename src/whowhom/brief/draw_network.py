@@ -60,7 +60,7 @@ def _placed(bonds: Sequence[Bond], names: Mapping[str, str], chance: Mapping[str
     """Place the boxes: across by chance, down by a layout of the ties; then push them apart."""
     import networkx as nx
 
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     for bond in bonds:
         graph.add_edge(bond.a, bond.b, weight=max(0.05, abs(bond.affinity)) if bond.affinity > 0 else 0.05)
     layout = nx.spring_layout(graph, seed=1957, iterations=80)
@@ -68,7 +68,7 @@ def _placed(bonds: Sequence[Bond], names: Mapping[str, str], chance: Mapping[str
     height = 40.0 + 26.0 * len(order)
     boxes = {}
     for i, node in enumerate(order):
-        lines = wrapped(names.get(node, node), 104, SIZE, lines=2)
+        lines = wrapped(names.get(node, node), 132, SIZE, lines=2)
         box = Box(lines, max(width_of(s, SIZE) for s in lines) + 2 * PAD, LINE * len(lines) + 5)
         box.x = 20 + (WIDTH - 40) * chance.get(node, 0.5)
         box.y = 20 + height * i / max(1, len(order))
@@ -123,7 +123,16 @@ def draw_network(
     for node, box in boxes.items():
         colour = side_colour(chance[node]) if node in chance else MUTED
         border = f' stroke="{colour}" stroke-width="1.4" rx="4"'
-        parts.append(rect(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height, colour if node == leader else "#fff", border))
+        parts.append(
+            rect(
+                box.x - box.width / 2,
+                box.y - box.height / 2,
+                box.width,
+                box.height,
+                colour if node == leader else "#fff",
+                border,
+            )
+        )
         for i, content in enumerate(box.lines):
             y = box.y + LINE * (i - len(box.lines) / 2) + 11.2
             parts.append(text(box.x, y, content, SIZE, "middle", "#fff" if node == leader else INK))

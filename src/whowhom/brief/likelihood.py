@@ -5,15 +5,18 @@ A likelihood and a confidence never share a sentence; no function here speaks of
 
 from whowhom.questions.answers import Estimate
 
-from .notes import Numbers, reason_text, ref, strongest, told
 from .amounts import capital, pct, pct_range
+from .notes import Numbers, reason_text, ref, strongest, told
 from .prose import Cite, Piece, Strong, Text
 from .words_in_text import band_for, beyond, straddled
 
-_LOWERED = frozenset(
-    "a an all another any at both by each either every few fewer further he his if in it its more most neither no none of on one"
-    " other part people she some such the their there they this those two three four five six under within".split()
-)
+SENTENCE = 5  # words that make a title a sentence
+_LOWERED = frozenset({
+    "a", "an", "all", "another", "any", "at", "both", "by", "each", "either", "every", "few", "fewer", "further", "he",
+    "his", "if", "in", "it", "its", "more", "most", "neither", "no", "none", "of", "on", "one", "other", "part",
+    "people", "she", "some", "such", "the", "their", "there", "they", "this", "those", "two", "three", "four", "five",
+    "six", "under", "within",
+})  # fmt: skip
 _LEADS = {
     "almost no chance": ("There is ", "almost no chance"),
     "roughly even": ("The chances are ", "roughly even"),
@@ -62,7 +65,7 @@ def statement(e: Estimate, text: str | None = None) -> Text:
         e: The estimate.
         text: What is likely, where it is not the estimate's own text.
     """
-    said = e.text if text is None else text
+    said = sentence_of(e) if text is None else text
     if e.settled:
         return (_settled(e, said),)
     if said.strip().endswith("?"):
@@ -91,7 +94,9 @@ def caveats(e: Estimate) -> str:
     if e.thin:
         said.append("Few of the computed worlds bear on it, so the figure is rough.")
     if e.mc_error > 0.015:
-        said.append(f"The computation alone leaves the figure uncertain by about {e.mc_error * 196:.0f} points either way.")
+        said.append(
+            f"The computation alone leaves the figure uncertain by about {e.mc_error * 196:.0f} points either way."
+        )
     return " ".join(said)
 
 
@@ -109,17 +114,37 @@ def comparison(e: Estimate) -> str:
 
 def condition_text(e: Estimate) -> Text:
     """Return the sentence of an answer under a condition, the condition's own chance in a sentence of its own."""
-    met = f"If {lowered(e.condition or '')}, then: "
-    main = statement(e)
+    condition, then = _parted(e)
+    first, *rest = statement(e, then)
+    opening = first if isinstance(first, str) else ""
+    plain = opening.startswith(("It is ", "The chances are ", "There is "))
+    main: Text = (f", {opening[:1].lower()}{opening[1:]}" if plain else f": {opening}", *rest)
+    return (f"If {lowered(condition)}", *main, *_condition_chance(e))
+
+
+def _parted(e: Estimate) -> tuple[str, str]:
+    """Part an answer's sentence into its condition and the rest; the sentence's own `If …, …` goes before the field."""
+    said = sentence_of(e)
+    if said.startswith("If ") and ", " in said:
+        condition, then = said.removeprefix("If ").split(", ", 1)
+        return condition, then.removeprefix("then ")
+    return e.condition or "", said
+
+
+def _condition_chance(e: Estimate) -> Text:
+    """Return the condition's own chance."""
     if e.p_condition is None:
-        return (met, *main)
-    word = band_for(e.p_condition)
+        return ()
+    band = band_for(e.p_condition)
     figure = f"our figure {pct(e.p_condition)}"
-    numbers = figure if beyond(e.p_condition) else f"{pct_range(word.low, word.high)}; {figure}"
-    own = (" The condition itself is ", Strong(word.word), f" ({numbers}).")
-    if word.word == "almost no chance":
-        own = (" The condition itself has ", Strong(word.word), f" ({numbers}).")
-    return (met, *main, *own)
+    numbers = figure if beyond(e.p_condition) else f"{pct_range(band.low, band.high)}; {figure}"
+    verb = "has" if band.word == "almost no chance" else "is"
+    return (f" The condition itself {verb} ", Strong(band.word), f" ({numbers}).")
+
+
+def sentence_of(e: Estimate) -> str:
+    """Return the sentence that an answer says is likely or not: the title where that is a sentence, else the text."""
+    return e.title if len(e.title.split()) >= SENTENCE else e.text or e.title
 
 
 def cited(cites: tuple[str, ...]) -> Text:
@@ -146,8 +171,8 @@ def main_reason(e: Estimate, numbers: Numbers) -> Text:
     return ()
 
 
-def full_text(e: Estimate, extra: str = "") -> Text:
+def full_text(e: Estimate) -> Text:
     """Return an estimate's paragraph: the statement, comparison, caveats and citations."""
     head = condition_text(e) if e.condition else statement(e)
-    tail = " ".join(s for s in (comparison(e), caveats(e), extra) if s)
+    tail = " ".join(s for s in (comparison(e), caveats(e)) if s)
     return (*head, f" {tail}" if tail else "", *cited(e.cites))

@@ -18,7 +18,7 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     """Return the width of a text at a type size, a little on the safe side.
 
     >>> round(width_of("Ivanov", 10), 1)
-    30.9
+    30.3
     """
     return sum(_width(c) for c in text) / 1000 * size * (_BOLD if bold else 1) * _SAFETY
 
@@ -57,9 +57,13 @@ def wrapped(text: str, room: float, size: float, bold: bool = False, lines: int 
 
 
 def _broken(word: str, room: float, size: float, bold: bool) -> list[str]:
-    """Break one word where it does not fit on a line."""
+    """Break one word where it does not fit on a line: after its own hyphens first, anywhere if need be."""
     if width_of(word, size, bold) <= room:
         return [word]
+    if "-" in word.strip("-"):
+        head, tail = word.rsplit("-", 1)
+        if tail:
+            return [*_broken(head + "-", room, size, bold), *_broken(tail, room, size, bold)]
     pieces = [""]
     for character in word:
         if pieces[-1] and width_of(pieces[-1] + character + "-", size, bold) > room:

@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from whowhom.questions.answers import Answers
 
+from .amounts import capital, day, told_date
 from .clean import clean_text, cleaned
+from .likelihood import lowered
 from .notes import numbers_of
-from .amounts import capital, day
 from .part_course import course_section
 from .part_evidence import evidence_section, judgements_section, not_weighed_section
 from .part_key import key_section
@@ -34,6 +35,8 @@ def _template() -> Template:
     environment.filters["say"] = html_of
     environment.filters["day"] = day
     environment.filters["capital"] = capital
+    environment.filters["happened"] = told_date
+    environment.filters["clause"] = lowered
     source = files("whowhom.brief").joinpath("brief.html.j2").read_text(encoding="utf-8")
     return environment.from_string(source)
 
@@ -49,7 +52,7 @@ def css_string(text: str) -> str:
     >>> css_string("A </style>")
     '"A \\00003c \\00002f style\\00003e "'
     """
-    return '"' + "".join(c if c.isalnum() and c.isascii() or c == " " else f"\\{ord(c):06x} " for c in text) + '"'
+    return '"' + "".join(c if (c.isalnum() and c.isascii()) or c == " " else f"\\{ord(c):06x} " for c in text) + '"'
 
 
 def style_of(marking: str, title: str) -> Markup:

@@ -2,26 +2,26 @@
 
 from whowhom.questions.answers import Answers, CourseLine, QuantityRow
 
+from .amounts import count, month, pct, pct_range, real, short_day
 from .draw_cells import interval, swatch
 from .draw_course import draw_course, shown
 from .likelihood import cited
 from .notes import Numbers, ref
-from .amounts import count, month, pct, pct_range, real, short_day
 from .part_lineup import short
 from .prose import Block, Entry, Figure, Para, Pic, Section, Small, Strong, Table
 
-MOST_PANELS = 6
+MOST_PANELS = 5
 
 
 def _course_finding(answers: Answers, lines: list[CourseLine]) -> str:
     """Return what the course shows, as a title."""
     top = max(lines, key=lambda shape: shape.points[-1].mean)
     main = next((shape for shape in lines if shape.person == answers.leader), top)
-    ahead = f"{short(answers, top.person)} now stands highest"
     if main.lowest is None or main.highest is None or main.lowest == main.highest:
-        return ahead
-    name = short(answers, main.person)
-    return f"{name} stood lowest in {month(main.lowest.day)} and highest in {month(main.highest.day)}; {ahead if main is not top else 'he now stands above the others'}"
+        return f"{short(answers, top.person)} now stands highest"
+    ahead = "and now stands above the others" if main is top else f"and {short(answers, top.person)} now stands above"
+    low, high = month(main.lowest.day), month(main.highest.day)
+    return f"{short(answers, main.person)} stood lowest in {low}, highest in {high}, {ahead}"
 
 
 def _line_text(answers: Answers, shape: CourseLine) -> str:
@@ -58,7 +58,9 @@ def _figure(answers: Answers, lines: list[CourseLine], numbers: Numbers) -> Figu
         " Nought is about an ordinary full member; one unit is about what the highest post lends its holder."
     )
     beside_note = "Black: events that weighed more." + more if entries else ""
-    return Figure("course", title, note, (wide, narrow), (), "What happened when" if entries else "", beside_note, entries)
+    return Figure(
+        "course", title, note, (wide, narrow), (), "What happened when" if entries else "", beside_note, entries
+    )
 
 
 def _quantity_table(answers: Answers) -> Table:
@@ -70,13 +72,20 @@ def _quantity_table(answers: Answers) -> Table:
         wide = pct_range(q.low, q.high) if q.share else f"{real(q.low)} to {real(q.high)}"
         before = pct(q.prior[0]) if q.share else real(q.prior[0])
         told = f"{now}, 90% range {wide}; without the record {before}."
-        cell = interval(f"quantity-{i}", q.text, told, q.low, q.mean, q.high, (0, 1) if q.share else span, (q.prior[1], q.prior[2]))
+        cell = interval(
+            f"quantity-{i}", q.text, told, q.low, q.mean, q.high, (0, 1) if q.share else span, (q.prior[1], q.prior[2])
+        )
         rows.append(((q.text.removesuffix("."), *cited(q.cites)), (Strong(now), Small(wide)), (Pic(cell),), (before,)))
     first = max(answers.quantities, key=_moved)
     title = f"{_named(first)}: {pct(first.mean) if first.share else real(first.mean)} now, {pct(first.prior[0]) if first.share else real(first.prior[0])} without the record"
-    legend = ((swatch("quantity-k1", "interval"), "our figure and its 90% range"), (swatch("quantity-k2", "behind"), "without the record"))
+    legend = (
+        (swatch("quantity-k1", "interval"), "our figure and its 90% range"),
+        (swatch("quantity-k2", "behind"), "without the record"),
+    )
     note = "Shares on a scale from 0 to 100%; standings on one scale of their own."
-    return Table("quantities", title, note, (("Strength",), ("Now",), ("",), ("Without the record",)), tuple(rows), legend)
+    return Table(
+        "quantities", title, note, (("Strength",), ("Now",), ("",), ("Without the record",)), tuple(rows), legend
+    )
 
 
 def _moved(q: QuantityRow) -> float:
@@ -99,7 +108,9 @@ def course_section(answers: Answers, numbers: Numbers) -> Section:
         blocks.append(Para((head,)))
         blocks.append(_figure(answers, lines, numbers))
     else:
-        blocks.append(Para(("No course can be drawn: the record up to the as-of date holds too little for standing over time.",)))
+        blocks.append(
+            Para(("No course can be drawn: the record up to the as-of date holds too little for standing over time.",))
+        )
     if answers.quantities:
         blocks.append(Para(("The strengths on which reports bear, now and without the record:",)))
         blocks.append(_quantity_table(answers))

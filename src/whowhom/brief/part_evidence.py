@@ -4,11 +4,11 @@ from collections import defaultdict
 
 from whowhom.questions.answers import Answers, JudgementRow, ReportLine, SourceRow
 
+from .amounts import capital, count, joined, pct, pct_range, real
 from .draw_cells import amount_bar, interval, swatch
 from .likelihood import cited
 from .notes import Numbers, told
-from .amounts import capital, count, joined, pct, pct_range, real
-from .prose import Block, Para, Piece, Pic, Ref, Section, Small, Strong, Table, Text
+from .prose import Block, Para, Pic, Piece, Ref, Section, Small, Strong, Table, Text
 
 MOST_TEXTS = 6
 GRADES = {
@@ -44,7 +44,9 @@ def _sources_table(answers: Answers) -> Table:
     end = max((r.moved for r in rows), default=1.0)
     made = []
     for i, r in enumerate(rows):
-        moved = amount_bar(f"moved-{i}", f"{r.name}: how far it moved the worlds", f"{real(r.moved)} nats.", r.moved, end)
+        moved = amount_bar(
+            f"moved-{i}", f"{r.name}: how far it moved the worlds", f"{real(r.moved)} nats.", r.moved, end
+        )
         figures = f"{pct(r.accuracy)}, range {pct_range(r.low, r.high)}; the grade alone gives {pct(r.prior_accuracy)}."
         right = interval(
             f"accuracy-{i}", f"{r.name}: chance that a claim is right", figures, r.low, r.accuracy, r.high, (0, 1),
@@ -58,15 +60,20 @@ def _sources_table(answers: Answers) -> Table:
             (Strong(real(r.moved)), Pic(moved)),
             (Strong(pct(r.accuracy)), Small(pct_range(r.low, r.high, False)), Pic(right)),
         ))  # fmt: skip
-    head: tuple[Text, ...] = (("Source, its reports",), ("Grade",), ("Moved the worlds",), ("A claim of it is right",))
+    head: tuple[Text, ...] = (
+        ("Source, its reports",),
+        ("Grade",),
+        ("Moved the worlds",),
+        ("Chance that its claim is right",),
+    )
     legend = (
         (swatch("sources-k1", "interval"), "accuracy that the record now gives"),
         (swatch("sources-k2", "tick"), "what the grade alone gives"),
     )
     there = dict.fromkeys(r.reliability for r in rows)
     grades = "; ".join(f"{g} {GRADES[g]}" for g in there if g in GRADES)
-    note = f"Grades: {grades}. Movement in nats, all bars on one scale; accuracy from 0 to 100%."
-    return Table("sources", _sources_finding(rows), note, head, tuple(made), legend)
+    legend_note = f"Grades: {grades}. Movement in nats, all bars on one scale; accuracy from 0 to 100%."
+    return Table("sources", _sources_finding(rows), legend_note, head, tuple(made), legend)
 
 
 def evidence_section(answers: Answers) -> Section:
@@ -83,7 +90,9 @@ def evidence_section(answers: Answers) -> Section:
     )  # fmt: skip
     items = confidence_items(answers)
     if items:
-        blocks.append(Para(("How far to trust these answers, in three parts kept apart from how likely things are:",), items))
+        blocks.append(
+            Para(("How far to trust these answers, in three parts kept apart from how likely things are:",), items)
+        )
     else:
         blocks.append(Para(("No statement of confidence could be computed.",)))
     if answers.run.warnings:
@@ -154,11 +163,14 @@ def judgements_section(answers: Answers) -> Section:
     note = "Both on a scale from 0 to 100%. Our figures made no use of these judgements."
     if any(r.figure is not None and r.figure.mostly_prior for r in rows):
         note += " °: mostly prior."
-    legend = ((swatch("judged-k1", "interval"), "our figure and its range"), (swatch("judged-k2", "behind"), "the author's words"))
+    legend = (
+        (swatch("judged-k1", "interval"), "our figure and its range"),
+        (swatch("judged-k2", "behind"), "the author's words"),
+    )
     head: tuple[Text, ...] = (("Judgement",), ("In words",), ("Our figure",))
     by = joined(list(dict.fromkeys(r.by for r in rows if r.by)))
     told_by = f"Judgements by {by}." if by else "Judgements."
-    para = Para((f"{told_by} They stand here for comparison and moved nothing: our figures come from the record without them.",))
+    para = Para(
+        (f"{told_by} They stand here for comparison and moved nothing: our figures come from the record without them.",)
+    )
     return Section("judgements", title, (para, Table("judged", finding, note, head, tuple(made), legend)))
-
-

@@ -2,13 +2,13 @@
 
 from whowhom.questions.answers import Answers, Estimate
 
+from .amounts import pct, short_pct
 from .draw_cells import judgement_bar
 from .likelihood import caveats, cited, main_reason, statement
 from .notes import Numbers
-from .amounts import pct, short_pct
 from .part_lineup import short
 from .part_outlook import open_questions, riskiest
-from .part_rivals import leading
+from .part_rivals import asked, leading
 from .prose import Block, Judgement, Para, Section, Text
 from .words_in_text import band_for
 
@@ -41,8 +41,7 @@ def _about_rivals(answers: Answers, numbers: Numbers) -> list[Judgement]:
         return []
     block = max(blocks, key=lambda b: max(abs(r.estimate.p - r.prior) for r in b.rows))
     top = leading(block)
-    name = block.name.strip().removesuffix(".")
-    text = statement(top.estimate, f"the right explanation is “{top.name}” ({name})")
+    text = (f"{asked(block)} ", *statement(top.estimate, f"the answer is “{top.name}”"))
     before = f"Before the record it stood at {pct(top.prior)}. "
     return [_judgement("rival", top.estimate, text, (before, *main_reason(top.estimate, numbers)))]
 
@@ -55,7 +54,9 @@ def _about_falls(answers: Answers) -> list[Judgement]:
     e = cell.estimate
     what = f" ({row.what})" if row.what else ""
     text = statement(e, f"{short(answers, row.person)}{what} falls within {cell.months} months")
-    base = f"No other fall stands higher by then; the base rate is {pct(e.base_rate)}." if e.base_rate is not None else ""
+    base = (
+        f"No other fall stands higher by then; the base rate is {pct(e.base_rate)}." if e.base_rate is not None else ""
+    )
     return [_judgement("fall", e, text, (base,) if base else ())]
 
 

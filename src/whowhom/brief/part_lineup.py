@@ -1,11 +1,13 @@
 """The part on the line-up: who stood with whom, in words and as a picture."""
 
+from markupsafe import Markup
+
 from whowhom.questions.answers import Answers, Lineup, LineupRow
 
+from .amounts import count, day, joined
 from .draw_lineup import DOUBT_HIGH, DOUBT_LOW, chunks, draw_lineup
 from .draw_network import bonds_of, draw_network
 from .likelihood import brackets, caveats, cited, comparison, statement
-from .amounts import count, day, joined
 from .prose import Block, Figure, Para, Section, Strong, Text
 from .words_in_text import band_for
 
@@ -32,12 +34,12 @@ def finding(answers: Answers, lineup: Lineup) -> str:
     leader = short(answers, lineup.leader)
     whole = count(len(rows), "member") + (" with a vote" if voters else "")
     if not against and not along:
-        return f"Of {whole}, none can be placed for {leader} or against him at better than 80%"
+        return f"Of {whole}, none can be placed for or against {leader} at better than 80%"
     stood = "very likely stood" if lineup.day < answers.as_of else "would very likely stand"
     rest = f"; {count(doubtful)} {'is' if doubtful == 1 else 'are'} in doubt" if doubtful else ""
     return (
-        f"Of {whole}, {count(against) if against else 'none'} {stood} (above 80%) against {leader}"
-        f" and {count(along) if along else 'none'} with him{rest}"
+        f"Of {whole}, {count(along) if along else 'none'} {stood} (above 80%) with {leader}"
+        f" and {count(against) if against else 'none'} against{rest}"
     )
 
 
@@ -57,7 +59,9 @@ def _opening(answers: Answers, lineup: Lineup) -> Para:
     leader = short(answers, lineup.leader)
     rival = f" against {short(answers, lineup.rival)}" if lineup.rival else ""
     title = lineup.title.strip().removesuffix(".")
-    return Para((f"{title}. The question put to the ensemble is who stands with {leader}{rival} on {day(lineup.day)}.",))
+    return Para(
+        (f"{title}. The question put to the ensemble is who stands with {leader}{rival} on {day(lineup.day)}.",)
+    )
 
 
 def _paragraphs(answers: Answers, lineup: Lineup) -> list[Block]:
@@ -80,17 +84,17 @@ def _paragraphs(answers: Answers, lineup: Lineup) -> list[Block]:
     return made
 
 
-def _figures(answers: Answers, lineup: Lineup, first: bool) -> list[Block]:
+def _figures(answers: Answers, lineup: Lineup, at: int) -> list[Block]:
     rows, leader = ordered(lineup), short(answers, lineup.leader)
     made: list[Block] = []
     parts = chunks(rows)
     for i, part in enumerate(parts):
-        key = f"lineup-{lineup.key}-{i + 1}"
+        key = f"lineup-{at + 1}-{i + 1}"
         title = finding(answers, lineup) if i == 0 else f"The line-up, continued ({i + 1} of {len(parts)})"
         note = f"Chance of standing with {leader}, {day(lineup.day)}. Dot: our figure; bar: its range; hollow dot: mostly prior; shaded: 20 to 80%."
-        beside = ()
+        beside: tuple[Markup, ...] = ()
         beside_title = beside_note = ""
-        if first and i == 0 and bonds_of(answers.ties):
+        if at == 0 and i == 0 and bonds_of(answers.ties):
             chance = {r.person: r.estimate.p for r in rows}
             beside_title = "The ties behind it"
             beside_note = (
@@ -106,9 +110,9 @@ def lineup_section(answers: Answers) -> Section:
     """Return the part on the line-up."""
     blocks: list[Block] = []
     for i, lineup in enumerate(lineup for lineup in answers.lineups if lineup.rows):
-        blocks += [_opening(answers, lineup), *_figures(answers, lineup, i == 0), *_paragraphs(answers, lineup)]
+        blocks += [_opening(answers, lineup), *_figures(answers, lineup, i), *_paragraphs(answers, lineup)]
     if not blocks:
-        blocks.append(Para(("No line-up can be drawn: the record names no contenders in a leading body by the as-of date.",)))
+        blocks.append(
+            Para(("No line-up can be drawn: the record names no contenders in a leading body by the as-of date.",))
+        )
     return Section("lineup", "The line-up", tuple(blocks))
-
-

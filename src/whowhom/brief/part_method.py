@@ -2,8 +2,8 @@
 
 from whowhom.questions.answers import Answers, ParameterRow
 
-from .draw_cells import interval, swatch
 from .amounts import capital, count, day, pct_range, real, significant
+from .draw_cells import interval, swatch
 from .prose import Block, Para, Pic, Section, Small, Table, Text
 from .words_in_text import BANDS
 
@@ -40,9 +40,7 @@ def _ranges() -> Para:
 
 
 def _words() -> Para:
-    terms = tuple(
-        (f"{capital(b.word)}: {pct_range(b.low, b.high)}.",) for b in BANDS
-    )
+    terms = tuple((f"{capital(b.word)}: {pct_range(b.low, b.high)}.",) for b in BANDS)
     text = (
         "Words of probability follow one row of the scale of ICD 203 (2015). Bands are half-open, taken from the unrounded"
         " number, and symmetric about one half; past 1% and 99% the end word stays and the number tells the rest. Numbers stand"
@@ -106,7 +104,12 @@ def _parameter_table(rows: tuple[ParameterRow, ...]) -> Table:
 
 def method_section(answers: Answers) -> Section:
     """Return the annex on method."""
-    blocks: list[Block] = [_computed(answers), _ranges(), Para(("Limits, to be held against every figure above:",), limits(answers)), _words()]
+    blocks: list[Block] = [
+        _computed(answers),
+        _ranges(),
+        Para(("Limits, to be held against every figure above:",), limits(answers)),
+        _words(),
+    ]
     if answers.assumed:
         blocks.append(Para(("Assumed, because the case does not say:",), tuple((a,) for a in answers.assumed)))
     else:
@@ -116,5 +119,3 @@ def method_section(answers: Answers) -> Section:
     else:
         blocks.append(Para(("No parameter of the model is reported.",)))
     return Section("method", "Annex: method and limits", tuple(blocks))
-
-

@@ -2,10 +2,11 @@
 
 from whowhom.questions.answers import Answers, Estimate, OutlookCell, OutlookRow
 
+from .amounts import capital, count, day, pct, pct_range, short_day, short_pct
 from .draw_cells import chance_bar, swatch
-from .likelihood import full_text, reasons_items
+from .likelihood import full_text, reasons_items, sentence_of
 from .notes import Numbers
-from .amounts import capital, count, day, pct, pct_range, short_pct
+from .part_lineup import short
 from .prose import Block, Para, Pic, Section, Small, Strong, Table, Text
 from .scale import ceiling_of
 
@@ -23,11 +24,10 @@ def conditional(answers: Answers) -> list[Estimate]:
 def question_para(e: Estimate, numbers: Numbers) -> Para:
     """Return one question's paragraph, with what moved its answer."""
     items = reasons_items(e, numbers)
-    extra = "What moved it most:" if items else ""
     title = capital(e.title.strip().removesuffix("."))
     stop = "" if title.endswith("?") else "."
-    head: Text = (Strong(f"{title}{stop} "),) if e.title and e.title.strip() != e.text.strip() else ()
-    return Para((*head, *full_text(e, extra)), items)
+    head: Text = (Strong(f"{title}{stop} "),) if title and sentence_of(e) != e.title else ()
+    return Para((*head, *full_text(e), " What moved it most:" if items else ""), items)
 
 
 def riskiest(rows: tuple[OutlookRow, ...], months: int = 12) -> tuple[OutlookRow, OutlookCell] | None:
@@ -40,7 +40,17 @@ def riskiest(rows: tuple[OutlookRow, ...], months: int = 12) -> tuple[OutlookRow
     return max(open_, key=lambda rc: rc[1].estimate.p, default=None)
 
 
-def outlook_finding(rows: tuple[OutlookRow, ...]) -> str:
+def by_risk(rows: tuple[OutlookRow, ...], months: int = 12) -> tuple[OutlookRow, ...]:
+    """Return the rows, those most at risk first and the settled last."""
+
+    def risk(row: OutlookRow) -> tuple[bool, float]:
+        cell = next((c for c in row.cells if c.months >= months), row.cells[-1])
+        return cell.estimate.settled, -cell.estimate.p
+
+    return tuple(sorted((r for r in rows if r.cells), key=risk))
+
+
+def outlook_finding(answers: Answers, rows: tuple[OutlookRow, ...]) -> str:
     """Return what the outlook shows, as a title."""
     worst = riskiest(rows)
     if worst is None:
@@ -48,7 +58,7 @@ def outlook_finding(rows: tuple[OutlookRow, ...]) -> str:
     row, cell = worst
     base = f", against a base rate of {pct(cell.estimate.base_rate)}" if cell.estimate.base_rate is not None else ""
     what = f" ({row.what})" if row.what else ""
-    return f"{row.name}{what} runs the greatest risk within {count(cell.months, 'month')}: {pct(cell.estimate.p)}{base}"
+    return f"{short(answers, row.person)}{what} runs the greatest risk within {count(cell.months, 'month')}: {pct(cell.estimate.p)}{base}"
 
 
 def _cell(key: str, row: OutlookRow, cell: OutlookCell | None, end: float) -> Text:
@@ -67,7 +77,7 @@ def _cell(key: str, row: OutlookRow, cell: OutlookCell | None, end: float) -> Te
     return (Strong(short_pct(e.p) + mark), Small(pct_range(e.low, e.high, False)), Pic(bar))
 
 
-def _table(rows: tuple[OutlookRow, ...]) -> Table:
+def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> Table:
     horizons = sorted({c.months for r in rows for c in r.cells})
     days = {c.months: c.day for r in rows for c in r.cells}
     drawn = [c.estimate for r in rows for c in r.cells if not c.estimate.settled]
@@ -77,7 +87,7 @@ def _table(rows: tuple[OutlookRow, ...]) -> Table:
         cells = {c.months: c for c in row.cells}
         name: Text = (row.name, Small(row.what)) if row.what else (row.name,)
         made.append((name, *(_cell(f"outlook-{i}-{m}", row, cells.get(m), end) for m in horizons)))
-    head: tuple[Text, ...] = (("",), *((f"{m} months", Small(f"by {day(days[m])}")) for m in horizons))
+    head: tuple[Text, ...] = (("",), *((f"{m}\u00a0months", Small(f"by {short_day(days[m])}")) for m in horizons))
     note = f"Chance of falling by each day, with its range below; all bars run from 0 to {end * 100:.0f}%."
     if any(e.mostly_prior for e in drawn):
         note += " °: mostly prior."
@@ -86,17 +96,17 @@ def _table(rows: tuple[OutlookRow, ...]) -> Table:
         (swatch("outlook-k2", "tick"), "base rate"),
         (swatch("outlook-k3", "ring"), "the model without the record"),
     )
-    return Table("outlook", outlook_finding(rows), note, head, tuple(made), legend)
+    return Table("outlook", outlook_finding(answers, rows), note, head, tuple(made), legend)
 
 
 def outlook_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the outlook: open questions, then the table of persons and posts."""
     blocks: list[Block] = [question_para(e, numbers) for e in open_questions(answers)]
-    rows = tuple(r for r in answers.outlook if r.cells)
+    rows = by_risk(answers.outlook)
     if rows:
         late = "The base rate is a constant hazard of the reference class; it knows nothing of this leadership."
         blocks.append(Para((f"Who falls by when. {late}",)))
-        blocks.append(_table(rows))
+        blocks.append(_table(answers, rows))
     if not blocks:
         blocks.append(Para(("No question is open, and there is nobody whose fall could be forecast.",)))
     return Section("outlook", "Outlook", tuple(blocks))

@@ -2,18 +2,25 @@
 
 from whowhom.questions.answers import AlternativeRow, Answers, HypothesisBlock
 
+from .amounts import count, pct, pct_range, points
 from .draw_cells import slope
 from .likelihood import caveats, cited, clause
 from .notes import Numbers, ref, told
-from .amounts import count, pct, pct_range, points
-from .prose import Block, Para, Pic, Section, Small, Table, Text
+from .prose import Block, Para, Pic, Section, Small, Table, Text, Wide
 
 MOST_REPORTS = 3
+LETTERS = "ABC"
 
 
 def leading(block: HypothesisBlock) -> AlternativeRow:
     """Return the alternative with the greatest chance now."""
     return max(block.rows, key=lambda r: r.estimate.p)
+
+
+def asked(block: HypothesisBlock) -> str:
+    """Return what is to be explained as the head of a sentence: a question, or a matter with a full stop."""
+    name = block.name.strip().removesuffix(".")
+    return name if name.endswith("?") else f"{name}."
 
 
 def finding(block: HypothesisBlock) -> str:
@@ -22,11 +29,10 @@ def finding(block: HypothesisBlock) -> str:
     moved = max(block.rows, key=lambda r: abs(r.estimate.p - r.prior))
     change = moved.estimate.p - moved.prior
     if abs(change) < 0.05:
-        return f"{block.name}: the record hardly moves the explanations; “{top.name}” stands at {pct(top.estimate.p)}"
+        return f"{asked(block)} The record hardly moves the explanations; “{top.name}” stands at {pct(top.estimate.p)}"
     verb = "raises" if change > 0 else "lowers"
-    lead = f"the record {verb} “{moved.name}” from {pct(moved.prior)} to {pct(moved.estimate.p)}"
     ahead = "" if moved is top else f"; “{top.name}” leads with {pct(top.estimate.p)}"
-    return f"{block.name}: {lead}{ahead}"
+    return f"{asked(block)} The record {verb} “{moved.name}” from {pct(moved.prior)} to {pct(moved.estimate.p)}{ahead}"
 
 
 def top_reports(block: HypothesisBlock) -> list[str]:
@@ -46,23 +52,27 @@ def _cell(row: AlternativeRow, record: str) -> Text:
     return ("·",)
 
 
-def _table(block: HypothesisBlock, numbers: Numbers) -> Table:
+def _table(at: int, block: HypothesisBlock, numbers: Numbers) -> Table:
     reports = top_reports(block)
-    letters = [chr(ord("A") + i) for i in range(len(reports))]
-    rows = []
+    top, rows = leading(block), []
     for i, row in enumerate(block.rows):
         e = row.estimate
         prior = " Mostly prior." if e.mostly_prior else ""
         name: Text = (row.name, Small(f"range {pct_range(e.low, e.high)}.{prior}"))
-        pic = slope(f"rival-{block.key}-{i}", row.name, row.prior, e.p, e.low, e.high)
+        pic = slope(f"rival-{at}-{i}", row.name, row.prior, e.p, e.low, e.high, row is top)
         rows.append((name, (Pic(pic),), *(_cell(row, k) for k in reports)))
-    head: tuple[Text, ...] = (("Explanation",), ("Before → now",), *((a,) for a in letters))
-    note = "Ring: before the record; dot: now, with its range; all slopes run from 0 to 100%."
-    if reports:
-        note += " Columns: points that a report adds or takes."
+    head: tuple[Text, ...] = (("Explanation",), ("Before → now",), *_heads(block, reports, numbers))
+    note = "" if at else "Ring: before the record; dot: now, with its range; all slopes run from 0 to 100%."
+    if reports and not at:
+        note += " Columns: points that a report adds or takes; “·”: not among what moved it."
     if any(not r.trusted for row in block.rows for r in row.estimate.reasons if r.record in reports):
         note += " “?”: needs a new run to be sure of."
-    return Table(f"rival-{block.key}", finding(block), note, head, tuple(rows))
+    return Table(f"rival-{at}", finding(block), note, head, tuple(rows))
+
+
+def _heads(block: HypothesisBlock, reports: list[str], numbers: Numbers) -> list[Text]:
+    texts = {r.record: r.text for row in block.rows for r in row.estimate.reasons}
+    return [(LETTERS[i], Wide((told(texts[k], 90), *ref(k, numbers)))) for i, k in enumerate(reports)]
 
 
 def _report_items(block: HypothesisBlock, numbers: Numbers) -> tuple[Text, ...]:
@@ -82,7 +92,7 @@ def block_text(block: HypothesisBlock) -> Text:
     note = f" {block.note.strip().removesuffix('.')}." if block.note else ""
     tail = caveats(top.estimate)
     return (
-        f"{block.name.strip().removesuffix('.')}. The {count(len(block.rows), 'explanation')} {kind}; {how}.{note} “{top.name}” is ",
+        f"{asked(block)} The {count(len(block.rows), 'explanation')} {kind}; {how}.{note} “{top.name}” is ",
         *clause(top.estimate), f". {tail}" if tail else ".", *cited(block.cites),
     )  # fmt: skip
 
@@ -90,11 +100,9 @@ def block_text(block: HypothesisBlock) -> Text:
 def rivals_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the part on rival explanations."""
     blocks: list[Block] = []
-    for block in answers.hypotheses:
-        if not block.rows:
-            continue
+    for at, block in enumerate(b for b in answers.hypotheses if b.rows):
         blocks.append(Para(block_text(block)))
-        blocks.append(_table(block, numbers))
+        blocks.append(_table(at, block, numbers))
         items = _report_items(block, numbers)
         if items:
             blocks.append(Para(("The reports in the columns, by letter:",), items, "key"))

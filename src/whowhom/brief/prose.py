@@ -41,7 +41,14 @@ class Pic:
     svg: Markup
 
 
-Piece = str | Ref | Strong | Small | Cite | Pic
+@dataclass(frozen=True)
+class Wide:
+    """Pieces that are shown where there is room beside the column, that is on a wide screen only."""
+
+    pieces: tuple["Piece", ...]
+
+
+Piece = str | Ref | Strong | Small | Cite | Pic | Wide
 Text = tuple[Piece, ...]
 
 
@@ -132,6 +139,8 @@ def _html(piece: Piece) -> Markup:
             return Markup("<cite>{}</cite>").format(text)
         case Pic(svg):
             return svg
+        case Wide(pieces):
+            return Markup('<span class="roomy">{}</span>').format(html_of(pieces))
         case str():
             return escape(piece)
 

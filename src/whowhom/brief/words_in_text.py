@@ -1,15 +1,13 @@
-"""Words of estimative probability: ICD 203, first row of terms, as they stand in the text of a brief.
+"""Words of estimative probability as they stand in the text: ICD 203, first row of terms, and what a range covers.
 
-The standard's ranges share their end points and stop at 1 and 99. Here they are half-open, taken from the unrounded
-number and symmetric about one half, so that 0.45 and 0.55 are both "roughly even"; past 1% and 99% the end term stays
-and the number tells the rest.
-
-Source: Intelligence Community Directive 203, Analytic Standards (2015).
+Past 1% and 99% the scale ends: there the end term stays and the number tells the rest.
 """
 
 from dataclasses import dataclass
 
-HALF = 0.5
+from whowhom.record.words import SCALES, word_for
+
+_AS_ADJECTIVE = {"roughly even chance": "roughly even"}
 
 
 @dataclass(frozen=True)
@@ -21,14 +19,8 @@ class Band:
     high: float
 
 
-BANDS: tuple[Band, ...] = (
-    Band("almost no chance", 0.01, 0.05),
-    Band("very unlikely", 0.05, 0.20),
-    Band("unlikely", 0.20, 0.45),
-    Band("roughly even", 0.45, 0.55),
-    Band("likely", 0.55, 0.80),
-    Band("very likely", 0.80, 0.95),
-    Band("almost certain", 0.95, 0.99),
+BANDS: tuple[Band, ...] = tuple(
+    Band(_AS_ADJECTIVE.get(band.words[0], band.words[0]), band.low, band.high) for band in SCALES["icd203"]
 )
 
 
@@ -38,11 +30,8 @@ def band_for(p: float) -> Band:
     >>> [band_for(p).word for p in (0.0, 0.2, 0.45, 0.55, 0.8, 1.0)]
     ['almost no chance', 'unlikely', 'roughly even', 'roughly even', 'likely', 'almost certain']
     """
-    if not 0 <= p <= 1:
-        raise ValueError(f"not a probability: {p!r}")
-    if p <= HALF:
-        return next(b for b in BANDS[:4] if p < b.high)
-    return next(b for b in reversed(BANDS[3:]) if p > b.low)
+    word = word_for(p)
+    return next(band for band in BANDS if band.word == _AS_ADJECTIVE.get(word, word))
 
 
 def beyond(p: float) -> bool:

@@ -72,5 +72,5 @@ def _explained(path: Path, error: OSError) -> str:
     if not folder.is_dir():
         return f"cannot write {path}: {folder} is not a folder"
     if isinstance(error, PermissionError):
-        return f"cannot write {path}: the folder {folder} or the file in it may not be written to ({reason}); name another"
+        return f"cannot write {path}: the folder {folder} or the file in it may not be written to ({reason})"
     return f"cannot write {path}: {reason}"

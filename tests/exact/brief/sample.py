@@ -33,7 +33,11 @@ PEOPLE = (
     ("oszlanyi", "Miklos Oszlanyi", "Premier"),
     ("dragan", "Ilie Dragan-Petrescu", "Minister of the Interior"),
     ("kessler", "Anna Kessler", "Secretary for the press"),
-    ("von-hohenfels", "Maximilian Sebastian von Hohenfels-Warszawski", "Chairman of the State Committee for Labour and Wages"),
+    (
+        "von-hohenfels",
+        "Maximilian Sebastian von Hohenfels-Warszawski",
+        "Chairman of the State Committee for Labour and Wages",
+    ),
     ("borodai", "Petro Borodai", "Marshal, Minister of Defence"),
     ("li", "Li Wei", "Planner"),
     ("sabo", "Jan Sabo", "Secretary of the capital"),
@@ -41,14 +45,18 @@ PEOPLE = (
     ("okoro", "Daniel Okoro", "Foreign Minister"),
     ("tiso", "Štefan Tišo-Žilinský", "Secretary for agriculture"),
     ("ruud", "Kai Ruud", "Candidate member, Secretary of the northern province"),
-)  # fmt: skip
+)
 CHANCES = (1.0, 0.34, 0.08, 0.91, 0.51, 0.86, 0.62, 0.996, 0.45, 0.97, 0.004, 0.72)
 SOURCES = (
-    ("gazette", "The State Gazette", "A"), ("voice", "Voice of the People", "B"),
-    ("courier", "A correspondent of the Evening Courier", "B"), ("diplomat", "A diplomat of a neighbouring state", "C"),
-    ("emigre", "Émigré circles", "D"), ("party-document", "A briefing document given to a foreign party leader", "C"),
-    ("observer", "A qualified observer", "F"), ("radio", "Radio Free North", "E"),
-)  # fmt: skip
+    ("gazette", "The State Gazette", "A"),
+    ("voice", "Voice of the People", "B"),
+    ("courier", "A correspondent of the Evening Courier", "B"),
+    ("diplomat", "A diplomat of a neighbouring state", "C"),
+    ("emigre", "Émigré circles", "D"),
+    ("party-document", "A briefing document given to a foreign party leader", "C"),
+    ("observer", "A qualified observer", "F"),
+    ("radio", "Radio Free North", "E"),
+)
 CLAIMS = (
     "The Gazette listed the members out of their usual order at the harvest meeting",
     "Oszlanyi was absent from the reception for the visiting delegation",
@@ -57,24 +65,44 @@ CLAIMS = (
     "The army paper printed the Marshal's portrait beside the First Secretary's",
     "The plenum was put off by three weeks without a reason",
     "Dragan said in private that it would not happen to him",
-    "Several provincial secretaries were replaced by men from the First Secretary's old province, who had served with him there",
+    "Several provincial secretaries were replaced by men from the old province, who had served with him there",
     "The plan's figures were revised downward",
     "The anniversary of the old capital was announced for the spring",
 )
 PARAMETERS = (
-    ("persistence", "standing", "Share of a departure in standing kept over a month.", (0.93, 0.87, 0.96), (0.94, 0.90, 0.97)),
-    ("volatility", "standing", "Standard deviation of a month's chance change.", (0.18, 0.11, 0.29), (0.21, 0.15, 0.28)),
+    (
+        "persistence",
+        "standing",
+        "Share of a departure in standing kept over a month.",
+        (0.93, 0.87, 0.96),
+        (0.94, 0.90, 0.97),
+    ),
+    (
+        "volatility",
+        "standing",
+        "Standard deviation of a month's chance change.",
+        (0.18, 0.11, 0.29),
+        (0.21, 0.15, 0.28),
+    ),
     ("initiative", "challenge", "Log chance in a month that one member moves.", (-7.7, -8.5, -6.9), (-7.2, -7.9, -6.5)),
-    ("turnover", "patronage", "Months in which an appointer's gain is two thirds complete.", (30, 15.5, 57.9), (27, 15, 48)),
+    (
+        "turnover",
+        "patronage",
+        "Months in which an appointer's gain is two thirds complete.",
+        (30, 15.5, 57.9),
+        (27, 15, 48),
+    ),
     ("hint", "affairs", "Chance in a month that who has the proof hints.", (0.02, 0.006, 0.06), (0.031, 0.012, 0.07)),
     ("bandwagon", "showdown", "Pull of the canvass on the members' sides.", (0.6, 0.31, 1.16), (0.74, 0.41, 1.3)),
-)  # fmt: skip
+)
 
 
 def estimate(key: str, p: float, text: str = "", **more: object) -> Estimate:
     """Return an estimate with a range around it."""
     wide = 0.6 * p * (1 - p) + 0.002
-    made = Estimate(key, key.replace("-", " ").capitalize(), text or f"{key} happens", p, max(0, p - wide), min(1, p + wide), 0.006)
+    made = Estimate(
+        key, key.replace("-", " ").capitalize(), text or f"{key} happens", p, max(0, p - wide), min(1, p + wide), 0.006
+    )
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -82,27 +110,40 @@ def reasons(random: Random, p: float, n: int = 3, reports: int = 60) -> tuple[Re
     """Return reasons that moved an answer, the last of them not to be trusted."""
     return tuple(
         Reason(
-            f"r{k}", CLAIMS[k % len(CLAIMS)] + ".", SOURCES[k % len(SOURCES)][0], date(1973, 5, 2), ("gazette@A#3",),
-            p, min(1, max(0, p - 0.16 + 0.06 * i + random.random() / 30)), trusted=i < 2,
+            f"r{k}",
+            CLAIMS[k % len(CLAIMS)] + ".",
+            SOURCES[k % len(SOURCES)][0],
+            date(1973, 5, 2),
+            ("gazette@A#3",),
+            p,
+            min(1, max(0, p - 0.16 + 0.06 * i + random.random() / 30)),
+            trusted=i < 2,
         )
         for i, k in enumerate(random.sample(range(1, reports), n))
-    )  # fmt: skip
+    )
 
 
 def _lineup() -> Lineup:
     rows = tuple(
         LineupRow(
-            k, name, role,
-            estimate(f"side-{k}", p, mostly_prior=k in {"li", "von-hohenfels"}), k != "ruud",
+            k,
+            name,
+            role,
+            estimate(f"side-{k}", p, mostly_prior=k in {"li", "von-hohenfels"}),
+            k != "ruud",
             "expelled, public 4 March 1974" if k == "tiso" else None,
         )
         for (k, name, role), p in zip(PEOPLE, CHANCES, strict=True)
         if k != "varga"
-    )  # fmt: skip
+    )
     majority = estimate(
-        "majority", 0.37, "A majority of those with a vote stood against Varga in the session of 26 February 1974",
-        prior=0.44, reasons=reasons(Random(1), 0.37), cites=("courier-1974@A#3",),
-    )  # fmt: skip
+        "majority",
+        0.37,
+        "A majority of those with a vote stood against Varga in the session of 26 February 1974",
+        prior=0.44,
+        reasons=reasons(Random(1), 0.37),
+        cites=("courier-1974@A#3",),
+    )
     return Lineup("session", "The session of 26 February 1974", date(1974, 2, 26), "varga", "oszlanyi", rows, majority)
 
 
@@ -115,17 +156,34 @@ def _course() -> tuple[CourseLine, ...]:
             spread = 0.35 + 0.15 * random.random()
             points.append(CoursePoint(date(1970 + m // 12, m % 12 + 1, 1), level, level - spread, level + spread))
         low, high = min(points, key=lambda p: p.mean), max(points, key=lambda p: p.mean)
-        made.append(CourseLine(k, dict((a, b) for a, b, _ in PEOPLE)[k], tuple(points), low, high))
+        made.append(CourseLine(k, {a: b for a, b, _ in PEOPLE}[k], tuple(points), low, high))
     return tuple(made)
 
 
 def _events() -> tuple[CourseEvent, ...]:
     days = (
-        "1970-04-11", "1970-11-02", "1971-02-08", "1971-02-20", "1971-07-12", "1972-02-14", "1972-02-25", "1972-06-30",
-        "1972-10-23", "1972-12-20", "1973-02-13", "1973-03-01", "1973-05-10", "1973-06-17", "1973-06-19", "1973-06-29", "1974-02-01",
-    )  # fmt: skip
+        "1970-04-11",
+        "1970-11-02",
+        "1971-02-08",
+        "1971-02-20",
+        "1971-07-12",
+        "1972-02-14",
+        "1972-02-25",
+        "1972-06-30",
+        "1972-10-23",
+        "1972-12-20",
+        "1973-02-13",
+        "1973-03-01",
+        "1973-05-10",
+        "1973-06-17",
+        "1973-06-19",
+        "1973-06-29",
+        "1974-02-01",
+    )
     return tuple(
-        CourseEvent(date.fromisoformat(d), CLAIMS[i % len(CLAIMS)][:52], CLAIMS[i % len(CLAIMS)], f"r{i + 1}", None, i % 3 == 0)
+        CourseEvent(
+            date.fromisoformat(d), CLAIMS[i % len(CLAIMS)][:52], CLAIMS[i % len(CLAIMS)], f"r{i + 1}", None, i % 3 == 0
+        )
         for i, d in enumerate(days)
     )
 
@@ -135,30 +193,69 @@ def _hypotheses() -> tuple[HypothesisBlock, ...]:
 
     def rows(*given: tuple[str, float, float]) -> tuple[AlternativeRow, ...]:
         return tuple(
-            AlternativeRow(n.lower().replace(" ", "-"), n, a, estimate(n, b, mostly_prior=abs(a - b) < 0.03, reasons=reasons(random, b)))
+            AlternativeRow(
+                n.lower().replace(" ", "-"),
+                n,
+                a,
+                estimate(n, b, mostly_prior=abs(a - b) < 0.03, reasons=reasons(random, b)),
+            )
             for n, a, b in given
         )
 
     return (
-        HypothesisBlock("ground", "Trap or surprise", True, "model",
-                        rows(("The First Secretary set a trap", 0.4, 0.66), ("The opposition surprised him", 0.35, 0.21),
-                             ("Neither planned it", 0.25, 0.13)), ("courier-1974@A#4",)),
-        HypothesisBlock("root", "Policy as root or weapon", True, "analyst's weights",
-                        rows(("Policy was a weapon only", 0.5, 0.57), ("Policy was at the root", 0.5, 0.43)), (), "Contested"),
-        HypothesisBlock("army", "What the army wants", False, "model",
-                        rows(("It shares in the rule", 0.3, 0.12), ("It is content with its budget", 0.5, 0.52),
-                             ("It is divided between those with political aspirations and those without any", 0.6, 0.83),
-                             ("It would act alone", 0.02, 0.004))),
-        HypothesisBlock("session", "Which session was crucial", True, "model",
-                        rows(("17 February", 0.33, 0.35), ("26 February", 0.67, 0.65))),
-    )  # fmt: skip
+        HypothesisBlock(
+            "ground",
+            "Trap or surprise",
+            True,
+            "model",
+            rows(
+                ("The First Secretary set a trap", 0.4, 0.66),
+                ("The opposition surprised him", 0.35, 0.21),
+                ("Neither planned it", 0.25, 0.13),
+            ),
+            ("courier-1974@A#4",),
+        ),
+        HypothesisBlock(
+            "root",
+            "Policy as root or weapon",
+            True,
+            "analyst's weights",
+            rows(("Policy was a weapon only", 0.5, 0.57), ("Policy was at the root", 0.5, 0.43)),
+            (),
+            "Contested",
+        ),
+        HypothesisBlock(
+            "army",
+            "What the army wants",
+            False,
+            "model",
+            rows(
+                ("It shares in the rule", 0.3, 0.12),
+                ("It is content with its budget", 0.5, 0.52),
+                ("It is divided between those with political aspirations and those without any", 0.6, 0.83),
+                ("It would act alone", 0.02, 0.004),
+            ),
+        ),
+        HypothesisBlock(
+            "session",
+            "Which session was crucial",
+            True,
+            "model",
+            rows(("17 February", 0.33, 0.35), ("26 February", 0.67, 0.65)),
+        ),
+    )
 
 
 def _outlook() -> tuple[OutlookRow, ...]:
     made = []
     for i, (k, name, role) in enumerate(PEOPLE):
         cells = []
-        for m, day in ((3, date(1974, 6, 18)), (6, date(1974, 9, 18)), (12, date(1975, 3, 18)), (24, date(1976, 3, 18))):
+        for m, day in (
+            (3, date(1974, 6, 18)),
+            (6, date(1974, 9, 18)),
+            (12, date(1975, 3, 18)),
+            (24, date(1976, 3, 18)),
+        ):
             p = 1 - (1 - 0.012 * (1 + (i * 5) % 7)) ** (m / 3 * 1.6)
             e = estimate(f"{k}-{m}", p, base_rate=1 - 0.994**m, prior=1 - 0.99**m, mostly_prior=i % 5 == 4)
             cells.append(OutlookCell(m, day, replace(e, p=1.0, low=1.0, high=1.0, settled=True) if k == "tiso" else e))
@@ -174,10 +271,19 @@ def _reports(n: int) -> tuple[ReportLine, ...]:
         why = ("A note: it claims nothing that the model can weigh", "It shares its origin with another report")[i % 2]
         made.append(
             ReportLine(
-                f"r{i}", date(1970 + i % 4, 1 + i % 12, 1 + i % 28), f"{1970 + i % 4}-{1 + i % 12:02}~", source, name,
-                f"{reliability}{1 + i % 6}", CLAIMS[i % len(CLAIMS)] + ".", "Read from a photograph." if i % 7 == 0 else "",
-                ("fact", "claim", "note")[i % 3], (f"courier-1974@A#{random.randint(1, 11)}",), weighed, "" if weighed else why,
-            )  # fmt: skip
+                f"r{i}",
+                date(1970 + i % 4, 1 + i % 12, 1 + i % 28),
+                f"{1970 + i % 4}-{1 + i % 12:02}~",
+                source,
+                name,
+                f"{reliability}{1 + i % 6}",
+                CLAIMS[i % len(CLAIMS)] + ".",
+                "Read from a photograph." if i % 7 == 0 else "",
+                ("fact", "claim", "note")[i % 3],
+                (f"courier-1974@A#{random.randint(1, 11)}",),
+                weighed,
+                "" if weighed else why,
+            )
         )
     return tuple(made)
 
@@ -185,92 +291,244 @@ def _reports(n: int) -> tuple[ReportLine, ...]:
 def _estimates() -> tuple[Estimate, ...]:
     random = Random(11)
     return (
-        estimate("oszlanyi-premier", 0.63, "Oszlanyi loses the premiership by 31 December 1974", low=0.50, high=0.71, base_rate=0.12,
-                 prior=0.31, reasons=reasons(random, 0.63), cites=("courier-1974@A#9",)),
-        estimate("varga-stays", 0.996, "Varga is First Secretary on 1 July 1974", low=0.982, high=0.999, base_rate=0.97, prior=0.95,
-                 reasons=reasons(random, 0.996)),
-        estimate("war", 0.004, "The army moves against the party by 18 March 1975", low=0.0, high=0.02, base_rate=0.01, prior=0.02),
-        estimate("purge", 0.52, "Are the northern secretaries purged by the end of 1974?", prior=0.5, mostly_prior=True, mc_error=0.021),
+        estimate(
+            "oszlanyi-premier",
+            0.63,
+            "Oszlanyi loses the premiership by 31 December 1974",
+            low=0.50,
+            high=0.71,
+            base_rate=0.12,
+            prior=0.31,
+            reasons=reasons(random, 0.63),
+            cites=("courier-1974@A#9",),
+        ),
+        estimate(
+            "varga-stays",
+            0.996,
+            "Varga is First Secretary on 1 July 1974",
+            low=0.982,
+            high=0.999,
+            base_rate=0.97,
+            prior=0.95,
+            reasons=reasons(random, 0.996),
+        ),
+        estimate(
+            "war",
+            0.004,
+            "The army moves against the party by 18 March 1975",
+            low=0.0,
+            high=0.02,
+            base_rate=0.01,
+            prior=0.02,
+        ),
+        estimate(
+            "purge",
+            0.52,
+            "Are the northern secretaries purged by the end of 1974?",
+            prior=0.5,
+            mostly_prior=True,
+            mc_error=0.021,
+        ),
         estimate("done", 1.0, "Tišo is out of the Presidium by 18 March 1975", settled=True),
-        estimate("if-stable", 0.71, "The opposition to Varga grows by the end of 1974", condition="Oszlanyi is still Premier on 1 October 1974.",
-                 p_condition=0.41, thin=True, reasons=reasons(random, 0.71), cites=("courier-1974@A#9",)),
-        estimate("if-split", 0.12, "Varga is removed by 18 March 1975", condition="the army splits in 1974", p_condition=0.03),
-    )  # fmt: skip
+        estimate(
+            "if-stable",
+            0.71,
+            "The opposition to Varga grows by the end of 1974",
+            condition="Oszlanyi is still Premier on 1 October 1974.",
+            p_condition=0.41,
+            thin=True,
+            reasons=reasons(random, 0.71),
+            cites=("courier-1974@A#9",),
+        ),
+        estimate(
+            "if-split", 0.12, "Varga is removed by 18 March 1975", condition="the army splits in 1974", p_condition=0.03
+        ),
+    )
 
 
 def sample(reports: int = 60) -> Answers:
     """Return the whole case."""
     names = {k: name.split()[-1] for k, name, _ in PEOPLE} | {"li": "Li"}
     ties = (
-        NetworkTie("kessler", "varga", 1.4, True, "client"), NetworkTie("sabo", "varga", 1.9, True, "client"),
-        NetworkTie("okoro", "varga", 0.8, False, "ally"), NetworkTie("borodai", "varga", 0.9, True, "comrade"),
-        NetworkTie("tiso", "varga", -1.6, True, "enemy"), NetworkTie("dragan", "oszlanyi", 1.2, True, "client"),
-        NetworkTie("tiso", "dragan", 0.9, False, "ally"), NetworkTie("von-hohenfels", "oszlanyi", 0.5, False, "ally"),
-        NetworkTie("nemeth", "kessler", -0.4, False, "rival"), NetworkTie("li", "von-hohenfels", 0.7, True, "kin"),
-        NetworkTie("oszlanyi", "varga", -1.1, True, "rival"), NetworkTie("ruud", "sabo", 0.7, False, "ally"),
-        NetworkTie("nemeth", "oszlanyi", 0.6, False, "ally"), NetworkTie("varga", "sabo", 1.2, False, "patron"),
-    )  # fmt: skip
+        NetworkTie("kessler", "varga", 1.4, True, "client"),
+        NetworkTie("sabo", "varga", 1.9, True, "client"),
+        NetworkTie("okoro", "varga", 0.8, False, "ally"),
+        NetworkTie("borodai", "varga", 0.9, True, "comrade"),
+        NetworkTie("tiso", "varga", -1.6, True, "enemy"),
+        NetworkTie("dragan", "oszlanyi", 1.2, True, "client"),
+        NetworkTie("tiso", "dragan", 0.9, False, "ally"),
+        NetworkTie("von-hohenfels", "oszlanyi", 0.5, False, "ally"),
+        NetworkTie("nemeth", "kessler", -0.4, False, "rival"),
+        NetworkTie("li", "von-hohenfels", 0.7, True, "kin"),
+        NetworkTie("oszlanyi", "varga", -1.1, True, "rival"),
+        NetworkTie("ruud", "sabo", 0.7, False, "ally"),
+        NetworkTie("nemeth", "oszlanyi", 0.6, False, "ally"),
+        NetworkTie("varga", "sabo", 1.2, False, "patron"),
+    )
     figure = estimate("j1", 0.63, low=0.5, high=0.71)
     return Answers(
-        case="invented", title="The Varga succession", as_of=AS_OF, begins=date(1970, 1, 1), leader="varga", leading_body="presidium",
-        estimates=_estimates(), lineups=(_lineup(),), ties=ties, course=_course(), events=_events(), hypotheses=_hypotheses(),
+        case="invented",
+        title="The Varga succession",
+        as_of=AS_OF,
+        begins=date(1970, 1, 1),
+        leader="varga",
+        leading_body="presidium",
+        estimates=_estimates(),
+        lineups=(_lineup(),),
+        ties=ties,
+        course=_course(),
+        events=_events(),
+        hypotheses=_hypotheses(),
         outlook=_outlook(),
         sources=tuple(
-            SourceRow(k, n, g, 5 + i, 4 + i // 2, 4.2 / (1 + i) ** 1.3, 0.85 - 0.07 * i, 0.9 - 0.09 * i, 0.75 - 0.09 * i, min(1, 0.97 - 0.05 * i),
-                      "Speaks for the Secretariat." if i == 1 else "")
+            SourceRow(
+                k,
+                n,
+                g,
+                5 + i,
+                4 + i // 2,
+                4.2 / (1 + i) ** 1.3,
+                0.85 - 0.07 * i,
+                0.9 - 0.09 * i,
+                0.75 - 0.09 * i,
+                min(1, 0.97 - 0.05 * i),
+                "Speaks for the Secretariat." if i == 1 else "",
+            )
             for i, (k, n, g) in enumerate(SOURCES)
         ),
         reports=_reports(reports),
         judgements=(
-            JudgementRow("j1", "Oszlanyi is on his way out.", "reliably reported", 0.6, 0.9, "the Courier's correspondent", figure, ("courier-1974@A#9",)),
-            JudgementRow("j2", "The opposition held the weaker position from the start.", "certainly", 0.93, 1.0, "the Courier's correspondent",
-                         estimate("j2", 0.78, mostly_prior=True), ("courier-1974@A#4",)),
-            JudgementRow("j3", "The regime lost prestige.", "inclined to think", 0.55, 0.8, "the Courier's correspondent", None, ()),
+            JudgementRow(
+                "j1",
+                "Oszlanyi is on his way out.",
+                "reliably reported",
+                0.6,
+                0.9,
+                "the Courier's correspondent",
+                figure,
+                ("courier-1974@A#9",),
+            ),
+            JudgementRow(
+                "j2",
+                "The opposition held the weaker position from the start.",
+                "certainly",
+                0.93,
+                1.0,
+                "the Courier's correspondent",
+                estimate("j2", 0.78, mostly_prior=True),
+                ("courier-1974@A#4",),
+            ),
+            JudgementRow(
+                "j3",
+                "The regime lost prestige.",
+                "inclined to think",
+                0.55,
+                0.8,
+                "the Courier's correspondent",
+                None,
+                (),
+            ),
         ),
         parameters=tuple(ParameterRow(n, r, d, "assumed, wide", a, b) for n, r, d, a, b in PARAMETERS),
         confidence=Confidence(
-            "Two thirds of what moved these answers came from sources graded A or B, and one third from sources that cannot be judged.",
+            "Two thirds of what moved these answers came from sources graded A or B, a third from others.",
             "The rival variants agree to within nine points on most answers, and on the premiership they differ by 21.",
             "The next report of the usual kind would move the first answer by about six points.",
         ),
-        run=Run(7, 8000, 2114, -312.44, 0.31, 1820.0, 412.0, 21.4, 2, "0.1.0", "9f8e7d6c5b4a39281706",
-                ("The figure for the northern purge rests on few worlds; a run with more of them would settle it.",)),
+        run=Run(
+            7,
+            8000,
+            2114,
+            -312.44,
+            0.31,
+            1820.0,
+            412.0,
+            21.4,
+            2,
+            "0.1.0",
+            "9f8e7d6c5b4a39281706",
+            ("The figure for the northern purge rests on few worlds; a run with more of them would settle it.",),
+        ),
         quantities=(
-            QuantityRow("following", "Varga's following among the provincial secretaries", 0.61, 0.47, 0.74, (0.5, 0.22, 0.78), True, (), ("courier-1974@A#7",)),
+            QuantityRow(
+                "following",
+                "Varga's following among the provincial secretaries",
+                0.61,
+                0.47,
+                0.74,
+                (0.5, 0.22, 0.78),
+                True,
+                (),
+                ("courier-1974@A#7",),
+            ),
             QuantityRow("standing", "The army's standing", 0.4, -0.2, 1.1, (0.2, -0.7, 1.2), False),
         ),
         assumed=("Votes in the Presidium count one each.", "Candidates speak but do not vote."),
         names=names,
-    )  # fmt: skip
+    )
 
 
 def empty() -> Answers:
     """Return a case about which nothing is known."""
     return replace(
-        sample(), estimates=(), lineups=(), ties=(), course=(), events=(), hypotheses=(), outlook=(), sources=(), reports=(),
-        judgements=(), parameters=(), quantities=(), assumed=(), leader=None, confidence=Confidence("", "", ""),
-        run=replace(sample().run, warnings=(), effective_median=None, effective_worst=None, digest=""), names={},
-    )  # fmt: skip
+        sample(),
+        estimates=(),
+        lineups=(),
+        ties=(),
+        course=(),
+        events=(),
+        hypotheses=(),
+        outlook=(),
+        sources=(),
+        reports=(),
+        judgements=(),
+        parameters=(),
+        quantities=(),
+        assumed=(),
+        leader=None,
+        confidence=Confidence("", "", ""),
+        run=replace(sample().run, warnings=(), effective_median=None, effective_worst=None, digest=""),
+        names={},
+    )
 
 
 def huge() -> Answers:
     """Return a leadership of sixty with four hundred reports."""
     base = sample(400)
-    people = [(f"p{i}", f"{PEOPLE[i % 12][1].split()[0]} {PEOPLE[(i * 7 + 3) % 12][1].split()[-1]} the {i}th", PEOPLE[i % 12][2]) for i in range(60)]
+    people = [
+        (
+            f"p{i}",
+            f"{PEOPLE[i % 12][1].split()[0]} {PEOPLE[(i * 7 + 3) % 12][1].split()[-1]} the {i}th",
+            PEOPLE[i % 12][2],
+        )
+        for i in range(60)
+    ]
     first = base.lineups[0]
     rows = tuple(
         LineupRow(k, n, r, estimate(f"side-{k}", ((i * 37) % 101) / 100, mostly_prior=i % 6 == 0), i % 4 != 0, None)
         for i, (k, n, r) in enumerate(people)
     )
-    ties = tuple(NetworkTie(f"p{i}", f"p{(i * 11 + 5) % 60}", ((i * 13) % 31 - 15) / 8, i % 3 == 0, "") for i in range(60))
+    ties = tuple(
+        NetworkTie(f"p{i}", f"p{(i * 11 + 5) % 60}", ((i * 13) % 31 - 15) / 8, i % 3 == 0, "") for i in range(60)
+    )
     events = tuple(
-        CourseEvent(date(1970 + i % 4, 1 + (i * 5) % 12, 1 + (i * 11) % 28), f"Event {i}", "", f"r{i + 1}", None, i % 9 == 0)
+        CourseEvent(
+            date(1970 + i % 4, 1 + (i * 5) % 12, 1 + (i * 11) % 28), f"Event {i}", "", f"r{i + 1}", None, i % 9 == 0
+        )
         for i in range(120)
     )
     outlook = tuple(replace(base.outlook[i % 12], person=k, name=n) for i, (k, n, _) in enumerate(people))
     lines = tuple(replace(base.course[i % 4], person=f"c{i}", name=f"Contender {i}") for i in range(9))
     return replace(
-        base, lineups=(replace(first, rows=rows),), ties=ties, events=events, outlook=outlook, course=lines,
-        sources=tuple(replace(base.sources[i % 8], key=f"s{i}", name=f"{base.sources[i % 8].name} {i}") for i in range(40)),
-        hypotheses=base.hypotheses * 1, names={k: n.split()[1] for k, n, _ in people} | base.names,
-    )  # fmt: skip
+        base,
+        lineups=(replace(first, rows=rows),),
+        ties=ties,
+        events=events,
+        outlook=outlook,
+        course=lines,
+        sources=tuple(
+            replace(base.sources[i % 8], key=f"s{i}", name=f"{base.sources[i % 8].name} {i}") for i in range(40)
+        ),
+        hypotheses=base.hypotheses * 1,
+        names={k: n.split()[1] for k, n, _ in people} | base.names,
+    )
