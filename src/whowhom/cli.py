@@ -68,7 +68,9 @@ def new(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder to make.")],
     preset: Annotated[str, typer.Option(help="The kind of leadership.")] = "communist-party",
     leader: Annotated[str | None, typer.Option(help="The leader's name.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="The day as of which it is asked; default today.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The day as of which it is asked; default today.")
+    ] = None,
     begins: Annotated[str | None, typer.Option(help="The first day; default three years earlier.")] = None,
     roster: Annotated[Path | None, typer.Option(help="A file with one name a line.")] = None,
 ) -> None:

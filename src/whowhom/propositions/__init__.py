@@ -7,11 +7,11 @@ from .parameters import PARAMETERS, RULES, SETTINGS, Parameter
 from .parse import parse
 from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from .vocabulary import PREDICATES, SLOT_TYPES, Predicate, Slot, SlotType
-from .walk import atoms, last_day, mentions, settled, unparse
+from .walk import atoms, last_day, mentions, open_to_view, settled, unparse
 
 __all__ = [
     "PARAMETERS", "PREDICATES", "RULES", "SETTINGS", "SLOT_TYPES",
     "About", "And", "Atom", "Compare", "Count", "Given", "Names", "Not", "Or", "Parameter", "Predicate",
     "Proposition", "PropositionError", "Slot", "SlotType", "Timed", "When",
-    "atoms", "describe", "last_day", "long_date", "mentions", "parse", "settled", "unparse",
+    "atoms", "describe", "last_day", "long_date", "mentions", "open_to_view", "parse", "settled", "unparse",
 ]  # fmt: skip

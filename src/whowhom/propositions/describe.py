@@ -43,7 +43,9 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
         "stand with {with}( against {against})",
     ),
     "moved": (
-        "{who} was a mover against {against}", "{who} was not a mover against {against}", "were movers against {against}"
+        "{who} was a mover against {against}",
+        "{who} was not a mover against {against}",
+        "were movers against {against}",
     ),
     "conspired": (
         "{who} belonged beforehand to the coalition against {against}",
@@ -84,12 +86,18 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
     ),
     "secure": ("{who} would survive a challenge", "{who} would not survive a challenge", "would survive a challenge"),
     "explained": (
-        "on {hypothesis}, the explanation is: {alternative}", "on {hypothesis}, the explanation is not: {alternative}", ""
+        "on {hypothesis}, the explanation is: {alternative}",
+        "on {hypothesis}, the explanation is not: {alternative}",
+        "",
     ),
 }  # fmt: skip
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _OPS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "==": "exactly"}
-_SOMEBODY = {"person": "somebody", "actor": "somebody", "bloc": "some bloc", "body": "some body", "affair": "some affair"}
+_SOMEBODY = {"person": "somebody", "actor": "somebody", "bloc": "some bloc", "body": "some body"}
 _SEATS = {"post": "the post of {}", "body": "a seat in the {}"}
 
 
@@ -113,8 +121,7 @@ def long_date(day: date) -> str:
     >>> long_date(date(1958, 3, 31))
     '31 March 1958'
     """
-    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _say(prop: Proposition, case: Any, positive: bool) -> str:
@@ -131,7 +138,7 @@ def _say(prop: Proposition, case: Any, positive: bool) -> str:
             return word.join(_nested(part, case, positive) for part in parts)
         case Compare(Count() as left, op, value):
             return ("" if positive else "not: ") + _count(left, op, value, case)
-        case Compare(left, op, value):  # type: ignore[misc]
+        case Compare(left, op, value):
             verb = "is" if positive else "is not"
             return f"{_quantity(left, case)} {verb} {_OPS[op]} {_value(left, value)}"  # type: ignore[arg-type]
         case About(left, value):
@@ -159,7 +166,8 @@ def _value(left: Atom, value: float) -> str:
 
 def _quantity(left: Atom, case: Any) -> str:
     if left.predicate == "following":
-        return f"the share of {_name('bloc', left.get('bloc') or '*', case)} that follows {_name('person', left.get('who') or '*', case)}"
+        bloc = _name("bloc", left.get("bloc") or "*", case)
+        return f"the share of {bloc} that follows {_name('person', left.get('who') or '*', case)}"
     return f"the standing of {_name('person', left.get('who') or '*', case)}"
 
 
@@ -180,7 +188,8 @@ def _count(count: Count, op: str, value: float, case: Any) -> str:
         people = {"person": "person", "actor": "name", "bloc": "bloc", "body": "body"}[types[starred]]
         people = people if value == 1 else {"body": "bodies"}.get(people, people + "s")
         return f"{number} {people} {_fill(plural, atom, case)}"
-    return f"it happens with {number} {types[starred]}{'' if value == 1 else 's'} that {_fill(PHRASES[atom.predicate][0], atom, case)}"
+    things = types[starred] + ("" if value == 1 else "s")
+    return f"it happens with {number} {things} that {_fill(PHRASES[atom.predicate][0], atom, case)}"
 
 
 def _fill(phrase: str, atom: Atom, case: Any) -> str:

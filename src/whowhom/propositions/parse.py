@@ -128,14 +128,16 @@ def _full(text: str, names: Names) -> Proposition:
     try:
         tree = grammar().parse(text)
     except UnexpectedToken as error:
-        at = len(text.rstrip()) if error.token.type == "$END" else int(error.token.start_pos or 0)
+        ended = error.token.type == "$END"
+        at = len(text.rstrip()) if ended else int(error.token.start_pos or 0)
         found = "the end" if error.token.type == "$END" else str(error.token)
         raise _unexpected(text, at, found, error.accepts or error.expected) from None
     except UnexpectedCharacters as error:
-        at = error.pos_in_stream
-        match = re.match(r"\w[\w-]*|.", text[at:], re.DOTALL)
-        raise _unexpected(text, at, match[0] if match else "", error.allowed or set()) from None
-    return _Builder(text, names).whole(tree.children[0])
+        start = int(error.pos_in_stream or 0)
+        match = re.match(r"\w[\w-]*|.", text[start:], re.DOTALL)
+        raise _unexpected(text, start, match[0] if match else "", error.allowed or set()) from None
+    whole: Any = tree.children[0]
+    return _Builder(text, names).whole(whole)
 
 
 @cache
@@ -247,10 +249,11 @@ class _Builder:
     def atom(self, tree: "Tree[Token]") -> Atom:
         name: Any = tree.children[0]
         arguments = []
-        for kid in tree.children[1:]:
+        kids: list[Any] = tree.children[1:]
+        for kid in kids:
             if kid is None:
                 continue
-            slot, *words = kid.children  # type: ignore[union-attr]
+            slot, *words = kid.children
             arguments.append(
                 Argument(
                     " ".join(words), words[0].start_pos, *((str(slot), slot.start_pos) if slot is not None else ())

@@ -1,4 +1,4 @@
-"""Looking into propositions: their atoms, the keys that they mention, the day that settles them; and their text."""
+"""Looking into propositions: their atoms, the keys they mention, the day that settles them; and their text."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -51,15 +51,24 @@ def settled(prop: Proposition, as_of: date) -> date | None:
     """
     match prop:
         case Timed(body, when):
-            inner = settled(body, as_of)
-            day = last_day(when, as_of)
+            inner, day = settled(body, as_of), last_day(when, as_of)
             return max(inner, day) if inner else day
         case Not(body) | Given(body):
             return settled(body, as_of)
         case And(parts) | Or(parts):
-            days = [day for part in parts if (day := settled(part, as_of))]
-            return max(days, default=None)
+            return max((d for part in parts if (d := settled(part, as_of))), default=None)
     return None
+
+
+def open_to_view(prop: Proposition) -> bool:
+    """Whether an outsider can see if a proposition came true: no atom of it is hidden.
+
+    >>> open_to_view(Atom("removed", (("who", "malenkov"), ("from", "premier"))))
+    True
+    >>> open_to_view(Atom("alarmed", (("who", "malenkov"),)))
+    False
+    """
+    return all(PREDICATES[atom.predicate].seen for atom in atoms(prop))
 
 
 def last_day(when: When, as_of: date) -> date:
@@ -72,7 +81,8 @@ def last_day(when: When, as_of: date) -> date:
     if year > 9998:
         return date.max
     end = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)
-    return min(date(year, month + 1, 1) + timedelta(days=as_of.day - 1), end) + timedelta(days=round(rest * 30.44))
+    same_day = min(date(year, month + 1, 1) + timedelta(days=as_of.day - 1), end)
+    return same_day + timedelta(days=round(rest * 30.44))
 
 
 def unparse(prop: Proposition) -> str:

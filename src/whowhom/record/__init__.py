@@ -1,8 +1,24 @@
 """The record: case files to a `Case`, uncertain dates, probability words, errors that point at a line."""
 
 from .case import (
-    Affair, Alternative, Bloc, Body, Case, Hypothesis, Issue, Judgement, Person, Post, PriorOverride, Question, Report,
-    Source, Tenure, Tie, Watch, Where,
+    Affair,
+    Alternative,
+    Bloc,
+    Body,
+    Case,
+    Hypothesis,
+    Issue,
+    Judgement,
+    Person,
+    Post,
+    PriorOverride,
+    Question,
+    Report,
+    Source,
+    Tenure,
+    Tie,
+    Watch,
+    Where,
 )  # fmt: skip
 from .coverage import Covered, coverage
 from .dates import DateError, UncertainDate, parse_date

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from whowhom.propositions.walk import mentions, settled
+from whowhom.propositions.syntax import Proposition
+from whowhom.propositions.walk import mentions, open_to_view, settled
 
 from .case import Affair, Case, Tenure
 from .draft import Draft, used_sources
@@ -24,8 +25,8 @@ def cut(draft: Draft, as_of: date) -> Case:
     Returns:
         A case in which nothing was learned later: no report, judgement, hypothesis, tie, affair, issue, tenure's
         beginning or end, source, nor a person, question or watch that could not have been thought of. A question that
-        is settled by then is gone too; watches end on that day. What a person is known from: the first thing that
-        mentions him, or `known_from`, or, where nothing does, the beginning of the case.
+        is settled by then is gone too, unless it asks for what cannot be seen; watches end on that day. A person is
+        known from the first thing that mentions him, or `known_from`, or, where nothing does, from the beginning.
     """
     case = draft.case
     late_texts = {s.key for s in case.sources.values() if s.published and s.published > as_of}
@@ -36,9 +37,6 @@ def cut(draft: Draft, as_of: date) -> Case:
         if min(filter(None, (p.known_from, first.get(("person", key)))), default=case.begins) <= as_of
     }
 
-    def known(what: Any) -> bool:
-        return all(_survives(thing, persons, case) for thing in mentions(what))
-
     cut_case = replace(
         case,
         as_of=as_of,
@@ -46,7 +44,9 @@ def cut(draft: Draft, as_of: date) -> Case:
         persons=persons,
         tenures=tuple(_tenures(case, persons, as_of)),
         ties=tuple(t for t in case.ties if _by(t.learned, as_of) and t.of in persons and t.to in persons),
-        affairs={k: _affair(a, persons, as_of) for k, a in case.affairs.items() if _thing(("affair", k), a, first, as_of)},
+        affairs={
+            k: _affair(a, persons, as_of) for k, a in case.affairs.items() if _thing(("affair", k), a, first, as_of)
+        },
         issues={k: i for k, i in case.issues.items() if _thing(("issue", k), i, first, as_of)},
         reports={k: r for k, r in case.reports.items() if r.learned <= as_of},
         judgements=tuple(j for j in case.judgements if j.learned <= as_of),
@@ -56,7 +56,7 @@ def cut(draft: Draft, as_of: date) -> Case:
         cut_case,
         questions={
             k: q for k, q in case.questions.items()
-            if _by(q.learned, as_of) and (settled(q.ask, as_of) or date.max) > as_of and known(q.ask)
+            if _by(q.learned, as_of) and not closed(q.ask, as_of)
             and all(_survives(thing, persons, cut_case) for thing in mentions(q.ask))
         },
         watched=tuple(
@@ -69,6 +69,12 @@ def cut(draft: Draft, as_of: date) -> Case:
     cut_case = _without_late_citations(cut_case, late_texts)
     cut_case = replace(cut_case, sources=_sources(case, cut_case, late_texts))
     return replace(cut_case, assumed=tuple(a.text for a in draft.assumed if _still(a.about, cut_case)))
+
+
+def closed(ask: Proposition, as_of: date) -> bool:
+    """Whether a question is over: its day has come, and what it asks can be seen. A hidden state stays in question."""
+    day = settled(ask, as_of)
+    return day is not None and day <= as_of and open_to_view(ask)
 
 
 def _by(learned: date | None, as_of: date) -> bool:
@@ -162,9 +168,7 @@ def _weighed(case: Case, first: dict[Thing, date], as_of: date) -> Case:
         for key, h in case.hypotheses.items()
         if _thing(("hypothesis", key), h, first, as_of)
     }
-    judgements = tuple(
-        replace(j, rests_on=tuple(r for r in j.rests_on if r in case.reports)) for j in case.judgements
-    )
+    judgements = tuple(replace(j, rests_on=tuple(r for r in j.rests_on if r in case.reports)) for j in case.judgements)
     return replace(case, hypotheses=hypotheses, judgements=judgements)
 
 
@@ -198,7 +202,18 @@ def _without_late_citations(case: Case, late: set[str]) -> Case:
         kept = tuple(a for a in record.cites if a.partition("@")[0] not in late)
         return record if len(kept) == len(record.cites) else replace(record, cites=kept)
 
-    tables = ("persons", "blocs", "bodies", "posts", "affairs", "issues", "sources", "reports", "hypotheses", "questions")
+    tables = (
+        "persons",
+        "blocs",
+        "bodies",
+        "posts",
+        "affairs",
+        "issues",
+        "sources",
+        "reports",
+        "hypotheses",
+        "questions",
+    )
     lists = ("tenures", "ties", "judgements", "watched")
     changes: dict[str, Any] = {n: {k: clean(r) for k, r in getattr(case, n).items()} for n in tables}
     changes |= {n: tuple(clean(r) for r in getattr(case, n)) for n in lists}
@@ -220,5 +235,3 @@ def _still(about: tuple[str, str] | None, case: Case) -> bool:
     kind, key = about
     table: Any = {"source": case.sources, "person": case.persons, "report": case.reports}.get(kind, case.hypotheses)
     return key in table
-
-

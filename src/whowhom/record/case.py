@@ -113,7 +113,7 @@ class Tenure:
 
 @dataclass(frozen=True)
 class Tie:
-    """A relation that makes `of` prefer `to` (sign +1) or the contrary (-1). `strength` in 0..1, `learned` when known."""
+    """A relation that makes `of` prefer `to` (sign +1) or the contrary (-1). `strength` in 0..1; `learned`: known since."""
 
     of: str
     to: str
@@ -217,8 +217,11 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Alternative:
-    """One explanation. `sets` maps names of the model's settings to values (label `model`); `weights` maps report keys
-    to likelihood ratios against the other alternatives (label `analyst's weights`)."""
+    """One explanation.
+
+    `sets` maps names of the model's settings to values (label `model`); `weights` maps report keys to likelihood
+    ratios against the other alternatives (label `analyst's weights`).
+    """
 
     key: str
     name: str

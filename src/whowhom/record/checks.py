@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from whowhom.propositions.syntax import Atom
 from whowhom.propositions.walk import atoms, settled
 
+from .asof import closed
 from .case import Case, Tenure, Where
 from .draft import Draft
-from .files import CASE, LEADERSHIP, QUESTIONS
+from .files import CASE, LEADERSHIP, LOG, QUESTIONS
 from .problems import Level, Problems
 
 Finding = tuple[str, Where | None, str, str, str, Level]
@@ -60,7 +61,14 @@ def _organs(case: Case) -> Iterator[Finding]:
                 if not reported & set(ring):
                     reported |= set(ring)
                     message = "the appeals run in a circle: " + " -> ".join([*ring, after])
-                    yield LEADERSHIP, case.bodies[ring[-1]].where or body.where, message, after, "a highest body", "error"
+                    yield (
+                        LEADERSHIP,
+                        case.bodies[ring[-1]].where or body.where,
+                        message,
+                        after,
+                        "a highest body",
+                        "error",
+                    )
                 break
             path.append(after)
 
@@ -69,7 +77,8 @@ def _seats(case: Case) -> Iterator[Finding]:
     for body in case.bodies.values():
         filled = sum(b.seats.get(body.key, 0) for b in case.blocs.values())
         if body.size and filled > body.size:
-            blamed = next((b.where for b in reversed(case.blocs.values()) if body.key in b.seats and b.where), body.where)
+            written = [b.where for b in case.blocs.values() if body.key in b.seats and b.where]
+            blamed = written[-1] if written else body.where
             message = f"blocs fill {filled:g} of the {body.size} seats of {body.key}: shares above 100%"
             yield LEADERSHIP, blamed, message, f"{filled:g}", f"at most {body.size}", "error"
 
@@ -77,13 +86,27 @@ def _seats(case: Case) -> Iterator[Finding]:
 def _tenure_dates(case: Case) -> Iterator[Finding]:
     for t in case.tenures:
         if t.end is not None and t.end.last < t.start.first:
-            yield LEADERSHIP, t.where, f"the tenure of {t.who} ends before it begins", t.end.text, f"{t.start} or later", "error"
+            yield (
+                LEADERSHIP,
+                t.where,
+                f"the tenure of {t.who} ends before it begins",
+                t.end.text,
+                f"{t.start} or later",
+                "error",
+            )
         for name, learned, day in (("from", t.start_learned, t.start), ("to", t.end_learned, t.end)):
             if learned is not None and day is not None and learned < day.first:
                 message = f"{name}_learned lies before the event"
                 yield LEADERSHIP, t.where, message, str(learned), f"{day.first} or later", "error"
         if t.start.first > case.as_of:
-            yield LEADERSHIP, t.where, "the tenure begins after the as-of date", t.start.text, f"by {case.as_of}", "warning"
+            yield (
+                LEADERSHIP,
+                t.where,
+                "the tenure begins after the as-of date",
+                t.start.text,
+                f"by {case.as_of}",
+                "warning",
+            )
 
 
 def _holders(case: Case) -> Iterator[Finding]:
@@ -102,7 +125,9 @@ def _holders(case: Case) -> Iterator[Finding]:
                 finish = min(end, later.end.first if later.end else case.as_of)
                 if (finish - begin).days > 0:
                     message = (
-                        f"{later.who} sits twice in {seat}" if whose else f"{earlier.who} and {later.who} both hold {seat}"
+                        f"{later.who} sits twice in {seat}"
+                        if whose
+                        else f"{earlier.who} and {later.who} both hold {seat}"
                     )
                     line = f"; the other stands in line {earlier.where.line}" if earlier.where else ""
                     found = f"{begin} to {finish}"
@@ -119,22 +144,40 @@ def _ends_in_log(case: Case) -> Iterator[Finding]:
         for r in case.reports.values() if r.what is not None
         for atom in atoms(r.what) if atom.predicate == "removed"
     }  # fmt: skip
-    dead = {
-        r.what.get("who") for r in case.reports.values() if isinstance(r.what, Atom) and r.what.predicate == "died"
-    }
+    dead = {r.what.get("who") for r in case.reports.values() if isinstance(r.what, Atom) and r.what.predicate == "died"}
     restarted = {(t.who, t.seat, t.start.text) for t in case.tenures}
     for t in case.tenures:
         if t.end is None or t.end.last < case.begins or (t.who, t.seat, t.end.text) in restarted:
             continue
-        if (t.who, t.seat) not in told and t.who not in dead:
+        minor = t.rank != "full" or (t.seat in case.posts and case.posts[t.seat].many)
+        if not minor and (t.who, t.seat) not in told and t.who not in dead:
             expected = f"a row with removed({t.who}, {t.seat})"
             yield LEADERSHIP, t.where, f"no row of the log says that {t.who} left {t.seat}", "", expected, "warning"
+
+
+def _log_against_tenures(case: Case) -> Iterator[Finding]:
+    """Facts of the log that no tenure repeats: an appointment without a tenure, a removal from one that goes on."""
+    held: dict[tuple[str, str], list[Tenure]] = {}
+    for t in case.tenures:
+        held.setdefault((t.who, t.seat), []).append(t)
+    for r in case.reports.values():
+        if r.basis != "fact" or r.happened is None or not isinstance(r.what, Atom):
+            continue
+        who, seat = r.what.get("who") or "", r.what.get("to") or r.what.get("from") or ""
+        days = [
+            t.start if r.what.predicate == "appointed" else t.end for t in held.get((who, seat), ())
+            if r.what.predicate in ("appointed", "removed")
+        ]  # fmt: skip
+        if days and not any(d and d.first <= r.happened.last and r.happened.first <= d.last for d in days):
+            happened = "came to" if r.what.predicate == "appointed" else "left"
+            message = f"the log says that {who} {happened} {seat} on {r.happened}; no tenure says so"
+            yield LOG, r.where, message, str(r.happened), "the same date in leadership.yaml", "warning"
 
 
 def _questions(case: Case) -> Iterator[Finding]:
     for q in case.questions.values():
         day = settled(q.ask, case.as_of)
-        if day is not None and day <= case.as_of:
+        if closed(q.ask, case.as_of):
             message = f"the question {q.key} is settled by the as-of date"
             yield QUESTIONS, q.where, message, str(day), f"a day after {case.as_of}", "warning"
 
@@ -159,5 +202,6 @@ def _priors(case: Case) -> Iterator[Finding]:
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    _span, _persons, _organs, _seats, _tenure_dates, _holders, _ends_in_log, _questions, _ties, _priors,
+    _span, _persons, _organs, _seats, _tenure_dates, _holders, _ends_in_log, _log_against_tenures, _questions, _ties,
+    _priors,
 )  # fmt: skip

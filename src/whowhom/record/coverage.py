@@ -1,7 +1,8 @@
 """Which paragraph of a cited text which records carry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .case import Case
 from .draft import Draft, citations
@@ -65,7 +66,7 @@ def check_citations(draft: Draft, problems: Problems) -> None:
 
 
 def _where(case: Case, kind: str, key: str) -> tuple[str, int, int]:
-    tables = {
+    tables: dict[str, Mapping[str, Any]] = {
         "person": case.persons, "bloc": case.blocs, "body": case.bodies, "post": case.posts, "affair": case.affairs,
         "issue": case.issues, "source": case.sources, "report": case.reports, "hypothesis": case.hypotheses,
         "question": case.questions, "judgement": {j.key: j for j in case.judgements},
@@ -73,6 +74,6 @@ def _where(case: Case, kind: str, key: str) -> tuple[str, int, int]:
         "tie": {f"{t.of} to {t.to} ({t.kind})": t for t in case.ties},
         "watch": {f"{w.kind} of {w.whom}": w for w in case.watched},
     }  # fmt: skip
-    record = tables[kind].get(key)  # type: ignore[attr-defined]
+    record = tables[kind].get(key)
     where = record.where if record is not None else None
     return (where.file, where.line, where.column) if where else ("", 0, 0)

@@ -281,9 +281,7 @@ def _interval(text: str) -> UncertainDate:
     if end < start:
         raise DateError("the interval ends before it begins", text, "the earlier date first", "/".join(pieces[::-1]))
     both = [d for d in (low, high) if d]
-    return UncertainDate(
-        text, ((start, end),), any(d.approximate for d in both), any(d.uncertain for d in both), True
-    )
+    return UncertainDate(text, ((start, end),), any(d.approximate for d in both), any(d.uncertain for d in both), True)
 
 
 def _single(piece: str, whole: str) -> UncertainDate:
@@ -316,5 +314,3 @@ def day_of(text: str, end: bool = True) -> date:
         raise DateError(f"{text!r} is no day", text, "a day, as 1957-07-23", _guess(text))
     span = _span(text, match[1], match[2], match[3])
     return span[1] if end else span[0]
-
-

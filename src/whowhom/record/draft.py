@@ -1,7 +1,7 @@
 """A case before the as-of cut: all files read, all problems known."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,11 @@ from whowhom.propositions.describe import describe
 from whowhom.propositions.syntax import About, Proposition
 
 from . import log, structure, weighed
-from .case import Case, PriorOverride, Question, Report, Source, Tenure, Watch
+from .case import Case, PriorOverride, Question, Source, Tenure, Watch
+from .dates import exact
 from .declared import declared_names
 from .fields import Entry
-from .files import CASE, FILES, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES, Folder, find, read_folder
+from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES, Folder, find, read_folder
 from .nodes import Node, read_yaml, refuse_duplicates
 from .presets import Preset, load_preset, preset_names
 from .problems import Problems
@@ -113,14 +114,13 @@ class _Reader:
         head: Entry = self.read(CASE, blank)
         tables: Entry = self.read(LEADERSHIP, blank)
         asked: Entry = self.read(QUESTIONS, blank)
-        coverage = self.read("coverage.yaml", blank)
+        coverage = self.read(COVERAGE, blank)
         source_entries: dict[str, Entry] = self.read(SOURCES, {})
         judgement_entries: list[Entry] = self.read(JUDGEMENTS, [])
         published = {key: e.get("published") for key, e in source_entries.items() if e.get("published")}
         rows = log.rows(self.folder.texts[LOG], self.context(LOG)) if LOG in self.folder.texts else []
-        letters = log.letters(
-            rows, {k: e.get("reliability") for k, e in source_entries.items() if e.get("reliability")}, self.context(LOG)
-        )
+        graded = {k: e.get("reliability") for k, e in source_entries.items() if e.get("reliability")}
+        letters = log.letters(rows, graded, self.context(LOG))
         begins, as_of = head.get("begins"), head.get("as_of")
         if begins is None or as_of is None:
             return None
@@ -128,10 +128,12 @@ class _Reader:
         reports = {row.key: row.report(letters.get(row.source, "F")) for row in rows}
         self._note_log(rows)
         judged = weighed.judgements(judgement_entries, reports, published, as_of, self.context(JUDGEMENTS))
-        case = _with(case, reports=reports, judgements=tuple(judged))
-        case = _with(case, hypotheses=self._hypotheses(asked, case, published))
-        case = _with(case, watched=tuple(self._watched(asked, begins, as_of)), sources=self._sources(source_entries, letters, case))
-        case = _with(case, questions=self._questions(asked, case))
+        case = replace(case, reports=reports, judgements=tuple(judged))
+        case = replace(case, tenures=(*case.tenures, *self._default_tenures(case)))
+        case = replace(case, hypotheses=self._hypotheses(asked, case, published))
+        case = replace(case, watched=tuple(self._watched(asked, begins, as_of)))
+        case = replace(case, sources=self._sources(source_entries, letters, case))
+        case = replace(case, questions=self._questions(asked, case))
         return Draft(case, self.assumed, coverage if coverage is not blank else None, head.get("subject", ""))
 
     def _structure(self, head: Entry, tables: Entry, known: Callable[..., date | None]) -> Case:
@@ -141,8 +143,7 @@ class _Reader:
         blocs = structure.blocs(self.preset, tables.get("blocs", {}))
         self._note_preset(tables)
         tenures = structure.tenures(tables.get("tenures", []))
-        tenures += self._default_tenures(head, persons, bodies, posts, tables)
-        rates = {k: v for k, v in (self.preset.data.get("base_rates") or {}).items()}
+        rates = dict(self.preset.data.get("base_rates") or {})
         for key, value in rates.items():
             if key not in head.get("base_rates", {}):
                 self.assume(f"base rate {key.replace('_', ' ')}: {value:g} per 100 months, from the preset")
@@ -175,20 +176,23 @@ class _Reader:
             if taken:
                 self.assume(f"{section} of the preset {self.preset.name}: {', '.join(taken)}")
 
-    def _default_tenures(self, head: Entry, persons: Any, bodies: Any, posts: Any, tables: Entry) -> list[Tenure]:
-        from .dates import exact
-
-        begins, leader = head.get("begins"), head.get("leader")
-        leading = next((b.key for b in bodies.values() if b.leading), None)
-        top = next((p.key for p in posts.values() if p.top), None)
-        given = tables.get("tenures", [])
-        found: list[Tenure] = []
-        if not given and leading:
-            found += structure.default_tenures(persons, leading, begins)
-            self.assume(f"everybody on the roster is a full member of {bodies[leading].name} from {begins} on")
-        if leader and top and not any(e.get("post") == top for e in given):
-            found.append(Tenure(leader, top, exact(begins), start_learned=begins))
-            self.assume(f"{persons[leader].short} is {posts[top].name} from {begins} on", ("person", leader))
+    def _default_tenures(self, case: Case) -> list[Tenure]:
+        """What leadership.yaml does not say of seats: by the log's facts, else from the first day on."""
+        leading = next((b.key for b in case.bodies.values() if b.leading), "")
+        top = next((p.key for p in case.posts.values() if p.top), None)
+        members = [] if any(t.seat == leading for t in case.tenures) or not leading else list(case.persons)
+        if members:
+            self.assume(f"who is on the roster is a full member of {case.bodies[leading].name}, from {case.begins} on "
+                        "unless the log says otherwise")  # fmt: skip
+        found = structure.tenures_from_log(case.tenures, case.reports.values(), members, leading, case.begins)
+        for t in found:
+            if t.seat != leading:
+                ends = f" to {t.end}" if t.end else ""
+                self.assume(f"{t.who} has the seat {t.seat} from {t.start}{ends}, by the log", ("person", t.who))
+        if case.leader and top and not any(t.seat == top for t in (*case.tenures, *found)):
+            found.append(Tenure(case.leader, top, exact(case.begins), start_learned=case.begins))
+            name = case.persons[case.leader].short if case.leader in case.persons else case.leader
+            self.assume(f"{name} is {case.posts[top].name} from {case.begins} on", ("person", case.leader))
         return found
 
     def _note_log(self, rows: list[log.Row]) -> None:
@@ -226,12 +230,13 @@ class _Reader:
         for key, e in asked.get("questions", {}).items():
             if not e.complete:
                 continue
-            text, ask = e.get("ask")
+            _, ask = e.get("ask")
             if _has_about(ask):
                 self.context(QUESTIONS).refuse(e.at("ask"), "`~` is for reports only", "< <= >= > and a number")
                 continue
             said = e.get("text") or describe(ask, case)
-            found[key] = Question(key, ask, said, e.get("title") or said, e.get("learned"), e.get("cites", ()), e.where)
+            title = e.get("title") or said
+            found[key] = Question(key, ask, said, title, e.get("learned"), e.get("cites", ()), e.where)
         return found
 
     def _watched(self, asked: Entry, begins: date, as_of: date) -> list[Watch]:
@@ -243,14 +248,8 @@ class _Reader:
             if row.get("kind") not in {w.kind for w in found} and "whom" in row:
                 share = SHARES[row["share_seen"]]
                 found.append(Watch(row["kind"], row["whom"], begins, as_of, share))
-                self.assume(f"{share:.0%} of cases of {row['kind']} among full members of {row['whom']} would have been seen")
+                self.assume(f"{share:.0%} of {row['kind']} among full members of {row['whom']} would have been seen")
         return found
-
-
-def _with(case: Case, **changes: Any) -> Case:
-    from dataclasses import replace
-
-    return replace(case, **changes)
 
 
 def _has_about(prop: Proposition) -> bool:
@@ -264,7 +263,7 @@ def known_by(published: Mapping[str, date]) -> Callable[[str | None, Iterable[st
     """When a thing became known that says nothing itself: when its source, or the first text it cites, came out."""
 
     def day(source: str | None, cites: Iterable[str]) -> date | None:
-        if source in published:
+        if source is not None and source in published:
             return published[source]
         texts = {anchor.partition("@")[0] for anchor in cites}
         return min(published[t] for t in texts) if texts and texts <= published.keys() else None
@@ -304,15 +303,3 @@ def citations(case: Case) -> list[tuple[str, str, str]]:
     take("question", case.questions.items())
     take("watch", ((f"{w.kind} of {w.whom}", w) for w in case.watched))
     return found
-
-
-def order() -> tuple[str, ...]:
-    """The files in the order in which problems are printed."""
-    return FILES
-
-
-def report_mentions(report: Report) -> frozenset[tuple[str, str]]:
-    """Slot types and keys that a report names."""
-    from whowhom.propositions.walk import mentions
-
-    return mentions(report.what) if report.what is not None else frozenset()

@@ -57,7 +57,9 @@ class Fields:
             value = self.fields[self.shorthand].shape.read(node, c)
             return BAD if value is BAD else Entry({self.shorthand: value}, {self.shorthand: node}, node, c.file)
         if node.kind != "map" and not (node.empty and not self.required):
-            return c.refuse(node, f"{self._said(node)} stands where a map belongs", "a map of " + ", ".join(self.fields))
+            return c.refuse(
+                node, f"{self._said(node)} stands where a map belongs", "a map of " + ", ".join(self.fields)
+            )
         entry = Entry({}, {}, node, c.file)
         for key, value in node.pairs:
             known = self.fields.get(key.text)

@@ -75,9 +75,6 @@ def load_case(path_or_name: str | Path, as_of: date | None = None) -> Case:
     whole = checked.draft.case
     day = as_of or whole.as_of
     if not whole.begins <= day <= whole.as_of:
-        raise CaseError([
-            Problem(
-                CASE, 0, 0, f"the case cannot be asked as of {day}", str(day), f"a day from {whole.begins} to {whole.as_of}"
-            )
-        ])  # fmt: skip
+        expected = f"a day from {whole.begins} to {whole.as_of}"
+        raise CaseError([Problem(CASE, 0, 0, f"the case cannot be asked as of {day}", str(day), expected)])
     return cut(checked.draft, day)

@@ -45,7 +45,9 @@ class Row:
 
     def report(self, letter: str) -> Report:
         """The report, its source being as reliable as `letter` says."""
-        basis = self.declared or ("fact" if letter in ("A", "B") and self.credibility <= 2 and _public(self.what) else "claim")
+        basis = self.declared or (
+            "fact" if letter in ("A", "B") and self.credibility <= 2 and _public(self.what) else "claim"
+        )
         return Report(
             key=self.key, source=self.source, learned=self.learned, happened=self.happened, basis=basis,
             what=None if basis == "note" else self.what, text=self.text, credibility=self.credibility,
@@ -156,7 +158,12 @@ class _RowReader:
             hint = "; a comma inside a field needs quotes around it" if len(fields) > len(self.names) else ""
             column = _column(self.lines[line - 1], min(len(self.names), len(fields) - 1))
             self.c.problems.add(
-                LOG, line, column, f"the row has {len(fields)} fields{hint}", str(len(fields)), f"{len(self.names)} fields"
+                LOG,
+                line,
+                column,
+                f"the row has {len(fields)} fields{hint}",
+                str(len(fields)),
+                f"{len(self.names)} fields",
             )
             return None
         cells = dict(zip(self.names, map(str.strip, fields), strict=True))
@@ -190,9 +197,7 @@ class _RowReader:
         elif not cells["learned"] and not cells.get("happened"):
             self._add(line, "learned", "the row has no date", "nothing", "the day on which it became known")
         if happened is not None and learned is not None and learned < happened.first:
-            self._add(
-                line, "learned", "learned before it happened", cells["learned"], f"{happened.first} or later"
-            )
+            self._add(line, "learned", "learned before it happened", cells["learned"], f"{happened.first} or later")
         return self._weighed(line, cells, key, happened, learned, assumed)
 
     def _weighed(
@@ -214,7 +219,9 @@ class _RowReader:
     def _key(self, line: int, cells: dict[str, str]) -> str:
         key = cells.get("id") or f"r{line}"
         if key in self.ids:
-            self._add(line, "id", f"the id {key!r} stands twice", key, f"another id; the first is in line {self.ids[key]}")
+            self._add(
+                line, "id", f"the id {key!r} stands twice", key, f"another id; the first is in line {self.ids[key]}"
+            )
         elif not re.fullmatch(r"\w[\w.-]*", key):
             self._add(line, "id", f"{key[:40]!r} cannot be an id", key, "letters, digits and hyphens")
         self.ids.setdefault(key, line)

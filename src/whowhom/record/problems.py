@@ -72,9 +72,7 @@ class Problems:
         lines = self.texts.get(file, [])
         excerpt = _clean(lines[line - 1]) if 0 < line <= len(lines) else ""
         near = near or (nearest(found, choices) if found and choices else "")
-        self.found.append(
-            Problem(file, line, column, message, found[:200], expected, near, level, excerpt)
-        )
+        self.found.append(Problem(file, line, column, message, found[:200], expected, near, level, excerpt))
 
     @property
     def errors(self) -> list[Problem]:
@@ -84,9 +82,7 @@ class Problems:
     def sorted(self, order: Iterable[str]) -> tuple[Problem, ...]:
         """All problems by file, line and column."""
         rank = {name: i for i, name in enumerate(order)}
-        return tuple(
-            sorted(dict.fromkeys(self.found), key=lambda p: (rank.get(p.file, 99), p.file, p.line, p.column))
-        )
+        return tuple(sorted(dict.fromkeys(self.found), key=lambda p: (rank.get(p.file, 99), p.file, p.line, p.column)))
 
 
 def _clean(line: str) -> str:

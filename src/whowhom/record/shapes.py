@@ -53,9 +53,7 @@ class Context:
         self, node: Node, message: str, expected: str, choices: Iterable[str] = (), near: str = "", shift: int = 0
     ) -> _Bad:
         """Report a problem at a node and return `BAD`."""
-        self.problems.add(
-            self.file, node.line, node.column + shift, message, node.said(), expected, choices, near
-        )
+        self.problems.add(self.file, node.line, node.column + shift, message, node.said(), expected, choices, near)
         return BAD
 
 
@@ -201,7 +199,9 @@ class Degrees:
             return node.text.strip(), None
         if node.kind == "scalar" and node.text[:1].isalpha() and node.text not in words.all_words(c.scale):
             choices = (*self.options, *words.all_words(c.scale))
-            return c.refuse(node, f"{node.text!r} is no degree", ", ".join(self.options) + ", or a probability", choices)
+            return c.refuse(
+                node, f"{node.text!r} is no degree", ", ".join(self.options) + ", or a probability", choices
+            )
         chance = Probability().read(node, c)
         return chance if chance is BAD else (self.options[1], chance)
 

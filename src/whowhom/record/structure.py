@@ -1,13 +1,19 @@
 """From entries of leadership.yaml, and the preset beneath them, to persons, bodies, posts, blocs and tenures."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from .case import Affair, Bloc, Body, Issue, Person, Post, Tenure, Tie
+from whowhom.propositions.syntax import And, Atom
+from whowhom.propositions.walk import atoms
+
+from .case import Affair, Bloc, Body, Issue, Person, Post, Report, Tenure, Tie
+from .dates import UncertainDate, exact
 from .fields import Entry
 from .presets import Preset
 from .tables import SIGNS, STRENGTHS
+
+KnownBy = Callable[[str | None, Iterable[str]], date | None]
 
 
 def title_of(key: str) -> str:
@@ -34,7 +40,7 @@ def _over(preset: Mapping[str, dict[str, Any]], entries: Mapping[str, Entry]) ->
     """The preset's entries with the case's own values over them."""
     merged = {key: dict(values) for key, values in preset.items()}
     for key, entry in entries.items():
-        merged.setdefault(key, {}).update({k: v for k, v in entry.values.items()})
+        merged.setdefault(key, {}).update(entry.values)
         merged[key]["where"] = entry.where
     return merged
 
@@ -90,7 +96,7 @@ def tenures(entries: list[Entry]) -> list[Tenure]:
     ]  # fmt: skip
 
 
-def ties(entries: list[Entry], known_by: Any) -> list[Tie]:
+def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
     """Relations, signed by their kind."""
     found = []
     for e in entries:
@@ -108,7 +114,7 @@ def ties(entries: list[Entry], known_by: Any) -> list[Tie]:
     return found
 
 
-def affairs(entries: Mapping[str, Entry], known_by: Any) -> dict[str, Affair]:
+def affairs(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Affair]:
     """Compromising matters."""
     found = {}
     for key, e in entries.items():
@@ -124,7 +130,7 @@ def affairs(entries: Mapping[str, Entry], known_by: Any) -> dict[str, Affair]:
     return found
 
 
-def issues(entries: Mapping[str, Entry], known_by: Any) -> dict[str, Issue]:
+def issues(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Issue]:
     """Policy dimensions."""
     return {
         key: Issue(
@@ -135,8 +141,45 @@ def issues(entries: Mapping[str, Entry], known_by: Any) -> dict[str, Issue]:
     }  # fmt: skip
 
 
-def default_tenures(roster: Mapping[str, Person], body: str, begins: date) -> list[Tenure]:
-    """Everybody on the roster a full member of the leading body from the beginning."""
-    from .dates import exact
+def tenures_from_log(
+    given: Iterable[Tenure], reports: Iterable[Report], members: Iterable[str], body: str, begins: date
+) -> list[Tenure]:
+    """Tenures that leadership.yaml leaves out, as the facts of the log tell them.
 
-    return [Tenure(who, body, exact(begins), start_learned=begins) for who in roster]
+    Args:
+        given: The tenures of leadership.yaml; what they say of a person and a seat stands.
+        reports: The log; its facts `appointed` and `removed` begin and end tenures.
+        members: Who is a full member of `body` from the beginning unless a fact says when he came.
+        body: The leading body.
+        begins: The first day of the case.
+    """
+    told = {(t.who, t.seat) for t in given}
+    open_since: dict[tuple[str, str], tuple[UncertainDate, date]] = {}
+    events = [(*e, r) for r in reports if r.basis == "fact" and r.happened for e in _seat_events(r)]
+    events.sort(key=lambda e: (e[3].happened or exact(begins)).first)
+    newcomers = {who for kind, who, seat, _ in reversed(events) if seat == body and kind == "appointed"}
+    newcomers -= {who for who in newcomers if next(k for k, w, s, _ in events if (w, s) == (who, body)) == "removed"}
+    open_since |= {(who, body): (exact(begins), begins) for who in members if who not in newcomers}
+    found: list[Tenure] = []
+    for kind, who, seat, report in events:
+        if (who, seat) in told or report.happened is None:
+            continue
+        if kind == "appointed":
+            open_since.setdefault((who, seat), (report.happened, report.learned))
+            continue
+        start, learned = open_since.pop((who, seat), (exact(begins), begins))
+        found.append(Tenure(who, seat, start, report.happened, "full", learned, report.learned, report.source))
+    found += [
+        Tenure(who, seat, start, start_learned=learned)
+        for (who, seat), (start, learned) in open_since.items() if (who, seat) not in told
+    ]  # fmt: skip
+    return found
+
+
+def _seat_events(report: Report) -> list[tuple[str, str, str]]:
+    """What a report says of who took or left which seat."""
+    if report.what is None or not isinstance(report.what, Atom | And):
+        return []
+    found = [(a.predicate, dict(a.args)) for a in atoms(report.what) if a.predicate in ("appointed", "removed")]
+    pairs = [(kind, args["who"], args.get("to") or args["from"]) for kind, args in found]
+    return [(kind, who, seat) for kind, who, seat in pairs if "*" not in (who, seat)]

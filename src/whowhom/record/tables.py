@@ -5,7 +5,23 @@ from whowhom.propositions.vocabulary import PREDICATES
 
 from .fields import Field, Fields, ListOf, MapOf
 from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, QUESTIONS, SOURCES
-from .shapes import Choice, Cites, Day, Degrees, Edtf, Flag, Key, Number, Probability, Prop, Ref, Said, Shape, Text, Words
+from .shapes import (
+    Choice,
+    Cites,
+    Day,
+    Degrees,
+    Edtf,
+    Flag,
+    Key,
+    Number,
+    Probability,
+    Prop,
+    Ref,
+    Said,
+    Shape,
+    Text,
+    Words,
+)
 
 STRENGTHS = {"slight": 0.25, "moderate": 0.5, "strong": 0.8}
 SHARES = {"nearly all": 0.95, "most": 0.75, "half": 0.5, "few": 0.2}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from . import words
-from .case import Alternative, Hypothesis, Judgement, Watch
+from .case import Alternative, Hypothesis, HypothesisLabel, Judgement, Watch
 from .fields import Entry
 from .shapes import Context
 from .structure import title_of
@@ -69,7 +69,9 @@ def hypothesis(
             name, a.get("name", title_of(name)) if a else title_of(name), 0.5 if prior is None else prior,
             a.get("sets", {}) if a else {}, a.get("weights", {}) if a else {},
         )  # fmt: skip
-    label = e.get("label") or ("model" if any(a.sets for a in alternatives.values()) else "analyst's weights")
+    label: HypothesisLabel = e.get("label") or (
+        "model" if any(a.sets for a in alternatives.values()) else "analyst's weights"
+    )
     return Hypothesis(
         key, e.get("name", title_of(key)), exclusive, label, alternatives, e.get("learned") or default_learned,
         e.get("cites", ()), e.where,
@@ -116,7 +118,5 @@ def watches(entries: Iterable[Entry], begins: date, as_of: date, c: Context) -> 
         start, end = e.get("from", begins), e.get("to", as_of)
         if end < start:
             c.refuse(e.at("to"), "the watch ends before it begins", f"{start} or later")
-        found.append(
-            Watch(e.get("kind"), e.get("whom"), start, end, e.get("share_seen"), e.where, e.get("cites", ()))
-        )
+        found.append(Watch(e.get("kind"), e.get("whom"), start, end, e.get("share_seen"), e.where, e.get("cites", ())))
     return found

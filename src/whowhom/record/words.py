@@ -7,6 +7,7 @@ even chance". Kent 1964 leaves gaps, closed here at their middles for `word_for`
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from whowhom.propositions.errors import nearest
@@ -62,7 +63,7 @@ def word_for(p: float, scale: Scale = "icd203") -> str:
     if scale == "kent" and p in (0.0, 1.0):
         return bands[0 if p == 0 else -1].words[0]
     inner = bands if scale == "icd203" else bands[1:-1]
-    for lower, upper in zip(inner, inner[1:], strict=False):
+    for lower, upper in pairwise(inner):
         edge = (lower.high + upper.low) / 2
         # an edge belongs to the band nearer to one half
         if p < edge or (p == edge and edge > 0.5):

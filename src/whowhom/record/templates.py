@@ -1,0 +1,81 @@
+"""The commented files of a new case; braces hold what `scaffold` fills in."""
+
+CASE = """\
+# The case as a whole. Only the title, the preset, the two dates and the leader are needed.
+title: {title}
+# subject: a name of the leadership that betrays nothing when an earlier as-of date is asked
+preset: {preset}      # bodies, posts, blocs and base rates of the kind; `whowhom check` prints what is assumed
+begins: {begins}
+as_of: {as_of}        # nothing learned after this day is used
+leader: {leader}
+# scale: kent         # probability words are read on the scale of ICD 203 unless this says otherwise
+# rename: {{{body}: my-name-for-it}}
+"""
+
+LEADERSHIP = """\
+# Who they are and how they stand to one another. Every key (in small letters) is used in log.csv and questions.yaml.
+# What is left out is assumed: everybody a full member of the leading body from the first day on.
+persons:
+{persons}
+# More about a person: {{name: ..., aliases: [short name], born: 1902, traits: {{opportunist: likely}}}}
+
+# From the preset come
+#   bodies: {bodies}
+#   posts:  {posts}
+#   blocs:  {blocs}
+# Change one, or add your own:
+# bodies:
+#   {body}: {{size: 11}}
+# blocs:
+#   army: {{parts: [navy, air-force]}}
+
+# Dates: 1957, 1957-06, 1957-06-29, about 1957-06~, doubtful 1957-06?, one of "[1957-06-17..1957-06-19]", 1949/1950.
+# tenures:
+#   - {{who: {leader}, post: {post}, from: {begins}}}
+#   - {{who: {leader}, body: {body}, from: {begins}}}
+#   - {{who: {other}, body: {body}, from: {begins}, to: {as_of}, to_learned: {as_of}}}
+
+# kind: patron, client, kin, comrade, ally, rival, enemy; strength: slight, moderate, strong, or 0 to 1
+# ties:
+#   - {{of: {other}, to: {leader}, kind: client, strength: moderate}}
+
+# affairs:
+#   an-affair: {{when: 1949/1950, implicated: {{{other}: grave}}, custody: {{{leader}: likely}}}}
+"""
+
+LOG = """\
+# One line a thing seen or said. Lines that begin with # are passed over.
+# happened: when, perhaps uncertain; empty for a state. learned: the day on which it became known.
+# source: who says, a key of sources.yaml or a new one. grade: the source A to F and the report 1 to 6, as B2; or empty.
+# what: a proposition, in quotes because of its commas; or `note:` and a text that is kept but not weighed.
+# What was seen, with a source A or B and a report 1 or 2, counts as a fact; everything else is a claim. For example
+#   {as_of},{as_of},the-press,B2,"criticised({other}, {body})",by name
+#   [{begins}..{as_of}],{as_of},a-visitor,C3,"loyal({other}, {leader})",as he heard it
+happened,learned,source,grade,what,note
+"""
+
+SOURCES = """\
+# Reliability A (completely reliable) to E (unreliable), F (cannot be judged), G (deceives on purpose).
+# Sources that are not declared take the letter of their rows in log.csv.
+the-press: {{name: The central press, reliability: B, kind: press}}
+"""
+
+JUDGEMENTS = """\
+# What an author believes, in the words of the scale, and the rows of log.csv on which it rests.
+# - {{says: "loyal({other}, {leader})", words: probably, by: my-own, rests_on: [r10], note: why}}
+"""
+
+QUESTIONS = """\
+# What is asked: a proposition, with a date by which it is settled.
+questions:
+  leader-out: {{ask: "removed({leader}, {post}) by {year_later}"}}
+#  after-a-move: {{ask: "removed({leader}, {post}) by {year_later} given challenged(against={leader})"}}
+
+# Rival explanations: exclusive ones sum to 1 and always leave room for something else.
+# hypotheses:
+#   why: {{exclusive: true, alternatives: {{one: {{prior: 0.5}}, two: {{prior: 0.4}}, something-else: {{prior: 0.1}}}}}}
+
+# Silence counts only where somebody would have seen. By default: who enters and leaves the leading body.
+# watched:
+#   - {{kind: removed, whom: {body}, share_seen: nearly all}}
+"""
