@@ -8,7 +8,7 @@ from typing import Any
 from whowhom.propositions.syntax import Proposition
 from whowhom.propositions.walk import mentions, open_to_view, settled
 
-from .case import Affair, Case, Tenure
+from .case import Affair, Case, Report, Tenure
 from .draft import Draft, used_sources
 
 Thing = tuple[str, str]
@@ -102,7 +102,12 @@ def _dated_mentions(case: Case) -> Iterator[tuple[date, Any]]:
         yield tie.learned or case.begins, [("person", tie.of), ("person", tie.to)]
     for affair in case.affairs.values():
         yield affair.learned or case.begins, [("person", k) for k in (*affair.implicated, *affair.custody)]
+    firsts: dict[int, Report] = {}  # rows that say the same share one proposition: the earliest row will do
     for report in case.reports.values():
+        known = firsts.setdefault(id(report.what), report)
+        if report.learned < known.learned:
+            firsts[id(report.what)] = report
+    for report in firsts.values():
         if report.what is not None:
             yield report.learned, mentions(report.what)
     for judgement in case.judgements:

@@ -113,7 +113,7 @@ class Tenure:
 
 @dataclass(frozen=True)
 class Tie:
-    """A relation that makes `of` prefer `to` (sign +1) or the contrary (-1). `strength` in 0..1; `learned`: known since."""
+    """A relation that makes `of` prefer `to` (sign +1) or the contrary (-1). `strength` in 0..1."""
 
     of: str
     to: str

@@ -139,11 +139,8 @@ def _holders(case: Case) -> Iterator[Finding]:
 def _ends_in_log(case: Case) -> Iterator[Finding]:
     if not case.reports:
         return
-    told = {
-        (atom.get("who"), atom.get("from"))
-        for r in case.reports.values() if r.what is not None
-        for atom in atoms(r.what) if atom.predicate == "removed"
-    }  # fmt: skip
+    said = {id(r.what): r.what for r in case.reports.values() if r.what is not None}
+    told = {(a.get("who"), a.get("from")) for what in said.values() for a in atoms(what) if a.predicate == "removed"}
     dead = {r.what.get("who") for r in case.reports.values() if isinstance(r.what, Atom) and r.what.predicate == "died"}
     restarted = {(t.who, t.seat, t.start.text) for t in case.tenures}
     for t in case.tenures:

@@ -14,6 +14,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class UncertainDate:
         return self.text
 
 
+@lru_cache(maxsize=8192)
 def parse_date(text: str) -> UncertainDate:
     """An uncertain date from EDTF.
 
@@ -303,6 +305,7 @@ def _guess(text: str) -> str:
     return "-".join([numbers[0], *(f"{int(n):02}" for n in numbers[1:])])
 
 
+@lru_cache(maxsize=8192)
 def day_of(text: str, end: bool = True) -> date:
     """A single day from a date without doubt: the last day of a month or year, or the first.
 

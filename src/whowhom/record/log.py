@@ -145,12 +145,17 @@ def _column(line: str, index: int) -> int:
 
 
 class _RowReader:
-    """Reads one row after another, remembering the ids already taken."""
+    """Reads one row after another; remembers the ids taken and the cells already understood.
+
+    Columns and nodes are made only where something must be looked at closely: most rows never need them.
+    """
 
     def __init__(self, c: Context, names: list[str], lines: list[str]) -> None:
         self.c, self.names, self.lines = c, names, lines
         self.index = {name: i for i, name in enumerate(names)}
         self.ids: dict[str, int] = {}
+        self.sources: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.cited: dict[str, tuple[str, ...]] = {}
 
     def read(self, line: int, fields: list[str]) -> Row | None:
         before = len(self.c.problems.found)
@@ -208,8 +213,8 @@ class _RowReader:
         source, anchors = self._source(line, cells)
         what, text, is_note = self._what(line, cells)
         declared = self._basis(line, cells, is_note)
-        cites = Cites().read(self._node(line, "cites", cells), self.c) if cells.get("cites") else ()
-        if learned is None or source is None or cites is BAD:
+        cites = self._cites(line, cells)
+        if learned is None or source is None or cites is None:
             return None
         return Row(
             key, line, source, letter, credibility, happened, learned, assumed, declared, what, text,
@@ -240,8 +245,23 @@ class _RowReader:
         if not written:
             self._add(line, "source", "the row names no source", "nothing", "who says so, as pravda")
             return None, ()
-        result = said(written, self._node(line, "source", cells), self.c)
-        return (None, ()) if result is BAD else result
+        known = self.sources.get(written)
+        if known is None:
+            known = said(written, self._node(line, "source", cells), self.c)
+            if known is BAD:
+                return None, ()
+            self.sources[written] = known
+        return known
+
+    def _cites(self, line: int, cells: dict[str, str]) -> tuple[str, ...] | None:
+        written = cells.get("cites", "")
+        known = self.cited.get(written) if written else ()
+        if known is None:
+            known = Cites().read(self._node(line, "cites", cells), self.c)
+            if known is BAD:
+                return None
+            self.cited[written] = known
+        return known
 
     def _what(self, line: int, cells: dict[str, str]) -> tuple[Proposition | None, str, bool]:
         written = cells["what"]
@@ -250,12 +270,15 @@ class _RowReader:
             if not text:
                 self._add(line, "what", "the row says nothing", "nothing", "a proposition, or a note")
             return None, text, True
-        result = proposition(written, self._node(line, "what", cells), self.c)
-        if result is BAD:
-            return None, written, False
-        if isinstance(result[1], Given):
+        what = self.c.names.cache.get(written)
+        if what is None:
+            result = proposition(written, self._node(line, "what", cells), self.c)
+            if result is BAD:
+                return None, written, False
+            what = result[1]
+        if isinstance(what, Given):
             self._add(line, "what", "a report cannot be conditional", "given", "what was seen or said")
-        return result[1], written, False
+        return what, written, False
 
     def _basis(self, line: int, cells: dict[str, str], is_note: bool) -> Basis | None:
         written = cells.get("as", "").lower()
