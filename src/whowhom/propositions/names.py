@@ -13,7 +13,7 @@ PARTS_OF_TYPE: Mapping[SlotType, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """Valid keys by slot type.
 
@@ -25,7 +25,7 @@ class Names:
     keys: Mapping[str, frozenset[str]]
     alternatives: Mapping[str, frozenset[str]] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
-    cache: dict[str, Proposition] = field(default_factory=dict, compare=False, repr=False)
+    cache: dict[str, Proposition] = field(default_factory=dict, repr=False)
 
     def valid(self, slot: SlotType, hypothesis: str | None = None) -> frozenset[str]:
         """All keys that may fill a slot of this type."""

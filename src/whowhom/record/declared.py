@@ -1,6 +1,7 @@
 """The keys that a case declares, looked up before anything is read, so that every reference can be checked."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from whowhom.propositions.names import Names, aliases_of
 
@@ -42,7 +43,21 @@ def declared_names(nodes: dict[str, Node | None], preset: Preset | None, problem
     keys["hypothesis"] = {key.text for key, _ in hypotheses}
     alternatives = {key.text: frozenset(_alternatives(value)) for key, value in hypotheses}
     persons = [(key.text, list(_called(value))) for key, value in _pairs(leadership, "persons")]
-    return Names({kind: frozenset(found) for kind, found in keys.items()}, alternatives, aliases_of(persons))
+    return _names(
+        tuple((kind, frozenset(found)) for kind, found in keys.items()),
+        tuple(alternatives.items()),
+        tuple(aliases_of(persons).items()),
+    )
+
+
+@lru_cache(maxsize=8)
+def _names(
+    keys: tuple[tuple[str, frozenset[str]], ...],
+    alternatives: tuple[tuple[str, frozenset[str]], ...],
+    aliases: tuple[tuple[str, str], ...],
+) -> Names:
+    """Equal names share one object, so that a case that is read again need not be parsed again."""
+    return Names(dict(keys), dict(alternatives), dict(aliases))
 
 
 def _pairs(root: Node | None, section: str) -> Iterator[tuple[Node, Node]]:

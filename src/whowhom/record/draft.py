@@ -3,21 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from whowhom.propositions.describe import describe
+from whowhom.propositions.names import Names
 from whowhom.propositions.syntax import About, Proposition
 
-from . import log, structure, weighed
+from . import log, structure, weighed, words
 from .case import Case, PriorOverride, Question, Source, Tenure, Watch
 from .dates import exact
 from .declared import declared_names
 from .fields import Entry
 from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES, Folder, find, read_folder
-from .nodes import Node, read_yaml, refuse_duplicates
+from .nodes import Node, read_yaml
 from .presets import Preset, load_preset, preset_names
-from .problems import Problems
+from .problems import Problem, Problems
 from .shapes import Context
 from .tables import SHARES, TABLES
 
@@ -53,9 +55,7 @@ def read_draft(path_or_name: str | Path, problems: Problems) -> Draft | None:
     folder = read_folder(find(path_or_name), problems)
     nodes = {name: read_yaml(name, text, problems) for name, text in folder.texts.items() if name != LOG}
     for name, root in nodes.items():
-        if root is not None:
-            refuse_duplicates(name, root, problems)
-        elif name in (CASE, LEADERSHIP) and not any(p.file == name for p in problems.found):
+        if root is None and name in (CASE, LEADERSHIP) and not any(p.file == name for p in problems.found):
             problems.add(name, 1, 1, "the file holds nothing but comments", "nothing", f"the keys of {name}")
     preset = _preset(nodes.get(CASE), problems)
     names = declared_names(nodes, preset, problems)
@@ -88,14 +88,14 @@ class _Reader:
     """Reads the files of one case into a draft."""
 
     def __init__(
-        self, folder: Folder, nodes: dict[str, Node | None], preset: Preset | None, names: Any, problems: Problems
+        self, folder: Folder, nodes: dict[str, Node | None], preset: Preset | None, names: Names, problems: Problems
     ) -> None:
         self.folder, self.nodes, self.problems = folder, nodes, problems
         self.preset = preset or Preset("", "", {})
         case = nodes.get(CASE)
         scale = case.get("scale") if case is not None and case.kind == "map" else None
         self.names = names
-        self.scale: Any = scale.text if scale is not None and scale.text in ("icd203", "kent") else "icd203"
+        self.scale: words.Scale = "kent" if scale is not None and scale.text == "kent" else "icd203"
         self.assumed: list[Assumption] = []
 
     def context(self, file: str) -> Context:
@@ -103,11 +103,12 @@ class _Reader:
 
     def read(self, file: str, empty: Any) -> Any:
         """A file through its table; `empty` where it is absent or broken."""
-        root = self.nodes.get(file)
-        if root is None:
+        text = self.folder.texts.get(file)
+        if text is None or (file != LOG and self.nodes.get(file) is None):
             return empty
-        value = TABLES[file].read(root, self.context(file))
-        return value if value is not None and type(value) is type(empty) else empty
+        value, found = _through_table(file, text, self.names, self.scale)
+        self.problems.found += found
+        return value if type(value) is type(empty) else empty
 
     def draft(self) -> Draft | None:
         blank = Entry({}, {}, Node("map", 0, 0), "")
@@ -118,7 +119,7 @@ class _Reader:
         source_entries: dict[str, Entry] = self.read(SOURCES, {})
         judgement_entries: list[Entry] = self.read(JUDGEMENTS, [])
         published = {key: e.get("published") for key, e in source_entries.items() if e.get("published")}
-        rows = log.rows(self.folder.texts[LOG], self.context(LOG)) if LOG in self.folder.texts else []
+        rows: list[log.Row] = self.read(LOG, [])
         graded = {k: e.get("reliability") for k, e in source_entries.items() if e.get("reliability")}
         letters = log.letters(rows, graded, self.context(LOG))
         begins, as_of = head.get("begins"), head.get("as_of")
@@ -250,6 +251,18 @@ class _Reader:
                 found.append(Watch(row["kind"], row["whom"], begins, as_of, share))
                 self.assume(f"{share:.0%} of {row['kind']} among full members of {row['whom']} would have been seen")
         return found
+
+
+@lru_cache(maxsize=64)
+def _through_table(file: str, text: str, names: Names, scale: words.Scale) -> tuple[Any, tuple[Problem, ...]]:
+    """What a file holds, and what is wrong with it; equal text with equal names is not read again."""
+    problems = Problems()
+    problems.texts[file] = text.split("\n")
+    context = Context(file, problems, names, scale)
+    if file == LOG:
+        return log.rows(text, context), tuple(problems.found)
+    root = read_yaml(file, text, Problems())  # its own problems are reported already
+    return (TABLES[file].read(root, context) if root is not None else None), tuple(problems.found)
 
 
 def _has_about(prop: Proposition) -> bool:

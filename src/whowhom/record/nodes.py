@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
-from .problems import Problems
+from .problems import Problem, Problems
 
 DEEPEST = 12
 
@@ -42,16 +43,35 @@ class _StopReadingError(Exception):
 
 
 def read_yaml(file: str, text: str, problems: Problems) -> Node | None:
-    """The one document of a YAML file.
+    """The one document of a YAML file, duplicate keys refused; a text read before is not read again.
 
     Args:
         file: The name for messages.
         text: Its content.
-        problems: Takes what is wrong; reading stops at the first fault of the YAML itself.
+        problems: Takes what is wrong.
 
     Returns:
-        The root node, or None where the file is empty or broken.
+        The root node, never to be changed, or None where the file is empty or broken.
     """
+    node, found = _read_once(file, text)
+    for problem in found:
+        problems.add(
+            file, problem.line, problem.column, problem.message, problem.found, problem.expected, near=problem.nearest
+        )
+    return node
+
+
+@lru_cache(maxsize=32)
+def _read_once(file: str, text: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    problems = Problems()
+    node = _read(file, text, problems)
+    if node is not None:
+        _refuse_duplicates(file, node, problems)
+    return node, tuple(problems.found)
+
+
+def _read(file: str, text: str, problems: Problems) -> Node | None:
+    """Reading stops at the first fault of the YAML itself."""
     import yaml
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -131,7 +151,7 @@ def _attach(file: str, parent: Node, keys: list[Node | None], node: Node, proble
     keys[-1] = None
 
 
-def refuse_duplicates(file: str, root: Node, problems: Problems) -> None:
+def _refuse_duplicates(file: str, root: Node, problems: Problems) -> None:
     """Report every key that stands twice in one map."""
     waiting = [root]
     while waiting:
