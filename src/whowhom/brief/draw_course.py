@@ -9,7 +9,7 @@ from markupsafe import Markup
 from whowhom.questions.answers import CourseEvent, CourseLine, CoursePoint
 
 from .amounts import month, real
-from .metrics import width_of
+from .metrics import width_of, wrapped
 from .scale import Scale, linear, round_ticks, time_ticks
 from .svg import FAINT, INK, MUTED, RULE, WITH, circle, line, path, picture, text
 
@@ -113,7 +113,7 @@ def _panel(
             digits = 0 if float(tick).is_integer() else 1
             parts.append(text(30, up(tick) + 4, real(tick, digits), 11.5, "end", MUTED))
     for other in others:
-        parts.append(path([(across(p.day.toordinal()), up(p.mean)) for p in other.points], "#8f8f8f", 0.9))
+        parts.append(path([(across(p.day.toordinal()), up(p.mean)) for p in other.points], "#b0b0b0", 0.9))
     there = [(across(p.day.toordinal()), p) for p in shape.points]
     ribbon = [(x, up(p.high)) for x, p in there] + [(x, up(p.low)) for x, p in reversed(there)]
     parts.append(path(ribbon, "none", 0, colour, ' fill-opacity="0.15"'))
@@ -145,7 +145,8 @@ def draw_course(
         figures = f"now {real(now.mean)} ({real(now.low)} to {real(now.high)})"
         parts += _panel(shape, [o for o in lines if o is not shape], across, up, width, colour, ticks)
         taken = [(0.0, base - HEAD, width, base - 4), (0.0, base + PANEL + GAP - 1, width, base + PANEL + GAP + HEAD)]
-        heads.append(text(36, base - 7, shape.name, 13.5, fill=colour, bold=True, halo=True))
+        name = wrapped(shape.name, width - 56 - width_of(figures, 12), 13.5, True, lines=1)[0]
+        heads.append(text(36, base - 7, name, 13.5, fill=colour, bold=True, halo=True))
         heads.append(text(width - 10, base - 7, figures, 12, "end", MUTED, halo=True))
         for point, label in ((shape.lowest, "lowest"), (shape.highest, "highest")):
             if point is not None and shape.lowest != shape.highest:
