@@ -44,7 +44,7 @@ def build_atom(text: str, name: str, column: int, arguments: Sequence[Argument],
     for slot in predicate.slots:
         argument = given.get(slot.name)
         if argument is not None:
-            args.append((slot.name, _resolve(text, predicate, slot, argument, names, dict(args))))
+            args.append((slot.name, _resolve(text, predicate, slot, argument, names, given)))
         elif not slot.optional:
             raise PropositionError(
                 f"{name} lacks {slot.name!r}: {SLOT_TYPES[slot.type]}",
@@ -86,18 +86,18 @@ def _assign(text: str, predicate: Predicate, arguments: Sequence[Argument]) -> d
 
 
 def _resolve(
-    text: str, predicate: Predicate, slot: Slot, argument: Argument, names: Names, before: dict[str, str]
+    text: str, predicate: Predicate, slot: Slot, argument: Argument, names: Names, given: dict[str, Argument]
 ) -> str:
     word = argument.word
     if word == ANYBODY and slot.type not in _NO_STAR:
         return ANYBODY
-    hypothesis = before.get("hypothesis")
+    hypothesis = given["hypothesis"].word if "hypothesis" in given else None
     key = names.resolve(slot.type, word, hypothesis)
     if key is not None:
         return key
     wanted = SLOT_TYPES[slot.type]
     other = names.kinds(word)
-    fits = next((s for s in predicate.slots if s.type in other and s is not slot), None) if other else None
+    fits = next((s for s in predicate.slots if s.type in other and s.name not in given), None)
     if other:
         hint = f"; write {fits.name}={word}" if fits else ""
         raise PropositionError(

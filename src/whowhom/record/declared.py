@@ -13,19 +13,19 @@ from .problems import Problems
 _SECTIONS = {"persons": "person", "bodies": "body", "posts": "post", "blocs": "bloc"}
 
 
-def declared_names(nodes: dict[str, Node | None], preset: Preset | None, problems: Problems) -> Names:
+def declared_names(nodes: dict[str, Node | None], preset: Preset, problems: Problems) -> Names:
     """Every valid name of a case, by the type of slot that it may fill.
 
     Args:
         nodes: The root nodes of the case's files.
-        preset: The preset, if it could be read.
+        preset: The preset, or all of them.
         problems: Takes keys that name two different things.
     """
     leadership, questions = nodes.get(LEADERSHIP), nodes.get(QUESTIONS)
     keys: dict[str, set[str]] = {kind: set() for kind in ("person", "body", "post", "bloc", "affair", "issue")}
     owners: dict[str, str] = {}
     for section, kind in _SECTIONS.items():
-        for name, entry in (preset.section(section) if preset and section != "persons" else {}).items():
+        for name, entry in (preset.section(section) if section != "persons" else {}).items():
             keys[kind].add(name)
             owners[name] = kind
             if kind == "bloc":

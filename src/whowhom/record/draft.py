@@ -18,7 +18,7 @@ from .declared import declared_names
 from .fields import Entry
 from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES, Folder, find, read_folder
 from .nodes import Node, read_yaml
-from .presets import Preset, load_preset, preset_names
+from .presets import Preset, any_preset, load_preset, preset_names
 from .problems import Problem, Problems
 from .shapes import Context
 from .tables import SHARES, TABLES
@@ -58,7 +58,7 @@ def read_draft(path_or_name: str | Path, problems: Problems) -> Draft | None:
         if root is None and name in (CASE, LEADERSHIP) and not any(p.file == name for p in problems.found):
             problems.add(name, 1, 1, "the file holds nothing but comments", "nothing", f"the keys of {name}")
     preset = _preset(nodes.get(CASE), problems)
-    names = declared_names(nodes, preset, problems)
+    names = declared_names(nodes, preset or any_preset(), problems)
     return _Reader(folder, nodes, preset, names, problems).draft()
 
 
@@ -119,7 +119,8 @@ class _Reader:
         source_entries: dict[str, Entry] = self.read(SOURCES, {})
         judgement_entries: list[Entry] = self.read(JUDGEMENTS, [])
         published = {key: e.get("published") for key, e in source_entries.items() if e.get("published")}
-        rows: list[log.Row] = self.read(LOG, [])
+        written: log.Log = self.read(LOG, log.Log())
+        rows = written.rows
         graded = {k: e.get("reliability") for k, e in source_entries.items() if e.get("reliability")}
         letters = log.letters(rows, graded, self.context(LOG))
         begins, as_of = head.get("begins"), head.get("as_of")
@@ -128,10 +129,10 @@ class _Reader:
         case = self._structure(head, tables, known_by(published))
         reports = {row.key: row.report(letters.get(row.source, "F")) for row in rows}
         self._note_log(rows)
-        judged = weighed.judgements(judgement_entries, reports, published, as_of, self.context(JUDGEMENTS))
+        judged = weighed.judgements(judgement_entries, written.ids, published, as_of, self.context(JUDGEMENTS))
         case = replace(case, reports=reports, judgements=tuple(judged))
         case = replace(case, tenures=(*case.tenures, *self._default_tenures(case)))
-        case = replace(case, hypotheses=self._hypotheses(asked, case, published))
+        case = replace(case, hypotheses=self._hypotheses(asked, case, published, written.ids))
         case = replace(case, watched=tuple(self._watched(asked, begins, as_of)))
         case = replace(case, sources=self._sources(source_entries, letters, case))
         case = replace(case, questions=self._questions(asked, case))
@@ -196,7 +197,7 @@ class _Reader:
             self.assume(f"{name} is {case.posts[top].name} from {case.begins} on", ("person", case.leader))
         return found
 
-    def _note_log(self, rows: list[log.Row]) -> None:
+    def _note_log(self, rows: Iterable[log.Row]) -> None:
         for row in rows:
             if row.learned_assumed:
                 self.assume(f"{row.key} was learned on {row.learned}, when it happened", ("report", row.key))
@@ -216,12 +217,14 @@ class _Reader:
                 self.assume(f"source {key} is not declared; its reliability is {grade}", ("source", key))
         return found
 
-    def _hypotheses(self, asked: Entry, case: Case, published: Mapping[str, date]) -> dict[str, Any]:
+    def _hypotheses(
+        self, asked: Entry, case: Case, published: Mapping[str, date], ids: frozenset[str]
+    ) -> dict[str, Any]:
         found = {}
         for key, e in asked.get("hypotheses", {}).items():
             notes: list[str] = []
             learned = known_by(published)(None, e.get("cites", ())) or case.as_of
-            found[key] = weighed.hypothesis(key, e, case.reports, learned, self.context(QUESTIONS), notes)
+            found[key] = weighed.hypothesis(key, e, ids, learned, self.context(QUESTIONS), notes)
             for note in notes:
                 self.assume(note, ("hypothesis", key))
         return found
@@ -260,7 +263,7 @@ def _through_table(file: str, text: str, names: Names, scale: words.Scale) -> tu
     problems.texts[file] = text.split("\n")
     context = Context(file, problems, names, scale)
     if file == LOG:
-        return log.rows(text, context), tuple(problems.found)
+        return log.read_log(text, context), tuple(problems.found)
     root = read_yaml(file, text, Problems())  # its own problems are reported already
     return (TABLES[file].read(root, context) if root is not None else None), tuple(problems.found)
 

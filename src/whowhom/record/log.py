@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,7 +62,15 @@ def _public(what: Proposition | None) -> bool:
     return all(PREDICATES[a.predicate].seen and PREDICATES[a.predicate].kind == "event" for a in atoms(what))
 
 
-def rows(text: str, c: Context) -> list[Row]:
+@dataclass(frozen=True)
+class Log:
+    """The good rows of a log, and the ids of all rows."""
+
+    rows: tuple[Row, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+
+def read_log(text: str, c: Context) -> Log:
     """All good rows of a log; what is wrong with the others is reported.
 
     Args:
@@ -74,12 +82,13 @@ def rows(text: str, c: Context) -> list[Row]:
     header = next(records, None)
     if header is None:
         c.problems.add(LOG, 1, 1, "the file holds no header", "nothing", ",".join(COLUMNS[:6]))
-        return []
+        return Log()
     names = _header(header, lines, c.problems)
     if names is None:
-        return []
+        return Log()
     reader = _RowReader(c, names, lines)
-    return [row for line, fields in records if (row := reader.read(line, fields)) is not None]
+    rows = tuple(row for line, fields in records if (row := reader.read(line, fields)) is not None)
+    return Log(rows, frozenset(reader.ids))
 
 
 def _records(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[str]]]:
@@ -160,6 +169,7 @@ class _RowReader:
     def read(self, line: int, fields: list[str]) -> Row | None:
         before = len(self.c.problems.found)
         if len(fields) != len(self.names):
+            self.ids.setdefault(fields[self.index["id"]] if self.index.get("id", 99) < len(fields) else f"r{line}", line)
             hint = "; a comma inside a field needs quotes around it" if len(fields) > len(self.names) else ""
             column = _column(self.lines[line - 1], min(len(self.names), len(fields) - 1))
             self.c.problems.add(
@@ -291,7 +301,7 @@ class _RowReader:
         return written if written in BASES else None  # type: ignore[return-value]
 
 
-def letters(found: list[Row], declared: dict[str, str], c: Context) -> dict[str, str]:
+def letters(found: Iterable[Row], declared: dict[str, str], c: Context) -> dict[str, str]:
     """The letter of every source of the log: declared, or that of its rows; two letters for one source are an error.
 
     Args:

@@ -122,7 +122,7 @@ def _document(file: str, events: Iterator[Any], problems: Problems) -> Node | No
             node = Node("map", line, column)
         else:
             continue
-        if event.tag is not None and event.tag.startswith("!"):
+        if event.tag is not None:
             problems.add(file, line, column, "tags are refused", event.tag, "plain text")
         if open_nodes:
             _attach(file, open_nodes[-1], keys, node, problems)
