@@ -21,6 +21,7 @@ def chance_bar(key: str, told: str, p: float, base: float | None, prior: float |
     place = linear(0, end, 0, 100)
     parts = [rect(0, 3, 100, 8, WASH), rect(0, 3, place(p), 8, WITH)]
     if base is not None:
+        parts.append(line(place(base), 0, place(base), 14, "#fff", 5, extra=_STILL))
         parts.append(line(place(base), 0, place(base), 14, INK, 2, extra=_STILL))
     if prior is not None:
         parts.append(line(place(prior), 18, place(prior), 18, AGAINST, 8, extra=_ROUND))

@@ -1,6 +1,7 @@
 """The line-up as a picture: persons as rows on one axis from "against" to "with", the doubtful middle shaded."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from markupsafe import Markup
 
@@ -22,12 +23,13 @@ def side_colour(p: float) -> str:
 
 
 def chunks(rows: Sequence[LineupRow]) -> list[list[LineupRow]]:
-    """Return the rows in parts that fit on a printed page each."""
+    """Return the rows in parts of about one height, each of which fits on a printed page."""
+    heights = [_wide_height(row) for row in rows]
+    share = sum(heights) / max(1, ceil(sum(heights) / (TALLEST - max(heights, default=0.0))))
     parts: list[list[LineupRow]] = [[]]
     tall = 0.0
-    for row in rows:
-        height = _wide_height(row)
-        if parts[-1] and tall + height > TALLEST:
+    for row, height in zip(rows, heights, strict=True):
+        if parts[-1] and tall >= share:
             parts.append([])
             tall = 0.0
         parts[-1].append(row)

@@ -6,7 +6,7 @@ from .amounts import count, month, pct, pct_range, real, short_day
 from .draw_cells import interval, swatch
 from .draw_course import draw_course, shown
 from .likelihood import cited
-from .notes import Numbers, ref
+from .notes import Numbers, ref, strongest
 from .part_lineup import short
 from .prose import Block, Entry, Figure, Para, Pic, Section, Small, Strong, Table
 
@@ -18,10 +18,14 @@ def _course_finding(answers: Answers, lines: list[CourseLine]) -> str:
     top = max(lines, key=lambda shape: shape.points[-1].mean)
     main = next((shape for shape in lines if shape.person == answers.leader), top)
     if main.lowest is None or main.highest is None or main.lowest == main.highest:
-        return f"{short(answers, top.person)} now stands highest"
-    ahead = "and now stands above the others" if main is top else f"and {short(answers, top.person)} now stands above"
+        return f"{short(answers, top.person, top.name)} now stands highest"
+    ahead = (
+        "and now stands above the others"
+        if main is top
+        else f"and {short(answers, top.person, top.name)} now stands above"
+    )
     low, high = month(main.lowest.day), month(main.highest.day)
-    return f"{short(answers, main.person)} stood lowest in {low}, highest in {high}, {ahead}"
+    return f"{short(answers, main.person, main.name)} stood lowest in {low}, highest in {high}, {ahead}"
 
 
 def _line_text(answers: Answers, shape: CourseLine) -> str:
@@ -55,7 +59,7 @@ def _figure(answers: Answers, lines: list[CourseLine], numbers: Numbers) -> Figu
     more = f" {count(left, 'event').capitalize()} of less weight found no room." if left > 0 else ""
     note = (
         "Standing month by month, all on one scale: the line is the mean, the ribbon holds 90% of the worlds, the others are grey."
-        " Nought is about an ordinary full member; one unit is about what the highest post lends its holder."
+        " The scale is the model's own: one unit is about what the highest post lends its holder."
     )
     beside_note = "Black: events that weighed more." + more if entries else ""
     return Figure(
@@ -63,7 +67,7 @@ def _figure(answers: Answers, lines: list[CourseLine], numbers: Numbers) -> Figu
     )
 
 
-def _quantity_table(answers: Answers) -> Table:
+def _quantity_table(answers: Answers, numbers: Numbers) -> Table:
     rows = []
     reals = [v for q in answers.quantities if not q.share for v in (q.low, q.high, *q.prior)]
     span = (min(reals, default=0.0), max(reals, default=1.0))
@@ -75,7 +79,18 @@ def _quantity_table(answers: Answers) -> Table:
         cell = interval(
             f"quantity-{i}", q.text, told, q.low, q.mean, q.high, (0, 1) if q.share else span, (q.prior[1], q.prior[2])
         )
-        rows.append(((q.text.removesuffix("."), *cited(q.cites)), (Strong(now), Small(wide)), (Pic(cell),), (before,)))
+        rows.append(
+            (
+                (
+                    q.text.removesuffix("."),
+                    *cited(q.cites),
+                    *(p for r in strongest(q.reasons, 2) for p in ref(r.record, numbers)),
+                ),
+                (Strong(now), Small(wide)),
+                (Pic(cell),),
+                (before,),
+            )
+        )
     first = max(answers.quantities, key=_moved)
     title = f"{_named(first)}: {pct(first.mean) if first.share else real(first.mean)} now, {pct(first.prior[0]) if first.share else real(first.prior[0])} without the record"
     legend = (
@@ -113,5 +128,5 @@ def course_section(answers: Answers, numbers: Numbers) -> Section:
         )
     if answers.quantities:
         blocks.append(Para(("The strengths on which reports bear, now and without the record:",)))
-        blocks.append(_quantity_table(answers))
+        blocks.append(_quantity_table(answers, numbers))
     return Section("course", "The course of the struggle", tuple(blocks))

@@ -41,7 +41,8 @@ def _about_rivals(answers: Answers, numbers: Numbers) -> list[Judgement]:
         return []
     block = max(blocks, key=lambda b: max(abs(r.estimate.p - r.prior) for r in b.rows))
     top = leading(block)
-    text = (f"{asked(block)} ", *statement(top.estimate, f"the answer is “{top.name}”"))
+    what = "answer" if asked(block).endswith("?") else "right explanation"
+    text = (f"{asked(block)} ", *statement(top.estimate, f"the {what} is “{top.name}”"))
     before = f"Before the record it stood at {pct(top.prior)}. "
     return [_judgement("rival", top.estimate, text, (before, *main_reason(top.estimate, numbers)))]
 
@@ -53,7 +54,7 @@ def _about_falls(answers: Answers) -> list[Judgement]:
     row, cell = worst
     e = cell.estimate
     what = f" ({row.what})" if row.what else ""
-    text = statement(e, f"{short(answers, row.person)}{what} falls within {cell.months} months")
+    text = statement(e, f"{short(answers, row.person, row.name)}{what} falls within {cell.months} months")
     base = (
         f"No other fall stands higher by then; the base rate is {pct(e.base_rate)}." if e.base_rate is not None else ""
     )

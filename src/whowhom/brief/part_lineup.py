@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from whowhom.questions.answers import Answers, Lineup, LineupRow
 
-from .amounts import count, day, joined
+from .amounts import capital, count, day, joined
 from .draw_lineup import DOUBT_HIGH, DOUBT_LOW, chunks, draw_lineup
 from .draw_network import bonds_of, draw_network
 from .likelihood import brackets, caveats, cited, comparison, statement
@@ -14,9 +14,9 @@ from .words_in_text import band_for
 MOST_DOUBTFUL = 6
 
 
-def short(answers: Answers, person: str | None) -> str:
+def short(answers: Answers, person: str | None, name: str = "") -> str:
     """Return the name of a person in running text."""
-    return answers.names.get(person or "", person or "the leader")
+    return answers.names.get(person or "", name or person or "the leader")
 
 
 def ordered(lineup: Lineup) -> list[LineupRow]:
@@ -75,10 +75,10 @@ def _paragraphs(answers: Answers, lineup: Lineup) -> list[Block]:
     doubtful.sort(key=lambda r: abs(r.estimate.p - 0.5))
     if doubtful:
         some = doubtful[:MOST_DOUBTFUL]
-        fewer = f"{count(len(some))} of {count(len(doubtful))} in doubt"
-        head = "Those in doubt" if len(some) == len(doubtful) else f"The {fewer}"
+        fewer = f"{capital(count(len(some)))} of the {count(len(doubtful))} in doubt"
+        head = "Those in doubt" if len(some) == len(doubtful) else fewer
         made.append(Para((f"{head}, nearest to an even chance first:",), tuple(row_text(r, leader) for r in some)))
-    thin = [short(answers, r.person) for r in rows if r.estimate.mostly_prior]
+    thin = [short(answers, r.person, r.name) for r in rows if r.estimate.mostly_prior]
     if thin:
         made.append(Para((f"The record says little about {joined(thin)}: what is printed there is mostly prior.",)))
     return made

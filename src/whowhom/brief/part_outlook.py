@@ -58,7 +58,7 @@ def outlook_finding(answers: Answers, rows: tuple[OutlookRow, ...]) -> str:
     row, cell = worst
     base = f", against a base rate of {pct(cell.estimate.base_rate)}" if cell.estimate.base_rate is not None else ""
     what = f" ({row.what})" if row.what else ""
-    return f"{short(answers, row.person)}{what} runs the greatest risk within {count(cell.months, 'month')}: {pct(cell.estimate.p)}{base}"
+    return f"{short(answers, row.person, row.name)}{what} runs the greatest risk within {count(cell.months, 'month')}: {pct(cell.estimate.p)}{base}"
 
 
 def _cell(key: str, row: OutlookRow, cell: OutlookCell | None, end: float) -> Text:
