@@ -5,64 +5,20 @@ A date after a chain of `and` or `or` applies to the run of undated parts before
 
 import re
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .build import ANYBODY, Argument, build_atom
 from .errors import PropositionError, nearest
+from .grammar import SAID, grammar
 from .names import Names
 from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from .vocabulary import PREDICATES
 
 if TYPE_CHECKING:
-    from lark import Lark, Token, Tree
+    from lark import Token, Tree
 
 LONGEST = 2_000
 DEEPEST = 40
-
-GRAMMAR = r"""
-start: given
-?given: either (GIVEN either)?
-?either: every (_OR every)*
-?every: unary (_AND unary)*
-?unary: NOT unary | dated
-?dated: primary when?
-?primary: group | compare | claim | count_alone | atom
-group: "(" either ")"
-compare: (atom | count) OP number
-claim: atom "~" number
-count_alone: count
-count: COUNT "(" atom ")"
-atom: NAME "(" [argument ("," argument)*] ")"
-argument: [WORD "="] (STAR | WORD+)
-when: BY DATE -> by | ON DATE -> on | WITHIN NUMBER UNIT -> within
-number: NUMBER PERCENT?
-
-GIVEN.2: /given\b/
-_OR.2: /or\b/
-_AND.2: /and\b/
-NOT.2: /not\b/
-COUNT.2: /count(?=\s*\()/
-BY.2: /by\b/
-ON.2: /on\b/
-WITHIN.2: /within\b/
-OP: "<=" | ">=" | "==" | "<" | ">"
-STAR: "*"
-PERCENT: "%"
-UNIT: /months?|years?|weeks?|days?/
-NAME: /[^\W\d][\w-]*/
-WORD: /\w[\w.'’-]*/
-DATE: /\d{4}(-\d{1,2}){0,2}/
-NUMBER: /-?\d+(\.\d+)?/
-%ignore /\s+/
-"""
-
-_SAID = {
-    "GIVEN": "given", "_OR": "or", "_AND": "and", "NOT": "not", "BY": "by", "ON": "on", "WITHIN": "within",
-    "COUNT": "count(...)", "NAME": "a predicate", "WORD": "a name", "STAR": "*", "LPAR": "(", "RPAR": ")",
-    "COMMA": ",", "EQUAL": "=", "OP": "< <= == >= >", "TILDE": "~", "__ANON_0": "~", "DATE": "a date",
-    "NUMBER": "a number", "PERCENT": "%", "UNIT": "months", "$END": "the end",
-}  # fmt: skip
 
 _MONTHS = {"month": 1.0, "year": 12.0, "week": 12 / 52.1775, "day": 12 / 365.2425}
 
@@ -140,16 +96,8 @@ def _full(text: str, names: Names) -> Proposition:
     return _Builder(text, names).whole(whole)
 
 
-@cache
-def grammar() -> "Lark":
-    """The grammar, built once."""
-    from lark import Lark
-
-    return Lark(GRAMMAR, parser="lalr", lexer="contextual", maybe_placeholders=True)
-
-
 def _unexpected(text: str, at: int, found: str, allowed: Any) -> PropositionError:
-    words = sorted({_SAID.get(name, name.lower()) for name in allowed})
+    words = sorted({SAID.get(name, name.lower()) for name in allowed})
     near = nearest(found, [w for w in words if w.isalpha()], 50) if found.isalpha() else ""
     if not near and found.isalpha() and "a predicate" in words:
         near = nearest(found, PREDICATES)
@@ -190,7 +138,28 @@ def _when(text: str, kind: str, written: str, column: int) -> When:
     return When("by", date.fromordinal(following.toordinal() - 1))
 
 
-Part = tuple[Proposition, When | None]
+class Part(NamedTuple):
+    """A piece of a proposition, so many times negated, with a date that may reach further back than the piece."""
+
+    body: Proposition
+    when: When | None = None
+    nots: int = 0
+
+    @property
+    def bare(self) -> Proposition:
+        """The piece without its date."""
+        return _negated(self.body, self.nots)
+
+    @property
+    def closed(self) -> Proposition:
+        """The piece with its date, inside the negations: "not by then"."""
+        return _negated(Timed(self.body, self.when) if self.when else self.body, self.nots)
+
+
+def _negated(body: Proposition, times: int) -> Proposition:
+    for _ in range(times):
+        body = Not(body)
+    return body
 
 
 class _Builder:
@@ -201,27 +170,26 @@ class _Builder:
         self.names = names
 
     def whole(self, tree: "Tree[Token]") -> Proposition:
-        return _close(self.part(tree))
+        return self.part(tree).closed
 
     def part(self, tree: "Tree[Token]") -> Part:
         kids: list[Any] = tree.children
         match tree.data:
             case "given":
-                return Given(self.whole(kids[0]), self.whole(kids[2])), None
+                return Part(Given(self.whole(kids[0]), self.whole(kids[2])))
             case "either" | "every":
                 return _chain(Or if tree.data == "either" else And, [self.part(k) for k in kids])
             case "unary":
-                body, when = self.part(kids[1])
-                return Not(body), when
+                inner = self.part(kids[1])
+                return inner._replace(nots=inner.nots + 1)
             case "dated":
-                inner = _close(self.part(kids[0]))
-                return inner, self.when(kids[1])
+                return Part(self.whole(kids[0]), self.when(kids[1]))
             case "group":
-                return self.whole(kids[0]), None
+                return Part(self.whole(kids[0]))
             case "compare":
-                return self.measured(kids[0], str(kids[1]), kids[2], kids[1].start_pos), None
+                return Part(self.measured(kids[0], str(kids[1]), kids[2], kids[1].start_pos))
             case "claim":
-                return self.measured(kids[0], "~", kids[1], kids[1].children[0].start_pos), None
+                return Part(self.measured(kids[0], "~", kids[1], kids[1].children[0].start_pos))
             case "count_alone":
                 name = kids[0].children[0]
                 column = self.text.find(")", name.start_pos) + 2
@@ -229,7 +197,7 @@ class _Builder:
                     "a count must be compared with a number", self.text, min(column, len(self.text)) + 1,
                     "", "< <= == >= > and a number",
                 )  # fmt: skip
-        return self.atom(tree), None
+        return Part(self.atom(tree))
 
     def measured(self, left: "Tree[Token]", op: str, number: "Tree[Token]", op_column: int | None) -> Proposition:
         written, percent = number.children[0], len(number.children) > 1
@@ -279,22 +247,16 @@ def unparse_args(atom: Atom) -> str:
     return ", ".join(word for _, word in atom.args)
 
 
-def _close(part: Part) -> Proposition:
-    body, when = part
-    if when is None:
-        return body
-    return Not(_close((body.body, when))) if isinstance(body, Not) else Timed(body, when)
-
-
 def _chain(kind: type[And] | type[Or], parts: list[Part]) -> Part:
     """Each date takes the run of undated parts before it; one date at the very end stays open for the level above."""
-    if all(when is None for _, when in parts[:-1]):
-        return kind(tuple(body for body, _ in parts)), parts[-1][1]
+    if all(part.when is None for part in parts[:-1]):
+        return Part(kind(tuple(part.bare for part in parts)), parts[-1].when)
     closed: list[Proposition] = []
-    run: list[Proposition] = []
-    for body, when in parts:
-        run.append(body)
-        if when is not None:
-            closed.append(_close((run[0] if len(run) == 1 else kind(tuple(run)), when)))
+    run: list[Part] = []
+    for part in parts:
+        run.append(part)
+        if part.when is not None:
+            whole = Timed(kind(tuple(p.bare for p in run)), part.when)
+            closed.append(part.closed if len(run) == 1 else whole)
             run = []
-    return kind((*closed, *run)), None
+    return Part(kind((*closed, *(p.bare for p in run))))

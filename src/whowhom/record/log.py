@@ -169,7 +169,8 @@ class _RowReader:
     def read(self, line: int, fields: list[str]) -> Row | None:
         before = len(self.c.problems.found)
         if len(fields) != len(self.names):
-            self.ids.setdefault(fields[self.index["id"]] if self.index.get("id", 99) < len(fields) else f"r{line}", line)
+            named = self.index.get("id", len(fields)) < len(fields)
+            self.ids.setdefault(fields[self.index["id"]].strip() if named else f"r{line}", line)
             hint = "; a comma inside a field needs quotes around it" if len(fields) > len(self.names) else ""
             column = _column(self.lines[line - 1], min(len(self.names), len(fields) - 1))
             self.c.problems.add(

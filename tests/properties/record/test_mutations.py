@@ -16,8 +16,10 @@ ROUNDS, CHUNKS = 2000, 8
 JUNK = [
     b"\x00", b"\xff", b"\xfe\xff", b"\t", b"\r", b"\n", b"'", b'"', b"{", b"}", b"[", b"]", b":", b"- ", b"&a ", b"*a",
     b"!!python/object:os.system ", b"|", b">", b"?", b"#", b"%", b",", b"1e999", b"-1", b"nan", b"99999999999999999999",
-    b"0000-00-00", b"9999-12-31", b"1957-02-30", b"null", b"~", b"\xc2\x85", b"\xe2\x80\xa8", b"\xf0\x9f\x92\xa5", b"(" * 60,
-    b"[" * 300, b"removed(*, *)", b"count(", b" given ", b" and " * 30, b"something-else", b"khrushchev", b"memo-1957@B#1",
+    b"0000-00-00", b"9999-12-31", b"1957-02-30", b"null", b"~",
+    b"\xc2\x85", b"\xe2\x80\xa8", b"\xf0\x9f\x92\xa5", b"(" * 60,
+    b"[" * 300, b"removed(*, *)", b"count(", b" given ", b" and " * 30, b"something-else", b"khrushchev",
+    b"memo-1957@B#1",
     b"\xd9\xa1\xd9\xa9\xd9\xa5\xd9\xa7", b"0x10", b"1_000", b"\xef\xbb\xbf", b"...", b"---\n",
 ]  # fmt: skip
 
