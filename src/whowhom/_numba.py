@@ -42,6 +42,7 @@ def kernel_key(package: Path) -> str:
             digest.update(file.relative_to(package).as_posix().encode() + b"\0")
             digest.update(file.read_bytes() + b"\0")
     digest.update((package / "_numba.py").read_bytes())
+    digest.update(__name__.encode())  # a cached kernel names its module: imported as another, it could not be found
     python = (platform.python_implementation(), platform.python_version(), platform.machine())
     numba_version = importlib.metadata.version("numba")
     digest.update(repr((numba_version, *python, llvmlite.binding.get_host_cpu_name())).encode())

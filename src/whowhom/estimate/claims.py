@@ -1,0 +1,263 @@
+"""What reports claim, as arrays: probes of the world, the claims about each, and numbers said of quantities."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from whowhom.propositions.syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
+from whowhom.record.case import Case, Report
+from whowhom.world import leadership as w
+
+from .calendar import month_of, months_after
+
+CREDIT = {1: 0.5, 2: 0.5, 3: 0.0, 4: -0.5, 5: -1.0, 6: 0.0}  # "confirmed" (1) counts no more than "probably" (2)
+SKILL = {"A": 2.2, "B": 1.5, "C": 0.9, "D": 0.3, "E": 0.0, "F": 0.7, "G": -1.0}
+SKILL_SPREAD = {"A": 0.5, "B": 0.6, "C": 0.6, "D": 0.6, "E": 0.6, "F": 1.0, "G": 0.8}
+ERROR = {"A": 0.25, "B": 0.35, "C": 0.5, "D": 0.7, "E": 1.0, "F": 0.8, "G": 2.0}
+
+
+class NotWeighed(Exception):
+    """A report that the model has nothing to say to, and why."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A proposition as the world answers it: a code with two arguments at a month; `denies` asks for its contrary."""
+
+    code: int
+    who: int
+    what: int
+    month: int
+    denies: bool = False
+
+    @property
+    def bare(self) -> tuple[int, int, int, int]:
+        """What it asks, its contrary or not."""
+        return self.code, self.who, self.what, self.month
+
+
+@dataclass
+class Index:
+    """Places of the case's names in the world's arrays."""
+
+    case: Case
+    persons: dict[str, int]
+    blocs: dict[str, int]
+    affairs: dict[str, int]
+    issues: dict[str, int]
+    choices: dict[tuple[str, str], tuple[int, int]]
+    months: int
+    showdowns: list[tuple[int, str]]  # month, leader challenged
+    falls: dict[str, list[int]]  # months in which a person fell
+    pairs: set[tuple[str, str, str]] = field(default_factory=set)  # (implicated or custody, person, affair) to be had
+
+    def month(self, day: date) -> int:
+        """The month of a day, the as-of day being one past the history."""
+        return self.months if day >= self.case.as_of else max(0, min(self.months, month_of(day, self.case.begins)))
+
+    def showdown(self, against: str | None, month: int) -> int:
+        """The showdown that a proposition about a vote means: the nearest one within two months, or -1."""
+        near = [
+            (abs(m - month), d)
+            for d, (m, leader) in enumerate(self.showdowns)
+            if against in (None, leader) and abs(m - month) <= 2
+        ]
+        return min(near)[1] if near else -1
+
+
+_SIMPLE = {
+    "alarmed": w.P_ALARMED,
+    "opportunist": w.P_OPPORTUNIST,
+    "rising": w.P_RISING,
+    "influential": w.P_INFLUENTIAL,
+    "secure": w.P_SECURE,
+}
+_DENIED = {"falling": w.P_RISING}
+_AFFAIR = {"implicated": w.P_IMPLICATED, "holds_proof": w.P_HOLDS_PROOF}
+_PERSONS = {"loyal": ("to", w.P_LOYAL), "stronger": ("than", w.P_STRONGER)}
+_VOTE = {"conspired": w.P_CONSPIRED, "moved": w.P_MOVED}
+
+
+def probe(atom: Atom, day: date, index: Index, now: bool = False) -> Probe:
+    """The probe of an atom at a day.
+
+    Args:
+        atom: a state or an event; day: when; now: ask for a vote held now, even near a showdown.
+
+    Raises:
+        NotWeighed: the model has nothing to say to it.
+    """
+    name, month = atom.predicate, index.month(day)
+    args = dict(atom.args)
+    if "*" in args.values():
+        raise NotWeighed("it names nobody in particular")
+    who = index.persons.get(args.get("who", ""), -1)
+    if name in ("sides", "majority") or name in _VOTE:
+        return _vote_probe(name, args, who, month, index, now)
+    if name == "challenged":
+        return _attempt(args, month, index)
+    if "who" in args and who < 0 and name != "appeared" and name != "met":
+        raise NotWeighed("the person plays no part in the leading body")
+    if name in _SIMPLE:
+        return Probe(_SIMPLE[name], who, 0, month)
+    if name in _DENIED:
+        return Probe(_DENIED[name], who, 0, month, denies=True)
+    if name in _AFFAIR:
+        index.pairs.add((name, args["who"], args["affair"]))
+        return Probe(_AFFAIR[name], who, index.affairs[args["affair"]], month)
+    if name in _PERSONS:
+        slot, code = _PERSONS[name]
+        other = index.persons.get(args[slot], -1)
+        if other < 0:
+            raise NotWeighed("the other person plays no part in the leading body")
+        return Probe(code, who, other, month)
+    if name in ("favours", "opposes"):
+        return Probe(w.P_FAVOURS, who, index.issues[args["issue"]], month, denies=name == "opposes")
+    if name == "behind":
+        whom = index.persons.get(args["whom"], -1)
+        fell = [m for m in index.falls.get(args["whom"], []) if m <= month]
+        if whom < 0 or not fell:
+            raise NotWeighed("nobody was seen to fall whom he could have felled")
+        return Probe(w.P_BEHIND, who, whom, fell[0])
+    if name == "explained":
+        key = (args["hypothesis"], args["alternative"])
+        if key not in index.choices:
+            raise NotWeighed("that explanation sets nothing in the model")
+        choice, alternative = index.choices[key]
+        return Probe(w.P_CHOICE, choice, alternative, index.months)
+    if name == "following":
+        if who < 0 or args["bloc"] not in index.blocs:
+            raise NotWeighed("the person or the bloc plays no part")
+        return Probe(w.P_FOLLOWING, who, index.blocs[args["bloc"]], month)
+    if name == "standing":
+        return Probe(w.P_STANDING, who, 0, month)
+    if name == "removed":
+        return Probe(w.P_EXPECTED, who, 1, month)
+    raise NotWeighed("the rules do not speak of it yet")
+
+
+def _vote_probe(name: str, args: dict[str, str], who: int, month: int, index: Index, now: bool) -> Probe:
+    if name == "majority":
+        d = index.showdown(args["against"], month)
+        if d < 0:
+            raise NotWeighed("no vote is known to which it could refer")
+        if args["body"] != index.case.leading_body:
+            raise NotWeighed("only votes of the leading body are followed vote by vote")
+        return Probe(w.P_MAJORITY, 0, d, index.showdowns[d][0])
+    if who < 0:
+        raise NotWeighed("the person plays no part in the leading body")
+    d = -1 if now else index.showdown(args.get("against") if name in _VOTE else None, month)
+    if name in _VOTE:
+        if d < 0:
+            raise NotWeighed("no challenge is known to which it could refer")
+        return Probe(_VOTE[name], who, d, index.showdowns[d][0])
+    contrary = index.case.leader is not None and args["with"] != (index.showdowns[d][1] if d >= 0 else index.case.leader)
+    if d >= 0:
+        return Probe(w.P_SIDES, who, d, index.showdowns[d][0], denies=contrary)
+    return Probe(w.P_SIDES_NOW, who, 0, month, denies=contrary)
+
+
+def _attempt(args: dict[str, str], month: int, index: Index) -> Probe:
+    who = index.persons.get(args["against"], -1)
+    if who < 0:
+        raise NotWeighed("the person plays no part in the leading body")
+    if index.showdown(args["against"], month) >= 0:
+        if "by" in args:
+            d = index.showdown(args["against"], month)
+            return Probe(w.P_MOVED, index.persons[args["by"]], d, index.showdowns[d][0])
+        raise NotWeighed("that it came to a vote stands in the record as a fact")
+    return Probe(w.P_ATTEMPTED, who, 0, month)
+
+
+def timed_atoms(prop: Proposition | Count, when: When | None = None) -> Iterator[tuple[Atom, When | None]]:
+    """All atoms of a proposition, each with the date that bears on it."""
+    match prop:
+        case Atom():
+            yield prop, when
+        case Timed(body, own):
+            yield from timed_atoms(body, own)
+        case Not(body):
+            yield from timed_atoms(body, when)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from timed_atoms(part, when)
+        case Compare(left) | About(left):
+            yield from timed_atoms(left, when)
+        case Count(atom):
+            yield atom, when
+        case Given(body, condition):
+            yield from timed_atoms(body, when)
+            yield from timed_atoms(condition, None)
+
+
+def claimed(report: Report, index: Index) -> list[tuple[Probe, bool]]:
+    """The probes that a claim speaks of, each with whether it claims an event.
+
+    Raises:
+        NotWeighed: the model has nothing to say to the claim.
+    """
+    day = report.happened.middle if report.happened else report.learned
+    return _claimed(report.what, day, report, index)
+
+
+def _claimed(what: Proposition | None, day: date, report: Report, index: Index) -> list[tuple[Probe, bool]]:
+    if what is None:
+        raise NotWeighed("a note")
+    if isinstance(what, And):
+        return [p for part in what.parts for p in _claimed(part, day, report, index)]
+    if isinstance(what, Not):
+        inner = _claimed(what.body, day, report, index)
+        if len(inner) != 1:
+            raise NotWeighed("the contrary of several things at once is not followed")
+        p = inner[0][0]
+        return [(Probe(p.code, p.who, p.what, p.month, not p.denies), False)]
+    if isinstance(what, Timed) and what.when.day and isinstance(what.body, Atom) and what.when.kind != "within":
+        if what.body.predicate == "removed" and what.when.day > index.case.as_of:
+            return [(_expected(what.body, what.when.day, report, index), False)]
+        return [(probe(what.body, what.when.day, index), False)]
+    if isinstance(what, Atom):
+        if what.predicate == "removed" and report.happened and report.happened.last > report.learned:
+            return [(_expected(what, report.happened.last, report, index), False)]
+        return [(probe(what, day, index), what.predicate in ("removed", "challenged"))]
+    raise NotWeighed("a claim of this shape is not followed")
+
+
+def _expected(atom: Atom, by: date, report: Report, index: Index) -> Probe:
+    who = index.persons.get(dict(atom.args)["who"], -1)
+    if who < 0:
+        raise NotWeighed("the person plays no part in the leading body")
+    months = min(36, months_after(by, report.learned))
+    return Probe(w.P_EXPECTED, who, months, index.month(report.learned))
+
+
+def measured(report: Report, index: Index) -> tuple[Probe, float] | None:
+    """The quantity and the number of a report such as `following(apparatus, khrushchev) ~ 60%`."""
+    if not isinstance(report.what, About):
+        return None
+    day = report.happened.middle if report.happened else report.learned
+    return probe(report.what.left, day, index), report.what.value
+
+
+def once(case: Case, reports: list[Report]) -> dict[str, str]:
+    """Reports that repeat another with the same origin and the same content: key of the report to that of the other.
+
+    The one with the better grade counts; of equals, the first.
+    """
+    best: dict[tuple[str, Proposition | None], Report] = {}
+    repeats: dict[str, str] = {}
+
+    def grade(r: Report) -> tuple[int, float]:
+        return ("ABCDEFG".index(case.sources[r.source].reliability), -CREDIT[r.credibility])
+
+    for r in reports:
+        if r.origin is None:
+            continue
+        slot = (r.origin, r.what)
+        kept = best.get(slot)
+        if kept is None or grade(r) < grade(kept):
+            if kept is not None:
+                repeats[kept.key] = r.key
+            best[slot] = r
+        else:
+            repeats[r.key] = kept.key
+    return {k: best[(case.reports[k].origin or "", case.reports[k].what)].key for k in repeats}

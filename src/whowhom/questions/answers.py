@@ -1,0 +1,291 @@
+"""What the ensemble answered, as plain immutable data: all that a brief prints comes from one `Answers`."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Grade = str  # "B2", "F6"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What one record moved: the answer with it, and without it. `trusted` False: a rerun is needed to be sure."""
+
+    record: str
+    text: str
+    source: str
+    learned: date | None
+    cites: tuple[str, ...]
+    p_with: float
+    p_without: float
+    trusted: bool = True
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A probability with its range and the reasons for it.
+
+    `low` to `high`: spread over the stated priors and rival variants. `mc_error`: one standard error of the
+    computation. `base_rate`: constant hazard of the reference class; `prior`: the model without the record.
+    `mostly_prior`: the record moved it by less than the range is wide. `settled`: the record already answers it.
+    """
+
+    key: str
+    title: str
+    text: str
+    p: float
+    low: float
+    high: float
+    mc_error: float
+    base_rate: float | None = None
+    prior: float | None = None
+    reasons: tuple[Reason, ...] = ()
+    mostly_prior: bool = False
+    settled: bool = False
+    thin: bool = False
+    condition: str | None = None
+    p_condition: float | None = None
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LineupRow:
+    """One person's chance of standing with the leader. `role` describes him; `known` names a public fact, if any."""
+
+    person: str
+    name: str
+    role: str
+    estimate: Estimate
+    voting: bool
+    known: str | None = None
+
+
+@dataclass(frozen=True)
+class Lineup:
+    """The members of a body by their chance of standing with the leader against the rival in one showdown."""
+
+    key: str
+    title: str
+    day: date
+    leader: str
+    rival: str
+    rows: tuple[LineupRow, ...]
+    majority_against: Estimate | None
+
+
+@dataclass(frozen=True)
+class NetworkTie:
+    """An edge of the small network behind the line-up. `affinity` is the ensemble's mean, `stated` one of the record's."""
+
+    of: str
+    to: str
+    affinity: float
+    stated: bool
+    label: str
+
+
+@dataclass(frozen=True)
+class CoursePoint:
+    """A contender's standing at one month: mean, and the 5th and 95th percentiles over the worlds."""
+
+    day: date
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class CourseLine:
+    """A contender's standing over time, with its lowest and highest points."""
+
+    person: str
+    name: str
+    points: tuple[CoursePoint, ...]
+    lowest: CoursePoint | None
+    highest: CoursePoint | None
+
+
+@dataclass(frozen=True)
+class CourseEvent:
+    """An event marked on the course: the day it happened (the middle of its range) and a short label."""
+
+    day: date
+    label: str
+    text: str
+    record: str
+    person: str | None
+    important: bool
+
+
+@dataclass(frozen=True)
+class AlternativeRow:
+    """One explanation: prior to posterior, with range and the reports that moved it most."""
+
+    key: str
+    name: str
+    prior: float
+    estimate: Estimate
+
+
+@dataclass(frozen=True)
+class HypothesisBlock:
+    """A hypothesis with its alternatives as rows. `label`: the model's own, or analyst's weights."""
+
+    key: str
+    name: str
+    exclusive: bool
+    label: Literal["model", "analyst's weights"]
+    rows: tuple[AlternativeRow, ...]
+    cites: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class OutlookCell:
+    """One horizon of an outlook row."""
+
+    months: int
+    day: date
+    estimate: Estimate
+
+
+@dataclass(frozen=True)
+class OutlookRow:
+    """A person (or a person in a post) and his chance of falling by each horizon."""
+
+    person: str
+    name: str
+    what: str
+    cells: tuple[OutlookCell, ...]
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """What one source contributed: its grade, reports weighed, how far they moved the worlds (nats), and the accuracy
+    (chance that a claim is right) that the record now gives it, against the grade's prior."""
+
+    key: str
+    name: str
+    reliability: str
+    reports: int
+    weighed: int
+    moved: float
+    prior_accuracy: float
+    accuracy: float
+    low: float
+    high: float
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A record as the footnotes show it."""
+
+    record: str
+    learned: date | None
+    happened: str
+    source: str
+    source_name: str
+    grade: Grade
+    text: str
+    note: str
+    basis: Literal["fact", "claim", "note"]
+    cites: tuple[str, ...]
+    weighed: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class JudgementRow:
+    """An author's judgement beside the ensemble's figure, which did not use it."""
+
+    key: str
+    text: str
+    words: str
+    low: float
+    high: float
+    by: str
+    figure: Estimate | None
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ParameterRow:
+    """A parameter of the model: prior and posterior, mean and 90% interval, on the scale on which rules use it."""
+
+    name: str
+    rule: str
+    doc: str
+    why: str
+    prior: tuple[float, float, float]
+    posterior: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """Confidence in an answer, in three parts kept apart from likelihood: sentences computed from figures."""
+
+    evidence: str
+    reasoning: str
+    responsiveness: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """How it was computed."""
+
+    seed: int
+    worlds: int
+    ancestors: int
+    log_evidence: float
+    log_evidence_error: float
+    effective_median: float | None
+    effective_worst: float | None
+    seconds: float
+    threads: int
+    version: str
+    digest: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Everything a brief prints about a case as of a day. Empty tuples where there is nothing to say."""
+
+    case: str
+    title: str
+    as_of: date
+    begins: date
+    leader: str | None
+    leading_body: str
+    estimates: tuple[Estimate, ...]
+    lineups: tuple[Lineup, ...]
+    ties: tuple[NetworkTie, ...]
+    course: tuple[CourseLine, ...]
+    events: tuple[CourseEvent, ...]
+    hypotheses: tuple[HypothesisBlock, ...]
+    outlook: tuple[OutlookRow, ...]
+    sources: tuple[SourceRow, ...]
+    reports: tuple[ReportLine, ...]
+    judgements: tuple[JudgementRow, ...]
+    parameters: tuple[ParameterRow, ...]
+    confidence: Confidence
+    run: Run
+    quantities: tuple["QuantityRow", ...] = ()
+    assumed: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class QuantityRow:
+    """A share or a standing: mean and 90% interval, and the same without the record."""
+
+    key: str
+    text: str
+    mean: float
+    low: float
+    high: float
+    prior: tuple[float, float, float]
+    share: bool
+    reasons: tuple[Reason, ...] = ()
+    cites: tuple[str, ...] = ()

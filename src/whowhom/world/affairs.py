@@ -1,0 +1,82 @@
+"""Affairs: compromising matters as weapons.
+
+    danger[i, x] = sum_a c[i, a] h[x, a] stage[a]                      what x could do to i
+    lever[i, x]  = sum_a h[i, a] c[x, a] stage[a] (1 - 0.7 c[i, a] o[a, i])   what i could do to x: less where i is
+                   himself implicated and another has proof,  o[a, i] = 1 - prod_{y != i} (1 - h[y, a])
+
+c is complicity, h custody of the proof, both 0..1; stage is 0.4 while dormant, 1 once hinted at, 1.5 once open. Who
+hints in a month where hints would be seen: chance 1 - exp(-hint h (1 - 0.7 c o)). A hint seen outside such a span
+tells who has the proof, not how often men hint. Opening lowers the standing of i by exposure c[i, a].
+
+Source: memorandum, paragraphs 4 and 8.
+"""
+
+import math
+
+from whowhom._numba import njit
+
+from .leadership import Leadership
+from .names import EXPOSURE, HINT
+from .state import State
+
+DORMANT, ALIVE, OPEN = 0.4, 1.0, 1.5
+CAUGHT_TOO = 0.7
+WITHOUT_PROOF = 0.15
+
+
+@njit
+def others_hold(L: Leadership, a: int, i: int, S: State) -> float:
+    """Chance that somebody else than i holds the proof of affair a."""
+    nobody = 1.0
+    for j in range(L.custody_who.shape[0]):
+        if L.custody_of[j] == a and L.custody_who[j] != i:
+            nobody *= 1.0 - S.custody[L.custody_who[j], a]
+    return 1.0 - nobody
+
+
+@njit
+def freedom(L: Leadership, a: int, i: int, S: State) -> float:
+    """How free i is to use affair a: less where it would strike him too."""
+    return 1.0 - CAUGHT_TOO * S.implicated[i, a] * others_hold(L, a, i, S)
+
+
+@njit
+def danger(L: Leadership, i: int, x: int, S: State) -> float:
+    """What x could do to i by the affairs."""
+    total = 0.0
+    for a in range(L.affairs):
+        total += S.implicated[i, a] * S.custody[x, a] * S.stage[a]
+    return total
+
+
+@njit
+def lever(L: Leadership, i: int, x: int, S: State) -> float:
+    """What i could do to x by the affairs."""
+    total = 0.0
+    for a in range(L.affairs):
+        weight = S.custody[i, a] * S.implicated[x, a]
+        if weight > 0.0:
+            total += weight * S.stage[a] * freedom(L, a, i, S)
+    return total
+
+
+@njit
+def hint_rate(L: Leadership, a: int, i: int, S: State) -> float:
+    """Rate in a month at which i hints at affair a."""
+    return math.exp(S.theta[HINT]) * S.custody[i, a] * freedom(L, a, i, S)
+
+
+@njit
+def hint_tells(L: Leadership, a: int, i: int, S: State) -> float:
+    """How much likelier a hint by i is than one by a man known to hold the proof and free to use it."""
+    h = S.custody[i, a] * freedom(L, a, i, S)
+    return math.log(h + WITHOUT_PROOF * (1.0 - h))
+
+
+@njit
+def open_affair(L: Leadership, a: int, S: State) -> None:
+    """The affair is laid open: the implicated lose standing."""
+    S.stage[a] = OPEN
+    for j in range(L.implicated_who.shape[0]):
+        if L.implicated_in[j] == a:
+            S.standing[L.implicated_who[j]] -= S.theta[EXPOSURE] * S.implicated[L.implicated_who[j], a]

@@ -1,0 +1,95 @@
+"""Challenge: one member moves against another.
+
+    log h[i, x] = initiative + ambition[i] - grievance r[i, x] + support (w[i] - w[x]) + rivalry (s[i] + s[x]) / 2
+                  + fear (1 - denial[i]) danger[i, x] + 0.5 exposure lever[i, x]
+                  + leader_shield 1{x leads} + reprieve 1{x was spared as a loser less than two years ago}
+    w[x] = s[x] + mean of the other full members' affinity for x          what heads will be counted
+    rate[x] = sum over full members i of h[i, x];   chance in a month 1 - exp(-rate)
+
+Against anybody but the leader a move is made when the heads are counted, so it succeeds; against the leader it comes to
+a vote (showdown). Denial is the doomed man's "it will not happen to me": it lowers the move made in fear.
+
+Source: memorandum, paragraphs 3 to 5; Svolik (2009) for the hazard of a move against the ruler.
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .affairs import danger, lever
+from .leadership import FULL, NONE, Leadership
+from .names import EXPOSURE, FEAR, GRIEVANCE, INITIATIVE, LEADER_SHIELD, REPRIEVE, RIVALRY, SUPPORT
+from .state import State
+
+MOST = 0.5  # highest rate in a month
+
+
+@njit
+def draw_calm(L: Leadership, S: State) -> None:
+    """S.calm: the pair's factor without affairs, which lasts all along."""
+    calm, affinity, grievance = S.calm, S.affinity, S.theta[GRIEVANCE]
+    for i in range(L.persons):
+        for x in range(L.persons):
+            calm[i, x] = math.exp(-grievance * affinity[i, x])
+
+
+@njit
+def pair_factors(L: Leadership, S: State) -> None:
+    """S.pair: the pair's factor with the affairs at their present stage."""
+    n, pair, fear, exposure = L.persons, S.pair, S.theta[FEAR], 0.5 * S.theta[EXPOSURE]
+    pair[:] = S.calm
+    if L.affairs == 0:
+        return
+    for j in range(L.custody_who.shape[0]):  # only who has proof in his hands endangers, and has a lever
+        x = L.custody_who[j]
+        if j > 0 and L.custody_who[j - 1] == x:
+            continue
+        for i in range(n):
+            if i != x:
+                pair[i, x] *= math.exp(fear * (1.0 - S.denial[i]) * danger(L, i, x, S))
+                pair[x, i] *= math.exp(exposure * lever(L, x, i, S))
+
+
+@njit(forceinline=True)
+def step_hazards(L: Leadership, t: int, rank: np.ndarray, leader: int, S: State) -> None:
+    """Compute S.hazard, S.urge and S.target for this month."""
+    standing, liked, ambition = S.standing, S.liked, S.ambition
+    urge, target, pair, hazard = S.urge, S.target, S.pair, S.hazard
+    initiative, support, rivalry = S.theta[INITIATIVE], S.theta[SUPPORT], S.theta[RIVALRY]
+    n = standing.shape[0]
+    for x in range(n):
+        hazard[x] = 0.0
+        if rank[x] == NONE:
+            continue
+        weight = support * (standing[x] + liked[x])
+        half = 0.5 * rivalry * standing[x]
+        urge[x] = math.exp(initiative + ambition[x] + weight + half)
+        target[x] = math.exp((S.theta[LEADER_SHIELD] if x == leader else 0.0) - weight + half)
+    for i in range(n):
+        if rank[i] == FULL:
+            for x in range(n):
+                if x != i and rank[x] != NONE:
+                    hazard[x] += urge[i] * pair[i, x]
+    for x in range(n):
+        if rank[x] != NONE:
+            hazard[x] = min(hazard[x] * target[x], MOST)
+
+
+@njit(forceinline=True)
+def spared_rate(x: int, S: State) -> float:
+    """The rate at which x is moved against if he was spared as a loser."""
+    return min(S.hazard[x] * math.exp(S.theta[REPRIEVE]), MOST)
+
+
+@njit
+def initiator(L: Leadership, i: int, x: int, rank: np.ndarray, S: State) -> float:
+    """The chance that, x being moved against, it is i who does it."""
+    total = 0.0
+    for j in range(L.persons):
+        if rank[j] == FULL and j != x:
+            total += S.urge[j] * S.pair[j, x]
+    if rank[i] != FULL or i == x or total <= 0.0:
+        return 0.0
+    return S.urge[i] * S.pair[i, x] / total

@@ -1,0 +1,248 @@
+"""From the as-of day on: the same rules, with every event drawn.
+
+What happens in a month: deaths, patronage, standing, moves against members, a move against the leader and its
+showdown and aftermath, purges below, and vacant posts filled. A vacant post goes to a full member, the leader himself
+among them, with chance proportional to exp(s[x] + r[leader, x] - 2 post weights held); the leader's post to the mover
+who felled him, or else to the weightiest member. Seats in the leading body that fall vacant stay vacant.
+
+Chances are keyed by seed, world, repetition, month and use, so that a history can be replayed with something changed.
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .affinity import mean_affinity
+from .aftermath import AGAINST, MOVER, PLOTTED, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
+from .challenge import MOST, step_hazards
+from .leadership import FULL, NONE, Leadership, Record
+from .mortality import death_chance
+from .names import DEMOTION, REPRIEVE
+from .patronage import step_patronage
+from .random import normal_quantile, uniform
+from .showdown import sides, survival, vote_evidence
+from .standing import step_standing
+from .state import State
+
+NEVER = 9999
+U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START = range(10)
+SPAN = 256  # persons, blocs and posts that one use can number
+
+
+@njit
+def pick(weights: np.ndarray, u: float) -> int:
+    """An index with chance proportional to its weight, or -1 where all are nil."""
+    total = weights.sum()
+    if total <= 0.0:
+        return -1
+    mark = u * total
+    for i in range(weights.shape[0]):
+        mark -= weights[i]
+        if mark < 0.0:
+            return i
+    return int(np.argmax(weights))
+
+
+@njit
+def spare_losers(L: Leadership, R: Record, seed: int, world: int, rep: int, S: State) -> None:
+    """Draw who lost in the last showdown of the history and was spared."""
+    n = L.persons
+    says = np.zeros((4, n))
+    for d in range(R.showdown_month.shape[0]):
+        at = R.showdown_month[d]
+        if S.voted[d] == 0 or R.showdown_lost[d] == 1 or at + SPARED_MONTHS < L.months:
+            continue
+        vote_evidence(L, R, d, L.leader[at], L.rank[at], -1, S, says)
+        for v in range(n):
+            against = 1.0 - says[0, v]
+            if L.rank[at, v] != NONE and v != L.leader[at] and R.showdown_fell[d, v] == 0:
+                if uniform(seed, world, rep, d, U_START * SPAN + v) < against:
+                    S.spared_until[v] = at + SPARED_MONTHS
+
+
+
+@njit
+def showdown_drawn(
+    L: Leadership,
+    leader: int,
+    rank: np.ndarray,
+    month: int,
+    seed: int,
+    world: int,
+    key: int,
+    S: State,
+    falls: np.ndarray,
+) -> int:
+    """Draw a vote on the leader: marks who falls in `falls`; returns the mover if the leader fell, or else -1."""
+    n = L.persons
+    weights, stand, plot, out = np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(2)
+    for i in range(n):
+        if rank[i] == FULL and i != leader:
+            weights[i] = S.urge[i] * S.pair[i, leader]
+    i = pick(weights, uniform(seed, world, key, month, U_VOTE * SPAN))
+    if i < 0:
+        return -1
+    e = normal_quantile(uniform(seed, world, key, month, U_VOTE * SPAN + 1))
+    sides(L, leader, i, rank, e, S, stand, plot)
+    survival(L, leader, i, S, out)
+    members, opposed = 0, 0
+    side = np.zeros(n, np.int64)
+    for v in range(n):
+        if rank[v] == NONE or v == leader:
+            members += v == leader
+            continue
+        if uniform(seed, world, key, month, U_SIDE * SPAN + v) >= stand[v]:
+            side[v] = PLOTTED if uniform(seed, world, key, month, U_SIDE * SPAN + 128 + v) < plot[v] else AGAINST
+        if v == i:
+            side[v] = MOVER
+        if rank[v] == FULL:
+            members += 1
+            opposed += side[v] != WITH
+    survives = out[1] if 2 * opposed > members else out[0]
+    lost = uniform(seed, world, key, month, U_VOTE * SPAN + 2) >= survives
+    for v in range(n):
+        if rank[v] == NONE or v == leader:
+            continue
+        if uniform(seed, world, key, month, U_FALL * SPAN + v) < fall_chance(side[v], lost, S):
+            falls[v] = 1
+        elif not lost and side[v] != WITH:
+            S.spared_until[v] = month + SPARED_MONTHS
+    if lost:
+        falls[leader] = 1
+    return i if lost else -1
+
+
+@njit
+def fill_posts(
+    L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, top: int, month: int,
+    seed: int, world: int, key: int, S: State,
+) -> None:  # fmt: skip
+    """Vacant posts, but the leader's, go to members he would have there."""
+    weights = np.zeros(L.persons)
+    for b in range(holder.shape[0]):
+        if b == top or holder[b] >= 0 or leader < 0 or L.post_weight[b] <= 0.0:
+            continue
+        for x in range(L.persons):
+            weights[x] = 0.0
+            if rank[x] == FULL:
+                held = 0.0
+                for c in range(holder.shape[0]):
+                    held += L.post_weight[c] if holder[c] == x else 0.0
+                own = 0.0 if x == leader else S.affinity[leader, x]
+                weights[x] = math.exp(S.standing[x] + own - 2.0 * held)
+        holder[b] = pick(weights, uniform(seed, world, key, month, U_FILL * SPAN + b))
+
+
+@njit
+def run_forecast(
+    L: Leadership,
+    R: Record,
+    top: int,
+    horizon: int,
+    first_month: int,
+    seed: int,
+    world: int,
+    key: int,
+    vacancies: bool,
+    S: State,
+    seat_lost: np.ndarray,
+    post_lost: np.ndarray,
+    died: np.ndarray,
+    vote_month: np.ndarray,
+    purge_month: np.ndarray,
+    holders: np.ndarray,
+    follows: np.ndarray,
+    ranks: np.ndarray,
+) -> None:
+    """Draw one future of a world whose history has been run.
+
+    Months are counted from the as-of day, from 1; NEVER stands for not within the horizon.
+
+    Args:
+        top: the leader's post; horizon: months; first_month: months of history; key: number of the repetition;
+        vacancies: whether vacant posts are filled; seat_lost: (persons,) month of removal from the leading body;
+        post_lost: (posts,) month in which today's holder is removed; died: (persons,); vote_month: (2,) the first
+        showdown, and the first that the leader loses; purge_month: (blocs,); holders: (horizon + 1, posts);
+        follows: (horizon + 1, blocs) following of that month's leader; ranks: (horizon + 1, persons).
+    """
+    n = L.persons
+    rank, holder = L.rank[first_month].copy(), L.holder[first_month].copy()
+    leader = L.leader[first_month]
+    seat_lost[:], died[:], post_lost[:], vote_month[:], purge_month[:] = NEVER, NEVER, NEVER, NEVER, NEVER
+    e, falls = np.zeros(n), np.zeros(n, np.int64)
+    last_vote = -NEVER
+    for d in range(R.showdown_month.shape[0]):
+        last_vote = max(last_vote, R.showdown_month[d])
+    spare_losers(L, R, seed, world, key, S)
+    holders[0], ranks[0] = holder, rank
+    step_patronage(L, rank, holder, S)
+    for g in range(follows.shape[1]):
+        follows[0, g] = S.following[g, leader] if leader >= 0 else 0.0
+    for h in range(1, horizon + 1):
+        month = first_month + h - 1
+        falls[:] = 0
+        taker = -1
+        for x in range(n):
+            if died[x] == NEVER and (rank[x] != NONE or x == leader):
+                if uniform(seed, world, key, month, U_DEATH * SPAN + x) < death_chance(L.age[x] + month / 12.0):
+                    died[x] = h
+                    rank[x] = NONE
+        for b in range(holder.shape[0]):
+            if holder[b] >= 0 and died[holder[b]] <= h:
+                holder[b] = -1
+        if leader >= 0 and died[leader] <= h:
+            leader = -1
+        mean_affinity(L, rank, S)
+        step_patronage(L, rank, holder, S)
+        for x in range(n):
+            e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
+        step_standing(L, month, rank, holder, e, S)
+        step_hazards(L, month, rank, leader, S)
+        for x in range(n):
+            if rank[x] == NONE or x == leader:
+                continue
+            rate = S.hazard[x]
+            if S.spared_until[x] > month:
+                rate = min(rate * math.exp(S.theta[REPRIEVE]), MOST)
+            if uniform(seed, world, key, month, U_MOVE * SPAN + x) < 1.0 - math.exp(-rate):
+                falls[x] = 1
+                for b in range(holder.shape[0]):
+                    if holder[b] == x and uniform(seed, world, key, month, U_DEGREE * SPAN + x) < S.theta[DEMOTION]:
+                        falls[x] = 2  # posts only
+        if leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < 1.0 - math.exp(-S.hazard[leader]):
+            vote_month[0] = min(vote_month[0], h)
+            last_vote = month
+            taker = showdown_drawn(L, leader, rank, month, seed, world, key, S, falls)
+            if taker >= 0:
+                vote_month[1] = min(vote_month[1], h)
+        for x in range(n):
+            if falls[x] == 0:
+                continue
+            if falls[x] == 1:
+                seat_lost[x] = min(seat_lost[x], h)
+                rank[x] = NONE
+            for b in range(holder.shape[0]):
+                if holder[b] == x:
+                    if L.holder[first_month, b] == x and post_lost[b] == NEVER:
+                        post_lost[b] = h
+                    holder[b] = -1
+        if taker >= 0 or (leader < 0 and vacancies):
+            leader = taker
+            if leader < 0:
+                best = -np.inf
+                for x in range(n):
+                    if rank[x] == FULL and S.standing[x] > best:
+                        best, leader = S.standing[x], x
+            holder[top] = leader
+        if vacancies:
+            fill_posts(L, leader, rank, holder, top, month, seed, world, key, S)
+        for g in range(purge_month.shape[0]):
+            if leader >= 0 and purge_month[g] == NEVER:
+                rate = lower_purge_rate(g, leader, month - last_vote < 12, S)
+                if uniform(seed, world, key, month, U_PURGE * SPAN + g) < 1.0 - math.exp(-rate):
+                    purge_month[g] = h
+        holders[h], ranks[h] = holder, rank
+        for g in range(follows.shape[1]):
+            follows[h, g] = S.following[g, leader] if leader >= 0 else 0.0

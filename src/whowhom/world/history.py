@@ -1,0 +1,286 @@
+"""One world's history under the record: each month it moves by the rules and pays for what was seen and said.
+
+The order within a month: patronage, standing, events, affairs, hazards; then what the month tells.
+A public fact is not drawn: the world is made to have it and pays its log-probability. Watched silence pays too:
+log(1 - share P). What nobody watched pays nothing.
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .affairs import ALIVE, DORMANT, hint_rate, hint_tells, open_affair
+from .affinity import draw_affinity, mean_affinity
+from .aftermath import SPARED_MONTHS, degree_chance
+from .challenge import draw_calm, pair_factors, spared_rate, step_hazards
+from .leadership import (
+    ATTACKED_BLOC, FULL, HINTED, NO_FALL, NONE, OPENED, P_MAJORITY, POSTS_ONLY, PURGED, REMOVED_POST, REMOVED_SEAT, SEAT,
+    Leadership, Record,
+)  # fmt: skip
+from .parameters import draw_parameters, draw_persons, normal_cdf
+from .patronage import draw_blocs, step_patronage
+from .probes import truth
+from .reports import draw_sources, measure, told_truth, weigh
+from .showdown import hold_vote, vote_evidence
+from .signs import shock, sign_tells
+from .standing import draw_noise, step_standing
+from .state import State
+
+
+@njit
+def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
+    """Draw all that lasts in this world."""
+    draw_parameters(L, z, S)
+    draw_persons(L, z, S)
+    draw_affinity(L, z, S)
+    draw_blocs(L, z, S)
+    draw_sources(L, R, z, S)
+    draw_noise(L, z, upto, S)
+    draw_calm(L, S)
+    S.stage[:] = DORMANT
+    S.spared_until[:] = -1
+    S.voted[:] = 0
+    for e in range(R.event_code.shape[0]):
+        month = R.event_first[e]
+        if R.event_z[e] >= 0:
+            u = normal_cdf(z[L.z_date + R.event_z[e]])
+            while month < R.event_first[e] + R.event_span[e] - 1 and u >= R.event_edges[e, month - R.event_first[e]]:
+                month += 1
+        S.event_month[e] = month
+
+
+@njit
+def has_post(L: Leadership, x: int, holder: np.ndarray) -> bool:
+    """Whether x holds any post."""
+    for b in range(holder.shape[0]):
+        if holder[b] == x:
+            return True
+    return False
+
+
+@njit(forceinline=True)
+def latest_vote(R: Record, t: int, S: State) -> int:
+    """The last showdown before month t whose losers may still be in danger, or -1."""
+    found = -1
+    for d in range(R.showdown_month.shape[0]):
+        if S.voted[d] == 1 and R.showdown_month[d] < t <= R.showdown_month[d] + SPARED_MONTHS:
+            found = d
+    return found
+
+
+@njit(forceinline=True)
+def pay(share: np.ndarray, record: int, amount: float) -> float:
+    """Book an amount to a record, where the books are kept."""
+    if record >= 0 and share.shape[0] > 0:
+        share[record] += amount
+    return amount
+
+
+@njit(forceinline=True)
+def fall_or_silence(
+    L: Leadership, R: Record, t: int, leader: int, vote: int, S: State, share: np.ndarray
+) -> float:
+    """What month t tells about the members: who fell, how far; and who, in a watched span, was not seen to fall.
+
+    What it tells about a loser of the last showdown, who is in danger if he was on the losing side, is kept apart by
+    side until the sides are weighed.
+    """
+    rank, watch, hazard, total, calm = L.rank[t], R.watch_removed[t], S.hazard, 0.0, 1.0
+    open_case = vote >= 0 and R.showdown_lost[vote] == 0
+    for x in range(L.persons):
+        if rank[x] == NONE or x == leader or watch[x] <= 0.0:
+            continue
+        in_danger = open_case and L.rank[R.showdown_month[vote], x] != NONE and R.showdown_fell[vote, x] == 0
+        if S.fall[x] == NO_FALL and not in_danger:
+            calm *= 1.0 - watch[x] * (1.0 - math.exp(-hazard[x]))
+            continue
+        plain = month_of_one(L, t, x, hazard[x], watch[x], S)
+        if not in_danger:
+            total += pay(share, S.fall_record[x], plain)
+            continue
+        spared = month_of_one(L, t, x, spared_rate(x, S), watch[x], S)
+        S.later[vote, x, 0] += plain
+        S.later[vote, x, 1] += spared
+        if S.fall[x] != NO_FALL:
+            pay(share, S.fall_record[x], 0.5 * (plain + spared))
+    return total + math.log(calm)
+
+
+@njit
+def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: State) -> float:
+    """log chance of what was seen of x in a month, his rate of being moved against given."""
+    p = watched * (1.0 - math.exp(-rate))
+    if S.fall[x] == NO_FALL:
+        return math.log(1.0 - p)
+    return math.log(p * degree_chance(S.fall[x], has_post(L, x, L.holder[t]), L.rank[t, x], S))
+
+
+@njit(forceinline=True)
+def happen(L: Leadership, R: Record, t: int, S: State, share: np.ndarray) -> float:
+    """The month's events: signs tell before they strike; hints and openings change the affairs."""
+    total, changed = 0.0, t == 0
+    rank, leader = L.rank[t], L.leader[t]
+    S.fall[:] = NO_FALL
+    S.fall_record[:] = -1
+    months = S.event_month
+    for e in range(months.shape[0]):
+        if months[e] != t:
+            continue
+        code, who = R.event_code[e], R.event_who[e]
+        if code == REMOVED_SEAT or code == REMOVED_POST:
+            S.fall[who] = SEAT if code == REMOVED_SEAT else max(S.fall[who], POSTS_ONLY)
+            S.fall_record[who] = R.event_record[e]
+        elif code == HINTED or code == OPENED:
+            told = math.log(R.event_trust[e] * math.exp(hint_tells(L, R.event_what[e], who, S)) + 1.0 - R.event_trust[e])
+            total += pay(share, R.event_record[e], told)
+            if code == OPENED:
+                open_affair(L, R.event_what[e], S)
+            elif S.stage[R.event_what[e]] < ALIVE:
+                S.stage[R.event_what[e]] = ALIVE
+            changed = True
+        else:
+            told = math.exp(sign_tells(L, code, who, leader, rank, S))
+            total += pay(share, R.event_record[e], math.log(R.event_trust[e] * told + 1.0 - R.event_trust[e]))
+            if code != ATTACKED_BLOC and code != PURGED:
+                shock(code, who, R.event_trust[e], S)
+    if changed:
+        pair_factors(L, S)
+    return total
+
+
+@njit(forceinline=True)
+def hint_silence(L: Leadership, R: Record, t: int, S: State) -> float:
+    """What hints seen, or none, tell about how often men hint, in a watched month."""
+    watched = R.watch_hinted[t]
+    if watched <= 0.0:
+        return 0.0
+    seen = False
+    for e in range(R.event_code.shape[0]):
+        if S.event_month[e] == t and (R.event_code[e] == HINTED or R.event_code[e] == OPENED):
+            seen = True
+    rate = 0.0
+    for j in range(L.custody_who.shape[0]):
+        if L.rank[t, L.custody_who[j]] == FULL:
+            rate += hint_rate(L, L.custody_of[j], L.custody_who[j], S)
+    p = watched * (1.0 - math.exp(-rate))
+    return math.log(max(p, 1e-12)) if seen else math.log(1.0 - p)
+
+
+@njit
+def run_history(
+    L: Leadership, R: Record, z: np.ndarray, upto: int, S: State, steps: np.ndarray, share: np.ndarray, told: np.ndarray
+) -> None:
+    """Run a world's history and fill steps[:upto] with the log-likelihood of each month.
+
+    Args:
+        z: the world's point, (dimension,); upto: months to run; steps: (months,); share: (records,) each record's
+        contribution, or empty; told: (probes,) each probe's truth after all, or empty.
+    """
+    begin(L, R, z, upto, S)
+    nothing = np.zeros((0, 0))
+    e = np.zeros(L.persons)
+    stand = np.zeros(L.persons)
+    known = np.zeros(R.showdown_month.shape[0])
+    for t in range(upto):
+        rank, holder, leader = L.rank[t], L.holder[t], L.leader[t]
+        if t == 0 or (L.rank[t - 1] != rank).any():
+            mean_affinity(L, rank, S)
+        step_patronage(L, rank, holder, S)
+        e[:] = S.noise[:, t]
+        step_standing(L, t, rank, holder, e, S)
+        total = happen(L, R, t, S, share)
+        S.course[t] = S.standing
+        step_hazards(L, t, rank, leader, S)
+        total += hint_silence(L, R, t, S)
+        vote = latest_vote(R, t, S)
+        struck = -1
+        for d in range(R.showdown_month.shape[0]):
+            if R.showdown_month[d] == t and leader >= 0:
+                struck = d
+                p = 1.0 - math.exp(-S.hazard[leader])
+                seen = R.watch_challenged[t]
+                amount = math.log(seen * p) if seen > 0.0 else 0.0
+                hold_vote(L, R, d, leader, rank, z[L.z_shock + d], S)
+                known[d] = vote_evidence(L, R, d, leader, rank, -1, S, nothing)
+                pay(share, R.showdown_record[d], amount)
+                total += amount + known[d]
+        if struck < 0 and leader >= 0 and R.watch_challenged[t] > 0.0:
+            total += math.log(1.0 - R.watch_challenged[t] * (1.0 - math.exp(-S.hazard[leader])))
+        if struck < 0 or R.showdown_lost[struck] == 1:
+            total += fall_or_silence(L, R, t, leader, vote, S, share)
+        if vote >= 0:
+            d = vote
+            before = known[d]
+            at = R.showdown_month[d]
+            known[d] = vote_evidence(L, R, d, L.leader[at], L.rank[at], -1, S, nothing)
+            total += known[d] - before
+        total += hear(L, R, t, rank, leader, S, share, told, stand)
+        steps[t] = total
+    if share.shape[0] > 0 or told.shape[0] > 0:
+        settle(L, R, S, known, share, told)
+
+
+@njit(forceinline=True)
+def hear(
+    L: Leadership,
+    R: Record,
+    t: int,
+    rank: np.ndarray,
+    leader: int,
+    S: State,
+    share: np.ndarray,
+    told: np.ndarray,
+    stand: np.ndarray,
+) -> float:
+    """Weigh the month's claims and numbers; fill the probes of this month."""
+    total = 0.0
+    for p in range(R.probe_due[t], R.probe_due[t + 1]):
+        if R.probe_code[p] <= P_MAJORITY:
+            continue
+        claims = R.claim_first[p + 1] - R.claim_first[p]
+        if claims == 0 and told.shape[0] == 0:
+            continue
+        seats = L.rank[L.months] if R.probe_month[p] >= L.months else rank
+        lead = L.leader[L.months] if R.probe_month[p] >= L.months else leader
+        value = truth(L, R.probe_code[p], R.probe_who[p], R.probe_what[p], t, seats, lead, S, stand)
+        if claims > 0:
+            all_told = weigh(R, p, value, -2, S)
+            total += all_told
+            if share.shape[0] > 0:
+                for c in range(R.claim_first[p], R.claim_first[p + 1]):
+                    share[R.claim_record[c]] += all_told - weigh(R, p, value, R.claim_record[c], S)
+        if told.shape[0] > 0:
+            told[p] = told_truth(R, p, value, S) if claims > 0 else value
+    for m in range(R.measure_code.shape[0]):
+        if min(R.measure_month[m], L.months - 1) == t:
+            total += pay(share, R.measure_record[m], measure(R, m, S))
+    return total
+
+
+@njit
+def settle(L: Leadership, R: Record, S: State, known: np.ndarray, share: np.ndarray, told: np.ndarray) -> None:
+    """After the history: what the showdowns' sides were, and what each record contributed to that."""
+    nothing = np.zeros((0, 0))
+    says = np.zeros((4, L.persons))
+    for d in range(R.showdown_month.shape[0]):
+        if S.voted[d] == 0:
+            continue
+        at = R.showdown_month[d]
+        leader, rank = L.leader[at], L.rank[at]
+        vote_evidence(L, R, d, leader, rank, -1, S, says)
+        for p in range(R.probe_code.shape[0]):
+            code = R.probe_code[p]
+            if code <= P_MAJORITY and R.probe_what[p] == d:
+                if told.shape[0] > 0:
+                    told[p] = says[3, 0] if code == P_MAJORITY else says[code, R.probe_who[p]]
+                if share.shape[0] > 0:
+                    for c in range(R.claim_first[p], R.claim_first[p + 1]):
+                        r = R.claim_record[c]
+                        share[r] += known[d] - vote_evidence(L, R, d, leader, rank, r, S, nothing)
+        if share.shape[0] > 0:
+            for v in range(L.persons):
+                r = R.showdown_fell_record[d, v]
+                if r >= 0:
+                    share[r] += known[d] - vote_evidence(L, R, d, leader, rank, r, S, nothing)

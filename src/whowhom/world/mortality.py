@@ -1,0 +1,20 @@
+"""Mortality: people die.
+
+    chance in a year = 0.02 exp(0.085 (age - 60)),   Gompertz: it doubles every eight years
+
+Source: Gompertz (1825); the level is that of men about 1950 in life tables of industrial countries, rounded. Assumed.
+"""
+
+import math
+
+from whowhom._numba import njit
+
+
+@njit
+def death_chance(age: float) -> float:
+    """The chance to die in a month at this age in years.
+
+    >>> round(12 * float(death_chance(60.0)), 2)
+    0.02
+    """
+    return 1.0 - math.exp(-0.02 / 12.0 * math.exp(0.085 * (age - 60.0)))

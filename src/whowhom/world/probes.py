@@ -1,0 +1,78 @@
+"""Probes: how true a proposition about the present is in a world, as a chance from 0 to 1.
+
+Comparisons are soft, logistic(3 x difference), because a source that calls one man stronger does not see standings.
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .affairs import danger
+from .challenge import initiator
+from .leadership import (
+    FULL, NONE, P_ALARMED, P_ATTEMPTED, P_BEHIND, P_CHOICE, P_EXPECTED, P_FAVOURS, P_FOLLOWING, P_HOLDS_PROOF,
+    P_IMPLICATED, P_INFLUENTIAL, P_LOYAL, P_OPPORTUNIST, P_RISING, P_SECURE, P_SIDES_NOW, P_STANDING, P_STRONGER,
+    Leadership,
+)  # fmt: skip
+from .parameters import logistic
+from .showdown import vote_now
+from .signs import above_mean
+from .state import State
+
+SHARP = 3.0
+HALF_A_YEAR = 6
+TRIES = 2.0  # attempts for each success against anybody but the leader
+
+
+@njit
+def truth(
+    L: Leadership, code: int, who: int, what: int, t: int, rank: np.ndarray, leader: int, S: State, stand: np.ndarray
+) -> float:
+    """How true the proposition (code, who, what) is after month t. For a quantity: its value."""
+    if code == P_IMPLICATED:
+        return S.implicated[who, what]
+    if code == P_HOLDS_PROOF:
+        return S.custody[who, what]
+    if code == P_OPPORTUNIST:
+        return S.opportunist[who]
+    if code == P_FAVOURS:
+        return logistic(SHARP * S.position[who, what])
+    if code == P_LOYAL:
+        return logistic(SHARP * S.affinity[who, what])
+    if code == P_STRONGER:
+        return logistic(SHARP * (S.standing[who] - S.standing[what]))
+    if code == P_RISING:
+        return logistic(SHARP * (S.standing[who] - S.course[max(t - HALF_A_YEAR, 0), who]))
+    if code == P_INFLUENTIAL:
+        return logistic(SHARP * above_mean(L, who, rank, S))
+    if code == P_BEHIND:
+        return initiator(L, who, what, rank, S)
+    if code == P_ATTEMPTED:
+        return 1.0 - math.exp(-S.hazard[who] * (1.0 if who == leader else TRIES))
+    if code == P_EXPECTED:
+        return 1.0 - math.exp(-S.hazard[who] * what)
+    if code == P_ALARMED:
+        worst = 0.0
+        for x in range(L.persons):
+            if rank[x] == FULL and x != who:
+                worst = max(worst, danger(L, who, x, S))
+        seen = (1.0 - S.denial[who]) * (worst + 10.0 * S.hazard[who])
+        return logistic(4.0 * seen - 1.5)
+    if code == P_CHOICE:
+        return 1.0 if S.choice[who] == what else 0.0
+    if code == P_FOLLOWING:
+        return S.following[what, who]
+    if code == P_STANDING:
+        return S.standing[who]
+    if leader < 0:
+        return 1.0
+    if code == P_SECURE:
+        return vote_now(L, leader, rank, S, stand)
+    if code == P_SIDES_NOW:
+        if rank[who] == NONE:
+            return 0.0
+        vote_now(L, leader, rank, S, stand)
+        return stand[who]
+    return 0.0

@@ -1,0 +1,77 @@
+"""Reports: what a source says, and how far it is to be believed.
+
+A source has a skill d and a bias b; a claim is made with chance
+
+    hit  = logistic(b + d + credit)   where it is true
+    miss = logistic(b - d - credit)   where it is false, and a tenth of that for a claim that an event happened,
+                                      because a false one has many events to choose from
+
+d ~ Normal(centre of the grade, spread of the grade), b ~ Normal(0, 1/2): the record itself tells how good a source is.
+credit is the report's credibility. Claims about one thing are weighed together: with truth p in this world,
+
+    log( p prod hit + (1 - p) prod miss )
+
+A number m said of a share f: Normal(logit m - logit f, error); of a standing: Normal(m - s, error).
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .leadership import P_STANDING, Leadership, Record
+from .parameters import logistic
+from .showdown import logit
+from .state import State
+
+BIAS = 0.5
+EVENT_CHOICE = 0.1
+
+
+@njit
+def draw_sources(L: Leadership, R: Record, z: np.ndarray, S: State) -> None:
+    """Fill S.hit and S.miss, the log chances of each claim."""
+    for c in range(R.claim_source.shape[0]):
+        j = R.claim_source[c]
+        skill = R.source_skill[j] + R.source_spread[j] * z[L.z_source + 2 * j] + R.claim_credit[c]
+        bias = BIAS * z[L.z_source + 2 * j + 1]
+        hit, miss = logistic(bias + skill), logistic(bias - skill)
+        if R.claim_event[c] == 1:
+            miss *= EVENT_CHOICE
+        if R.claim_denies[c] == 1:
+            hit, miss = miss, hit
+        S.hit[c], S.miss[c] = math.log(hit), math.log(miss)
+
+
+@njit
+def weigh(R: Record, p: int, truth: float, skip: int, S: State) -> float:
+    """log chance of all the claims about probe p, leaving out record `skip`."""
+    hit, miss = 0.0, 0.0
+    for c in range(R.claim_first[p], R.claim_first[p + 1]):
+        if R.claim_record[c] != skip:
+            hit += S.hit[c]
+            miss += S.miss[c]
+    return math.log(truth * math.exp(hit) + (1.0 - truth) * math.exp(miss))
+
+
+@njit
+def told_truth(R: Record, p: int, truth: float, S: State) -> float:
+    """The truth of probe p in this world after its claims: Bayes' rule."""
+    hit, miss = 0.0, 0.0
+    for c in range(R.claim_first[p], R.claim_first[p + 1]):
+        hit += S.hit[c]
+        miss += S.miss[c]
+    yes, no = truth * math.exp(hit), (1.0 - truth) * math.exp(miss)
+    return yes / (yes + no)
+
+
+@njit
+def measure(R: Record, m: int, S: State) -> float:
+    """log density of a number said of a share or a standing."""
+    if R.measure_code[m] == P_STANDING:
+        off = R.measure_value[m] - S.standing[R.measure_who[m]]
+    else:
+        off = logit(R.measure_value[m]) - logit(S.following[R.measure_what[m], R.measure_who[m]])
+    off /= R.measure_error[m]
+    return -0.5 * off * off - math.log(R.measure_error[m])

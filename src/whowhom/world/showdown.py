@@ -1,0 +1,285 @@
+"""Showdown: a move against the leader comes to a vote.
+
+For a mover i and a member v, with p = logistic:
+
+    lean[i, v]  = preference ((r[v, L] - r[v, i]) + 0.5 (s[L] - s[i])) - 0.5 fear (1 - denial[v]) danger[v, L]
+    canvass[i]  = logit(mean over voters of p(lean)) + 0.6 e                 what the counting of heads shows
+    with[i, v]  = p(lean[i, v] + (bandwagon + opportunism o[v]) canvass[i])   the chance of standing with the leader
+    plotted     = p(-lean[i, v])    who is against on his own account was in the plot; else he only shares the view
+
+A majority of the full members against him defeats the leader in the body; then, where a higher body can overrule it,
+
+    appeal   = p(appeal + logit(F)),   upheld = p(4 (F - 1/2) + 2 force (A - 1/2))
+    survives = appeal * upheld
+
+F is the share of the higher body, A that of those who carry arms, that goes with the leader rather than with i.
+
+The sides are not drawn: the chance of all that is known about them (who fell, what is claimed, who was struck
+later) is summed over movers, sides and majorities, exactly, by the distribution of a sum of independent votes.
+
+Source: memorandum, paragraphs 3 and 4 (temporary majority, loose alliance, appeal to the Central Committee).
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .affairs import danger
+from .aftermath import fall_chance
+from .leadership import FULL, NONE, P_MAJORITY, Leadership, Record
+from .names import APPEAL, BANDWAGON, FEAR, FORCE, OPPORTUNISM, PREFERENCE
+from .parameters import logistic
+from .patronage import duel
+from .state import State
+
+CANVASS_NOISE = 0.6
+HOLDS_ANYWAY = 0.98  # a leader with a majority keeps his post
+
+
+@njit
+def logit(p: float) -> float:
+    """log(p / (1 - p)), held within +-6."""
+    return max(-6.0, min(6.0, math.log(max(p, 1e-9) / max(1.0 - p, 1e-9))))
+
+
+@njit
+def sides(
+    L: Leadership, leader: int, i: int, rank: np.ndarray, e: float, S: State, stand: np.ndarray, plot: np.ndarray
+) -> None:
+    """Fill stand[v], the chance of standing with the leader against mover i, and plot[v]."""
+    voters, mean = 0, 0.0
+    for v in range(L.persons):
+        if rank[v] == NONE or v == leader:
+            continue
+        lean = S.affinity[v, leader] - S.affinity[v, i] + 0.5 * (S.standing[leader] - S.standing[i])
+        lean *= S.theta[PREFERENCE]
+        if L.affairs > 0:
+            lean -= 0.5 * S.theta[FEAR] * (1.0 - S.denial[v]) * danger(L, v, leader, S)
+        stand[v] = lean
+        if rank[v] == FULL and v != i:
+            voters += 1
+            mean += logistic(lean)
+    canvass = logit(mean / voters) if voters > 0 else 0.0
+    canvass += CANVASS_NOISE * e
+    for v in range(L.persons):
+        if rank[v] == NONE or v == leader:
+            continue
+        lean = stand[v]
+        plot[v] = logistic(-lean)
+        stand[v] = logistic(lean + (S.theta[BANDWAGON] + S.theta[OPPORTUNISM] * S.opportunist[v]) * canvass)
+    stand[i] = 0.0
+    plot[i] = 1.0
+
+
+@njit
+def survival(L: Leadership, leader: int, i: int, S: State, out: np.ndarray) -> None:
+    """Fill out[m]: the chance that the leader survives, with (m = 1) or without a majority against him."""
+    out[0] = HOLDS_ANYWAY
+    out[1] = 1.0 - HOLDS_ANYWAY
+    if L.appeal == 1:
+        seats, arms = duel(L, leader, i, S)
+        upheld = logistic(4.0 * (seats - 0.5) + 2.0 * S.theta[FORCE] * (arms - 0.5))
+        out[1] = max(logistic(S.theta[APPEAL] + logit(seats)) * upheld, 1.0 - HOLDS_ANYWAY)
+
+
+@njit
+def majority_chance(L: Leadership, rank: np.ndarray, against: np.ndarray, tally: np.ndarray) -> float:
+    """The chance that most full members are against, votes being independent with chances `against`."""
+    members = 0
+    tally[0] = 1.0
+    for v in range(L.persons):
+        if rank[v] != FULL:
+            continue
+        q = against[v]
+        members += 1
+        tally[members] = tally[members - 1] * q
+        for k in range(members - 1, 0, -1):
+            tally[k] = tally[k] * (1.0 - q) + tally[k - 1] * q
+        tally[0] *= 1.0 - q
+    total = 0.0
+    for k in range(members // 2 + 1, members + 1):
+        total += tally[k]
+    return total
+
+
+@njit
+def hold_vote(L: Leadership, R: Record, d: int, leader: int, rank: np.ndarray, e: float, S: State) -> None:
+    """A showdown happens: keep, for every possible mover, the chances that it turns on."""
+    total = 0.0
+    for i in range(L.persons):
+        S.mover[d, i] = 0.0
+        if rank[i] == FULL and i != leader and (R.showdown_by[d] < 0 or R.showdown_by[d] == i):
+            S.mover[d, i] = S.urge[i] * S.pair[i, leader]
+            total += S.mover[d, i]
+            sides(L, leader, i, rank, e, S, S.with_leader[d, i], S.plotted[d, i])
+            survival(L, leader, i, S, S.survives[d, i])
+    for i in range(L.persons):
+        S.mover[d, i] = S.mover[d, i] / total if total > 0.0 else 0.0
+        S.later[d, i, 0] = 0.0
+        S.later[d, i, 1] = 0.0
+    S.voted[d] = 1
+
+
+@njit
+def claimed(R: Record, d: int, skip: int, S: State, said: np.ndarray) -> tuple[float, float]:
+    """Fill said[v, 2 code] and said[v, 2 code + 1]: log chance of what is claimed of v if it is false, or true.
+
+    Returns the same two for a majority against the leader. `skip` is a record to leave out.
+    """
+    said[:, :] = 0.0
+    minority, majority = 0.0, 0.0
+    for p in range(R.probe_code.shape[0]):
+        code = R.probe_code[p]
+        if code > P_MAJORITY or R.probe_what[p] != d:
+            continue
+        for c in range(R.claim_first[p], R.claim_first[p + 1]):
+            if R.claim_record[c] == skip:
+                continue
+            if code == P_MAJORITY:
+                minority += S.miss[c]
+                majority += S.hit[c]
+            else:
+                said[R.probe_who[p], 2 * code] += S.miss[c]
+                said[R.probe_who[p], 2 * code + 1] += S.hit[c]
+    return minority, majority
+
+
+@njit
+def vote_evidence(
+    L: Leadership, R: Record, d: int, leader: int, rank: np.ndarray, skip: int, S: State, told: np.ndarray
+) -> float:
+    """log chance of all that is known about the sides of showdown d; fills told with what it tells about them.
+
+    Args:
+        skip: a record to leave out, or -1; told: (4, persons) chances of standing with the leader, of having plotted,
+        of having moved, and in told[3, 0] of a majority against him; or an empty array where not wanted.
+    """
+    n = L.persons
+    lost = R.showdown_lost[d] == 1
+    want = told.shape[0] > 0
+    said = np.zeros((n, 6))
+    says_minority, says_majority = claimed(R, d, skip, S, said)
+    says_minority, says_majority = math.exp(says_minority), math.exp(says_majority)
+    with_leader, plotted = S.with_leader[d], S.plotted[d]
+    weight = np.ones((n, 4))  # of standing with him, against him, in the plot, as its mover: all else that is known
+    for v in range(n):
+        if rank[v] == NONE or v == leader:
+            continue
+        spared, struck = (1, 0) if lost else (0, 1)
+        weight[v, 0] = math.exp(said[v, 1] + said[v, 2] + S.later[d, v, spared])
+        weight[v, 1] = math.exp(said[v, 0] + said[v, 2] + S.later[d, v, struck])
+        weight[v, 2] = math.exp(said[v, 0] + said[v, 3] + S.later[d, v, struck])
+        weight[v, 3] = weight[v, 2]
+        if not (skip >= 0 and R.showdown_fell_record[d, v] == skip):
+            for side in range(4):
+                fall = fall_chance(side, lost, S)
+                weight[v, side] *= fall if R.showdown_fell[d, v] == 1 else 1.0 - fall
+    against = np.zeros(n)
+    plotter = np.zeros(n)
+    best, total = -np.inf, 0.0
+    if want:
+        told[:, :] = 0.0
+    for i in range(n):
+        if S.mover[d, i] <= 0.0:
+            continue
+        log_all = math.log(S.mover[d, i])
+        for v in range(n):
+            if rank[v] == NONE or v == leader:
+                against[v] = 0.0
+                plotter[v] = 0.0
+                continue
+            a = with_leader[i, v] * weight[v, 0]
+            b = (1.0 - with_leader[i, v]) * (1.0 - plotted[i, v]) * weight[v, 1]
+            c = (1.0 - with_leader[i, v]) * plotted[i, v] * weight[v, 3 if v == i else 2]
+            all_three = a + b + c
+            log_all += math.log(all_three) + (said[v, 5] if v == i else said[v, 4])
+            against[v] = (b + c) / all_three
+            plotter[v] = c / all_three
+        q = majority_chance(L, rank, against, S.tally)
+        keep, lose = S.survives[d, i, 0], S.survives[d, i, 1]
+        if lost:
+            keep, lose = 1.0 - keep, 1.0 - lose
+        outcome = (1.0 - q) * keep * says_minority + q * lose * says_majority
+        log_all += math.log(outcome)
+        if log_all > best:
+            total *= math.exp(best - log_all) if best > -np.inf else 0.0
+            if want:
+                told *= math.exp(best - log_all) if best > -np.inf else 0.0
+            best = log_all
+        share = math.exp(log_all - best)
+        total += share
+        if want:
+            tell(L, rank, leader, i, share, against, plotter, keep * says_minority, lose * says_majority, S, told)
+    if total <= 0.0:
+        return -700.0
+    if want:
+        told /= total
+    return best + math.log(total)
+
+
+@njit
+def tell(
+    L: Leadership,
+    rank: np.ndarray,
+    leader: int,
+    i: int,
+    share: float,
+    against: np.ndarray,
+    plotter: np.ndarray,
+    if_minority: float,
+    if_majority: float,
+    S: State,
+    told: np.ndarray,
+) -> None:
+    """Add one mover's part to what is told: Bayes' rule for each member's vote, given all the others' chances."""
+    q = majority_chance(L, rank, against, S.tally)
+    outcome = (1.0 - q) * if_minority + q * if_majority
+    told[3, 0] += share * q * if_majority / outcome
+    told[2, i] += share
+    told[0, leader] += share
+    for v in range(L.persons):
+        if rank[v] == NONE or v == leader:
+            continue
+        p = against[v]
+        given_against = given_with = outcome
+        if rank[v] == FULL and 0.0 < p < 1.0:
+            against[v] = 1.0
+            q1 = majority_chance(L, rank, against, S.tally)
+            against[v] = 0.0
+            q0 = majority_chance(L, rank, against, S.tally)
+            against[v] = p
+            given_against = (1.0 - q1) * if_minority + q1 * if_majority
+            given_with = (1.0 - q0) * if_minority + q0 * if_majority
+        told[0, v] += share * (1.0 - p) * given_with / outcome
+        told[1, v] += share * plotter[v] * given_against / outcome
+
+
+@njit
+def vote_now(L: Leadership, leader: int, rank: np.ndarray, S: State, stand: np.ndarray) -> float:
+    """If it came to a vote now: fills stand[v], averaged over possible movers; the chance that the leader survives."""
+    n = L.persons
+    one, plot, against, out = np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(2)
+    total, alive = 0.0, 0.0
+    stand[:] = 0.0
+    for i in range(n):
+        if rank[i] != FULL or i == leader:
+            continue
+        weight = S.urge[i] * S.pair[i, leader]
+        sides(L, leader, i, rank, 0.0, S, one, plot)
+        survival(L, leader, i, S, out)
+        for v in range(n):
+            against[v] = 0.0
+            if rank[v] != NONE and v != leader:
+                stand[v] += weight * one[v]
+                against[v] = 1.0 - one[v]
+        q = majority_chance(L, rank, against, S.tally)
+        alive += weight * ((1.0 - q) * out[0] + q * out[1])
+        total += weight
+    if total <= 0.0:
+        stand[:] = 1.0
+        return 1.0
+    stand /= total
+    stand[leader] = 1.0
+    return alive / total

@@ -1,0 +1,70 @@
+"""Signs: what outsiders see.
+
+    a sign seen tells  log( 2 / (1 + exp(-sign u)) )  of the state u that it shows, and no more than log 2 for it
+
+u is the person's standing above the mean (being built up, adopted measures: for; blame, press attacks, absence:
+against), the leader's following in a bloc (press attacks on it, purges in it: against) or his security (seeking shows
+of support: against). That no sign was seen tells nothing, because nobody says how often such signs are seen.
+
+A sign that is only claimed tells log(t exp(that) + 1 - t), t the prior chance that the claim is right.
+
+Events also move standing: blame and setbacks lower it, an adopted measure raises it.
+
+Source: memorandum, paragraphs 2, 7 and 9.
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .leadership import (
+    ABSENT, ADVANCED, ATTACKED, ATTACKED_BLOC, CRITICISED, NONE, PUBLICISED, PURGED, SETBACK, SOUGHT_SUPPORT, Leadership,
+)  # fmt: skip
+from .names import ADVANCE_GAIN, CRITICISM, SETBACK_LOSS, SIGN
+from .showdown import logit, vote_now
+from .state import State
+
+
+@njit
+def above_mean(L: Leadership, x: int, rank: np.ndarray, S: State) -> float:
+    """A person's standing less the mean of those who have a seat."""
+    total, count = 0.0, 0
+    for v in range(L.persons):
+        if rank[v] != NONE:
+            total += S.standing[v]
+            count += 1
+    return S.standing[x] - total / max(count, 1)
+
+
+@njit
+def sign_tells(L: Leadership, code: int, x: int, leader: int, rank: np.ndarray, S: State) -> float:
+    """What a sign about person (or bloc) x tells in this world."""
+    u = 0.0
+    if code == CRITICISED or code == ATTACKED or code == ABSENT:
+        u = -above_mean(L, x, rank, S)
+    elif code == PUBLICISED:
+        u = above_mean(L, x, rank, S)
+    elif code == ADVANCED:
+        u = 0.5 * above_mean(L, x, rank, S)
+    elif code == ATTACKED_BLOC or code == PURGED:
+        if leader >= 0:
+            u = -4.0 * (S.following[x, leader] - 0.5)
+    elif code == SOUGHT_SUPPORT and leader >= 0:
+        stand = np.zeros(L.persons)
+        u = -0.5 * logit(vote_now(L, leader, rank, S, stand))
+    else:
+        return 0.0
+    return math.log(2.0 / (1.0 + math.exp(-S.theta[SIGN] * u)))
+
+
+@njit
+def shock(code: int, x: int, trust: float, S: State) -> None:
+    """Move standing by an event that strikes or lifts x, as far as it is to be believed."""
+    if code == CRITICISED:
+        S.standing[x] -= trust * S.theta[CRITICISM]
+    elif code == SETBACK:
+        S.standing[x] -= trust * S.theta[SETBACK_LOSS]
+    elif code == ADVANCED:
+        S.standing[x] += trust * S.theta[ADVANCE_GAIN]

@@ -1,0 +1,101 @@
+"""What one world holds while it runs: allocated once for a thread and used for world after world."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .leadership import Floats, Ints, Leadership, Record
+from .names import PARAMETER_COUNT
+
+
+class State(NamedTuple):
+    """One world. i, v, x persons; g blocs; a affairs; t months; d showdowns."""
+
+    theta: Floats  # (parameters,) as the rules use them
+    choice: Ints  # (choices,) alternative of each hypothesis
+    base: Floats  # (persons,) lasting weight
+    ambition: Floats
+    opportunist: Floats  # 0..1
+    denial: Floats  # 0..1
+    implicated: Floats  # (persons, affairs) 0..1
+    custody: Floats  # (persons, affairs) 0..1
+    position: Floats  # (persons, issues) -1..1
+    affinity: Floats  # (persons, persons)
+    stage: Floats  # (affairs,) how alive an affair is
+    noise: Floats  # (persons, months)
+    standing: Floats  # (persons,)
+    usual: Floats  # (persons,) where standing tends
+    course: Floats  # (months + 1, persons) standing by month
+    appointed: Floats  # (blocs, persons) share of a bloc that a person has chosen
+    following: Floats  # (blocs, persons)
+    bloc_own: Floats  # (blocs, persons) what a bloc thinks of a person for its own reasons
+    liked: Floats  # (persons,) mean affinity of the full members for him
+    urge: Floats  # (persons,) a mover's factor of the hazards
+    target: Floats  # (persons,) a target's factor
+    pair: Floats  # (persons, persons) a pair's factor
+    calm: Floats  # (persons, persons) the pair's factor without affairs
+    hazard: Floats  # (persons,) chance in a month of being moved against, as a rate
+    spared_until: Ints  # (persons,) month up to which a spared loser is in danger
+    hit: Floats  # (claims,) log chance of the claim if true
+    miss: Floats  # (claims,) log chance of the claim if false
+    # each showdown, kept until the end of the history, because what comes later tells about the sides
+    mover: Floats  # (showdowns, persons) chance that he moves
+    with_leader: Floats  # (showdowns, movers, persons) chance of siding with the leader
+    plotted: Floats  # (showdowns, movers, persons) chance that who is against was in the plot
+    survives: Floats  # (showdowns, movers, 2) chance that the leader survives, by whether a majority is against him
+    later: Floats  # (showdowns, persons, 2) log-likelihood of later months if he was spared as a loser, or not
+    voted: Ints  # (showdowns,) 1 once it happened
+    tally: Floats  # (persons + 2,)
+    event_month: Ints  # (events,)
+    fall: Ints  # (persons,) what this month's removals take
+    fall_record: Ints  # (persons,)
+
+
+@njit
+def new_state(L: Leadership, R: Record) -> State:
+    """An empty state of the right shape."""
+    n, g, a = L.persons, L.bloc_seats.shape[0], max(L.affairs, 1)
+    d = R.showdown_month.shape[0]
+    k = max(L.salience.shape[0], 1)
+    claims = R.claim_source.shape[0]
+    return State(
+        np.zeros(PARAMETER_COUNT),
+        np.zeros(max(L.choice_edges.shape[0], 1), np.int64),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros((n, a)),
+        np.zeros((n, a)),
+        np.zeros((n, k)),
+        np.zeros((n, n)),
+        np.zeros(a),
+        np.zeros((n, max(L.months, 1))),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros((L.months + 1, n)),
+        np.zeros((g, n)),
+        np.zeros((g, n)),
+        np.zeros((g, n)),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros(n),
+        np.zeros((n, n)),
+        np.zeros((n, n)),
+        np.zeros(n),
+        np.zeros(n, np.int64),
+        np.zeros(claims),
+        np.zeros(claims),
+        np.zeros((d, n)),
+        np.zeros((d, n, n)),
+        np.zeros((d, n, n)),
+        np.zeros((d, n, 2)),
+        np.zeros((d, n, 2)),
+        np.zeros(d, np.int64),
+        np.zeros(n + 2),
+        np.zeros(R.event_code.shape[0], np.int64),
+        np.zeros(n, np.int64),
+        np.zeros(n, np.int64),
+    )
