@@ -9,7 +9,8 @@ from whowhom.propositions.syntax import Proposition
 from whowhom.propositions.walk import mentions, open_to_view, settled
 
 from .case import Affair, Case, Report, Tenure
-from .draft import Draft, used_sources
+from .citations import used_sources
+from .draft import Draft
 
 Thing = tuple[str, str]
 _PERSONS = ("person", "actor")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .case import Case
-from .draft import Draft, citations
+from .citations import citations
+from .draft import Draft
 from .files import COVERAGE
 from .problems import Problems
 

@@ -13,6 +13,7 @@ from whowhom.propositions.syntax import About, Proposition
 
 from . import log, structure, weighed, words
 from .case import Case, PriorOverride, Question, Source, Tenure, Watch
+from .citations import known_by, used_sources
 from .dates import exact
 from .declared import declared_names
 from .fields import Entry
@@ -58,6 +59,11 @@ def read_draft(path_or_name: str | Path, problems: Problems) -> Draft | None:
         if root is None and name in (CASE, LEADERSHIP) and not any(p.file == name for p in problems.found):
             problems.add(name, 1, 1, "the file holds nothing but comments", "nothing", f"the keys of {name}")
     preset = _preset(nodes.get(CASE), problems)
+    roster = nodes.get(LEADERSHIP)
+    if roster is None or roster.kind != "map":  # every name would be unknown: that one problem is enough
+        if roster is not None:
+            TABLES[LEADERSHIP].read(roster, Context(LEADERSHIP, problems, Names({})))
+        return None
     names = declared_names(nodes, preset or any_preset(), problems)
     return _Reader(folder, nodes, preset, names, problems).draft()
 
@@ -218,7 +224,7 @@ class _Reader:
         return found
 
     def _hypotheses(
-        self, asked: Entry, case: Case, published: Mapping[str, date], ids: frozenset[str]
+        self, asked: Entry, case: Case, published: Mapping[str, date], ids: frozenset[str] | None
     ) -> dict[str, Any]:
         found = {}
         for key, e in asked.get("hypotheses", {}).items():
@@ -273,49 +279,3 @@ def _has_about(prop: Proposition) -> bool:
         getattr(prop, name) for name in ("body", "condition") if hasattr(prop, name)
     ]
     return isinstance(prop, About) or any(_has_about(part) for part in parts)
-
-
-def known_by(published: Mapping[str, date]) -> Callable[[str | None, Iterable[str]], date | None]:
-    """When a thing became known that says nothing itself: when its source, or the first text it cites, came out."""
-
-    def day(source: str | None, cites: Iterable[str]) -> date | None:
-        if source is not None and source in published:
-            return published[source]
-        texts = {anchor.partition("@")[0] for anchor in cites}
-        return min(published[t] for t in texts) if texts and texts <= published.keys() else None
-
-    return day
-
-
-def used_sources(case: Case) -> dict[str, None]:
-    """The keys of sources that something in the case names, in order of use."""
-    keys: list[str | None] = [t.source for t in case.tenures]
-    keys += [t.source for t in case.ties]
-    keys += [r.source for r in case.reports.values()]
-    keys += [j.by for j in case.judgements]
-    keys += [anchor.partition("@")[0] for _, _, anchor in citations(case)]
-    return dict.fromkeys(k for k in keys if k)
-
-
-def citations(case: Case) -> list[tuple[str, str, str]]:
-    """Every citation: kind of record, its key, the anchor."""
-    found: list[tuple[str, str, str]] = []
-
-    def take(kind: str, records: Iterable[tuple[str, Any]]) -> None:
-        found.extend((kind, key, anchor) for key, record in records for anchor in record.cites)
-
-    take("person", case.persons.items())
-    take("bloc", case.blocs.items())
-    take("body", case.bodies.items())
-    take("post", case.posts.items())
-    take("tenure", ((f"{t.who} in {t.seat}", t) for t in case.tenures))
-    take("tie", ((f"{t.of} to {t.to} ({t.kind})", t) for t in case.ties))
-    take("affair", case.affairs.items())
-    take("issue", case.issues.items())
-    take("source", case.sources.items())
-    take("report", case.reports.items())
-    take("judgement", ((j.key, j) for j in case.judgements))
-    take("hypothesis", case.hypotheses.items())
-    take("question", case.questions.items())
-    take("watch", ((f"{w.kind} of {w.whom}", w) for w in case.watched))
-    return found

@@ -15,7 +15,8 @@ from .dates import DateError, UncertainDate, day_of, parse_date
 from .files import LOG
 from .nodes import Node
 from .problems import Problems
-from .shapes import BAD, Cites, Context, proposition, said
+from .references import Cites, proposition, said
+from .shapes import BAD, Context
 
 COLUMNS = ("happened", "learned", "source", "grade", "what", "note", "id", "as", "origin", "cites")
 NEEDED = ("learned", "source", "what")
@@ -64,10 +65,10 @@ def _public(what: Proposition | None) -> bool:
 
 @dataclass(frozen=True)
 class Log:
-    """The good rows of a log, and the ids of all rows."""
+    """The good rows of a log, and the ids of all rows; None where the log is so broken that they are not known."""
 
     rows: tuple[Row, ...] = ()
-    ids: frozenset[str] = frozenset()
+    ids: frozenset[str] | None = frozenset()
 
 
 def read_log(text: str, c: Context) -> Log:
@@ -82,10 +83,10 @@ def read_log(text: str, c: Context) -> Log:
     header = next(records, None)
     if header is None:
         c.problems.add(LOG, 1, 1, "the file holds no header", "nothing", ",".join(COLUMNS[:6]))
-        return Log()
+        return Log(ids=None)
     names = _header(header, lines, c.problems)
     if names is None:
-        return Log()
+        return Log(ids=None)
     reader = _RowReader(c, names, lines)
     rows = tuple(row for line, fields in records if (row := reader.read(line, fields)) is not None)
     return Log(rows, frozenset(reader.ids))
@@ -110,7 +111,8 @@ def _records(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[s
                 if "unexpected end" not in str(error) or at >= len(lines) or at - start > _LONGEST_RECORD:
                     column = max(lines[start - 1].find('"'), 0) + 1
                     message = "the quotes are not balanced" if "unexpected end" in str(error) else str(error)
-                    problems.add(LOG, start, column, message, '"', 'a closing ", and "" for a quote inside')
+                    expected = 'a closing ", and "" for a quote inside' if "unexpected end" in str(error) else ""
+                    problems.add(LOG, start, column, message, '"', expected)
                     fields, at = [], start
                     break
                 line, at = line + "\n" + lines[at], at + 1

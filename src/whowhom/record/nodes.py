@@ -8,6 +8,7 @@ from typing import Any, Literal
 from .problems import Problem, Problems
 
 DEEPEST = 12
+MOST_NODES = 300_000
 
 
 @dataclass(slots=True)
@@ -98,7 +99,11 @@ def _document(file: str, events: Iterator[Any], problems: Problems) -> Node | No
     root: Node | None = None
     open_nodes: list[Node] = []
     keys: list[Node | None] = []  # the key that waits for its value, for every open map
-    for event in events:
+    for count, event in enumerate(events):
+        if count > MOST_NODES:
+            line = event.start_mark.line + 1
+            problems.add(file, line, 1, "the file holds too many values", expected=f"at most {MOST_NODES:,}")
+            raise _StopReadingError
         name = type(event).__name__
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1

@@ -5,23 +5,9 @@ from whowhom.propositions.vocabulary import PREDICATES
 
 from .fields import Field, Fields, ListOf, MapOf
 from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, QUESTIONS, SOURCES
-from .shapes import (
-    Choice,
-    Cites,
-    Day,
-    Degrees,
-    Edtf,
-    Flag,
-    Key,
-    Number,
-    Probability,
-    Prop,
-    Ref,
-    Said,
-    Shape,
-    Text,
-    Words,
-)
+from .references import Cites, Prop, Ref, Said
+from .shapes import Choice, Flag, Key, Number, Shape, Text
+from .values import Day, Degrees, Edtf, Probability, Words
 
 STRENGTHS = {"slight": 0.25, "moderate": 0.5, "strong": 0.8}
 SHARES = {"nearly all": 0.95, "most": 0.75, "half": 0.5, "few": 0.2}

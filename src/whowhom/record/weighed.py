@@ -14,18 +14,17 @@ LEFT_FOR_SOMETHING_ELSE = 0.1
 
 
 def judgements(
-    entries: Iterable[Entry], reports: Iterable[str], published: Mapping[str, date], as_of: date, c: Context
+    entries: Iterable[Entry], reports: frozenset[str] | None, published: Mapping[str, date], as_of: date, c: Context
 ) -> list[Judgement]:
     """What authors believe; their grounds must be reports of the record, their keys their own."""
-    known = set(reports)
-    taken = dict.fromkeys(known, 0)
+    taken = dict.fromkeys(reports or (), 0)
     found = []
     for e in entries:
         for ground in e.get("rests_on", ()):
-            if ground not in known:
+            if reports is not None and ground not in reports:
                 node = e.at("rests_on")
                 spot = next((n for n in (node, *node.items) if n.text == ground), node)
-                c.refuse(spot, f"{ground!r} is no report of the log", "the id of a row, as r12", known)
+                c.refuse(spot, f"{ground!r} is no report of the log", "the id of a row, as r12", reports)
         key = e.get("id") or f"j{e.node.line}"
         if key in taken:
             c.refuse(e.at("id"), f"the id {key!r} stands twice", "another id")
@@ -47,7 +46,7 @@ def judgements(
 
 
 def hypothesis(
-    key: str, e: Entry, reports: Iterable[str], default_learned: date, c: Context, assumed: list[str]
+    key: str, e: Entry, reports: frozenset[str] | None, default_learned: date, c: Context, assumed: list[str]
 ) -> Hypothesis:
     """One hypothesis, its priors completed and checked; adds to `assumed` what it had to assume."""
     exclusive = bool(e.get("exclusive"))
@@ -57,14 +56,13 @@ def hypothesis(
         priors = _exclusive_priors(key, priors, e, c, assumed)
     elif None in priors.values():
         assumed.append(f"hypothesis {key}: each alternative without a prior has one half")
-    known = set(reports)
     alternatives = {}
     for name, prior in priors.items():
         a = entries.get(name)
         for report in a.get("weights", {}) if a else ():
-            if report not in known:
+            if reports is not None and report not in reports:
                 node = next((k for k, _ in a.at("weights").pairs if k.text == report), e.node) if a else e.node
-                c.refuse(node, f"{report!r} is no report of the log", "the id of a row, as r12", known)
+                c.refuse(node, f"{report!r} is no report of the log", "the id of a row, as r12", reports)
         alternatives[name] = Alternative(
             name, a.get("name", title_of(name)) if a else title_of(name), 0.5 if prior is None else prior,
             a.get("sets", {}) if a else {}, a.get("weights", {}) if a else {},
