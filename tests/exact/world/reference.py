@@ -1,0 +1,437 @@
+"""An independent reading of the rules' equations in plain Python: slow, and without any of the kernels.
+
+The sides of a showdown are summed by brute force over movers and over every member's side.
+"""
+
+import math
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from whowhom.propositions.parameters import PARAMETERS
+from whowhom.world import leadership as w
+from whowhom.world.leadership import Leadership, Record
+
+WITH, AGAINST, PLOTTED, MOVER = range(4)
+
+
+def p(x: float) -> float:
+    """The logistic function."""
+    return 1.0 / (1.0 + math.exp(-x))
+
+
+def logit(x: float) -> float:
+    """Its inverse, held within 6."""
+    return max(-6.0, min(6.0, math.log(max(x, 1e-9) / max(1.0 - x, 1e-9))))
+
+
+def phi(x: float) -> float:
+    """The normal distribution function."""
+    return 0.5 * math.erfc(-x / math.sqrt(2.0))
+
+
+class World:
+    """One world that is run through its history month by month."""
+
+    def __init__(self, L: Leadership, R: Record, z: np.ndarray) -> None:
+        self.L, self.R, self.z = L, R, z
+        n, self.n = L.persons, L.persons
+        self.choice = []
+        for h in range(len(L.choice_edges)):
+            u = phi(z[L.z_choice + h])
+            self.choice.append(next((j for j, e in enumerate(L.choice_edges[h]) if u < e), len(L.choice_edges[h]) - 1))
+        self.theta: dict[str, float] = {}
+        for j, (name, par) in enumerate(PARAMETERS.items()):
+            x = L.theta_centre[j] + L.theta_spread[j] * z[L.z_theta + j]
+            x += sum(L.choice_shift[h, c, j] for h, c in enumerate(self.choice))
+            self.theta[name] = {"real": lambda v: v, "log": math.exp, "logit": p}[par.scale](float(x))
+        self.base = [0.5 * z[L.z_base + x] for x in range(n)]
+        self.ambition = [0.4 * z[L.z_ambition + x] for x in range(n)]
+        self.opportunist = [p(L.opportunist[x] + 1.5 * z[L.z_opportunist + x]) for x in range(n)]
+        self.denial = [p(L.denial[x] + 1.5 * z[L.z_denial + x]) for x in range(n)]
+        self.c = np.zeros((n, L.affairs))
+        self.h = np.zeros((n, L.affairs))
+        for j, (x, a) in enumerate(zip(L.implicated_who, L.implicated_in, strict=True)):
+            self.c[x, a] = p(L.implicated_at[j] + 1.5 * z[L.z_implicated + j])
+        for j, (x, a) in enumerate(zip(L.custody_who, L.custody_of, strict=True)):
+            self.h[x, a] = p(L.custody_at[j] + 1.5 * z[L.z_custody + j])
+        k = len(L.salience)
+        self.q = np.tanh(z[L.z_position : L.z_position + n * k].reshape(n, k))
+        agree = (self.q * L.salience) @ self.q.T
+        own = z[L.z_affinity : L.z_affinity + n * n].reshape(n, n)
+        self.r = self.theta["tie"] * L.tie + self.theta["agreement"] * agree + 0.6 * own
+        g = len(L.bloc_seats)
+        free = z[L.z_bloc : L.z_bloc + g * n].reshape(g, n)
+        self.own = np.zeros((g, n))
+        for b in range(g):
+            parent = L.bloc_parent[b]
+            self.own[b] = 0.7 * free[b] if parent < 0 else self.own[parent] + 0.5 * free[b]
+        self.appointed = np.zeros((g, n))
+        self.following = np.zeros((g, n))
+        V = L.slow
+        fast = z[L.z_noise : L.z_noise + n * L.months].reshape(n, L.months)
+        slow = z[L.z_slow : L.z_slow + n * V.shape[1]].reshape(n, V.shape[1])
+        self.e = fast - (fast @ V) @ V.T + slow @ V.T
+        self.s = np.zeros(n)
+        self.course: list[np.ndarray] = []
+        self.stage = [0.4] * L.affairs
+        self.hazard = np.zeros((n, n))
+        self.rate = np.zeros(n)
+        self.fights: dict[int, dict[str, Any]] = {}
+        self.when = []
+        for j in range(len(R.event_code)):
+            month = R.event_first[j]
+            if R.event_z[j] >= 0:
+                u = phi(z[L.z_date + R.event_z[j]])
+                inside = (m for m in range(R.event_span[j] - 1) if u < R.event_edges[j, m])
+                month += next(inside, R.event_span[j] - 1)
+            self.when.append(int(month))
+        self.says = []  # log chance of each claim if its probe is false, or true
+        for j in range(len(R.claim_source)):
+            s = R.claim_source[j]
+            d = R.source_skill[s] + R.source_spread[s] * z[L.z_source + 2 * s] + R.claim_credit[j]
+            b = 0.5 * z[L.z_source + 2 * s + 1]
+            hit, miss = p(b + d), p(b - d) * (0.1 if R.claim_event[j] else 1.0)
+            self.says.append((math.log(hit), math.log(miss)) if R.claim_denies[j] else (math.log(miss), math.log(hit)))
+
+    # --- the rules ---
+
+    def full(self, t: int) -> list[int]:
+        return [x for x in range(self.n) if self.L.rank[t, x] == w.FULL]
+
+    def patronage(self, t: int) -> None:
+        L = self.L
+        share = 1.0 / max(self.theta["turnover"], 1.0)
+        for g in range(len(L.bloc_seats)):
+            self.appointed[g] *= 1.0 - share
+            for b, x in enumerate(L.holder[t]):
+                up = L.bloc_parent[g]
+                if x >= 0:
+                    self.appointed[g, x] += share * max(L.appoints[b, g], L.appoints[b, up] if up >= 0 else 0.0)
+            phi_g = self.own[g] + self.theta["pull"] * self.s + self.theta["patronage"] * self.appointed[g]
+            expo = np.where(L.rank[t] == w.FULL, np.exp(phi_g), 0.0)
+            self.following[g] = expo / expo.sum()
+
+    def standing(self, t: int) -> None:
+        L = self.L
+        mu = np.array(self.base)
+        for x in range(self.n):
+            if L.rank[t, x] == w.FULL:
+                share = float(L.bloc_seats @ self.following[:, x])
+                mu[x] += self.theta["circulation"] * (share - 1.0 / len(self.full(t)))
+            else:
+                mu[x] += -0.4 if L.rank[t, x] == w.CANDIDATE else -0.8
+            mu[x] += self.theta["post_weight"] * sum(
+                weight for weight, who in zip(L.post_weight, L.holder[t], strict=True) if who == x
+            )
+        rho, sigma = self.theta["persistence"], self.theta["volatility"]
+        at_rest = sigma / math.sqrt(1.0 - rho**2)
+        self.s = mu + (at_rest * self.e[:, 0] if t == 0 else rho * (self.s - mu) + sigma * self.e[:, t])
+
+    def others(self, a: int, i: int) -> float:
+        return 1.0 - math.prod(1.0 - self.h[y, a] for y in range(self.n) if y != i)
+
+    def freedom(self, a: int, i: int) -> float:
+        return 1.0 - 0.7 * self.c[i, a] * self.others(a, i)
+
+    def danger(self, i: int, x: int) -> float:
+        return sum(self.c[i, a] * self.h[x, a] * self.stage[a] for a in range(self.L.affairs))
+
+    def lever(self, i: int, x: int) -> float:
+        return sum(self.h[i, a] * self.c[x, a] * self.stage[a] * self.freedom(a, i) for a in range(self.L.affairs))
+
+    def hazards(self, t: int) -> None:
+        th, members = self.theta, self.full(t)
+        weight = [self.s[x] + np.mean([self.r[v, x] for v in members if v != x] or [0.0]) for x in range(self.n)]
+        for i, x in product(range(self.n), repeat=2):
+            log_h = th["initiative"] + self.ambition[i] - th["grievance"] * self.r[i, x]
+            log_h += th["support"] * (weight[i] - weight[x]) + th["rivalry"] * (self.s[i] + self.s[x]) / 2
+            log_h += th["fear"] * (1.0 - self.denial[i]) * self.danger(i, x) + 0.5 * th["exposure"] * self.lever(i, x)
+            log_h += th["leader_shield"] if x == self.L.leader[t] else 0.0
+            self.hazard[i, x] = math.exp(log_h) if i != x and i in members else 0.0
+        seated = self.L.rank[t] != w.NONE
+        self.rate = np.where(seated, np.minimum(self.hazard.sum(axis=0), 0.5), 0.0)
+
+    def duel(self, leader: int, i: int) -> tuple[float, float]:
+        L, th = self.L, self.theta
+        diff = self.own[:, leader] - self.own[:, i] + th["pull"] * (self.s[leader] - self.s[i])
+        diff = diff + th["patronage"] * (self.appointed[:, leader] - self.appointed[:, i])
+        share = np.array([p(float(d)) for d in diff])
+        seats = float(L.bloc_seats @ share / L.bloc_seats.sum()) if L.bloc_seats.sum() > 0 else 0.5
+        arms = float(L.bloc_force @ share / L.bloc_force.sum()) if L.bloc_force.sum() > 0 else 0.5
+        return seats, arms
+
+    def survives(self, leader: int, i: int) -> tuple[float, float]:
+        """Chance that the leader survives without a majority against him, and with one."""
+        if self.L.appeal == 0:
+            return 0.98, 1.0 - 0.98
+        seats, arms = self.duel(leader, i)
+        upheld = p(4.0 * (seats - 0.5) + 2.0 * self.theta["force"] * (arms - 0.5))
+        return 0.98, max(p(self.theta["appeal"] + logit(seats)) * upheld, 1.0 - 0.98)
+
+    def leanings(self, t: int, leader: int, i: int, e: float) -> tuple[dict[int, float], dict[int, float]]:
+        """For each member but the leader: chance of standing with him, and of having plotted if against."""
+        th = self.theta
+        members = [v for v in range(self.n) if self.L.rank[t, v] != w.NONE and v != leader]
+        lean = {}
+        for v in members:
+            lean[v] = th["preference"] * (self.r[v, leader] - self.r[v, i] + 0.5 * (self.s[leader] - self.s[i]))
+            lean[v] -= 0.5 * th["fear"] * (1.0 - self.denial[v]) * self.danger(v, leader)
+        voters = [p(lean[v]) for v in members if v != i and self.L.rank[t, v] == w.FULL]
+        canvass = (logit(float(np.mean(voters))) if voters else 0.0) + 0.6 * e
+        pull = {v: th["bandwagon"] + th["opportunism"] * self.opportunist[v] for v in members}
+        stand = {v: 0.0 if v == i else p(lean[v] + pull[v] * canvass) for v in members}
+        return stand, {v: 1.0 if v == i else p(-lean[v]) for v in members}
+
+    def fall(self, side: int, lost: bool) -> float:
+        base = math.log(self.theta["severity"] / (1.0 - self.theta["severity"]))
+        if lost:
+            return p(base - 1.0) if side == WITH else 0.02
+        return {WITH: 0.02, AGAINST: p(base - 0.7), PLOTTED: p(base + 0.7), MOVER: p(base + 1.2)}[side]
+
+    # --- what is known of a showdown ---
+
+    def hold(self, d: int, t: int) -> None:
+        leader, by = int(self.L.leader[t]), self.R.showdown_by[d]
+        movers = [i for i in self.full(t) if i != leader and by in (-1, i)]
+        total = sum(self.hazard[i, leader] for i in movers)
+        e = self.z[self.L.z_shock + d]
+        self.fights[d] = {
+            "leader": leader,
+            "month": t,
+            "mover": {i: self.hazard[i, leader] / total for i in movers},
+            "sides": {i: self.leanings(t, leader, i, e) for i in movers},
+            "survives": {i: self.survives(leader, i) for i in movers},
+            "later": np.zeros((self.n, 2)),
+        }
+
+    def sides_told(self, d: int, skip: int = -1) -> tuple[float, np.ndarray]:
+        """log chance of all that is known of showdown d, and what it tells (4, persons), summed by brute force."""
+        R, fight = self.R, self.fights[d]
+        t, leader, lost = fight["month"], fight["leader"], bool(R.showdown_lost[d])
+        rank = self.L.rank[t]
+        members = sum(r == w.FULL for r in rank)
+        total, told = 0.0, np.zeros((4, self.n))
+        for i, chance in fight["mover"].items():
+            stand, plot = fight["sides"][i]
+            voters = list(stand)
+            options = [(MOVER,) if v == i else (WITH, AGAINST, PLOTTED) for v in voters]
+            for choice in product(*options):
+                side = dict(zip(voters, choice, strict=True))
+                weight = chance
+                for v, s in side.items():
+                    if s == WITH:
+                        weight *= stand[v]
+                    elif s == AGAINST:
+                        weight *= (1.0 - stand[v]) * (1.0 - plot[v])
+                    elif s == PLOTTED:
+                        weight *= (1.0 - stand[v]) * plot[v]
+                    if not (skip >= 0 and R.showdown_fell_record[d, v] == skip):
+                        weight *= self.fall(s, lost) if R.showdown_fell[d, v] else 1.0 - self.fall(s, lost)
+                    weight *= math.exp(fight["later"][v, 1 if not lost and s != WITH else 0])
+                against = [v for v, s in side.items() if s != WITH and rank[v] == w.FULL]
+                majority = bool(2 * len(against) > members)
+                survives = fight["survives"][i][majority]
+                weight *= 1.0 - survives if lost else survives
+                for q in range(len(R.probe_code)):
+                    if R.probe_code[q] > w.P_MAJORITY or R.probe_what[q] != d:
+                        continue
+                    v, code = R.probe_who[q], R.probe_code[q]
+                    if code != w.P_MAJORITY and v not in side:
+                        continue
+                    true = {
+                        w.P_SIDES: lambda v=v, side=side: side[v] == WITH,
+                        w.P_CONSPIRED: lambda v=v, side=side: side[v] in (PLOTTED, MOVER),
+                        w.P_MOVED: lambda v=v, i=i: v == i,
+                        w.P_MAJORITY: lambda majority=majority: majority,
+                    }[code]()
+                    for j in range(R.claim_first[q], R.claim_first[q + 1]):
+                        if R.claim_record[j] != skip or skip < 0:
+                            weight *= math.exp(self.says[j][int(true)])
+                total += weight
+                told[0, leader] += weight
+                told[2, i] += weight
+                told[3, 0] += weight * majority
+                for v, s in side.items():
+                    told[0, v] += weight * (s == WITH)
+                    told[1, v] += weight * (s in (PLOTTED, MOVER))
+        return math.log(total), told / total
+
+    # --- signs and probes ---
+
+    def vote_now(self, t: int, leader: int, hazard: np.ndarray) -> tuple[float, dict[int, float]]:
+        """Were there a vote now: chance that the leader survives, and each member's of standing with him."""
+        movers = [i for i in range(self.n) if self.L.rank[t, i] == w.FULL and i != leader]
+        total = sum(hazard[i, leader] for i in movers)
+        if total <= 0.0:
+            return 1.0, dict.fromkeys(range(self.n), 1.0)
+        alive, stands = 0.0, dict.fromkeys(range(self.n), 0.0)
+        for i in movers:
+            stand, _ = self.leanings(t, leader, i, 0.0)
+            kept, overruled = self.survives(leader, i)
+            voters = [v for v in stand if self.L.rank[t, v] == w.FULL]
+            q = 0.0
+            for choice in product((0, 1), repeat=len(voters)):
+                if 2 * sum(choice) > len(voters) + 1:
+                    q += math.prod(1.0 - stand[v] if a else stand[v] for v, a in zip(voters, choice, strict=True))
+            alive += hazard[i, leader] / total * ((1.0 - q) * kept + q * overruled)
+            for v, s in stand.items():
+                stands[v] += hazard[i, leader] / total * s
+        stands[leader] = 1.0
+        return alive, stands
+
+    def above(self, t: int, x: int) -> float:
+        return float(self.s[x] - np.mean([self.s[v] for v in range(self.n) if self.L.rank[t, v] != w.NONE]))
+
+    def truth(self, code: int, who: int, what: int, t: int, row: int) -> float:
+        leader, members = int(self.L.leader[row]), self.full(row)
+        if code == w.P_BEHIND:
+            total = sum(self.hazard[j, what] for j in members)
+            return self.hazard[who, what] / total if who in members and total > 0 else 0.0
+        worst = max([self.danger(who, x) for x in members if x != who] or [0.0]) if code == w.P_ALARMED else 0.0
+        simple = {
+            w.P_IMPLICATED: lambda: self.c[who, what],
+            w.P_HOLDS_PROOF: lambda: self.h[who, what],
+            w.P_OPPORTUNIST: lambda: self.opportunist[who],
+            w.P_FAVOURS: lambda: p(3.0 * self.q[who, what]),
+            w.P_LOYAL: lambda: p(3.0 * self.r[who, what]),
+            w.P_STRONGER: lambda: p(3.0 * (self.s[who] - self.s[what])),
+            w.P_RISING: lambda: p(3.0 * (self.s[who] - self.course[max(t - 6, 0)][who])),
+            w.P_INFLUENTIAL: lambda: p(3.0 * self.above(row, who)),
+            w.P_ATTEMPTED: lambda: 1.0 - math.exp(-self.rate[who] * (1.0 if who == leader else 2.0)),
+            w.P_EXPECTED: lambda: 1.0 - math.exp(-self.rate[who] * what),
+            w.P_ALARMED: lambda: p(4.0 * (1.0 - self.denial[who]) * (worst + 10.0 * self.rate[who]) - 1.5),
+            w.P_CHOICE: lambda: float(self.choice[who] == what),
+            w.P_FOLLOWING: lambda: self.following[what, who],
+            w.P_STANDING: lambda: self.s[who],
+            w.P_SECURE: lambda: self.vote_now(row, leader, self.hazard)[0],
+            w.P_SIDES_NOW: lambda: (
+                self.vote_now(row, leader, self.hazard)[1][who] if self.L.rank[row, who] != w.NONE else 0.0
+            ),
+        }
+        return float(simple[code]())
+
+    def sign(self, code: int, x: int, t: int, hazard: np.ndarray) -> float:
+        leader = int(self.L.leader[t])
+        if code in (w.CRITICISED, w.ATTACKED, w.ABSENT):
+            u = -self.above(t, x)
+        elif code == w.PUBLICISED:
+            u = self.above(t, x)
+        elif code == w.ADVANCED:
+            u = 0.5 * self.above(t, x)
+        elif code in (w.ATTACKED_BLOC, w.PURGED):
+            u = -4.0 * (self.following[x, leader] - 0.5)
+        elif code == w.SOUGHT_SUPPORT:
+            u = -0.5 * logit(self.vote_now(t, leader, hazard)[0])
+        else:
+            return 0.0
+        return math.log(2.0 * p(self.theta["sign"] * u))
+
+    # --- the history ---
+
+    def month(self, t: int) -> float:
+        """Move by one month; the log-likelihood of what it tells."""
+        L, R, total = self.L, self.R, 0.0
+        leader = int(L.leader[t])
+        before = self.hazard.copy()
+        self.patronage(t)
+        self.standing(t)
+        taken = dict.fromkeys(range(self.n), w.NO_FALL)
+        spoken = False
+        for j, at in enumerate(self.when):
+            if at != t:
+                continue
+            code, who, what, trust = R.event_code[j], int(R.event_who[j]), int(R.event_what[j]), R.event_trust[j]
+            if code in (w.REMOVED_SEAT, w.REMOVED_POST):
+                taken[who] = max(taken[who], w.SEAT if code == w.REMOVED_SEAT else w.POSTS_ONLY)
+            elif code in (w.HINTED, w.OPENED):
+                spoken = True
+                h = self.h[who, what] * self.freedom(what, who)
+                total += math.log(trust * (h + 0.15 * (1.0 - h)) + 1.0 - trust)
+                if code == w.OPENED:
+                    self.stage[what] = 1.5
+                    self.s = self.s - self.theta["exposure"] * self.c[:, what]
+                else:
+                    self.stage[what] = max(self.stage[what], 1.0)
+            else:
+                total += math.log(trust * math.exp(self.sign(code, who, t, before)) + 1.0 - trust)
+                moved = {w.CRITICISED: -self.theta["criticism"], w.SETBACK: -self.theta["setback"]}
+                moved[w.ADVANCED] = self.theta["advance"]
+                if code in moved:
+                    self.s[who] += trust * moved[code]
+        self.course.append(self.s.copy())
+        self.hazards(t)
+        if R.watch_hinted[t] > 0.0:
+            rate = sum(
+                math.exp(self.theta["hint"]) * self.h[x, a] * self.freedom(a, x)
+                for x in self.full(t) for a in range(L.affairs)
+            )  # fmt: skip
+            seen = R.watch_hinted[t] * (1.0 - math.exp(-rate))
+            total += math.log(seen) if spoken else math.log(1.0 - seen)
+        now = [d for d in range(len(R.showdown_month)) if R.showdown_month[d] == t]
+        challenged = R.watch_challenged[t] * (1.0 - math.exp(-self.rate[leader]))
+        for d in now:
+            self.hold(d, t)
+            total += (math.log(challenged) if challenged > 0.0 else 0.0) + self.sides_told(d)[0]
+        if not now and challenged > 0.0:
+            total += math.log(1.0 - challenged)
+        past = [d for d in self.fights if R.showdown_month[d] < t <= R.showdown_month[d] + 24]
+        last = max(past) if past else -1
+        known = self.sides_told(last)[0] if last >= 0 else 0.0
+        if not now or R.showdown_lost[now[0]]:
+            total += self.falls(t, taken, last)
+        if last >= 0:
+            total += self.sides_told(last)[0] - known
+        return total + self.hear(t)
+
+    def falls(self, t: int, taken: dict[int, int], last: int) -> float:
+        L, R, total = self.L, self.R, 0.0
+        for x in range(self.n):
+            seen = R.watch_removed[t, x]
+            if L.rank[t, x] == w.NONE or x == L.leader[t] or seen <= 0.0:
+                continue
+            has_post = bool((L.holder[t] == x).any())
+            demotion = self.theta["demotion"]
+            if has_post:
+                degree = {w.POSTS_ONLY: demotion, w.SEAT: 1.0 - demotion}
+            else:
+                degree = {w.POSTS_ONLY: 0.02, w.SEAT: 1.0}
+
+            def told(rate: float, seen: float = seen, x: int = x, degree: dict[int, float] = degree) -> float:
+                chance = seen * (1.0 - math.exp(-rate))
+                return math.log(1.0 - chance) if taken[x] == w.NO_FALL else math.log(chance * degree[taken[x]])
+
+            plain = told(self.rate[x])
+            if last >= 0 and not R.showdown_lost[last] and not R.showdown_fell[last, x]:
+                if L.rank[R.showdown_month[last], x] != w.NONE:
+                    spared = min(self.rate[x] * math.exp(self.theta["reprieve"]), 0.5)
+                    self.fights[last]["later"][x] += (plain, told(spared))
+                    continue
+            total += plain
+        return total
+
+    def hear(self, t: int) -> float:
+        L, R, total = self.L, self.R, 0.0
+        for q in range(len(R.probe_code)):
+            if R.probe_code[q] <= w.P_MAJORITY or min(R.probe_month[q], L.months - 1) != t:
+                continue
+            row = L.months if R.probe_month[q] >= L.months else t
+            heard = self.says[R.claim_first[q] : R.claim_first[q + 1]]
+            if heard:
+                true = self.truth(R.probe_code[q], R.probe_who[q], R.probe_what[q], t, row)
+                miss, hit = (math.exp(sum(h[k] for h in heard)) for k in (0, 1))
+                total += math.log(true * hit + (1.0 - true) * miss)
+        for m in range(len(R.measure_code)):
+            if min(R.measure_month[m], L.months - 1) == t:
+                who, what = R.measure_who[m], R.measure_what[m]
+                if R.measure_code[m] == w.P_STANDING:
+                    off = R.measure_value[m] - self.s[who]
+                else:
+                    off = logit(R.measure_value[m]) - logit(self.following[what, who])
+                total += -0.5 * (off / R.measure_error[m]) ** 2 - math.log(R.measure_error[m])
+        return total
+
+    def run(self) -> np.ndarray:
+        """The log-likelihood of every month."""
+        return np.array([self.month(t) for t in range(self.L.months)])

@@ -1,0 +1,106 @@
+"""Tiny leaderships: the kernels against the rules' equations read anew, and against sums over all that can be."""
+
+import numpy as np
+import pytest
+
+from whowhom._numba import njit
+from whowhom.estimate.run import run_books, run_steps
+from whowhom.world.handles import leadership_handle, record_handle, state_handle
+from whowhom.world.history import run_history
+from whowhom.world.leadership import Leadership, Record
+from whowhom.world.names import PARAMETER_COUNT
+from whowhom.world.showdown import vote_evidence
+from whowhom.world.state import new_state
+
+from .reference import World
+from .scenes import SCENES, five_vote, survived
+
+Floats = np.ndarray
+
+
+def steps_of(L: Leadership, R: Record, z: Floats) -> Floats:
+    """The kernel's log-likelihood by month of each world, in one chunk."""
+    out = np.zeros((len(z), L.months))
+    run_steps(L, R, z, L.months, out)
+    return out
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_steps_agree_with_the_equations(name: str) -> None:
+    """Every month of every world, each world alone."""
+    L, R = SCENES[name]()
+    for z in np.random.default_rng(7).normal(size=(12 if L.months < 12 else 5, L.dimension)):
+        kernel = steps_of(L, R, z[None])[0]
+        reference = World(L, R, z).run()
+        assert np.isfinite(reference).all()
+        np.testing.assert_allclose(kernel, reference, rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_a_world_does_not_know_its_neighbours(name: str) -> None:
+    """The same numbers alone and after other worlds, bit for bit."""
+    L, R = SCENES[name]()
+    z = np.random.default_rng(8).normal(size=(6, L.dimension))
+    together = steps_of(L, R, z)
+    alone = np.concatenate([steps_of(L, R, one[None]) for one in z])
+    assert (together == alone).all()
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_a_part_of_the_history_is_the_beginning_of_the_whole(name: str) -> None:
+    """Running up to a month gives the first months of the whole run."""
+    L, R = SCENES[name]()
+    z = np.random.default_rng(9).normal(size=(2, L.dimension))
+    whole = steps_of(L, R, z)
+    for upto in (1, L.months // 2, L.months):
+        part = np.zeros((2, L.months))
+        run_steps(L, R, z, upto, part)
+        np.testing.assert_array_equal(part[0, :upto], whole[0, :upto])
+
+
+@njit(cache=False)
+def told_of(leadership: Leadership, record: Record, z: Floats, d: int, skip: int, told: Floats) -> float:
+    """What is known of showdown d after the whole history."""
+    S = state_handle(new_state(leadership, record))
+    L, R = leadership_handle(leadership), record_handle(record)
+    run_history(L, R, z, L.months, S, np.zeros(L.months), np.zeros(0), np.zeros(0))
+    at = R.showdown_month[d]
+    return vote_evidence(L, R, d, L.leader[at], L.rank[at], skip, S, told)
+
+
+@pytest.mark.parametrize("scene", [survived, five_vote])
+def test_sides_agree_with_enumeration(scene) -> None:
+    """All movers, sides and majorities summed by brute force: the evidence, with and without one record, and what it
+    tells about everybody."""
+    L, R = scene()
+    for z in np.random.default_rng(10).normal(size=(6, L.dimension)):
+        reference = World(L, R, z)
+        reference.run()
+        for d in range(len(R.showdown_month)):
+            for skip in (-1, int(R.claim_record[0]), int(R.showdown_fell_record.max())):
+                told = np.zeros((4, L.persons))
+                kernel = told_of(L, R, z, d, skip, told)
+                evidence, marginals = reference.sides_told(d, skip)
+                assert kernel == pytest.approx(evidence, abs=1e-10)
+                np.testing.assert_allclose(told, marginals, rtol=0, atol=1e-10)
+
+
+def test_books_give_what_the_probes_are_after_their_claims() -> None:
+    """The truths in the books are the enumerated ones, and a claim's contribution is what leaving it out would cost."""
+    L, R = survived()
+    z = np.random.default_rng(11).normal(size=(3, L.dimension))
+    share, told = np.zeros((3, R.records)), np.zeros((3, len(R.probe_code)))
+    theta, course = np.zeros((3, PARAMETER_COUNT)), np.zeros((3, L.months + 1, L.persons))
+    run_books(L, R, z, share, told, theta, course, np.zeros((3, L.persons, L.persons)))
+    for n in range(3):
+        reference = World(L, R, z[n])
+        reference.run()
+        whole, marginals = reference.sides_told(0)
+        for q, (code, who) in enumerate(zip(R.probe_code, R.probe_who, strict=True)):
+            if code <= 3:
+                assert told[n, q] == pytest.approx(marginals[code, 0 if code == 3 else who], abs=1e-10)
+                for j in range(R.claim_first[q], R.claim_first[q + 1]):
+                    without, _ = reference.sides_told(0, int(R.claim_record[j]))
+                    assert share[n, R.claim_record[j]] == pytest.approx(whole - without, abs=1e-10)
+        np.testing.assert_allclose(course[n, : L.months], reference.course, rtol=0, atol=1e-11)
+        np.testing.assert_allclose(theta[n], list(reference.theta.values()), rtol=1e-13)
