@@ -21,6 +21,10 @@ extensions = [
     "sphinx.ext.mathjax",
     "plain_docstrings",
     "api_pages",
+    "rules_of_model",
+    "tables_of_record",
+    "case_files",
+    "examples",
 ]
 exclude_patterns = ["_build", "_ext"]
 suppress_warnings = ["toc.empty_glob"]
