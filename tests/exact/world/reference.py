@@ -73,7 +73,7 @@ class World:
         fast = z[L.z_noise : L.z_noise + n * L.months].reshape(n, L.months)
         slow = z[L.z_slow : L.z_slow + n * V.shape[1]].reshape(n, V.shape[1])
         self.e = fast - (fast @ V) @ V.T + slow @ V.T
-        self.s = np.zeros(n)
+        self.s = np.array(self.base)  # before the first month
         self.course: list[np.ndarray] = []
         self.stage = [0.4] * L.affairs
         self.hazard = np.zeros((n, n))
@@ -148,7 +148,7 @@ class World:
             log_h = th["initiative"] + self.ambition[i] - th["grievance"] * self.r[i, x]
             log_h += th["support"] * (weight[i] - weight[x]) + th["rivalry"] * (self.s[i] + self.s[x]) / 2
             log_h += th["fear"] * (1.0 - self.denial[i]) * self.danger(i, x) + 0.5 * th["exposure"] * self.lever(i, x)
-            log_h += th["leader_shield"] if x == self.L.leader[t] else 0.0
+            log_h += th["prize"] if x == self.L.leader[t] else 0.0
             self.hazard[i, x] = math.exp(log_h) if i != x and i in members else 0.0
         seated = self.L.rank[t] != w.NONE
         self.rate = np.where(seated, np.minimum(self.hazard.sum(axis=0), 0.5), 0.0)
@@ -227,8 +227,9 @@ class World:
                         weight *= (1.0 - stand[v]) * (1.0 - plot[v])
                     elif s == PLOTTED:
                         weight *= (1.0 - stand[v]) * plot[v]
-                    if not (skip >= 0 and R.showdown_fell_record[d, v] == skip):
-                        weight *= self.fall(s, lost) if R.showdown_fell[d, v] else 1.0 - self.fall(s, lost)
+                    known = R.showdown_fell[d, v] >= 0
+                    if known and not (skip >= 0 and R.showdown_fell_record[d, v] == skip):
+                        weight *= self.fall(s, lost) if R.showdown_fell[d, v] == 1 else 1.0 - self.fall(s, lost)
                     weight *= math.exp(fight["later"][v, 1 if not lost and s != WITH else 0])
                 against = [v for v, s in side.items() if s != WITH and rank[v] == w.FULL]
                 majority = bool(2 * len(against) > members)
@@ -379,7 +380,7 @@ class World:
         past = [d for d in self.fights if R.showdown_month[d] < t <= R.showdown_month[d] + 24]
         last = max(past) if past else -1
         known = self.sides_told(last)[0] if last >= 0 else 0.0
-        if not now or R.showdown_lost[now[0]]:
+        if not now:
             total += self.falls(t, taken, last)
         if last >= 0:
             total += self.sides_told(last)[0] - known
@@ -403,7 +404,7 @@ class World:
                 return math.log(1.0 - chance) if taken[x] == w.NO_FALL else math.log(chance * degree[taken[x]])
 
             plain = told(self.rate[x])
-            if last >= 0 and not R.showdown_lost[last] and not R.showdown_fell[last, x]:
+            if last >= 0 and not R.showdown_lost[last] and R.showdown_fell[last, x] <= 0:
                 if L.rank[R.showdown_month[last], x] != w.NONE:
                     spared = min(self.rate[x] * math.exp(self.theta["reprieve"]), 0.5)
                     self.fights[last]["later"][x] += (plain, told(spared))

@@ -68,7 +68,7 @@ def five_vote() -> Scene:
         Asked(w.P_SIDES, 2, 1, 4, (Claim(0, denies=True),)),
         Asked(w.P_MAJORITY, 0, 1, 4, (Claim(0),)),
     ]
-    fights = [Fight(1, -1, False, (3,)), Fight(4, 2, True, (1,))]
+    fights = [Fight(1, -1, False, (3,), (2,)), Fight(4, 2, True, (1,))]
     return L, record(L, fights=fights, asked=asked, sources=[(0.9, 0.6)], watch_removed=0.7)
 
 

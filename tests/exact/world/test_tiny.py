@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from whowhom._numba import njit
-from whowhom.estimate.run import run_books, run_steps
+from whowhom.estimate.run import Books, run_books, run_steps
 from whowhom.world.handles import leadership_handle, record_handle, state_handle
 from whowhom.world.history import run_history
 from whowhom.world.leadership import Leadership, Record
@@ -23,6 +23,18 @@ def steps_of(L: Leadership, R: Record, z: Floats) -> Floats:
     out = np.zeros((len(z), L.months))
     run_steps(L, R, z, L.months, out)
     return out
+
+
+def books_of(L: Leadership, R: Record, z: Floats) -> Books:
+    """All that is kept of the worlds' histories."""
+    n, persons = len(z), L.persons
+    shapes = {
+        "share": (R.records,), "told": (len(R.probe_code),), "theta": (PARAMETER_COUNT,),
+        "course": (L.months + 1, persons), "affinity": (persons, persons), "skill": (len(R.source_skill),),
+    }  # fmt: skip
+    books = Books(**{name: np.zeros((n, *shape)) for name, shape in shapes.items()})
+    run_books(L, R, z, books)
+    return books
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -89,9 +101,8 @@ def test_books_give_what_the_probes_are_after_their_claims() -> None:
     """The truths in the books are the enumerated ones, and a claim's contribution is what leaving it out would cost."""
     L, R = survived()
     z = np.random.default_rng(11).normal(size=(3, L.dimension))
-    share, told = np.zeros((3, R.records)), np.zeros((3, len(R.probe_code)))
-    theta, course = np.zeros((3, PARAMETER_COUNT)), np.zeros((3, L.months + 1, L.persons))
-    run_books(L, R, z, share, told, theta, course, np.zeros((3, L.persons, L.persons)))
+    books = books_of(L, R, z)
+    share, told, theta, course = books.share, books.told, books.theta, books.course
     for n in range(3):
         reference = World(L, R, z[n])
         reference.run()

@@ -51,12 +51,13 @@ class Seen:
 
 @dataclass(frozen=True)
 class Fight:
-    """A showdown: when, who moved (-1: not known), whether the leader lost, who fell."""
+    """A showdown: when, who moved (-1: not known), whether the leader lost, who fell, of whom that is not known."""
 
     month: int
     by: int = -1
     lost: bool = False
     fell: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,7 @@ def record(
     fell = np.zeros((len(fights), L.persons), dtype=np.int64)
     for d, f in enumerate(fights):
         fell[d, list(f.fell)] = 1
+        fell[d, list(f.unknown)] = -1
     claims = [c for a in asked for c in a.claims]
     months = np.array([min(a.month, L.months - 1) for a in asked])
 
@@ -208,7 +210,7 @@ def record(
     event_record = ints(next(counter) for _ in seen)
     fight_record = ints(next(counter) for _ in fights)
     fell_record = np.where(fell == 1, 0, -1)
-    for at in zip(*np.nonzero(fell), strict=True):
+    for at in zip(*np.nonzero(fell == 1), strict=True):
         fell_record[at] = next(counter)
     claim_record = ints(c.record if c.record >= 0 else next(counter) for c in claims)
     return Record(
