@@ -25,6 +25,7 @@ extensions = [
     "tables_of_record",
     "case_files",
     "examples",
+    "memorandum",
 ]
 exclude_patterns = ["_build", "_ext"]
 suppress_warnings = ["toc.empty_glob"]

@@ -89,5 +89,5 @@ class Made(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         inside: Any = nodes.container()
         inside.document = self.state.document
-        self.state.nested_parse(StringList(self.lines(), source="made"), self.content_offset, inside)
+        self.state.nested_parse(StringList(self.lines(), source="made"), self.content_offset, inside, match_titles=True)
         return list(inside.children)

@@ -1,0 +1,80 @@
+"""The memorandum, paragraph by paragraph: what it claims, which records carry it, what the ensemble says.
+
+The ensemble is computed in a process of its own, with compiled kernels, and kept beside the doctrees until the case or
+the program changes. Where the program cannot answer yet, the page stands without figures.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from examples import environment
+from memorandum_text import Page
+from prose import Made
+from sphinx.util import logging
+
+import whowhom
+from whowhom.record import coverage, load_case
+from whowhom.record.load import check
+
+SEED = 1957
+LONGEST = 1800  # seconds
+CANNOT = 3
+ANSWERS = f"""
+import dataclasses, json, sys
+try:
+    from whowhom.estimate import estimate
+    from whowhom.questions import answer
+except ImportError:
+    sys.exit({CANNOT})
+from whowhom.record import load_case
+case = load_case(sys.argv[1])
+text = json.dumps(dataclasses.asdict(answer(case, estimate(case, seed={SEED}))), default=str)
+open(sys.argv[2], "w", encoding="utf-8").write(text)
+"""
+
+
+def answers(app: Any, name: str, digest: str) -> dict[str, Any] | None:
+    """Return what the ensemble of a shipped case answers, computed anew where case or program changed."""
+    mark = hashlib.sha256(digest.encode())
+    for file in sorted(Path(whowhom.__file__).parent.rglob("*.py")):
+        mark.update(file.read_bytes())
+    kept = Path(app.doctreedir) / f"answers-{name}-{mark.hexdigest()[:16]}.json"
+    if not kept.exists():
+        for old in kept.parent.glob(f"answers-{name}-*.json"):
+            old.unlink()
+        part = kept.with_suffix(".part")
+        done = subprocess.run(
+            [sys.executable, "-c", ANSWERS, name, str(part)], env=environment(), capture_output=True,
+            encoding="utf-8", timeout=LONGEST, check=False,
+        )  # fmt: skip
+        if done.returncode == CANNOT:
+            return None
+        if done.returncode:
+            logging.getLogger(__name__).warning("no answers for %s:\n%s", name, done.stderr)
+            return None
+        part.replace(kept)
+    found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+    return found
+
+
+class Memorandum(Made):
+    """The whole page of a shipped case that is drawn from one text."""
+
+    def lines(self) -> list[str]:
+        name = self.arguments[0]
+        draft = check(name).draft
+        if draft is None:
+            raise self.error(f"{name} is no case")
+        case = load_case(name)
+        page = Page(case, answers(self.env.app, name, case.digest))
+        return page.lines(coverage(draft))
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Register with Sphinx."""
+    app.add_directive("memorandum", Memorandum)
+    return {"version": "1", "parallel_read_safe": True}
