@@ -105,13 +105,13 @@ class Page:
             by.setdefault(kind, []).append(key)
         out = []
         rest = [f"{kind} {plain(key)}" for kind in PLAIN_KINDS for key in by.get(kind, ())]
-        said = [*self.told_reports(by.get("report", ()))]
+        said = list(self.told_reports(by.get("report", ())))
         if said or rest:
             count = f"{len(said)} report{'s' * (len(said) != 1)}" if said else "no report"
             more = f" and {len(rest)} other record{'s' * (len(rest) != 1)}" if rest else ""
             out += ["<details>", f"<summary>In the record: {count}{more}</summary>", "", *said]
-            out += [f"- Also: {'; '.join(rest)}.", ""] if rest else [""]
-            out += ["</details>", ""]
+            out += [f"- Also: {'; '.join(rest)}."] if rest else []
+            out += ["", "</details>", ""]
         out += self.asked(by) + self.moved(by.get("report", ())) + self.believed(by.get("judgement", ()))
         return out
 
@@ -130,7 +130,6 @@ class Page:
             line = self.reports.get(key)
             why = f"; not weighed: {line['why_not']}" if line and not line["weighed"] and line["why_not"] else ""
             yield f"- {plain(text)}. *{plain(source.name)}, {mark}, {long_date(r.learned)}{plain(why)}.* {code(key)}"
-        yield ""
 
     def asked(self, by: dict[str, list[str]]) -> list[str]:
         """Return the answers to the questions and hypotheses that a paragraph raises."""
