@@ -42,3 +42,5 @@ html_theme = "furo"
 html_title = f"WhoWhom {__version__}"
 html_copy_source = False
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
