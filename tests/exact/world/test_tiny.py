@@ -70,7 +70,7 @@ def test_a_part_of_the_history_is_the_beginning_of_the_whole(name: str) -> None:
         np.testing.assert_array_equal(part[0, :upto], whole[0, :upto])
 
 
-@njit(cache=False)
+@njit
 def told_of(leadership: Leadership, record: Record, z: Floats, d: int, skip: int, told: Floats) -> float:
     """What is known of showdown d after the whole history."""
     S = state_handle(new_state(leadership, record))
