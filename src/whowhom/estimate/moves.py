@@ -1,15 +1,14 @@
-"""Moves that leave the target unchanged: preconditioned Crank-Nicolson, plain and fitted.
+"""Coordinates in which the record has left little to do, and the move made in them.
 
-The target is a standard normal `z` times exp(loglik). Over some coordinates the plain move proposes
+A fit q = Normal(m, C) to some coordinates of other worlds gives new coordinates x, standard normal under q:
 
-    z' = rho z + sqrt(1 - rho^2) xi,                  accepted with min(1, exp(loglik' - loglik))
+    z = m + F x,  C = F F'        and the target, in x, is a standard normal times exp(loglik(z) + log p(z) - log q(z))
 
-and the fitted move, with q = Normal(m, C) fitted to other worlds than those moved,
+The move draws some of the coordinates x afresh and leaves the rest: a proposal that keeps the standard normal, so it is
+taken with the chance min(1, exp(difference of that log-likelihood)). Which coordinates is decided beforehand.
 
-    z' = m + rho (z - m) + sqrt(1 - rho^2) C^(1/2) xi,
-    accepted with min(1, exp(loglik' - loglik) p(z') q(z) / (p(z) q(z'))),   p the standard normal.
-
-Source: Cotter, Roberts, Stuart and White (2013); Rudolf and Sprungk (2018) for the fitted one.
+Source: Cotter, Roberts, Stuart and White (2013), with blocks of full steps in the place of one small step for all: for the
+same acceptance a block of share s is forgotten in 1 / s moves, a step of variance s for all in 2 / s.
 """
 
 import math
@@ -18,117 +17,126 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom.world.leadership import Floats, Ints
 from whowhom.world.random import fill_normal, uniform
 
-Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+SIGNIFICANT = 3.0
 
 
-class Fit(NamedTuple):
-    """A normal distribution over some coordinates: which, its mean, the factor of its covariance and that one's inverse."""
+class Frame(NamedTuple):
+    """New coordinates: which are changed, their mean, the lower factor of their covariance, log of its determinant."""
 
     where: Ints
     mean: Floats
     factor: Floats
-    inverse: Floats
+    logdet: float
 
 
-def fit_normal(z: Floats, where: Ints, weight: float) -> Fit:
-    """Fit a normal to the worlds' coordinates, drawn towards the prior by `weight` in 0..1.
+def plain_frame() -> Frame:
+    """The coordinates as they are."""
+    return Frame(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)), 0.0)
+
+
+def informed(z: Floats, among: Ints, at_most: int, independent: float) -> Ints:
+    """The coordinates on which the record bears: mean or variance away from the prior's beyond chance.
+
+    Ranked by the divergence from the prior, (m^2 + v - 1 - log v) / 2, and no more than `at_most`.
 
     Args:
-        z: worlds, shape (worlds, dimension); where: coordinates, shape (k,); weight: the prior's share.
+        z: worlds, shape (worlds, dimension); among: coordinates to look at; independent: how many worlds they are worth.
     """
+    part = z[:, among]
+    mean, var = part.mean(axis=0), np.maximum(part.var(axis=0), 1e-6)
+    away = (np.abs(mean) * np.sqrt(independent) > SIGNIFICANT) | (np.abs(var - 1.0) * np.sqrt(independent / 2.0) > SIGNIFICANT)
+    gain = np.where(away, mean**2 + var - 1.0 - np.log(var), 0.0)
+    best = np.argsort(-gain, kind="stable")[:at_most]
+    return np.sort(among[best[gain[best] > 0.0]])
+
+
+def fit_frame(z: Floats, where: Ints, independent: float) -> Frame:
+    """Fit a normal to some coordinates of the worlds: means and variances drawn to the prior's by the share of noise in
+    them, correlations drawn to none by that in theirs.
+
+    Args:
+        z: worlds, shape (worlds, dimension); where: coordinates, shape (k,); independent: how many worlds they are worth.
+    """
+    k = len(where)
+    if k == 0:
+        return plain_frame()
     part = z[:, where]
-    mean = (1.0 - weight) * part.mean(axis=0)
-    centred = part - part.mean(axis=0)
-    covariance = (1.0 - weight) * (centred.T @ centred) / max(len(part) - 1, 1) + weight * np.eye(len(where))
-    factor = np.linalg.cholesky(covariance)
-    return Fit(where, mean, factor, np.linalg.inv(factor))
+    raw, spread = part.mean(axis=0), part.std(axis=0) + 1e-6
+    mean = raw * np.maximum(0.0, 1.0 - 1.0 / np.maximum(raw**2 * independent, 1e-9))
+    trust = independent / (independent + 10.0)
+    deviation = np.sqrt(trust * spread**2 + (1.0 - trust))
+    white = (part - raw) / spread
+    correlation = independent / (independent + k) * (white.T @ white) / len(z)
+    np.fill_diagonal(correlation, 1.0)
+    factor = deviation[:, None] * np.linalg.cholesky(correlation)
+    return Frame(where, mean, factor, float(np.log(np.diag(factor)).sum()))
 
 
 @njit
-def propose(
-    z: np.ndarray,
-    out: np.ndarray,
-    correction: np.ndarray,
-    first: int,
-    seed: int,
-    stage: int,
-    use: int,
-    where: np.ndarray,
-    mean: np.ndarray,
-    factor: np.ndarray,
-    inverse: np.ndarray,
-    rho: float,
+def to_world(
+    x: np.ndarray, where: np.ndarray, mean: np.ndarray, factor: np.ndarray, logdet: float, z: np.ndarray, gap: np.ndarray
 ) -> None:
-    """Fill `out` with proposals for a chunk of worlds and `correction` with log p(z') q(z) / (p(z) q(z')).
-
-    With `factor` of no rows the move is the plain one and the correction nil.
+    """Fill z with the worlds' points and gap with log p(z) - log q(z).
 
     Args:
-        z, out: chunk of worlds, shape (n, dimension); correction: shape (n,); first: number of the chunk's first world;
-        seed, stage, use: identity of the move; where, mean, factor, inverse: as in `Fit`; rho: share kept.
+        x: new coordinates, shape (worlds, dimension); where, mean, factor, logdet: of the frame; z: like x; gap: (worlds,).
     """
     k = where.shape[0]
-    fitted = factor.shape[0] > 0
-    xi = np.empty(k)
-    white = np.empty(k)
-    new = np.empty(k)
-    kick = math.sqrt(1.0 - rho * rho)
-    for n in range(z.shape[0]):
-        out[n] = z[n]
-        fill_normal(xi, seed, first + n, stage, use)
-        if not fitted:
-            for j in range(k):
-                c = where[j]
-                out[n, c] = rho * z[n, c] + kick * xi[j]
-            correction[n] = 0.0
-            continue
-        delta = 0.0
-        for j in range(k):  # whitened coordinates, in which q is a standard normal
-            total = 0.0
-            for i in range(j + 1):
-                total += inverse[j, i] * (z[n, where[i]] - mean[i])
-            white[j] = total
-            new[j] = rho * total + kick * xi[j]
-            delta += 0.5 * (new[j] * new[j] - total * total)
+    for n in range(x.shape[0]):
+        z[n] = x[n]
+        total = logdet if k > 0 else 0.0
         for j in range(k):
-            total = mean[j]
+            value = mean[j]
             for i in range(j + 1):
-                total += factor[j, i] * new[i]
-            old = z[n, where[j]]
-            delta += 0.5 * (old * old - total * total)
-            out[n, where[j]] = total
-        correction[n] = delta
+                value += factor[j, i] * x[n, where[i]]
+            z[n, where[j]] = value
+            total += 0.5 * (x[n, where[j]] * x[n, where[j]] - value * value)
+        gap[n] = total
+
+
+@njit
+def redraw(
+    x: np.ndarray, out: np.ndarray, chosen: np.ndarray, first: int, seed: int, stage: int, use: int
+) -> None:
+    """Fill `out` with the worlds, the chosen coordinates drawn afresh.
+
+    Args:
+        x, out: shape (worlds, dimension); chosen: coordinates; first: number of the first world; the rest: identity.
+    """
+    xi = np.empty(chosen.shape[0])
+    for n in range(x.shape[0]):
+        out[n] = x[n]
+        fill_normal(xi, seed, first + n, stage, use)
+        for j in range(chosen.shape[0]):
+            out[n, chosen[j]] = xi[j]
 
 
 @njit
 def accept(
-    z: np.ndarray,
+    x: np.ndarray,
     steps: np.ndarray,
     loglik: np.ndarray,
-    z_new: np.ndarray,
+    x_new: np.ndarray,
     steps_new: np.ndarray,
     loglik_new: np.ndarray,
-    correction: np.ndarray,
     first: int,
     seed: int,
     stage: int,
     use: int,
 ) -> int:
-    """Take each proposal with its probability, in place; returns how many were taken.
+    """Take each proposal with its chance, in place; returns how many were taken.
 
     Args:
-        z, z_new: shape (n, dimension); steps, steps_new: log-likelihood by step, shape (n, steps);
-        loglik, loglik_new: its tempered sum, shape (n,); the rest as in `propose`.
+        x, x_new: shape (worlds, dimension); steps, steps_new: log-likelihood by step, shape (worlds, steps);
+        loglik, loglik_new: its tempered sum, shape (worlds,); the rest: identity of the move.
     """
     taken = 0
-    for n in range(z.shape[0]):
-        ratio = loglik_new[n] - loglik[n] + correction[n]
-        if math.log(uniform(seed, first + n, stage, 0, use)) < ratio:
-            z[n] = z_new[n]
+    for n in range(x.shape[0]):
+        if math.log(uniform(seed, first + n, stage, 0, use)) < loglik_new[n] - loglik[n]:
+            x[n] = x_new[n]
             steps[n] = steps_new[n]
-            loglik[n] = loglik_new[n]
             taken += 1
     return taken

@@ -1,16 +1,21 @@
 """Chunks of worlds through the kernel."""
 
+import math
+from typing import NamedTuple, TypeVar
+
 import numpy as np
 
 from whowhom._numba import njit
 from whowhom.world.forecast import run_forecast
 from whowhom.world.handles import leadership_handle, record_handle, state_handle
 from whowhom.world.history import run_history
-from whowhom.world.leadership import Leadership, Record
-from whowhom.world.names import PARAMETER_COUNT
+from whowhom.world.leadership import Floats, Ints, Leadership, Record
+from whowhom.world.random import normal_quantile
 from whowhom.world.state import new_state
 
 from .smc import Target
+
+T = TypeVar("T", "Books", "Futures")
 
 
 @njit
@@ -23,32 +28,53 @@ def run_steps(leadership: Leadership, record: Record, z: np.ndarray, upto: int, 
         run_history(L, R, z[n], upto, S, out[n], nothing, nothing)
 
 
+class Books(NamedTuple):
+    """What is kept of the worlds' histories; the first axis is the world."""
+
+    share: Floats  # (worlds, records) each record's contribution to the log-likelihood
+    told: Floats  # (worlds, probes) each probe's truth, all told
+    theta: Floats  # (worlds, parameters) as the rules use them
+    course: Floats  # (worlds, months + 1, persons) standing by month
+    affinity: Floats  # (worlds, persons, persons)
+    skill: Floats  # (worlds, sources) discrimination of each source, on the logit scale
+
+
+class Futures(NamedTuple):
+    """Drawn futures; axes are the world and the repetition. Months count from the as-of day; NEVER is not at all."""
+
+    seat_lost: Ints  # (.., persons) month of removal from the leading body
+    post_lost: Ints  # (.., posts) month in which today's holder is removed
+    died: Ints  # (.., persons)
+    vote_month: Ints  # (.., 2) the first showdown; the first that the leader loses
+    purge_month: Ints  # (.., blocs)
+    holders: Ints  # (.., horizon + 1, posts)
+    follows: Floats  # (.., horizon + 1, blocs) following of that month's leader
+    ranks: Ints  # (.., horizon + 1, persons)
+
+
+def part_of(kept: T, part: slice) -> T:
+    """The same kept arrays for some of the worlds, without a copy."""
+    return type(kept)(*(a[part] for a in kept))
+
+
 @njit
-def run_books(
-    leadership: Leadership,
-    record: Record,
-    z: np.ndarray,
-    share: np.ndarray,
-    told: np.ndarray,
-    theta: np.ndarray,
-    course: np.ndarray,
-    affinity: np.ndarray,
-) -> None:
-    """Run whole histories and keep each record's contribution, each probe's truth, parameters, standing, affinities."""
+def run_books(leadership: Leadership, record: Record, z: np.ndarray, out: Books) -> None:
+    """Run whole histories of a chunk of worlds and keep what answers and reasons are made of."""
     S = state_handle(new_state(leadership, record))
     L, R = leadership_handle(leadership), record_handle(record)
     steps = np.zeros(L.months)
+    row, tell = np.zeros(out.share.shape[1]), np.zeros(out.told.shape[1])
     for n in range(z.shape[0]):
-        share[n] = 0.0
-        row = np.zeros(share.shape[1])
-        tell = np.zeros(told.shape[1])
+        row[:] = 0.0
+        tell[:] = 0.0
         run_history(L, R, z[n], L.months, S, steps, row, tell)
-        share[n] = row
-        told[n] = tell
-        for j in range(PARAMETER_COUNT):
-            theta[n, j] = S.theta[j]
-        course[n] = S.course
-        affinity[n] = S.affinity
+        out.share[n] = row
+        out.told[n] = tell
+        out.theta[n] = S.theta
+        out.course[n] = S.course
+        out.affinity[n] = S.affinity
+        for j in range(R.source_skill.shape[0]):
+            out.skill[n, j] = R.source_skill[j] + R.source_spread[j] * z[n, L.z_source + 2 * j]
 
 
 @njit
@@ -57,37 +83,86 @@ def run_futures(
     record: Record,
     z: np.ndarray,
     first: int,
-    repeats: int,
     top: int,
     horizon: int,
     seed: int,
-    seat_lost: np.ndarray,
-    post_lost: np.ndarray,
-    died: np.ndarray,
-    vote_month: np.ndarray,
-    purge_month: np.ndarray,
-    holders: np.ndarray,
-    follows: np.ndarray,
-    ranks: np.ndarray,
+    out: Futures,
 ) -> None:
-    """Draw `repeats` futures of each world of a chunk, whose first world has number `first`."""
+    """Draw futures of each world of a chunk, as many as `out` has room for; its first world has number `first`."""
     S = state_handle(new_state(leadership, record))
     L, R = leadership_handle(leadership), record_handle(record)
-    steps = np.zeros(L.months)
-    nothing = np.zeros(0)
+    steps, nothing = np.zeros(L.months), np.zeros(0)
     for n in range(z.shape[0]):
-        for k in range(repeats):
-            run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
+        run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
+        standing, appointed = S.standing.copy(), S.appointed.copy()
+        for k in range(out.died.shape[1]):
+            S.standing[:] = standing
+            S.appointed[:] = appointed
+            S.spared_until[:] = -1
             run_forecast(
-                L, R, top, horizon, L.months, seed, first + n, k, True, S, seat_lost[n, k], post_lost[n, k],
-                died[n, k], vote_month[n, k], purge_month[n, k], holders[n, k], follows[n, k], ranks[n, k],
+                L, R, top, horizon, L.months, seed, first + n, k, True, S, out.seat_lost[n, k], out.post_lost[n, k],
+                out.died[n, k], out.vote_month[n, k], out.purge_month[n, k], out.holders[n, k], out.follows[n, k],
+                out.ranks[n, k],
             )  # fmt: skip
 
 
+@njit
+def run_choices(leadership: Leadership, record: Record, z: np.ndarray, out: np.ndarray) -> None:
+    """Fill out[n, h, j]: the chance of alternative j of hypothesis h in world n, all else in the world given.
+
+    Bayes' rule over the alternatives, each run through the whole history (Rao-Blackwell).
+    """
+    S = state_handle(new_state(leadership, record))
+    L, R = leadership_handle(leadership), record_handle(record)
+    steps, nothing = np.zeros(L.months), np.zeros(0)
+    point = np.zeros(z.shape[1])
+    for n in range(z.shape[0]):
+        point[:] = z[n]
+        for h in range(L.choice_edges.shape[0]):
+            low, top = 0.0, -np.inf
+            for j in range(L.choice_edges.shape[1]):
+                prior = L.choice_edges[h, j] - low
+                out[n, h, j] = -np.inf
+                if prior > 0.0:
+                    point[L.z_choice + h] = normal_quantile(low + 0.5 * prior)
+                    run_history(L, R, point, L.months, S, steps, nothing, nothing)
+                    out[n, h, j] = math.log(prior) + steps.sum()
+                    top = max(top, out[n, h, j])
+                low = L.choice_edges[h, j]
+            total = 0.0
+            for j in range(L.choice_edges.shape[1]):
+                out[n, h, j] = math.exp(out[n, h, j] - top)
+                total += out[n, h, j]
+            for j in range(L.choice_edges.shape[1]):
+                out[n, h, j] /= total
+            point[L.z_choice + h] = z[n, L.z_choice + h]
+
+
 def target(L: Leadership, R: Record) -> Target:
-    """The sampler's target: the posterior of a leadership under its record."""
+    """The sampler's target: the posterior of a leadership under its record.
+
+    Blocks hold what the record couples; fitted are parameters, sources, persons, positions, the slow ways of standing
+    and what people think of the leaders who were challenged: elsewhere the record says little of any one coordinate.
+    """
 
     def loglik(z: np.ndarray, upto: int, out: np.ndarray) -> None:
         run_steps(L, R, z, upto, out)
 
-    return Target(L.dimension, L.months, loglik)
+    first = [name for name in L._fields if name.startswith("z_")]
+    ends = [getattr(L, name) for name in first[1:]] + [L.dimension]
+    at = {name[2:]: np.arange(getattr(L, name), end) for name, end in zip(first, ends, strict=True)}
+    groups = (
+        ("theta",), ("source",), ("slow",), ("position",), ("affinity",), ("base", "bloc"),
+        ("denial", "implicated", "custody"), ("choice", "ambition", "opportunist", "shock", "date"), ("noise",),
+    )  # fmt: skip
+    blocks = tuple(np.concatenate([at[name] for name in names]) for names in groups)
+    challenged = sorted({int(L.leader[t]) for t in R.showdown_month if L.leader[t] >= 0})
+    of_leaders = [L.z_affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
+    fitted = [at[name] for name in ("theta", "source", "slow", "position", "base", "denial", "implicated", "custody")]
+    return Target(
+        L.dimension,
+        L.months,
+        loglik,
+        tuple(b for b in blocks if len(b)),
+        np.unique(np.concatenate([*fitted, np.array(of_leaders, dtype=np.int64)])),
+    )

@@ -1,13 +1,18 @@
-"""The sampler: sequential Monte Carlo through the record in time order.
+"""The sampler: sequential Monte Carlo towards the record.
 
 A world is a point `z` of standard normals; step k of the record gives it a log-likelihood. "Time" tau runs from 0 to
 the number of steps; at tau the target is
 
     p(z) exp( sum_{k < floor(tau)} loglik_k(z) + (tau - floor(tau)) loglik_floor(tau)(z) )
 
-Each stage advances tau, weighs the worlds by what was added, resamples, and moves them. A pilot on worlds of its own
-chooses the stages and fits the moves; the run proper takes both as given, so that its evidence is unbiased and its
-moves are exact whatever the pilot did.
+Each stage advances tau, weighs the worlds by what was added, resamples, and moves them. There are three rounds:
+
+    first pilot    from the prior, through the record in time order; a normal is fitted to where it ends
+    second pilot   from that fit, to the posterior; its worlds give a better fit
+    the run        from the better fit, to the posterior, by stages and blocks that a third small round has chosen
+
+Pilots run on worlds of their own, and the run takes from them a plan that it does not change. So its evidence is
+unbiased and its moves are exact, however poor the plan; a good plan makes it short.
 
 Source: Chopin (2002), iterated batch importance sampling; Del Moral, Doucet and Jasra (2006); Cotter et al. (2013).
 """
@@ -18,50 +23,52 @@ from typing import NamedTuple
 
 import numpy as np
 
+from whowhom.world.leadership import Floats, Ints
 from whowhom.world.random import fill_normal, uniform
 
-from .moves import Fit, Floats, Ints, accept, fit_normal, propose
+from .moves import Frame, accept, fit_frame, informed, plain_frame, redraw, to_world
 from .threads import chunks, single_blas
 
 LogLik = Callable[[Floats, int, Floats], None]
 Progress = Callable[[float, str], None]
 
-PILOT_SEED_SHIFT = 0x5EED
 HALF = 0.5
-SIGNIFICANT = 4.0
+AIM = 0.3  # share of proposals to be taken
+FEWEST = 4  # worlds of a pilot for each fitted direction
 
 
 class Target(NamedTuple):
-    """What is sampled: dimension, number of steps, and `loglik(z, upto, out)` filling out[:, :upto] for a chunk."""
+    """What is sampled: dimension, number of steps, and `loglik(z, upto, out)` filling out[:, :upto] for a chunk.
+
+    `blocks` are the groups of coordinates that are moved in turn, `fitted` the coordinates worth fitting.
+    """
 
     dimension: int
     steps: int
     loglik: LogLik
+    blocks: tuple[Ints, ...]
+    fitted: Ints
 
 
 class Stage(NamedTuple):
-    """One stage of the plan: where tau stands, and its moves."""
+    """One stage: how far tau goes, and what share of each block a move redraws."""
 
     tau: float
-    fit: Fit
-    fitted_rho: float
-    rest: Ints
-    plain_rho: float
-    moves: int
+    shares: tuple[float, ...]
 
 
 class Plan(NamedTuple):
-    """All stages, in order."""
+    """The frame in which the run goes and its stages; each has one round of moves, one for each block."""
 
+    frame: Frame
     stages: tuple[Stage, ...]
 
 
 class Sample(NamedTuple):
-    """Equally weighted worlds: z (worlds, dimension), log-likelihood by step (worlds, steps), the log-evidence by stage,
-    each world's root ancestor, and the acceptance of fitted and plain moves by stage."""
+    """Equally weighted worlds z (worlds, dimension), the log-evidence by stage, each world's first ancestor, and the
+    acceptance of moves (stages, blocks)."""
 
     z: Floats
-    steps: Floats
     evidence: Floats
     ancestors: Ints
     acceptance: Floats
@@ -82,13 +89,21 @@ def tempered(steps: Floats, tau: float) -> Floats:
 
 
 def effective(logw: Floats) -> float:
-    """Kish's effective size of log-weights, between 1 and their number."""
+    """Kish's effective size of log-weights, between 1 and their number.
+
+    >>> effective(np.zeros(8))
+    8.0
+    """
     w = np.exp(logw - logw.max())
     return float(w.sum() ** 2 / (w * w).sum())
 
 
 def log_mean_exp(x: Floats) -> float:
-    """log(mean(exp(x))), without overflow."""
+    """log(mean(exp(x))), without overflow.
+
+    >>> log_mean_exp(np.array([1000.0, 1000.0]))
+    1000.0
+    """
     top = x.max()
     return float(top + np.log(np.mean(np.exp(x - top))))
 
@@ -98,6 +113,9 @@ def resample(logw: Floats, u: float) -> Ints:
 
     Args:
         logw: log-weights, shape (worlds,); u: one uniform number.
+
+    >>> resample(np.log(np.array([1.0, 3.0])), 0.5).tolist()
+    [0, 1]
     """
     w = np.exp(logw - logw.max())
     edges = np.cumsum(w)
@@ -105,91 +123,73 @@ def resample(logw: Floats, u: float) -> Ints:
     return np.minimum(np.searchsorted(edges, points, side="right"), len(w) - 1)
 
 
-class _Run:
-    """The worlds of one run and the means to move them; the only mutable thing in this file."""
+def in_frame(target: Target, frame: Frame) -> Target:
+    """The whole record as one step, in the frame's coordinates: loglik(z) + log p(z) - log q(z)."""
 
-    def __init__(self, target: Target, worlds: int, seed: int, threads: int) -> None:
-        self.target, self.seed, self.worlds, self.threads = target, seed, worlds, threads
-        self.z = np.empty((worlds, target.dimension))
-        self.steps = np.zeros((worlds, target.steps))
-        self.z_new = np.empty_like(self.z)
+    def loglik(x: Floats, upto: int, out: Floats) -> None:
+        z, gap, steps = np.empty_like(x), np.empty(len(x)), np.zeros((len(x), target.steps))
+        to_world(x, *frame, z, gap)
+        target.loglik(z, target.steps, steps)
+        out[:, 0] = steps.sum(axis=1) + gap
+
+    return target._replace(steps=1, loglik=loglik)
+
+
+class _Worlds:
+    """The worlds of one round and the means to move them; the only mutable thing in this file."""
+
+    def __init__(self, target: Target, count: int, seed: int, pool: ThreadPoolExecutor) -> None:
+        self.target, self.seed, self.count, self.pool = target, seed, count, pool
+        self.x = np.empty((count, target.dimension))
+        self.x_new = np.empty_like(self.x)
+        self.steps = np.zeros((count, target.steps))
         self.steps_new = np.zeros_like(self.steps)
-        self.correction = np.zeros(worlds)
-        self.ancestors = np.arange(worlds)
-        self.pool = ThreadPoolExecutor(threads)
+        self.ancestors = np.arange(count)
 
-    def each(self, work: Callable[[slice], int]) -> int:
-        """Do the work on every chunk of worlds; the sum of what the chunks return."""
-        return sum(self.pool.map(work, chunks(self.worlds)))
-
-    def draw(self, upto: int) -> None:
-        """Draw all worlds from the prior."""
-
-        def work(part: slice) -> int:
+        def draw(part: slice) -> None:
             for n in range(part.start, part.stop):
-                fill_normal(self.z[n], self.seed, n, 0, 0)
-            self.target.loglik(self.z[part], upto, self.steps[part])
-            return 0
+                fill_normal(self.x[n], seed, n, 0, 0)
 
-        self.each(work)
+        list(pool.map(draw, chunks(count)))
 
     def refresh(self, upto: int) -> None:
         """Compute the steps of all worlds anew, up to `upto`."""
+        work = lambda part: self.target.loglik(self.x[part], upto, self.steps[part])  # noqa: E731
+        list(self.pool.map(work, chunks(self.count)))
+
+    def select(self, logw: Floats, stage: int) -> None:
+        """Resample."""
+        chosen = resample(logw, uniform(self.seed, 0, stage, 0, 0))
+        self.x, self.steps, self.ancestors = self.x[chosen], self.steps[chosen], self.ancestors[chosen]
+
+    def move(self, tau: float, stage: int, use: int, chosen: Ints) -> float:
+        """Redraw the chosen coordinates of every world and take or leave them; the share taken."""
+        if len(chosen) == 0:
+            return 1.0
+        upto = int(np.ceil(tau))
 
         def work(part: slice) -> int:
-            self.target.loglik(self.z[part], upto, self.steps[part])
-            return 0
+            x, new, steps, steps_new = self.x[part], self.x_new[part], self.steps[part], self.steps_new[part]
+            redraw(x, new, chosen, part.start, self.seed, stage, 2 * use)
+            self.target.loglik(new, upto, steps_new)
+            now, then = tempered(steps, tau), tempered(steps_new, tau)
+            return accept(x, steps, now, new, steps_new, then, part.start, self.seed, stage, 2 * use + 1)
 
-        self.each(work)
-
-    def take(self, chosen: Ints) -> None:
-        """Replace the worlds by the chosen ones."""
-        self.z = self.z[chosen]
-        self.steps = self.steps[chosen]
-        self.ancestors = self.ancestors[chosen]
-
-    def each_in(self, within: slice, tau: float, upto: int, stage: int, use: int, fit: Fit, rho: float) -> int:
-        """Move all worlds of a range once; how many took the proposal."""
-        parts = [slice(within.start + c.start, within.start + c.stop) for c in chunks(within.stop - within.start)]
-        return sum(self.pool.map(lambda part: self.move(part, tau, upto, stage, use, fit, rho), parts))
-
-    def move(
-        self, part: slice, tau: float, upto: int, stage: int, use: int, fit: Fit, rho: float
-    ) -> int:
-        """Propose and accept for one chunk; how many were taken."""
-        z, new = self.z[part], self.z_new[part]
-        propose(z, new, self.correction[part], part.start, self.seed, stage, 2 * use, *fit, rho)
-        self.target.loglik(new, upto, self.steps_new[part])
-        return accept(
-            z, self.steps[part], tempered(self.steps[part], tau), new, self.steps_new[part],
-            tempered(self.steps_new[part], tau), self.correction[part], part.start, self.seed, stage, 2 * use + 1,
-        )  # fmt: skip
+        return sum(self.pool.map(work, chunks(self.count))) / self.count
 
 
-def _plain(where: Ints) -> Fit:
-    return Fit(where, np.empty(0), np.empty((0, 0)), np.empty((0, 0)))
+def _block(of: Ints, share: float, seed: int, stage: int, use: int, turn: int) -> Ints:
+    """The coordinates that a move redraws: a share of those given, at random."""
+    size = max(1, round(share * len(of)))
+    if size >= len(of):
+        return of
+    return np.sort(np.random.default_rng([seed, stage, use, turn]).permutation(of)[:size])
 
 
-def informed(z: Floats, at_most: int) -> Ints:
-    """The coordinates on which the record bears: mean or variance away from the prior's beyond chance.
-
-    Ranked by the divergence from the prior, (m^2 + v - 1 - log v) / 2, and no more than `at_most`.
-
-    Args:
-        z: worlds, shape (worlds, dimension).
-    """
-    n = len(z)
-    mean, var = z.mean(axis=0), np.maximum(z.var(axis=0), 1e-6)
-    away = (np.abs(mean) * np.sqrt(n) > SIGNIFICANT) | (np.abs(var - 1.0) * np.sqrt(n / 2.0) > SIGNIFICANT)
-    gain = np.where(away, mean**2 + var - 1.0 - np.log(var), 0.0)
-    best = np.argsort(-gain, kind="stable")[:at_most]
-    return np.sort(best[gain[best] > 0.0])
-
-
-def _rest(dimension: int, where: Ints) -> Ints:
-    keep = np.ones(dimension, dtype=bool)
-    keep[where] = False
-    return np.flatnonzero(keep)
+def simple_target(dimension: int, steps: int, loglik: LogLik) -> Target:
+    """A target moved as one block, any of whose coordinates may be fitted."""
+    everything = np.arange(dimension)
+    return Target(dimension, steps, loglik, (everything,), everything)
 
 
 def _next_tau(steps: Floats, tau: float, share: float) -> float:
@@ -214,59 +214,67 @@ def _next_tau(steps: Floats, tau: float, share: float) -> float:
     return max(low, tau + 1e-6)
 
 
-def _tuned(rho: float, accepted: float) -> float:
-    """A bolder or a shyer move, after how many of the last were taken (aim: three in ten)."""
-    step = np.sqrt(1.0 - rho * rho) * np.exp(np.clip(accepted - 0.3, -0.3, 0.4))
-    return float(np.sqrt(1.0 - min(step, 0.999) ** 2))
+def _tuned(share: float, taken: float) -> float:
+    """A larger or a smaller block, after what share of proposals was taken."""
+    return float(np.clip(share * np.exp(1.5 * (taken - AIM)), 0.002, 1.0))
 
 
-def pilot(
-    target: Target,
-    worlds: int,
-    seed: int,
-    moves: int = 4,
-    threads: int = 1,
-    progress: Progress | None = None,
+def _round(run: _Worlds, tau: float, stage: int, turn: int, shares: tuple[float, ...]) -> list[float]:
+    """One round of moves, one for each block; the share taken in each."""
+    blocks, n = run.target.blocks, len(run.target.blocks)
+    return [
+        run.move(tau, stage, n * turn + g, _block(block, share, run.seed, stage, n * turn + g, turn))
+        for g, (block, share) in enumerate(zip(blocks, shares, strict=True))
+    ]
+
+
+def _explore(
+    target: Target, worlds: int, seed: int, more: int, pool: ThreadPoolExecutor, told: Callable[[float], None]
+) -> tuple[tuple[Stage, ...], Floats, float]:
+    """A pilot round: stages chosen by the effective size, blocks by what is taken.
+
+    Returns:
+        The stages, the worlds where they end, and how many independent worlds these are worth, at a guess.
+    """
+    run = _Worlds(target, worlds, seed, pool)
+    tau, stages, shares = 0.0, list[Stage](), tuple(0.5 for _ in target.blocks)
+    while tau < target.steps:
+        run.refresh(target.steps)
+        now = _next_tau(run.steps, tau, HALF)
+        logw = tempered(run.steps, now) - tempered(run.steps, tau)
+        tau, number = now, len(stages) + 1
+        run.select(logw, number)
+        for turn in range(2 + (more if tau == target.steps else 0)):
+            taken = _round(run, tau, number, turn, shares)
+            shares = tuple(_tuned(s, t) for s, t in zip(shares, taken, strict=True))
+        stages.append(Stage(tau, shares))
+        told(tau / target.steps)
+    families = np.bincount(run.ancestors, minlength=worlds) / worlds
+    return tuple(stages), run.x, max(float(1.0 / (families**2).sum()), worlds / 6.0)
+
+
+def plan_run(
+    target: Target, worlds: int, seed: int, more: int = 3, threads: int = 1, progress: Progress | None = None
 ) -> Plan:
-    """Choose the stages and fit the moves, on worlds that the run proper never sees.
-
-    Each half of the pilot's worlds is moved by what was fitted to the other half; what the plan keeps is fitted to all.
+    """Plan a run by three pilot rounds, on worlds that it never sees.
 
     Args:
-        target: what to sample; worlds: of the pilot; seed: of the run; moves: rounds of moves in a stage.
+        target: what to sample; worlds: of a pilot; seed: of the run; more: further rounds of moves at a pilot's end;
+        threads: at work, which changes no number.
     """
-    run = _Run(target, worlds, seed + PILOT_SEED_SHIFT, threads)
-    run.draw(target.steps)
-    tau, stages, fitted_rho, plain_rho = 0.0, [], 0.8, 0.8
-    halves = (slice(0, worlds // 2), slice(worlds // 2, worlds))
-    with single_blas():
-        while tau < target.steps:
-            now = _next_tau(run.steps, tau, HALF)
-            logw = tempered(run.steps, now) - tempered(run.steps, tau)
-            tau, stage, upto = now, len(stages) + 1, int(np.ceil(now))
-            run.take(resample(logw, uniform(run.seed, 0, stage, 0, 0)))
-            for m in range(moves):
-                where = informed(run.z, worlds // 12)
-                rest = _rest(target.dimension, where)
-                fits = [fit_normal(run.z[half], where, _shrink(len(where), worlds // 2)) for half in halves]
-                taken = 0
-                for half, fit in zip(halves, reversed(fits), strict=True):
-                    taken += run.each_in(half, tau, upto, stage, 2 * m, fit, fitted_rho)
-                fitted_rho = _tuned(fitted_rho, taken / worlds) if len(where) else fitted_rho
-                taken = run.each_in(slice(0, worlds), tau, upto, stage, 2 * m + 1, _plain(rest), plain_rho)
-                plain_rho = _tuned(plain_rho, taken / worlds)
-            where = informed(run.z, worlds // 12)
-            fit = fit_normal(run.z, where, _shrink(len(where), worlds))
-            stages.append(Stage(tau, fit, fitted_rho, _rest(target.dimension, where), plain_rho, moves))
-            run.refresh(target.steps)
-            if progress:
-                progress(tau / target.steps, "pilot")
-    return Plan(tuple(stages))
 
+    def told(first: float, last: float) -> Callable[[float], None]:
+        return lambda share: progress(first + share * (last - first), "finding the way") if progress else None
 
-def _shrink(k: int, worlds: int) -> float:
-    """How far a fitted normal is drawn to the prior: the share of noise in a covariance of k from so many worlds."""
-    return min(0.9, 0.02 + k / (k + worlds))
+    with ThreadPoolExecutor(threads) as pool, single_blas():
+        _, z, worth = _explore(target, worlds, seed + 11, more, pool, told(0.0, 0.5))
+        frame = fit_frame(z, informed(z, target.fitted, worlds // FEWEST, worth), worth)
+        _, x, worth = _explore(in_frame(target, frame), worlds, seed + 12, more, pool, told(0.5, 0.8))
+        z = np.empty_like(x)
+        to_world(x, *frame, z, np.empty(len(x)))
+        frame = fit_frame(z, informed(z, target.fitted, worlds // FEWEST, worth), worth)
+        stages, _, _ = _explore(in_frame(target, frame), worlds, seed + 13, 0, pool, told(0.8, 1.0))
+    return Plan(frame, stages)
 
 
 def sample(
@@ -274,35 +282,43 @@ def sample(
     plan: Plan,
     worlds: int,
     seed: int,
+    more: int = 4,
     threads: int = 1,
     progress: Progress | None = None,
+    snapshots: int = 1,
 ) -> Sample:
     """Sample the target by the plan.
 
     Args:
-        target: what to sample; plan: from `pilot`, with other worlds; worlds: how many; seed: below 2**31.
+        target: what to sample; plan: from `plan_run`; worlds: how many at a time; seed: 0 to 2**31 - 1; more: further
+        rounds of moves at the end; threads: at work; snapshots: how often the worlds are kept in the course of those
+        rounds, all told worlds x snapshots.
 
     Returns:
         Equally weighted worlds and the evidence, whose exponential is unbiased.
     """
-    run = _Run(target, worlds, seed, threads)
-    stages = plan.stages
-    ends = [int(np.ceil(s.tau)) for s in stages] + [target.steps]
-    run.draw(int(np.ceil(stages[0].tau)) if stages else target.steps)
-    tau, evidence, acceptance = 0.0, [], []
-    for number, (stage, upto, following) in enumerate(zip(stages, ends, ends[1:], strict=False), start=1):
-        logw = tempered(run.steps, stage.tau) - tempered(run.steps, tau)
-        evidence.append(log_mean_exp(logw))
-        tau = stage.tau
-        run.take(resample(logw, uniform(run.seed, 0, number, 0, 0)))
-        everyone, taken = slice(0, worlds), [0, 0]
-        for m in range(stage.moves):
-            if len(stage.fit.where):
-                taken[0] += run.each_in(everyone, tau, upto, number, 2 * m, stage.fit, stage.fitted_rho)
-            if len(stage.rest):
-                taken[1] += run.each_in(everyone, tau, upto, number, 2 * m + 1, _plain(stage.rest), stage.plain_rho)
-        acceptance.append([t / (worlds * max(stage.moves, 1)) for t in taken])
-        run.refresh(following)
-        if progress:
-            progress(number / len(stages), "worlds")
-    return Sample(run.z, run.steps, np.array(evidence), run.ancestors, np.array(acceptance))
+    aim, frame = in_frame(target, plan.frame), plan.frame
+    evidence, acceptance, kept, families, tau = [], [], [], [], 0.0
+    last = len(plan.stages)
+    with ThreadPoolExecutor(threads) as pool:
+        run = _Worlds(aim, worlds, seed, pool)
+        run.refresh(1)
+        for number, stage in enumerate(plan.stages, start=1):
+            logw = (stage.tau - tau) * run.steps[:, 0]
+            evidence.append(log_mean_exp(logw))
+            tau = stage.tau
+            run.select(logw, number)
+            taken = np.array(_round(run, tau, number, 0, stage.shares))
+            for turn in range(1, 1 + more if number == last else 1):
+                taken += _round(run, tau, number, turn, stage.shares)
+                if snapshots > 1 and (more - turn) % max(1, more // snapshots) == 0 and len(kept) < snapshots - 1:
+                    if turn < more:
+                        kept.append(run.x.copy())
+                        families.append(run.ancestors.copy())
+                if progress:
+                    progress((number + turn / (more + 1)) / (last + 1), "moving the worlds")
+            acceptance.append(taken / (1 + more if number == last else 1))
+    x = np.concatenate([*kept, run.x])
+    z = np.empty_like(x)
+    to_world(x, *frame, z, np.empty(len(x)))
+    return Sample(z, np.array(evidence), np.concatenate([*families, run.ancestors]), np.array(acceptance))

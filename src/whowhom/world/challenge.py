@@ -2,7 +2,7 @@
 
     log h[i, x] = initiative + ambition[i] - grievance r[i, x] + support (w[i] - w[x]) + rivalry (s[i] + s[x]) / 2
                   + fear (1 - denial[i]) danger[i, x] + 0.5 exposure lever[i, x]
-                  + leader_shield 1{x leads} + reprieve 1{x was spared as a loser less than two years ago}
+                  + prize 1{x leads} + reprieve 1{x was spared as a loser less than two years ago}
     w[x] = s[x] + mean of the other full members' affinity for x          what heads will be counted
     rate[x] = sum over full members i of h[i, x];   chance in a month 1 - exp(-rate)
 
@@ -20,7 +20,7 @@ from whowhom._numba import njit
 
 from .affairs import danger, lever
 from .leadership import FULL, NONE, Leadership
-from .names import EXPOSURE, FEAR, GRIEVANCE, INITIATIVE, LEADER_SHIELD, REPRIEVE, RIVALRY, SUPPORT
+from .names import EXPOSURE, FEAR, GRIEVANCE, INITIATIVE, PRIZE, REPRIEVE, RIVALRY, SUPPORT
 from .state import State
 
 MOST = 0.5  # highest rate in a month
@@ -66,7 +66,7 @@ def step_hazards(L: Leadership, t: int, rank: np.ndarray, leader: int, S: State)
         weight = support * (standing[x] + liked[x])
         half = 0.5 * rivalry * standing[x]
         urge[x] = math.exp(initiative + ambition[x] + weight + half)
-        target[x] = math.exp((S.theta[LEADER_SHIELD] if x == leader else 0.0) - weight + half)
+        target[x] = math.exp((S.theta[PRIZE] if x == leader else 0.0) - weight + half)
     for i in range(n):
         if rank[i] == FULL:
             for x in range(n):

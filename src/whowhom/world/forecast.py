@@ -20,7 +20,7 @@ from .challenge import MOST, step_hazards
 from .leadership import FULL, NONE, Leadership, Record
 from .mortality import death_chance
 from .names import DEMOTION, REPRIEVE
-from .patronage import step_patronage
+from .patronage import share_blocs, step_patronage
 from .random import normal_quantile, uniform
 from .showdown import sides, survival, vote_evidence
 from .standing import step_standing
@@ -57,7 +57,7 @@ def spare_losers(L: Leadership, R: Record, seed: int, world: int, rep: int, S: S
         vote_evidence(L, R, d, L.leader[at], L.rank[at], -1, S, says)
         for v in range(n):
             against = 1.0 - says[0, v]
-            if L.rank[at, v] != NONE and v != L.leader[at] and R.showdown_fell[d, v] == 0:
+            if L.rank[at, v] != NONE and v != L.leader[at] and R.showdown_fell[d, v] <= 0:
                 if uniform(seed, world, rep, d, U_START * SPAN + v) < against:
                     S.spared_until[v] = at + SPARED_MONTHS
 
@@ -177,7 +177,7 @@ def run_forecast(
         last_vote = max(last_vote, R.showdown_month[d])
     spare_losers(L, R, seed, world, key, S)
     holders[0], ranks[0] = holder, rank
-    step_patronage(L, rank, holder, S)
+    share_blocs(L, rank, S)
     for g in range(follows.shape[1]):
         follows[0, g] = S.following[g, leader] if leader >= 0 else 0.0
     for h in range(1, horizon + 1):
@@ -200,23 +200,26 @@ def run_forecast(
             e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
         step_standing(L, month, rank, holder, e, S)
         step_hazards(L, month, rank, leader, S)
+        voted = leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < 1.0 - math.exp(
+            -S.hazard[leader]
+        )
+        if voted:
+            vote_month[0] = min(vote_month[0], h)
+            last_vote = month
+            taker = showdown_drawn(L, leader, rank, month, seed, world, key, S, falls)
+            if taker >= 0:
+                vote_month[1] = min(vote_month[1], h)
         for x in range(n):
-            if rank[x] == NONE or x == leader:
+            if voted or rank[x] == NONE or x == leader:
                 continue
             rate = S.hazard[x]
-            if S.spared_until[x] > month:
+            if S.spared_until[x] >= month:
                 rate = min(rate * math.exp(S.theta[REPRIEVE]), MOST)
             if uniform(seed, world, key, month, U_MOVE * SPAN + x) < 1.0 - math.exp(-rate):
                 falls[x] = 1
                 for b in range(holder.shape[0]):
                     if holder[b] == x and uniform(seed, world, key, month, U_DEGREE * SPAN + x) < S.theta[DEMOTION]:
                         falls[x] = 2  # posts only
-        if leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < 1.0 - math.exp(-S.hazard[leader]):
-            vote_month[0] = min(vote_month[0], h)
-            last_vote = month
-            taker = showdown_drawn(L, leader, rank, month, seed, world, key, S, falls)
-            if taker >= 0:
-                vote_month[1] = min(vote_month[1], h)
         for x in range(n):
             if falls[x] == 0:
                 continue

@@ -40,6 +40,9 @@ def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
     draw_noise(L, z, upto, S)
     draw_calm(L, S)
     S.stage[:] = DORMANT
+    S.standing[:] = S.base
+    S.urge[:] = 0.0
+    pair_factors(L, S)
     S.spared_until[:] = -1
     S.voted[:] = 0
     for e in range(R.event_code.shape[0]):
@@ -92,7 +95,7 @@ def fall_or_silence(
     for x in range(L.persons):
         if rank[x] == NONE or x == leader or watch[x] <= 0.0:
             continue
-        in_danger = open_case and L.rank[R.showdown_month[vote], x] != NONE and R.showdown_fell[vote, x] == 0
+        in_danger = open_case and L.rank[R.showdown_month[vote], x] != NONE and R.showdown_fell[vote, x] <= 0
         if S.fall[x] == NO_FALL and not in_danger:
             calm *= 1.0 - watch[x] * (1.0 - math.exp(-hazard[x]))
             continue
@@ -120,7 +123,7 @@ def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: 
 @njit(forceinline=True)
 def happen(L: Leadership, R: Record, t: int, S: State, share: np.ndarray) -> float:
     """The month's events: signs tell before they strike; hints and openings change the affairs."""
-    total, changed = 0.0, t == 0
+    total, changed = 0.0, False
     rank, leader = L.rank[t], L.leader[t]
     S.fall[:] = NO_FALL
     S.fall_record[:] = -1
@@ -208,7 +211,7 @@ def run_history(
                 total += amount + known[d]
         if struck < 0 and leader >= 0 and R.watch_challenged[t] > 0.0:
             total += math.log(1.0 - R.watch_challenged[t] * (1.0 - math.exp(-S.hazard[leader])))
-        if struck < 0 or R.showdown_lost[struck] == 1:
+        if struck < 0:  # in the month of a vote nobody makes another move
             total += fall_or_silence(L, R, t, leader, vote, S, share)
         if vote >= 0:
             d = vote

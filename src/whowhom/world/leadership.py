@@ -94,7 +94,7 @@ class Record(NamedTuple):
     showdown_month: Ints
     showdown_by: Ints  # -1 not known
     showdown_lost: Ints  # 1 where the leader fell
-    showdown_fell: Ints  # (showdowns, persons) 1 where he fell in its wake
+    showdown_fell: Ints  # (showdowns, persons) 1 where he fell in its wake, 0 where not, -1 where unknown
     showdown_record: Ints
     showdown_fell_record: Ints  # (showdowns, persons), -1 none
     # probes: propositions whose truth in a world, 0..1, is wanted at a month

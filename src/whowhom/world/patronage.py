@@ -36,13 +36,10 @@ def draw_blocs(L: Leadership, z: np.ndarray, S: State) -> None:
 
 @njit(forceinline=True)
 def step_patronage(L: Leadership, rank: np.ndarray, holder: np.ndarray, S: State) -> None:
-    """Move S.appointed by one month and compute S.following among the full members."""
-    share, pull, patronage = 1.0 / max(S.theta[TURNOVER], 1.0), S.theta[PULL], S.theta[PATRONAGE]
-    appointed, following, own, standing = S.appointed, S.following, S.bloc_own, S.standing
-    appoints, parent = L.appoints, L.bloc_parent
-    n = standing.shape[0]
-    for g in range(own.shape[0]):
-        for x in range(n):
+    """Move S.appointed by one month and compute S.following."""
+    share, appointed, appoints, parent = 1.0 / max(S.theta[TURNOVER], 1.0), S.appointed, L.appoints, L.bloc_parent
+    for g in range(appointed.shape[0]):
+        for x in range(appointed.shape[1]):
             appointed[g, x] *= 1.0 - share
         for b in range(holder.shape[0]):
             chooses = appoints[b, g]
@@ -50,6 +47,16 @@ def step_patronage(L: Leadership, rank: np.ndarray, holder: np.ndarray, S: State
                 chooses = max(chooses, appoints[b, parent[g]])
             if holder[b] >= 0 and chooses > 0.0:
                 appointed[g, holder[b]] += share * chooses
+    share_blocs(L, rank, S)
+
+
+@njit
+def share_blocs(L: Leadership, rank: np.ndarray, S: State) -> None:
+    """Compute S.following among the full members."""
+    pull, patronage = S.theta[PULL], S.theta[PATRONAGE]
+    appointed, following, own, standing = S.appointed, S.following, S.bloc_own, S.standing
+    n = standing.shape[0]
+    for g in range(own.shape[0]):
         total = 0.0
         for x in range(n):
             following[g, x] = 0.0

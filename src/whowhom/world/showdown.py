@@ -172,7 +172,8 @@ def vote_evidence(
         weight[v, 1] = math.exp(said[v, 0] + said[v, 2] + S.later[d, v, struck])
         weight[v, 2] = math.exp(said[v, 0] + said[v, 3] + S.later[d, v, struck])
         weight[v, 3] = weight[v, 2]
-        if not (skip >= 0 and R.showdown_fell_record[d, v] == skip):
+        known = R.showdown_fell[d, v] >= 0
+        if known and not (skip >= 0 and R.showdown_fell_record[d, v] == skip):
             for side in range(4):
                 fall = fall_chance(side, lost, S)
                 weight[v, side] *= fall if R.showdown_fell[d, v] == 1 else 1.0 - fall

@@ -1,0 +1,183 @@
+"""The ensemble: many worlds that agree with the record, and all that answers are read from.
+
+    estimate(case) -> Ensemble;   save(ensemble, path);   reopen(path, case) -> Ensemble
+"""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from whowhom.record.case import Case
+from whowhom.world.leadership import Floats, Ints, Leadership, Record
+from whowhom.world.names import PARAMETER_COUNT
+from whowhom.world.random import fill_normal
+
+from .calendar import months_after
+from .claims import timed_atoms
+from .compile import Compiled, compile_case
+from .run import Books, Futures, part_of, run_books, run_choices, run_futures, target
+from .smc import Progress, Sample, plan_run, sample
+from .threads import chunks
+
+WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 4096, 4, 384, 8, 2
+LONGEST, SHORTEST = 60, 24  # months of a forecast
+PRIOR_SEED_SHIFT = 0xBEEF
+
+
+@dataclass(frozen=True)
+class Ensemble:
+    """Equally weighted worlds under the record, and as many drawn from the model without it.
+
+    `books` and `futures` are under the record, `prior_books` and `prior_futures` without (who sits where is given).
+    `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world. `evidence` is
+    the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance` of the moves by stage.
+    """
+
+    compiled: Compiled
+    z: Floats
+    books: Books
+    futures: Futures
+    choices: Floats
+    prior_books: Books
+    prior_futures: Futures
+    evidence: Floats
+    ancestors: Ints
+    acceptance: Floats
+    horizon: int
+    seed: int
+    seconds: float
+    threads: int
+
+    @property
+    def case(self) -> Case:
+        """The case that it is about."""
+        return self.compiled.case
+
+    @property
+    def worlds(self) -> int:
+        """How many worlds."""
+        return len(self.z)
+
+    @property
+    def log_evidence(self) -> float:
+        """Log-probability of the record under the model."""
+        return float(self.evidence.sum())
+
+
+def forecast_months(case: Case) -> int:
+    """How many months ahead the case asks: its farthest question, two years at least, five at most."""
+    farthest = SHORTEST
+    for question in case.questions.values():
+        for _, when in timed_atoms(question.ask):
+            if when is not None and when.day is not None and when.day > case.as_of:
+                farthest = max(farthest, months_after(when.day, case.as_of))
+            elif when is not None and when.months is not None:
+                farthest = max(farthest, int(np.ceil(when.months)))
+    return min(farthest, LONGEST)
+
+
+def bare(record: Record) -> Record:
+    """The record with nothing in it: votes are known to have been held, and no more."""
+    none, flat = np.zeros(0, dtype=np.int64), np.zeros(0)
+    return record._replace(
+        watch_removed=np.zeros_like(record.watch_removed),
+        watch_challenged=np.zeros_like(record.watch_challenged),
+        watch_hinted=np.zeros_like(record.watch_hinted),
+        event_code=none, event_who=none, event_what=none, event_first=none, event_span=none,
+        event_edges=np.zeros((0, 1)), event_z=none, event_record=none, event_trust=flat,
+        showdown_fell=np.full_like(record.showdown_fell, -1),
+        claim_first=np.zeros_like(record.claim_first), claim_source=none, claim_credit=flat, claim_denies=none,
+        claim_event=none, claim_record=none,
+        measure_code=none, measure_who=none, measure_what=none, measure_month=none, measure_value=flat,
+        measure_error=flat, measure_record=none,
+    )  # fmt: skip
+
+
+def _books(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Books:
+    n, small = len(z), np.float32
+    kept = Books(
+        np.zeros((n, R.records), small), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
+        np.zeros((n, L.months + 1, L.persons), small), np.zeros((n, L.persons, L.persons), small),
+        np.zeros((n, len(R.source_skill))),
+    )  # fmt: skip
+    list(pool.map(lambda part: run_books(L, R, z[part], part_of(kept, part)), chunks(n)))
+    return kept
+
+
+def _futures(
+    c: Compiled, R: Record, z: Floats, horizon: int, repeats: int, seed: int, pool: ThreadPoolExecutor
+) -> Futures:
+    L, n, little = c.leadership, len(z), np.int16
+    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
+    shape = (n, repeats)
+    kept = Futures(
+        np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
+        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little), np.zeros((*shape, horizon + 1, posts), little),
+        np.zeros((*shape, horizon + 1, blocs), np.float32), np.zeros((*shape, horizon + 1, L.persons), little),
+    )  # fmt: skip
+    top = c.seats.slots.index((c.case.top_post, None))
+
+    def work(part: slice) -> None:
+        run_futures(L, R, z[part], part.start, top, horizon, seed, part_of(kept, part))
+
+    list(pool.map(work, chunks(n)))
+    return kept
+
+
+def estimate(
+    case: Case,
+    *,
+    worlds: int = WORLDS,
+    pilot_worlds: int = PILOT,
+    snapshots: int = SNAPSHOTS,
+    rounds: int = ROUNDS,
+    repeats: int = REPEATS,
+    seed: int = 1,
+    threads: int = 2,
+    progress: Progress | None = None,
+) -> Ensemble:
+    """Condition an ensemble on a case's record.
+
+    Args:
+        case: from `load_case`; worlds: how many; pilot_worlds: in the pilot; snapshots: in how many
+        instalments they are kept; rounds: of moves at the end;
+        repeats: futures drawn of each world; seed: 0 to 2**31 - 1; threads: at work, which changes no number;
+        progress: called with the share done, 0 to 1, and what is being done.
+    """
+    started = time.perf_counter()
+    compiled = compile_case(case)
+    L, R = compiled.leadership, compiled.record
+    aim = target(L, R)
+    told = progress or (lambda share, what: None)
+    plan = plan_run(aim, pilot_worlds, seed, 3, threads, lambda s, what: told(0.4 * s, what))
+    each = max(1, worlds // snapshots)
+    drawn = sample(aim, plan, each, seed, rounds, threads, lambda s, what: told(0.4 + 0.45 * s, what), snapshots)
+    return _read(compiled, drawn, repeats, seed, threads, started, told)
+
+
+def _read(
+    compiled: Compiled, drawn: Sample, repeats: int, seed: int, threads: int, started: float, told: Progress
+) -> Ensemble:
+    L, R = compiled.leadership, compiled.record
+    horizon = forecast_months(compiled.case)
+    n = len(drawn.z)
+    with ThreadPoolExecutor(threads) as pool:
+        books = _books(L, R, drawn.z, pool)
+        told(0.88, "asking the worlds")
+        choices = np.zeros((n, *L.choice_edges.shape))
+        list(pool.map(lambda part: run_choices(L, R, drawn.z[part], choices[part]), chunks(n)))
+        told(0.94, "drawing futures")
+        futures = _futures(compiled, R, drawn.z, horizon, repeats, seed, pool)
+        prior = np.empty_like(drawn.z)
+        for i in range(n):
+            fill_normal(prior[i], seed + PRIOR_SEED_SHIFT, i, 0, 0)
+        empty = bare(R)
+        prior_books = _books(L, empty, prior, pool)
+        prior_futures = _futures(compiled, empty, prior, horizon, repeats, seed + PRIOR_SEED_SHIFT, pool)
+    told(1.0, "done")
+    return Ensemble(
+        compiled, drawn.z, books, futures, choices, prior_books, prior_futures, drawn.evidence, drawn.ancestors,
+        drawn.acceptance, horizon, seed, time.perf_counter() - started, threads,
+    )  # fmt: skip
