@@ -25,6 +25,7 @@ extensions = [
     "tables_of_record",
     "case_files",
     "examples",
+    "brief_parts",
     "memorandum",
 ]
 exclude_patterns = ["_build", "_ext"]

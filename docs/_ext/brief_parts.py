@@ -1,0 +1,46 @@
+"""A directive that quotes a part of a brief which a command on the page wrote, and puts the whole brief beside the page."""
+
+import html
+import re
+from pathlib import Path
+from typing import Any
+
+from examples import folder_of
+from prose import Made, plain
+
+MARKS = re.compile(
+    r'<a class="ref".*?</a>|<cite>.*?</cite>|<span class="n">.*?</span>|<(?!/?strong)[^>]+>', flags=re.DOTALL
+)
+
+
+class BriefPart(Made):
+    """The paragraphs of one part of a brief, and a link to the whole page."""
+
+    def lines(self) -> list[str]:
+        name, section = self.arguments[0].split()
+        file = folder_of(self.env.app, self.env.docname) / name
+        if not file.exists():  # the verb is not there yet
+            return []
+        page = file.read_text(encoding="utf-8")
+        part = re.search(rf'<section id="{section}">(.*?)</section>', page, re.DOTALL)
+        if part is None:
+            raise self.error(f"{name} has no part {section}")
+        beside = Path(self.env.app.outdir) / Path(self.env.docname).parent / name
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(page, encoding="utf-8")
+        said = re.findall(r"<p>(.*?)</p>", part[1], re.DOTALL)
+        shown = []
+        for text in said:
+            text = re.sub(
+                r'<a class="ref".*?</a>|<cite>.*?</cite>|<span class="n">.*?</span>', "", text, flags=re.DOTALL
+            )
+            text = html.unescape(re.sub(r"<(?!/?strong)[^>]+>", "", text))
+            pieces = (plain(piece) for piece in re.split(r"</?strong>", " ".join(text.split())))
+            shown += [">", "> " + "".join(f"**{t}**" if i % 2 else t for i, t in enumerate(pieces))]
+        return [*shown[1:], "", f'<p><a href="{name}">The whole memorandum</a></p>', ""]
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Register with Sphinx."""
+    app.add_directive("brief-part", BriefPart)
+    return {"version": "1", "parallel_read_safe": True}
