@@ -10,7 +10,7 @@ from scipy.special import gammaln
 
 from tests.exact.world.tiny import NOTHING, Number, Seen, leadership, record
 from whowhom.estimate.run import target
-from whowhom.estimate.smc import Plan, Sample, Target, plan_run, sample
+from whowhom.estimate.smc import Plan, Sample, Target, plan_run, sample, simple_target
 from whowhom.world import leadership as w
 from whowhom.world.standing import slow_directions
 
@@ -37,7 +37,7 @@ def chain_target() -> Target:
         terms = -0.5 * ((Y - states(z)) / CHAIN.error) ** 2 - 0.5 * np.log(2.0 * np.pi * CHAIN.error**2)
         out[:, :upto] = np.where(np.isfinite(Y), terms, 0.0)[:, :upto]
 
-    return Target(STEPS + 1, STEPS, loglik)
+    return simple_target(STEPS + 1, STEPS, loglik)
 
 
 def skewed_target() -> Target:
@@ -46,7 +46,7 @@ def skewed_target() -> Target:
     def loglik(z: Floats, upto: int, out: Floats) -> None:
         out[:, :upto] = skewed_steps(z[:, 0], z[:, 1])[:, :upto]
 
-    return Target(2, len(DURATIONS), loglik)
+    return simple_target(2, len(DURATIONS), loglik)
 
 
 DURATIONS = np.array([0.05, 0.4, 0.02, 3.0, 0.3])

@@ -1,0 +1,87 @@
+"""Sample a drawn case and rank its truth: one quantity of every class of parameter, chosen beforehand at random."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from whowhom.estimate.run import Books, run_books, run_steps, target
+from whowhom.estimate.smc import plan_run, sample
+from whowhom.propositions.parameters import PARAMETERS
+from whowhom.world.leadership import P_SIDES, Leadership, Record
+from whowhom.world.names import PARAMETER_COUNT
+
+from .bands import rank_of
+from .synthetic import PERSONS, SOURCES, draw_case
+
+Floats = np.ndarray
+DRAWS = 63  # worlds that each truth is ranked among, taken at random
+PILOT, WORLDS, MORE = 384, 384, 6
+
+RULES = {
+    "standing": ("persistence", "volatility", "post_weight", "circulation"),
+    "patronage": ("patronage", "turnover", "pull"),
+    "affinity": ("tie", "agreement"),
+    "challenge": ("initiative", "grievance", "support", "rivalry", "fear", "prize"),
+    "showdown": ("preference", "bandwagon", "opportunism", "appeal", "force"),
+    "aftermath": ("severity", "reprieve", "demotion"),
+}
+
+
+def changed(R: Record, error: float) -> Record:
+    """The record with the errors of its numbers misstated by a factor."""
+    return R._replace(measure_error=R.measure_error * error)
+
+
+def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> dict[str, int]:
+    """The rank of the truth in each class, over one drawn case."""
+    case = draw_case(seed)
+    L, R = case.L, case.R if mistake is None else mistake(case.R)
+    rng = np.random.default_rng([seed, 1])
+    aim = target(L, R)
+    plan = plan_run(aim, PILOT, seed=50_000 + seed)
+    found = sample(aim, plan, WORLDS, seed=90_000 + seed, more=MORE)
+    z = found.z[rng.choice(WORLDS, DRAWS, replace=False)]
+    books = _books(L, R, z)
+    steps, truth = np.zeros((DRAWS, L.months)), np.zeros((1, L.months))
+    run_steps(L, R, z, L.months, steps)
+    run_steps(L, R, case.z[None], L.months, truth)
+    assert np.abs(_books(L, R, case.z[None]).course[0, : L.months] - case.course).max() < 1e-9
+
+    def place(at: int) -> int:
+        return rank_of(case.z[at], z[:, at], rng)
+
+    ranks = {f"rule: {rule}": place(L.z_theta + _number(rng.choice(names))) for rule, names in RULES.items()}
+    ranks["affinity"] = place(L.z_affinity + int(rng.choice(np.flatnonzero(~np.eye(PERSONS, dtype=bool).ravel()))))
+    ranks["base weight"] = place(L.z_base + int(rng.integers(PERSONS)))
+    ranks["ambition"] = place(L.z_ambition + int(rng.integers(PERSONS)))
+    ranks["traits"] = place(L.z_opportunist + int(rng.integers(2 * PERSONS)))
+    ranks["complicity and custody"] = place(L.z_implicated + int(rng.integers(4)))
+    ranks["what blocs think"] = place(L.z_bloc + int(rng.integers(2 * PERSONS)))
+    source = int(rng.integers(len(SOURCES)))
+    ranks["source: skill"] = place(L.z_source + 2 * source)
+    ranks["source: bias"] = place(L.z_source + 2 * source + 1)
+    for name, month in (("standing at the end", L.months - 1), ("standing at some time", int(rng.integers(L.months)))):
+        x = int(rng.integers(PERSONS))
+        ranks[name] = rank_of(case.course[month, x], books.course[:, month, x], rng)
+    ranks["log-likelihood"] = rank_of(float(truth.sum()), steps.sum(axis=1), rng)
+    if case.with_leader:
+        d, v = sorted(case.with_leader)[int(rng.integers(len(case.with_leader)))]
+        probe = np.flatnonzero((R.probe_code == P_SIDES) & (R.probe_who == v) & (R.probe_what == d))[0]
+        drawn = rng.random(DRAWS) < books.told[:, probe]
+        ranks["sides"] = rank_of(float(case.with_leader[d, v]), drawn.astype(float), rng)
+        ranks["canvass"] = place(L.z_shock + d)
+    return ranks
+
+
+def _number(name: str) -> int:
+    return list(PARAMETERS).index(str(name))
+
+
+def _books(L: Leadership, R: Record, z: Floats) -> Books:
+    n, persons = len(z), L.persons
+    books = Books(
+        np.zeros((n, R.records)), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
+        np.zeros((n, L.months + 1, persons)), np.zeros((n, persons, persons)), np.zeros((n, len(R.source_skill))),
+    )  # fmt: skip
+    run_books(L, R, z, books)
+    return books

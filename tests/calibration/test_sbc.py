@@ -1,0 +1,79 @@
+"""Simulation-based calibration: over cases drawn from the model, the truth is just another draw from the posterior.
+
+Every class of parameter has its own simultaneous 95% bands, and with some twenty classes one in twenty would leave them by
+chance; so a class fails here when its worst tail is below gamma / (number of classes), the bands at 95% for all together.
+The table prints both. Cases run in two processes; a seed gives the same case and the same ranks in any.
+"""
+
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+
+import numpy as np
+import pytest
+
+from whowhom.world.leadership import Record
+
+from .bands import gamma, worst_tail
+from .ranking import DRAWS, changed, ranks_of
+
+CASES, FEWER = 200, 60
+
+
+def all_ranks(cases: int, error: float | None = None) -> dict[str, list[int]]:
+    """The ranks of every class over so many cases."""
+    mistake = None if error is None else partial(changed, error=error)
+    found: dict[str, list[int]] = defaultdict(list)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        for ranks in pool.map(partial(ranks_of, mistake=mistake), range(1, cases + 1), chunksize=4):
+            for name, rank in ranks.items():
+                found[name].append(rank)
+    return dict(found)
+
+
+def test_truths_rank_evenly(capsys: pytest.CaptureFixture[str]) -> None:
+    found = all_ranks(CASES)
+    tails = {name: worst_tail(np.array(ranks), DRAWS) for name, ranks in found.items()}
+    with capsys.disabled():
+        print(f"\n{'class':28}{'cases':>6}{'mean rank':>11}{'sd / even':>11}{'tail / gamma':>14}")  # noqa: T201
+        for name, ranks in found.items():
+            spread = np.std(ranks) / np.sqrt(((DRAWS + 1) ** 2 - 1) / 12.0)
+            mean = np.mean(ranks) / DRAWS
+            print(f"{name:28}{len(ranks):6}{mean:11.3f}{spread:11.3f}{tails[name]:14.2f}")  # noqa: T201
+    assert min(len(ranks) for ranks in found.values()) >= 40
+    outside = {name: tail for name, tail in tails.items() if tail < 1.0}
+    assert not {n: t for n, t in outside.items() if t < 1.0 / len(tails)}, outside
+    assert len(outside) <= 3, outside  # of twenty, more than three by chance once in sixty
+
+
+def test_a_wrong_likelihood_leaves_the_bands() -> None:
+    """Numbers taken for three times as sure as they are: the standings' truths fall outside."""
+    found = all_ranks(FEWER, error=1.0 / 3.0)
+    assert worst_tail(np.array(found["log-likelihood"]), DRAWS) < 0.05
+
+
+def test_bands_hold_95_times_in_100() -> None:
+    """Even ranks leave the bands in 3 to 7 of 100 trials (2,000 trials; standard error 0.5)."""
+    rng = np.random.default_rng(2)
+    outside = [worst_tail(rng.integers(0, DRAWS + 1, CASES), DRAWS) < 1.0 for _ in range(2000)]
+    assert 0.03 < np.mean(outside) < 0.07
+
+
+@pytest.mark.parametrize("wrong", ["too sure", "unsure", "off"])
+def test_bands_catch_wrong_posteriors(wrong: str) -> None:
+    """A normal posterior that is too narrow or too wide by half, or off by 0.4 standard deviations."""
+    rng = np.random.default_rng(3)
+    scale = {"too sure": 0.67, "unsure": 1.5, "off": 1.0}[wrong]
+    shift = 0.4 if wrong == "off" else 0.0
+    truth = rng.normal(size=CASES)
+    draws = shift + scale * rng.normal(size=(CASES, DRAWS))
+    assert worst_tail((draws < truth[:, None]).sum(axis=1), DRAWS) < 1.0
+    assert gamma(CASES, DRAWS) < 0.05
+
+
+def test_the_mistake_changes_the_record(capsys: pytest.CaptureFixture[str]) -> None:
+    from .synthetic import draw_case
+
+    R: Record = draw_case(1).R
+    assert (changed(R, 0.5).measure_error == 0.5 * R.measure_error).all()
