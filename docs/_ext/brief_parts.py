@@ -1,4 +1,4 @@
-"""A directive that quotes a part of a brief which a command on the page wrote, and puts the whole brief beside the page."""
+"""A directive that quotes a part of a brief, which a command on the page wrote, and puts the whole beside the page."""
 
 import html
 import re
