@@ -1,0 +1,7 @@
+"""Questions put to an ensemble: estimates with ranges and reasons, line-ups, explanations, outlook, and all of them."""
+
+from .answer import answer, ask, forecast, lineup, why
+from .answers import Answers, Estimate
+from .values import QuestionError
+
+__all__ = ["Answers", "Estimate", "QuestionError", "answer", "ask", "forecast", "lineup", "why"]

@@ -1,0 +1,150 @@
+"""All that a brief prints, from one ensemble."""
+
+import numpy as np
+
+from whowhom.estimate.ensemble import Ensemble
+from whowhom.propositions import Names, describe, parse
+from whowhom.propositions.parameters import PARAMETERS
+from whowhom.world import leadership as w
+from whowhom.world.leadership import Floats
+
+from .answers import Answers, Estimate, JudgementRow, Lineup, OutlookRow, ParameterRow, QuantityRow, Run
+from .course import course, course_events
+from .estimates import Asked, make, reasons, variants
+from .evidence import confidence, report_lines, source_rows
+from .hypotheses import hypothesis_block
+from .lineups import lineup_now, lineup_of_vote, network
+from .outlook import outlook
+from .values import QuestionError
+
+FEW_ANCESTORS = 50
+
+
+def answer(e: Ensemble) -> Answers:
+    """Every answer that a brief prints.
+
+    Args:
+        e: from `estimate` or `reopen`.
+    """
+    among, case, warnings = variants(e), e.case, []
+    estimates = []
+    for q in case.questions.values():
+        try:
+            estimates.append(make(e, q.key, q.ask, title=q.title, text=q.text, cites=q.cites, among=among))
+        except QuestionError as why:
+            warnings.append(f"The question '{q.key}' is left unanswered: {why}.")
+    lineups = lineup(e, among)
+    sources = source_rows(e)
+    thin = [x.key for x in estimates if x.thin]
+    if thin:
+        warnings.append(
+            f"The ensemble is thin for {', '.join(thin)}: the computation's own error is not small. Run with more worlds."
+        )
+    ancestors = len(np.unique(e.ancestors))
+    if ancestors < FEW_ANCESTORS:
+        warnings.append(f"Only {ancestors} worlds of the beginning have descendants at the end. Run with more worlds.")
+    errors = [x.p * (1.0 - x.p) / x.mc_error**2 for x in estimates if x.mc_error > 0.0]
+    run = Run(
+        e.seed, e.worlds, ancestors, e.log_evidence, _evidence_error(e), float(np.median(errors)) if errors else None,
+        float(min(errors)) if errors else None, e.seconds, e.threads, _version(), case.digest, tuple(warnings),
+    )  # fmt: skip
+    names = {k: p.short for k, p in case.persons.items()} | {k: b.name for k, b in case.blocs.items()}
+    return Answers(
+        case.key, case.title, case.as_of, case.begins, case.leader, case.leading_body, tuple(estimates), lineups,
+        network(e), course(e), course_events(e),
+        tuple(hypothesis_block(e, h, among) for h in case.hypotheses.values()),
+        outlook(e, among), sources, report_lines(e), judgements(e, among), parameter_rows(e),
+        confidence(e, tuple(estimates), sources), run, quantities(e), case.assumed, names,
+    )  # fmt: skip
+
+
+def ask(e: Ensemble, question: str) -> Estimate:
+    """The answer to one question: the key of a question of the case, or a proposition.
+
+    Raises:
+        QuestionError: the ensemble cannot answer it; PropositionError: it cannot be read.
+    """
+    known = e.case.questions.get(question)
+    if known is not None:
+        return make(e, known.key, known.ask, title=known.title, text=known.text, cites=known.cites)
+    what = parse(question, Names.of(e.case))
+    return make(e, "asked", what, title=describe(what, e.case))
+
+
+def forecast(e: Ensemble) -> tuple[OutlookRow, ...]:
+    """For every full member, the chance of falling by each horizon."""
+    return outlook(e, variants(e))
+
+
+def lineup(e: Ensemble, among: list[Floats] | None = None) -> tuple[Lineup, ...]:
+    """Who stands with the leader: in each vote of the record, and if it came to a vote now."""
+    spread = variants(e) if among is None else among
+    votes = [lineup_of_vote(e, d, spread) for d in range(len(e.compiled.index.showdowns))]
+    now = lineup_now(e, spread)
+    return tuple([*votes, now] if now is not None else votes)
+
+
+def why(e: Ensemble, question: str, most: int = 10) -> Estimate:
+    """The answer to one question with more of its reasons."""
+    known = e.case.questions.get(question)
+    what = known.ask if known is not None else parse(question, Names.of(e.case))
+    return make(e, question, what, most=most)
+
+
+def judgements(e: Ensemble, among: list[Floats]) -> tuple[JudgementRow, ...]:
+    """An author's judgements, each beside the ensemble's figure, which did not use it."""
+    rows = []
+    for j in e.case.judgements:
+        try:
+            figure: Estimate | None = make(e, j.key, j.says, among=among, most=3)
+        except QuestionError:
+            figure = None
+        rows.append(JudgementRow(j.key, describe(j.says, e.case), j.words, j.low, j.high, j.by, figure, j.cites))
+    return tuple(rows)
+
+
+def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
+    """Prior and posterior of each parameter."""
+
+    def summary(column: Floats) -> tuple[float, float, float]:
+        low, high = np.quantile(column, (0.05, 0.95))
+        return float(column.mean()), float(low), float(high)
+
+    return tuple(
+        ParameterRow(p.name, p.rule, p.doc, p.why, summary(e.prior_books.theta[:, j]), summary(e.books.theta[:, j]))
+        for j, p in enumerate(PARAMETERS.values())
+    )
+
+
+def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
+    """The leader's following in every bloc and part."""
+    c, rows = e.compiled, []
+    if e.case.leader not in c.index.persons or c.leadership.leader[-1] != c.index.persons[e.case.leader]:
+        return ()
+    names = {b.key: b.name for b in e.case.blocs.values()} | {k: v for b in e.case.blocs.values() for k, v in b.parts.items()}
+    for bloc, g in c.index.blocs.items():
+        key = (w.P_FOLLOWING, c.index.persons[e.case.leader], g, c.months)
+        column, before = e.books.told[:, c.probes[key]], e.prior_books.told[:, c.probes[key]]
+        low, high = np.quantile(column, (0.05, 0.95))
+        first, last = np.quantile(before, (0.05, 0.95))
+        text = f"{e.case.persons[e.case.leader].short}'s following in the {names[bloc]}"
+        why_so = reasons(e, Asked(column, np.ones_like(column)), 3)
+        rows.append(
+            QuantityRow(
+                f"following.{bloc}", text, float(column.mean()), float(low), float(high),
+                (float(before.mean()), float(first), float(last)), True, why_so,
+            )
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def _evidence_error(e: Ensemble) -> float:
+    """A rough standard error of the log-evidence: each stage keeps half the effective size."""
+    first = e.worlds if len(e.evidence) == 0 else len(np.unique(e.ancestors))
+    return float(np.sqrt(len(e.evidence) / max(first, 1)))
+
+
+def _version() -> str:
+    from whowhom import __version__
+
+    return __version__

@@ -1,0 +1,107 @@
+"""Evidence: what each source contributed, each report as a line, and confidence in three parts."""
+
+import numpy as np
+
+from whowhom.estimate.claims import SKILL, SKILL_SPREAD
+from whowhom.estimate.ensemble import Ensemble
+from whowhom.propositions import describe
+from whowhom.world.leadership import Floats
+
+from .answers import Confidence, Estimate, ReportLine, SourceRow
+from .closed import is_closed, ratios
+
+
+def moved(e: Ensemble) -> Floats:
+    """How far each record moved the worlds, in nats: the divergence of the ensemble from that without the record."""
+    share = np.asarray(e.books.share, dtype=float)
+    top = (-share).max(axis=0)
+    return np.asarray(np.maximum(share.mean(axis=0) + top + np.log(np.exp(-share - top).mean(axis=0)), 0.0))
+
+
+def weighed_elsewhere(e: Ensemble) -> set[str]:
+    """Reports to which the analyst gave weights under a hypothesis."""
+    return {r for h in e.case.hypotheses.values() if is_closed(h) for r in ratios(e.compiled, h)}
+
+
+def source_rows(e: Ensemble) -> tuple[SourceRow, ...]:
+    """Each source with its grade, what it contributed, and the accuracy that the record now gives it."""
+    by_record, rows = moved(e), []
+    number = {r: i for i, r in enumerate(e.compiled.records)}
+    speaks = set(e.compiled.record.claim_source.tolist())
+    elsewhere = weighed_elsewhere(e)
+    for j, key in enumerate(e.compiled.sources):
+        source = e.case.sources[key]
+        reports = [r for r in e.case.reports.values() if r.source == key]
+        weighed = [r for r in reports if r.key in number and r.key not in e.compiled.not_weighed]
+        also = [r for r in reports if r.key in elsewhere and r not in weighed]
+        accuracy = 1.0 / (1.0 + np.exp(-e.books.skill[:, j]))
+        before = _mean_accuracy(source.reliability)
+        low, high = np.quantile(accuracy, (0.05, 0.95))
+        if not reports:
+            continue
+        rows.append(
+            SourceRow(
+                key, source.name, source.reliability, len(reports), len(weighed) + len(also),
+                float(sum(by_record[number[r.key]] for r in weighed)), before,
+                float(accuracy.mean()) if j in speaks else before, float(low), float(high), source.note,
+            )
+        )  # fmt: skip
+    return tuple(sorted(rows, key=lambda row: -row.moved))
+
+
+def _mean_accuracy(grade: str) -> float:
+    z = np.linspace(-4.0, 4.0, 401)
+    weight = np.exp(-0.5 * z * z)
+    return float((weight / (1.0 + np.exp(-(SKILL[grade] + SKILL_SPREAD[grade] * z)))).sum() / weight.sum())
+
+
+def report_lines(e: Ensemble) -> tuple[ReportLine, ...]:
+    """Every report of the record, weighed or not, and why not."""
+    elsewhere, lines = weighed_elsewhere(e), []
+    for r in e.case.reports.values():
+        source = e.case.sources[r.source]
+        why = "a note" if r.basis == "note" else e.compiled.not_weighed.get(r.key, "")
+        if r.key in elsewhere:
+            why = ""
+        text = describe(r.what, e.case) if r.what is not None else r.note or r.text
+        lines.append(
+            ReportLine(
+                r.key, r.learned, r.happened.text if r.happened else "", r.source, source.name,
+                f"{source.reliability}{r.credibility}", text, r.note if r.what is not None else "", r.basis, r.cites,
+                not why, why,
+            )
+        )  # fmt: skip
+    return tuple(lines)
+
+
+def confidence(e: Ensemble, estimates: tuple[Estimate, ...], sources: tuple[SourceRow, ...]) -> Confidence:
+    """Confidence in three parts: the evidence, the range of reasonable opinion, what one more report could do."""
+    total = sum(s.moved for s in sources)
+    good = sum(s.moved for s in sources if s.reliability in "AB")
+    weak = [s for s in sources if s.reliability in "DEFG" and s.moved > 0.1 * total]
+    if total <= 0.0:
+        evidence = "Nothing in the record moved the ensemble."
+    else:
+        evidence = (
+            f"Of all that the record moved, {good / total:.0%} came from sources graded A or B, "
+            f"from {sum(s.moved > 0 for s in sources)} sources in all."
+        )
+        if weak:
+            evidence += " " + ", ".join(s.name for s in weak) + " weighed much for a low or unknown grade."
+    live = [x for x in estimates if not x.settled]
+    if live:
+        width = float(np.median([x.high - x.low for x in live]))
+        most = sum(x.mostly_prior for x in live)
+        reasoning = (
+            f"Over the stated priors and rival variants the answers spread by {100 * width:.0f} points in the middle case; "
+            f"{most} of {len(live)} rest mostly on the model's priors."
+        )
+        lever = max((abs(r.p_with - r.p_without) for x in live for r in x.reasons), default=0.0)
+        typical = float(np.median([max((abs(r.p_with - r.p_without) for r in x.reasons), default=0.0) for x in live]))
+        responsive = (
+            f"One report moved an answer by {100 * typical:.0f} points in the middle case and by {100 * lever:.0f} at most, "
+            "so the next one may do as much."
+        )
+    else:
+        reasoning, responsive = "No question of this case is still open.", "Nothing is open that a report could move."
+    return Confidence(evidence, reasoning, responsive)

@@ -1,0 +1,58 @@
+"""Rival explanations: prior and posterior of each, and the reports that moved them."""
+
+import numpy as np
+
+from whowhom.estimate.ensemble import Ensemble
+from whowhom.record.case import Hypothesis
+from whowhom.world.leadership import Floats
+
+from .answers import AlternativeRow, Estimate, HypothesisBlock, Reason
+from .closed import closed_chances, is_closed, ratios, spread
+from .estimates import MOST_REASONS, Asked, from_worlds, reason
+
+
+def hypothesis_block(e: Ensemble, h: Hypothesis, among: list[Floats]) -> HypothesisBlock:
+    """One hypothesis with its alternatives as rows."""
+    rows = _closed_rows(e, h) if is_closed(h) else _model_rows(e, h, among)
+    return HypothesisBlock(h.key, h.name, h.exclusive, h.label, rows, h.cites)
+
+
+def _model_rows(e: Ensemble, h: Hypothesis, among: list[Floats]) -> tuple[AlternativeRow, ...]:
+    rows = []
+    for a in h.alternatives.values():
+        choice, j = e.compiled.index.choices[h.key, a.key]
+        v = e.choices[:, choice, j]
+        asked = Asked(v, np.ones_like(v))
+        found = from_worlds(e, f"{h.key}.{a.key}", asked, a.prior, title=a.name, text=a.name, among=among)
+        rows.append(AlternativeRow(a.key, a.name, a.prior, found))
+    return tuple(rows)
+
+
+def _closed_rows(e: Ensemble, h: Hypothesis) -> tuple[AlternativeRow, ...]:
+    told = ratios(e.compiled, h)
+    prior, after = closed_chances(e.compiled, h)
+    without = {r: closed_chances(e.compiled, h, r)[1] for r in told}
+    rows = []
+    for a in h.alternatives.values():
+        p = after[a.key]
+        low, high = spread([p, *(w[a.key] for w in without.values())])
+        moved = sorted(without, key=lambda r: -abs(p - without[r][a.key]))[:MOST_REASONS]
+        why = tuple(
+            reason(e, e.case.reports[r], p, without[r][a.key]) for r in moved if abs(p - without[r][a.key]) > 1e-9
+        )
+        found = Estimate(
+            f"{h.key}.{a.key}", a.name, a.name, p, low, high, 0.0, prior=prior[a.key], reasons=why,
+            mostly_prior=abs(p - prior[a.key]) <= max(high - low, 0.02),
+        )  # fmt: skip
+        rows.append(AlternativeRow(a.key, a.name, a.prior, found))
+    return tuple(rows)
+
+
+def moved_most(block: HypothesisBlock, count: int = 3) -> tuple[Reason, ...]:
+    """The reports that moved a hypothesis most, over all its alternatives, each once."""
+    best: dict[str, Reason] = {}
+    for row in block.rows:
+        for r in row.estimate.reasons:
+            if r.record not in best or abs(r.p_with - r.p_without) > abs(best[r.record].p_with - best[r.record].p_without):
+                best[r.record] = r
+    return tuple(sorted(best.values(), key=lambda r: -abs(r.p_with - r.p_without))[:count])

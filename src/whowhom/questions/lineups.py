@@ -1,0 +1,124 @@
+"""Line-ups: who stands with the leader, in each vote that the record knows of and if it came to a vote now."""
+
+import numpy as np
+
+from whowhom.estimate.ensemble import Ensemble
+from whowhom.propositions import long_date
+from whowhom.propositions.syntax import Atom
+from whowhom.world import leadership as w
+from whowhom.world.leadership import FULL, NONE, Floats
+
+from .answers import Lineup, LineupRow, NetworkTie
+from .estimates import Asked, from_worlds
+
+MOST_TIES = 24
+
+
+def _column(e: Ensemble, key: tuple[int, int, int, int], prior: bool = False) -> Floats:
+    books = e.prior_books if prior else e.books
+    return np.asarray(books.told[:, e.compiled.probes[key]])
+
+
+def _asked(e: Ensemble, key: tuple[int, int, int, int]) -> Asked:
+    v = _column(e, key)
+    return Asked(v, np.ones_like(v), (e.compiled.probes[key],))
+
+
+def role(e: Ensemble, who: int, month: int) -> str:
+    """What a person was at a month: his weightiest post, or his seat."""
+    L = e.compiled.leadership
+    posts = [b for b in range(L.holder.shape[1]) if L.holder[month, b] == who]
+    if posts:
+        best = max(posts, key=lambda b: float(L.post_weight[b]))
+        return e.case.posts[e.compiled.seats.slots[best][0]].name
+    return "full member" if L.rank[month, who] == FULL else "candidate member"
+
+
+def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
+    """The line-up in a vote of the record."""
+    c, (month, leader) = e.compiled, e.compiled.index.showdowns[d]
+    record = c.record.showdown_record[d]
+    report = e.case.reports[c.records[record]] if record >= 0 else None
+    day = report.happened.middle if report and report.happened else c.month_day(month)
+    movers = {p: _column(e, (w.P_MOVED, i, d, month)).mean() for p, i in c.index.persons.items()}
+    rival = max(movers, key=lambda p: float(movers[p]))
+    fell = c.record.showdown_fell_record[d]
+    rows = []
+    for p, i in c.index.persons.items():
+        if c.leadership.rank[month, i] == NONE or p == leader:
+            continue
+        key = (w.P_SIDES, i, d, month)
+        name, to = e.case.persons[p].short, e.case.persons[leader].short
+        found = from_worlds(
+            e, f"sides-{d}.{p}", _asked(e, key), float(_column(e, key, True).mean()), title=f"{name} stood with {to}",
+            text=f"{name} stood with {to}", among=among,
+        )  # fmt: skip
+        known = None
+        if fell[i] >= 0:
+            fact = e.case.reports[c.records[fell[i]]]
+            known = "fell" + (f", {long_date(fact.happened.last)}" if fact.happened else "")
+        voting = bool(c.leadership.rank[month, i] == FULL)
+        rows.append(LineupRow(p, e.case.persons[p].name, role(e, i, month), found, voting, known))
+    rows.sort(key=lambda row: -row.estimate.p)
+    body, to = e.case.bodies[e.case.leading_body].name, e.case.persons[leader].short
+    key = (w.P_MAJORITY, 0, d, month)
+    text = f"most of the {body} stood against {to}"
+    majority = from_worlds(
+        e, f"majority-{d}", _asked(e, key), float(_column(e, key, True).mean()), title=text, text=text, among=among
+    )
+    return Lineup(f"vote-{d}", f"The vote of {day:%B %Y}", day, leader, rival, tuple(rows), majority)
+
+
+def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
+    """The line-up if it came to a vote on the as-of day."""
+    c, leader = e.compiled, e.case.leader
+    if leader is None or leader not in c.index.persons or c.leadership.leader[-1] != c.index.persons[leader]:
+        return None
+    to, rows, month = e.case.persons[leader].short, [], c.months
+    members = {p: i for p, i in c.index.persons.items() if c.leadership.rank[-1, i] != NONE and p != leader}
+    if not members:
+        return None
+    for p, i in members.items():
+        key, name = (w.P_SIDES_NOW, i, 0, month), e.case.persons[p].short
+        text = f"{name} would stand with {to} in a vote now"
+        found = from_worlds(
+            e, f"now.{p}", _asked(e, key), float(_column(e, key, True).mean()), title=text, text=text, among=among
+        )
+        voting = bool(c.leadership.rank[-1, i] == FULL)
+        rows.append(LineupRow(p, e.case.persons[p].name, role(e, i, month), found, voting, None))
+    rows.sort(key=lambda row: -row.estimate.p)
+    return Lineup("now", "If it came to a vote now", e.case.as_of, leader, "", tuple(rows), None)
+
+
+def network(e: Ensemble) -> tuple[NetworkTie, ...]:
+    """The ties behind the latest line-up: stated ones, and the strongest that the ensemble has found."""
+    c = e.compiled
+    if c.index.showdowns:
+        month, leader = c.index.showdowns[-1]
+    else:
+        month, leader = c.months, e.case.leader or ""
+    inside = [i for i in range(len(c.persons)) if c.leadership.rank[month, i] != NONE]
+    mean = e.books.affinity.mean(axis=0)
+    found = {}
+    for t in e.case.ties:
+        i, j = c.index.persons.get(t.of, -1), c.index.persons.get(t.to, -1)
+        if i in inside and j in inside:
+            found[t.of, t.to] = NetworkTie(t.of, t.to, float(mean[i, j]), True, t.kind)
+    if leader in c.index.persons:
+        to = c.index.persons[leader]
+        for i in sorted(inside, key=lambda i: -abs(float(mean[i, to]))):
+            pair = (c.persons[i], leader)
+            if i != to and pair not in found and abs(float(mean[i, to])) > 0.15 and len(found) < MOST_TIES:
+                found[pair] = NetworkTie(*pair, float(mean[i, to]), False, "")
+    return tuple(found.values())
+
+
+def fallen(e: Ensemble) -> list[str]:
+    """Persons whom the record saw fall, in order."""
+    names = []
+    for r in e.case.reports.values():
+        if r.basis == "fact" and isinstance(r.what, Atom) and r.what.predicate == "removed":
+            who = dict(r.what.args)["who"]
+            if who in e.compiled.index.persons and who not in names:
+                names.append(who)
+    return names

@@ -1,0 +1,225 @@
+"""A proposition's truth in every world: states of the past and the present from the probes, events to come from the futures.
+
+The value is an array (worlds, repetitions or 1) of numbers from 0 to 1. Within a world, what hangs on nothing but chance is
+taken as independent: and multiplies, or is 1 - prod(1 - v), not is 1 - v.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from whowhom.estimate.calendar import months_after
+from whowhom.estimate.claims import NotWeighed, Probe, probe
+from whowhom.estimate.ensemble import Ensemble
+from whowhom.propositions.syntax import (
+    About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When,
+)  # fmt: skip
+from whowhom.world import leadership as w
+from whowhom.world.leadership import FULL, Floats
+
+from .closed import closed_chances
+
+OPERATORS = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal}
+
+
+class QuestionError(ValueError):
+    """A question that this ensemble cannot answer, and why."""
+
+
+def value(e: Ensemble, what: Proposition, prior: bool = False, when: When | None = None) -> Floats:
+    """The truth of a proposition in every world.
+
+    Args:
+        e: the ensemble; what: a proposition without `given`; prior: in the worlds without the record; when: its date.
+
+    Raises:
+        QuestionError: the model does not speak of it, or it lies beyond the forecast.
+    """
+    match what:
+        case Timed(body, own):
+            return value(e, body, prior, own)
+        case Not(body):
+            return 1.0 - value(e, body, prior, when)
+        case And(parts):
+            return _product([value(e, p, prior, when) for p in parts])
+        case Or(parts):
+            return 1.0 - _product([1.0 - value(e, p, prior, when) for p in parts])
+        case Compare(left, op, number):
+            amount = _count(e, left.atom, prior, when) if isinstance(left, Count) else quantity(e, left, prior, when)
+            return np.asarray(OPERATORS[op](amount, number), dtype=float)
+        case Atom():
+            if "*" in dict(what.args).values():
+                return np.minimum(_count(e, what, prior, when), 1.0)
+            return _atom(e, what, prior, when)
+        case About():
+            raise QuestionError("'~' is for reports; a question compares: following(...) > 0.6")
+        case Given():
+            raise QuestionError("'given' stands only at the top of a question")
+    raise QuestionError("a proposition of this shape cannot be answered")
+
+
+def _product(values: list[Floats]) -> Floats:
+    out = values[0]
+    for v in values[1:]:
+        out = out * v
+    return out
+
+
+def _count(e: Ensemble, atom: Atom, prior: bool, when: When | None) -> Floats:
+    """How many persons in the place of `*` make an atom true, with states of a world counted by their chances."""
+    total = np.zeros((1, 1))
+    for person in e.compiled.persons:
+        filled = Atom(atom.predicate, tuple((slot, person if key == "*" else key) for slot, key in atom.args))
+        try:
+            total = total + _atom(e, filled, prior, when)
+        except QuestionError:
+            continue
+    return np.broadcast_to(total, np.broadcast_shapes(total.shape, (e.worlds, 1)))
+
+
+def horizon(e: Ensemble, when: When | None) -> tuple[int, bool] | None:
+    """Months ahead and whether it is `on` that day; None for the past or the present."""
+    if when is None:
+        return None
+    if when.kind == "within":
+        months = round(when.months or 0)
+    elif when.day is None or when.day <= e.case.as_of:
+        return None
+    else:
+        months = months_after(when.day, e.case.as_of)
+    if months > e.horizon:
+        raise QuestionError(f"it lies {months} months ahead; the forecast reaches {e.horizon}")
+    return max(1, months), when.kind == "on"
+
+
+def _atom(e: Ensemble, atom: Atom, prior: bool, when: When | None) -> Floats:
+    ahead = horizon(e, when)
+    if atom.predicate == "explained":
+        return _explained(e, atom, prior)
+    if ahead is not None:
+        return _future(e, atom, prior, *ahead)
+    day = when.day if when is not None and when.day is not None else e.case.as_of
+    if atom.predicate in ("holds", "member"):
+        return _seated(e, atom, day)
+    return _told(e, _probe(e, atom, day), prior)
+
+
+def _seated(e: Ensemble, atom: Atom, day: date) -> Floats:
+    args, c = dict(atom.args), e.compiled
+    month, who = c.index.month(day), c.index.persons.get(args["who"], -1)
+    if atom.predicate == "member":
+        return np.full((e.worlds, 1), float(who >= 0 and c.leadership.rank[month, who] == FULL))
+    slots = [b for b, (post, _) in enumerate(c.seats.slots) if post == args["post"]]
+    return np.full((e.worlds, 1), float(any(c.leadership.holder[month, b] == who for b in slots)))
+
+
+def _probe(e: Ensemble, atom: Atom, day: date) -> Probe:
+    try:
+        found = probe(atom, day, e.compiled.index)
+    except NotWeighed as reason:
+        raise QuestionError(str(reason)) from None
+    if found.bare not in e.compiled.probes:
+        nearest = [p for p in e.compiled.probes if p[:3] == found.bare[:3]]
+        if not nearest:
+            raise QuestionError("the ensemble was not asked this; put the question into questions.yaml and run again")
+        month = min(nearest, key=lambda p: abs(p[3] - found.month))[3]
+        found = replace(found, month=month)
+    return found
+
+
+def _told(e: Ensemble, p: Probe, prior: bool) -> Floats:
+    books = e.prior_books if prior else e.books
+    column = books.told[:, e.compiled.probes[p.bare]][:, None]
+    return 1.0 - column if p.denies else column
+
+
+def _explained(e: Ensemble, atom: Atom, prior: bool) -> Floats:
+    args = dict(atom.args)
+    key = (args["hypothesis"], args["alternative"])
+    if key in e.compiled.index.choices:
+        h, j = e.compiled.index.choices[key]
+        if prior:
+            edges = e.compiled.leadership.choice_edges[h]
+            return np.full((e.worlds, 1), edges[j] - (edges[j - 1] if j else 0.0))
+        return e.choices[:, h, j][:, None]
+    before, after = closed_chances(e.compiled, e.case.hypotheses[key[0]])
+    return np.full((e.worlds, 1), (before if prior else after)[key[1]])
+
+
+def quantity(e: Ensemble, atom: Atom, prior: bool = False, when: When | None = None) -> Floats:
+    """A quantity in every world, (worlds, repetitions or 1)."""
+    ahead, args = horizon(e, when), dict(atom.args)
+    futures = e.prior_futures if prior else e.futures
+    if ahead is not None and atom.predicate == "following":
+        leader = e.compiled.seats.holder[-1, e.compiled.seats.slots.index((e.case.top_post, None))]
+        if e.compiled.index.persons.get(args["who"]) != leader:
+            raise QuestionError("only the leader's following is drawn into the future")
+        return np.asarray(futures.follows[:, :, ahead[0], e.compiled.index.blocs[args["bloc"]]], dtype=float)
+    if ahead is not None:
+        raise QuestionError("this quantity is not drawn into the future")
+    day = when.day if when is not None and when.day is not None else e.case.as_of
+    if atom.predicate == "standing" and args["who"] in e.compiled.index.persons:
+        month = min(e.compiled.index.month(day), e.compiled.months - 1)
+        books = e.prior_books if prior else e.books
+        return np.asarray(books.course[:, month, e.compiled.index.persons[args["who"]]], dtype=float)[:, None]
+    return _told(e, _probe(e, atom, day), prior)
+
+
+def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool) -> Floats:
+    """An event by, or a state on, a day to come."""
+    f, c, args = (e.prior_futures if prior else e.futures), e.compiled, dict(atom.args)
+    who = c.index.persons.get(args.get("who", args.get("against", "")), -1)
+    if "bloc" not in args and atom.predicate != "purged" and who < 0:
+        raise QuestionError("the person plays no part in the leading body")
+    seat = args.get("from", args.get("to", args.get("post", args.get("body", ""))))
+    body = seat == c.case.leading_body
+    slots = [b for b, (post, _) in enumerate(c.seats.slots) if post == seat]
+    held = f.holders[:, :, : months + 1]
+    match atom.predicate:
+        case "died":
+            return (f.died[:, :, who] <= months).astype(float)
+        case "removed" if body:
+            return (f.seat_lost[:, :, who] <= months).astype(float)
+        case "removed" if slots:
+            mine = [b for b in slots if c.leadership.holder[-1, b] == who]
+            return (f.post_lost[:, :, mine] <= months).any(axis=2).astype(float)
+        case "appointed" if slots:
+            return (held[:, :, 1:, slots] == who).any(axis=(2, 3)).astype(float)
+        case "holds" if slots:
+            days = held[:, :, months:, slots] if on_the_day else held[:, :, 1:, slots]
+            return (days == who).any(axis=(2, 3)).astype(float)
+        case "member" if body:
+            ranks = f.ranks[:, :, months:, who] if on_the_day else f.ranks[:, :, 1:, who]
+            return (ranks[:, :, : months + 1] == FULL)[:, :, :1].any(axis=2).astype(float)
+        case "challenged":
+            if who == c.leadership.leader[-1]:
+                return (f.vote_month[:, :, 0] <= months).astype(float)
+            moved = f.seat_lost[:, :, who]
+            for b in range(len(c.seats.slots)):
+                if c.leadership.holder[-1, b] == who:
+                    moved = np.minimum(moved, f.post_lost[:, :, b])
+            return (moved <= months).astype(float)
+        case "purged":
+            return (f.purge_month[:, :, c.index.blocs[args["whom"]]] <= months).astype(float)
+    raise QuestionError(f"'{atom.predicate}' is not drawn into the future")
+
+
+def probes_of(e: Ensemble, what: Proposition) -> list[int]:
+    """The probes that a proposition about the past or the present rests on."""
+    found = []
+    match what:
+        case Atom():
+            try:
+                found = [e.compiled.probes[_probe(e, what, e.case.as_of).bare]]
+            except QuestionError:
+                found = []
+        case Timed(Atom() as atom, when) if when.day is not None and when.day <= e.case.as_of:
+            try:
+                found = [e.compiled.probes[_probe(e, atom, when.day).bare]]
+            except QuestionError:
+                found = []
+    return found
+
+
+SIDE_CODES = (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED, w.P_MAJORITY)
