@@ -1,7 +1,7 @@
 """Ranks and the simultaneous bands within which their distribution must lie.
 
-Source: Talts et al. (2018) for the ranks; Säilynoja, Bürkner and Vehtari (2022) for the bands: at every rank the count of
-smaller ranks is binomial, and the bands hold the level gamma at each that makes all hold together 95 times in 100.
+Source: Talts et al. (2018) for the ranks; Säilynoja, Bürkner and Vehtari (2022) for the bands: at every rank the count
+of smaller ranks is binomial, and the bands hold the level gamma at each that makes all hold together 95 times in 100.
 """
 
 from functools import cache

@@ -9,8 +9,8 @@ A case is drawn so that its data are exactly what the history kernel conditions 
 * Numbers (standings, followings) are drawn with their errors.
 * What pays only when it is made (a claim, a sign) has no likelihood for silence. So the design says what is claimed, of
   whom, when and by whom, from public facts and chance alone, and a drawn case is kept only if all of it is then made:
-  each claim with chance hit or miss by the truth, each sign with chance logistic(sign u). Among kept cases the truth has
-  the distribution of the posterior given the data and that all was made, which is what the kernel computes.
+  each claim with chance hit or miss by the truth, each sign with chance logistic(sign u). Among kept cases the truth
+  has the distribution of the posterior given the data and that all was made, which is what the kernel computes.
 
 Of the truth the whole point z is kept, with the noise that the forecast drew, so that the history replays it.
 """
@@ -25,7 +25,14 @@ from whowhom._numba import njit
 from whowhom.estimate.run import run_steps
 from whowhom.world import leadership as w
 from whowhom.world.forecast import (
-    NEVER, SPAN, U_MOVE, U_NOISE, U_SIDE, U_VOTE, pick, run_forecast,
+    NEVER,
+    SPAN,
+    U_MOVE,
+    U_NOISE,
+    U_SIDE,
+    U_VOTE,
+    pick,
+    run_forecast,
 )  # fmt: skip
 from whowhom.world.handles import leadership_handle, record_handle, state_handle
 from whowhom.world.history import begin
@@ -77,7 +84,7 @@ def draw_path(
     standing: Floats, following: Floats, noise: Floats, voted: Floats, lost: Floats, shock: Floats, mover: Floats,
     side: Floats, affinity: Floats, custody: Floats, sign: Floats,
 ) -> None:  # fmt: skip
-    """Run the forecast from month 0 to each month in turn and read off what it drew, by the identities of its chances."""
+    """Run the forecast from month 0 to each month in turn and read off what it drew."""
     S = state_handle(new_state(leadership, record))
     L, R = leadership_handle(leadership), record_handle(record)
     n, months = L.persons, standing.shape[0]
@@ -118,12 +125,10 @@ def draw_path(
     sign[0] = S.theta[SIGN]
 
 
-
-
 def _leadership(months: int, ranks: Floats, holders: Floats, shocks: int) -> Leadership:
     return leadership(
-        PERSONS, months, PRIORS, rank=ranks, holder=holders, posts=POSTS, blocs=BLOCS, appeal=True, sources=len(SOURCES),
-        shocks=shocks, slow=SLOW, free=True, affairs=1, implicated=[(1, 0, 1.0), (2, 0, -0.5)],
+        PERSONS, months, PRIORS, rank=ranks, holder=holders, posts=POSTS, blocs=BLOCS, appeal=True,
+        sources=len(SOURCES), shocks=shocks, slow=SLOW, free=True, affairs=1, implicated=[(1, 0, 1.0), (2, 0, -0.5)],
         custody=[(0, 0, 0.5), (3, 0, -0.5)], tie=np.where(np.eye(PERSONS, k=1) > 0, 0.5, 0.0),
     )  # fmt: skip
 
@@ -163,7 +168,9 @@ def _made(asked: list[Asked], truths: list[float], z: Floats, at: int, rng: np.r
 def draw_case(seed: int) -> Drawn:
     """Draw one case and its truth."""
     rng = np.random.default_rng(seed)
-    start = _leadership(MONTHS, np.full((MONTHS + 1, PERSONS), w.FULL), np.tile([0, 1, 2], (MONTHS + 1, 1)), FIRST_SHOCK)
+    start = _leadership(
+        MONTHS, np.full((MONTHS + 1, PERSONS), w.FULL), np.tile([0, 1, 2], (MONTHS + 1, 1)), FIRST_SHOCK
+    )
     nothing = record(start, sources=SOURCES)
     flags = rng.integers(0, 2, 16).astype(bool)  # the design: what is claimed, and of whom
     whom = rng.permutation(np.arange(1, PERSONS))
@@ -174,7 +181,9 @@ def draw_case(seed: int) -> Drawn:
         months = _cut(p)
         early = min(3, months - 1)
         asked = [
-            Asked(w.P_STRONGER, int(whom[0]), int(whom[1]), early, (Claim(0, denies=flags[0]), Claim(1, denies=flags[1]))),
+            Asked(
+                w.P_STRONGER, int(whom[0]), int(whom[1]), early, (Claim(0, denies=flags[0]), Claim(1, denies=flags[1]))
+            ),
             Asked(w.P_LOYAL, int(whom[2]), 0, early, (Claim(1, denies=flags[2]),)),
             Asked(w.P_HOLDS_PROOF, 3, 0, early, (Claim(0, denies=flags[3]),)),
         ]
@@ -228,7 +237,14 @@ def _assemble(
     value = logit(float(p.following[months - 1, 0, 0])) + 0.4 * rng.normal()
     numbers.append(Number(w.P_FOLLOWING, 0, months - 1, 1.0 / (1.0 + math.exp(-value)), 0.4, 0))
     R = record(
-        L, seen=seen, fights=fights, asked=asked, numbers=numbers, sources=SOURCES, watch_removed=1.0, watch_challenged=1.0
+        L,
+        seen=seen,
+        fights=fights,
+        asked=asked,
+        numbers=numbers,
+        sources=SOURCES,
+        watch_removed=1.0,
+        watch_challenged=1.0,
     )
     point = np.zeros(L.dimension)
     point[: L.z_slow] = z[: start.z_slow]

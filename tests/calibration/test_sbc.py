@@ -1,7 +1,7 @@
 """Simulation-based calibration: over cases drawn from the model, the truth is just another draw from the posterior.
 
-Every class of parameter has its own simultaneous 95% bands, and with some twenty classes one in twenty would leave them by
-chance; so a class fails here when its worst tail is below gamma / (number of classes), the bands at 95% for all together.
+Every class of parameter has its own simultaneous 95% bands, and with some twenty classes one would leave them by
+chance; so a class fails here when its worst tail is below gamma / (number of classes): bands at 95% for all together.
 The table prints both. Cases run in two processes; a seed gives the same case and the same ranks in any.
 """
 

@@ -8,7 +8,9 @@ Floats = np.ndarray
 
 
 class Chain(NamedTuple):
-    """x[0] ~ Normal(mean, first^2); x[t] = mean + rho (x[t-1] - mean) + sigma e + push[t]; y[t] ~ Normal(x[t], error^2).
+    """An AR(1) seen with error.
+
+    x[t] = mean + rho (x[t-1] - mean) + sigma e + push[t], y[t] ~ Normal(x[t], error^2), x[0] ~ Normal(mean, first^2).
 
     mean = centre + base b with b ~ Normal(0, 1) of its own; a y that is NaN was not seen.
     """

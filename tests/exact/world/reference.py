@@ -394,21 +394,19 @@ class World:
                 continue
             has_post = bool((L.holder[t] == x).any())
             demotion = self.theta["demotion"]
-            if has_post:
-                degree = {w.POSTS_ONLY: demotion, w.SEAT: 1.0 - demotion}
-            else:
-                degree = {w.POSTS_ONLY: 0.02, w.SEAT: 1.0}
+            part, whole = (demotion, 1.0 - demotion) if has_post else (0.02, 1.0)
+            degree = {w.POSTS_ONLY: part, w.SEAT: whole}
 
             def told(rate: float, seen: float = seen, x: int = x, degree: dict[int, float] = degree) -> float:
                 chance = seen * (1.0 - math.exp(-rate))
                 return math.log(1.0 - chance) if taken[x] == w.NO_FALL else math.log(chance * degree[taken[x]])
 
             plain = told(self.rate[x])
-            if last >= 0 and not R.showdown_lost[last] and R.showdown_fell[last, x] <= 0:
-                if L.rank[R.showdown_month[last], x] != w.NONE:
-                    spared = min(self.rate[x] * math.exp(self.theta["reprieve"]), 0.5)
-                    self.fights[last]["later"][x] += (plain, told(spared))
-                    continue
+            stayed = last >= 0 and not R.showdown_lost[last] and R.showdown_fell[last, x] <= 0
+            if stayed and L.rank[R.showdown_month[last], x] != w.NONE:
+                spared = min(self.rate[x] * math.exp(self.theta["reprieve"]), 0.5)
+                self.fights[last]["later"][x] += (plain, told(spared))
+                continue
             total += plain
         return total
 

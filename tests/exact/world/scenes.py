@@ -24,7 +24,7 @@ def removal() -> Scene:
 
 
 def survived() -> Scene:
-    """Three persons: the leader survives a vote, one falls, the other is watched for two years, and claims of all kinds."""
+    """Three persons: the leader survives a vote, one falls, the other is watched for two years; all kinds of claims."""
     months = 30
     rank = np.full((months + 1, 3), w.FULL)
     rank[3:, 2] = w.NONE
@@ -122,6 +122,4 @@ def signs() -> Scene:
     return L, record(L, seen=seen, asked=asked, sources=[(0.9, 0.6), (-1.0, 0.8)], watch_removed=0.5)
 
 
-SCENES: dict[str, Callable[[], Scene]] = {
-    f.__name__: f for f in (removal, survived, five_vote, lost, affairs, signs)
-}
+SCENES: dict[str, Callable[[], Scene]] = {f.__name__: f for f in (removal, survived, five_vote, lost, affairs, signs)}

@@ -3,15 +3,11 @@
 import numpy as np
 import pytest
 
-from whowhom._numba import njit
 from whowhom.estimate.run import Books, run_books, run_steps
-from whowhom.world.handles import leadership_handle, record_handle, state_handle
-from whowhom.world.history import run_history
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.names import PARAMETER_COUNT
-from whowhom.world.showdown import vote_evidence
-from whowhom.world.state import new_state
 
+from .afterwards import sides_known
 from .reference import World
 from .scenes import SCENES, five_vote, survived
 
@@ -70,16 +66,6 @@ def test_a_part_of_the_history_is_the_beginning_of_the_whole(name: str) -> None:
         np.testing.assert_array_equal(part[0, :upto], whole[0, :upto])
 
 
-@njit
-def told_of(leadership: Leadership, record: Record, z: Floats, d: int, skip: int, told: Floats) -> float:
-    """What is known of showdown d after the whole history."""
-    S = state_handle(new_state(leadership, record))
-    L, R = leadership_handle(leadership), record_handle(record)
-    run_history(L, R, z, L.months, S, np.zeros(L.months), np.zeros(0), np.zeros(0))
-    at = R.showdown_month[d]
-    return vote_evidence(L, R, d, L.leader[at], L.rank[at], skip, S, told)
-
-
 @pytest.mark.parametrize("scene", [survived, five_vote])
 def test_sides_agree_with_enumeration(scene) -> None:
     """All movers, sides and majorities summed by brute force: the evidence, with and without one record, and what it
@@ -88,13 +74,13 @@ def test_sides_agree_with_enumeration(scene) -> None:
     for z in np.random.default_rng(10).normal(size=(6, L.dimension)):
         reference = World(L, R, z)
         reference.run()
+        skips = (-1, int(R.claim_record[0]), int(R.showdown_fell_record.max()))
+        kernel, told = sides_known(L, R, z, skips)
         for d in range(len(R.showdown_month)):
-            for skip in (-1, int(R.claim_record[0]), int(R.showdown_fell_record.max())):
-                told = np.zeros((4, L.persons))
-                kernel = told_of(L, R, z, d, skip, told)
+            for k, skip in enumerate(skips):
                 evidence, marginals = reference.sides_told(d, skip)
-                assert kernel == pytest.approx(evidence, abs=1e-10)
-                np.testing.assert_allclose(told, marginals, rtol=0, atol=1e-10)
+                assert kernel[d, k] == pytest.approx(evidence, abs=1e-10)
+                np.testing.assert_allclose(told[d, k], marginals, rtol=0, atol=1e-10)
 
 
 def test_books_give_what_the_probes_are_after_their_claims() -> None:

@@ -1,0 +1,219 @@
+"""What must hold in every world: more of one thing never gives less of another, and names and order mean nothing."""
+
+import math
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.exact.world.afterwards import security
+from tests.exact.world.reference import World
+from tests.exact.world.scenes import SCENES, five_vote, survived
+from tests.exact.world.tiny import NOTHING, Asked, Claim, Fight, Seen, leadership, record
+from whowhom.estimate.run import Books, run_books, run_steps
+from whowhom.world import leadership as w
+from whowhom.world.leadership import Leadership, Record
+from whowhom.world.names import PARAMETER_COUNT
+
+Floats = np.ndarray
+SEEDS = st.integers(0, 2**31 - 1)
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+
+
+def steps_of(L: Leadership, R: Record, z: Floats) -> Floats:
+    out = np.zeros((len(z), L.months))
+    run_steps(L, R, z, L.months, out)
+    return out
+
+
+def books_of(L: Leadership, R: Record, z: Floats) -> Books:
+    n, persons = len(z), L.persons
+    books = Books(
+        np.zeros((n, R.records)), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
+        np.zeros((n, L.months + 1, persons)), np.zeros((n, persons, persons)), np.zeros((n, len(R.source_skill))),
+    )  # fmt: skip
+    run_books(L, R, z, books)
+    return books
+
+
+def point(L: Leadership, seed: int) -> Floats:
+    return np.random.default_rng(seed).normal(size=L.dimension)
+
+
+@FEW
+@given(SEEDS, st.floats(0.0, 3.0))
+def test_a_more_favourable_higher_body_never_lowers_survival(seed: int, more: float) -> None:
+    """The blocs like the leader more, or are more his rivals' enemies: defeat is survived no less often."""
+    L, R = survived()
+    z = point(L, seed)
+    kinder = z.copy()
+    for g in (0, 1):
+        kinder[L.z_bloc + g * L.persons] += more  # he is the first of the persons
+    before, now = security(L, R, z)[0], security(L, R, kinder)[0]
+    assert (now >= before - 1e-12).all()
+
+
+@FEW
+@given(SEEDS, st.integers(1, 2), st.floats(0.0, 4.0))
+def test_more_denial_less_fear(seed: int, who: int, more: float) -> None:
+    """The hazard that the holder of the proof be moved against falls with the denial of whom it could strike."""
+    L = leadership(
+        3,
+        2,
+        {"exposure": (NOTHING, 0.0)},
+        affairs=1,
+        implicated=[(1, 0, 1.0), (2, 0, -0.5)],
+        custody=[(0, 0, 0.8)],
+        free=True,
+    )
+    R = record(L)
+    z = point(L, seed)
+    deaf = z.copy()
+    deaf[L.z_denial + who] += more
+    before, now = security(L, R, z)[1], security(L, R, deaf)[1]
+    assert now[0] <= before[0] + 1e-15
+    np.testing.assert_array_equal(now[1:], before[1:])
+
+
+@FEW
+@given(SEEDS, st.floats(0.01, 0.99), st.booleans(), st.sampled_from([w.P_LOYAL, w.P_STRONGER, w.P_OPPORTUNIST]))
+def test_a_liar_moves_nothing_the_wrong_way(seed: int, share: float, denies: bool, code: int) -> None:
+    """What a source says whose skill is far below nought is never more believed for his saying it; and the contrary."""
+    L = leadership(3, 3, sources=1, free=True)
+    asked = [Asked(code, 1, 2, 1, (Claim(0, denies=denies),))]
+    lying = record(L, asked=asked, sources=[(-6.0, 0.0)])
+    silent = record(L, asked=[Asked(code, 1, 2, 1)], sources=[(-6.0, 0.0)])
+    z = point(L, seed)[None]
+    told, prior = books_of(L, lying, z).told[0, 0], books_of(L, silent, z).told[0, 0]
+    assert told >= prior - 1e-12 if denies else told <= prior + 1e-12
+
+
+@FEW
+@given(SEEDS, st.integers(0, 1))
+def test_a_better_source_moves_further(seed: int, denies: int) -> None:
+    L = leadership(3, 3, sources=1, free=True)
+    asked = [Asked(w.P_STRONGER, 1, 2, 1, (Claim(0, denies=bool(denies)),))]
+    z = point(L, seed)[None]
+    found = [
+        books_of(L, record(L, asked=asked, sources=[(skill, 0.0)]), z).told[0, 0] for skill in (0.0, 1.0, 2.0, 3.0)
+    ]
+    order = found[::-1] if denies else found
+    assert (np.diff(order) >= -1e-12).all()
+
+
+def reordered(L: Leadership, R: Record, order: Floats) -> tuple[Leadership, Record, Floats]:
+    """The same leadership with its persons in another order: new person k is old order[k]; and where z comes from."""
+    n, place = L.persons, np.argsort(order)
+
+    def rename(who: Floats) -> Floats:
+        return np.where(who >= 0, place[np.maximum(who, 0)], who) if len(who) else who
+
+    persons_of_probe = np.isin(R.probe_code, [w.P_LOYAL, w.P_STRONGER, w.P_BEHIND])
+    custody = np.argsort(rename(L.custody_who), kind="stable")
+    L2 = L._replace(
+        rank=L.rank[:, order].copy(), holder=rename(L.holder.ravel()).reshape(L.holder.shape), leader=rename(L.leader),
+        tie=L.tie[np.ix_(order, order)].copy(), opportunist=L.opportunist[order].copy(), denial=L.denial[order].copy(),
+        implicated_who=rename(L.implicated_who), custody_who=rename(L.custody_who)[custody],
+        custody_of=L.custody_of[custody], custody_at=L.custody_at[custody], age=L.age[order].copy(),
+    )  # fmt: skip
+    on_bloc = np.isin(R.event_code, [w.ATTACKED_BLOC, w.PURGED])
+    R2 = R._replace(
+        watch_removed=R.watch_removed[:, order].copy(),
+        event_who=np.where(on_bloc, R.event_who, rename(R.event_who)).astype(np.int64),
+        showdown_by=rename(R.showdown_by), showdown_fell=R.showdown_fell[:, order].copy(),
+        showdown_fell_record=R.showdown_fell_record[:, order].copy(),
+        probe_who=np.where(R.probe_code == w.P_CHOICE, R.probe_who, rename(R.probe_who)).astype(np.int64),
+        probe_what=np.where(persons_of_probe, rename(R.probe_what), R.probe_what).astype(np.int64),
+        measure_who=rename(R.measure_who),
+    )  # fmt: skip
+    source = np.arange(L.dimension)
+    k, g, slow, months = len(L.salience), len(L.bloc_seats), L.slow.shape[1], L.months
+    for first in (L.z_base, L.z_ambition, L.z_opportunist, L.z_denial):
+        source[first : first + n] = first + order
+    source[L.z_custody : L.z_custody + len(custody)] = L.z_custody + custody
+    for first, width in ((L.z_position, k), (L.z_slow, slow), (L.z_noise, months)):
+        block = first + np.arange(n * width).reshape(n, width)
+        source[first : first + n * width] = block[order].ravel()
+    block = L.z_affinity + np.arange(n * n).reshape(n, n)
+    source[L.z_affinity : L.z_affinity + n * n] = block[np.ix_(order, order)].ravel()
+    block = L.z_bloc + np.arange(g * n).reshape(g, n)
+    source[L.z_bloc : L.z_bloc + g * n] = block[:, order].ravel()
+    return L2, R2, source
+
+
+@FEW
+@given(SEEDS, st.sampled_from(sorted(SCENES)), st.randoms(use_true_random=False))
+def test_the_order_of_persons_means_nothing(seed: int, name: str, shuffler) -> None:
+    """Every month of every scene, the votes among them, to rounding."""
+    L, R = SCENES[name]()
+    order = list(range(L.persons))
+    shuffler.shuffle(order)
+    L2, R2, source = reordered(L, R, np.array(order))
+    z = point(L, seed)
+    np.testing.assert_allclose(steps_of(L2, R2, z[source][None]), steps_of(L, R, z[None]), rtol=0, atol=1e-9)
+
+
+@FEW
+@given(SEEDS, st.integers(1, 4), st.integers(0, 11))
+def test_what_nobody_watched_pays_nothing(seed: int, who: int, month: int) -> None:
+    """A removal in an unwatched span leaves every step as it is; so does taking it out of the record."""
+    L = leadership(5, 12, {"initiative": (-4.0, 0.5)}, free=True)
+    watched = np.full((12, 5), 0.8)
+    watched[month, :] = 0.0
+    bare = record(L, watch_removed=watched, watch_challenged=0.5)
+    told = record(L, seen=[Seen(w.REMOVED_SEAT, who, month)], watch_removed=watched, watch_challenged=0.5)
+    z = point(L, seed)[None]
+    np.testing.assert_array_equal(steps_of(L, told, z), steps_of(L, bare, z))
+
+
+@FEW
+@given(SEEDS)
+def test_silence_costs_the_more_the_better_it_was_watched(seed: int) -> None:
+    L = leadership(4, 6, {"initiative": (-4.0, 0.5)}, free=True)
+    z = point(L, seed)[None]
+    paid = [
+        steps_of(L, record(L, watch_removed=share, watch_challenged=share), z).sum() for share in (0.0, 0.3, 0.6, 1.0)
+    ]
+    assert paid[0] == 0.0
+    assert (np.diff(paid) < 0.0).all()
+
+
+@FEW
+@given(SEEDS)
+def test_a_claim_and_its_denial_leave_nothing(seed: int) -> None:
+    """The same source says it and takes it back: the probe is as before."""
+    L, _ = five_vote()
+    z = point(L, seed)
+    both = (Claim(0), Claim(0, denies=True))
+    for claims, moves in ((both, False), (both[:1], True)):
+        asked = [Asked(w.P_SIDES, 2, 0, 1, claims)]
+        said = record(L, fights=[Fight(1, -1, False, (3,))], asked=asked, sources=[(0.9, 0.0)])
+        silent = record(L, fights=[Fight(1, -1, False, (3,))], asked=[Asked(w.P_SIDES, 2, 0, 1)], sources=[(0.9, 0.0)])
+        told, prior = (books_of(L, r, z[None]).told[0, 0] for r in (said, silent))
+        assert (abs(told - prior) > 1e-12) == moves
+
+
+@FEW
+@given(SEEDS)
+def test_what_is_told_of_the_sides_lies_in_0_to_1(seed: int) -> None:
+    for scene in (survived, five_vote):
+        L, R = scene()
+        told = books_of(L, R, 2.0 * point(L, seed)[None]).told[0]
+        asked = R.probe_code <= w.P_MAJORITY
+        assert ((told[asked] >= -1e-12) & (told[asked] <= 1.0 + 1e-12)).all()
+
+
+@FEW
+@given(SEEDS, st.sampled_from(sorted(SCENES)))
+def test_wild_worlds_give_numbers(seed: int, name: str) -> None:
+    """Four times the prior's spread: what is all but impossible may cost without end, and nothing is not a number."""
+    L, R = SCENES[name]()
+    steps = steps_of(L, R, 4.0 * point(L, seed)[None])
+    assert not np.isnan(steps).any()
+    assert (steps < np.inf).all()
+
+
+def test_the_reference_knows_the_same_parameters() -> None:
+    L, R = five_vote()
+    z = point(L, 1)
+    assert all(math.isfinite(value) for value in World(L, R, z).theta.values())
