@@ -22,7 +22,7 @@ _PUBLIC = {
     "forecast": "whowhom.questions:forecast",
     "lineup": "whowhom.questions:lineup",
     "why": "whowhom.questions:why",
-    "brief": "whowhom.brief:brief",
+    "brief": "whowhom.workflow:brief",
 }
 
 __all__ = [*_PUBLIC, "__version__"]

@@ -1,26 +1,95 @@
 """The verbs, thin: each parses its arguments and calls the package. Heavy imports stay inside the functions."""
 
 import sys
+import warnings
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from whowhom.record import CaseError
+    from whowhom.workflow import Making
+
+EXIT_CODES = (
+    "Exit status: 0 when it worked; 1 when it did not, and the message says why (an error in the case, a file that "
+    "cannot be written, a question that cannot be answered); 2 for a command line that cannot be understood; 130 when "
+    "stopped by Ctrl-C."
+)
+
 app = typer.Typer(
     name="whowhom",
-    help="Who is winning a struggle for power inside a closed leadership.",
+    help="Who is winning a struggle for power inside a closed leadership? From a sourced record of the leadership: who "
+    "stands with whom, who is likely to fall and by when, with reasons and doubts.",
+    epilog=EXIT_CODES,
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_show_locals=False,
 )
 
 CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="A case folder, or the name of a shipped case.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Answer as on that day, such as 1957-06-01: nothing learned later "
+                 "counts. Default: the day that the case names."),
+]  # fmt: skip
+Seed = Annotated[
+    int,
+    typer.Option(min=0, max=2**31 - 1, help="Where chance begins. The same number gives the same figures; another one "
+                 "computes anew and shows how far chance moves them."),
+]  # fmt: skip
+Worlds = Annotated[
+    int,
+    typer.Option(min=64, max=1_000_000, help="How many possible leaderships are computed. More take longer and leave "
+                 "less to chance."),
+]  # fmt: skip
+Threads = Annotated[
+    int, typer.Option(min=0, max=1024, help="Processor cores to use; 0 for all. Changes the time, never the figures.")
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Compute anew, even where nothing has changed.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result, and what went wrong.")]
 MOST_SHOWN = 200
+WORLDS = 4096
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from whowhom import __version__
+
+        print(f"whowhom {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def _verbs() -> None:
+def _verbs(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
     """Keeps every verb a sub-command, however few there are."""
+
+
+@app.command()
+def new(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder to make.")],
+    preset: Annotated[str, typer.Option(help="The kind of leadership.")] = "communist-party",
+    leader: Annotated[str | None, typer.Option(help="The leader's name.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The day as of which it is asked; default today.")
+    ] = None,
+    begins: Annotated[str | None, typer.Option(help="The first day; default three years earlier.")] = None,
+    roster: Annotated[Path | None, typer.Option(help="A file with one name a line.")] = None,
+) -> None:
+    """Make a case from a preset: a roster, a leader and an as-of date suffice."""
+    from whowhom.record.scaffold import ScaffoldError, scaffold
+
+    try:
+        made = scaffold(case, preset, leader=leader, as_of=as_of, begins=begins, roster=roster)
+    except ScaffoldError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
+    print(f"{case} made: {', '.join(p.name for p in made)}")
+    print(f"Write what was seen and said into {case / 'log.csv'}, then: whowhom check {case}")
 
 
 @app.command()
@@ -64,26 +133,145 @@ def _print_coverage(draft: object) -> None:
 
 
 @app.command()
-def new(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder to make.")],
-    preset: Annotated[str, typer.Option(help="The kind of leadership.")] = "communist-party",
-    leader: Annotated[str | None, typer.Option(help="The leader's name.")] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The day as of which it is asked; default today.")
+def brief(
+    case: CaseArgument,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="FILE",
+            help="The page to write. Default: the case's name and the day, in the current folder.",
+        ),
     ] = None,
-    begins: Annotated[str | None, typer.Option(help="The first day; default three years earlier.")] = None,
-    roster: Annotated[Path | None, typer.Option(help="A file with one name a line.")] = None,
+    seed: Seed = 1,
+    as_of: AsOf = None,
+    worlds: Worlds = WORLDS,
+    threads: Threads = 0,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    fresh: Fresh = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Make a case from a preset: a roster, a leader and an as-of date suffice."""
-    from whowhom.record.scaffold import ScaffoldError, scaffold
+    """Write the memorandum: one page with judgements, reasons and doubts.
+
+    One file that needs no network. Where nothing has changed, it is kept.
+    """
+    from whowhom.record import CaseError
+    from whowhom.workflow import PageError, make_brief
 
     try:
-        made = scaffold(case, preset, leader=leader, as_of=as_of, begins=begins, roster=roster)
-    except ScaffoldError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(1) from None
-    print(f"{case} made: {', '.join(p.name for p in made)}")
-    print(f"Write what was seen and said into {case / 'log.csv'}, then: whowhom check {case}")
+        made = make_brief(_making(case, as_of, seed, worlds, threads, fresh, quiet), out)
+    except CaseError as error:
+        raise _unsound(error) from None
+    except PageError as error:
+        raise _failed(str(error)) from None
+    if made.kept and not quiet:
+        print("Nothing has changed since the last run: nothing was computed anew.", file=sys.stderr)
+    print(f"The memorandum is in {made.path.resolve()}")
+    if show:
+        _open(made.path)
+
+
+@app.command()
+def ask(
+    case: CaseArgument,
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUESTION",
+            help="The key of one of the case's questions, or a proposition such as "
+            "'removed(bulganin, premier) by 1958-03-31'.",
+        ),
+    ],
+    seed: Seed = 1,
+    as_of: AsOf = None,
+    worlds: Worlds = WORLDS,
+    threads: Threads = 0,
+    fresh: Fresh = False,
+    quiet: Quiet = False,
+) -> None:
+    """Ask one question: a probability, its range, its words and its reasons.
+
+    What the last brief computed is used again, so an answer takes seconds.
+    """
+    from whowhom.propositions import PropositionError
+    from whowhom.record import CaseError
+
+    try:
+        making = _making(case, as_of, seed, worlds, threads, fresh, quiet)
+        loaded = making.load()
+        _check_question(loaded, question)
+        ensemble = making.ensemble(loaded)
+    except CaseError as error:
+        raise _unsound(error) from None
+    except PropositionError as error:
+        raise _failed(error.caret()) from None
+    from whowhom.brief.answer_text import answer_lines
+    from whowhom.questions import QuestionError
+    from whowhom.questions import ask as answer
+
+    try:
+        print("\n".join(answer_lines(answer(ensemble, question), loaded.scale)))
+    except QuestionError as error:
+        raise _failed(f"this question cannot be answered: {error}") from None
+
+
+def _making(case: str, as_of: str | None, seed: int, worlds: int, threads: int, fresh: bool, quiet: bool) -> "Making":
+    from whowhom._terminal import Terminal
+    from whowhom.record.dates import DateError, day_of
+    from whowhom.workflow import Making, Order
+
+    try:
+        day = day_of(as_of) if as_of is not None else None
+    except DateError as error:
+        hint = f"; did you mean {error.nearest}?" if error.nearest else ""
+        raise _failed(f"--as-of: {error.message}; expected a day, as 1957-07-23{hint}") from None
+    return Making(Order(case, day, seed, worlds, threads, fresh), Terminal(quiet))
+
+
+def _check_question(case: object, question: str) -> None:
+    """See that a question can be read, before anything is computed for it."""
+    from whowhom.propositions import Names, parse
+    from whowhom.record import Case
+
+    if isinstance(case, Case) and question not in case.questions:
+        parse(question, Names.of(case))
+
+
+def _failed(message: str) -> typer.Exit:
+    print(message, file=sys.stderr)
+    return typer.Exit(1)
+
+
+def _unsound(error: "CaseError") -> typer.Exit:
+    """Print what is wrong with a case, as `check` does."""
+    for problem in error.problems[:MOST_SHOWN]:
+        print(problem.show(), end="\n\n", file=sys.stderr)
+    if len(error.problems) > MOST_SHOWN:
+        print(f"... and {len(error.problems) - MOST_SHOWN} more", end="\n\n", file=sys.stderr)
+    count = len(error.problems)
+    return _failed(f"{count} error{'s' * (count != 1)}; nothing was computed")
+
+
+def _open(path: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(path.resolve().as_uri()):
+        print("No browser was found here: open the page yourself.", file=sys.stderr)
+
+
+@app.command()
+def cases() -> None:
+    """List the worked cases that come with the program."""
+    from whowhom.record import CaseError, load_case, shipped
+
+    for name, folder in shipped().items():
+        try:
+            case = load_case(folder)
+        except CaseError as error:
+            print(f"{name}  cannot be used: {len(error.problems)} errors; see whowhom check {name}")
+            continue
+        print(f"{name}  {case.title}: {case.begins} to {case.as_of}")
 
 
 @app.command()
@@ -107,11 +295,17 @@ def schema(
 
 
 def main() -> None:
-    """The command `whowhom`."""
+    """Run the command line; `whowhom.__main__` does the same, and can be interrupted from the first moment."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    warnings.showwarning = _one_line
     app()
+
+
+def _one_line(message: Warning | str, *_: object, **__: object) -> None:
+    """Show a warning to a user, not to a programmer."""
+    print(f"warning: {message}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -151,7 +151,9 @@ def _vote_probe(name: str, args: dict[str, str], who: int, month: int, index: In
         if d < 0:
             raise NotWeighed("no challenge is known to which it could refer")
         return Probe(_VOTE[name], who, d, index.showdowns[d][0])
-    contrary = index.case.leader is not None and args["with"] != (index.showdowns[d][1] if d >= 0 else index.case.leader)
+    contrary = index.case.leader is not None and args["with"] != (
+        index.showdowns[d][1] if d >= 0 else index.case.leader
+    )
     if d >= 0:
         return Probe(w.P_SIDES, who, d, index.showdowns[d][0], denies=contrary)
     return Probe(w.P_SIDES_NOW, who, 0, month, denies=contrary)

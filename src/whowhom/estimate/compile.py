@@ -21,7 +21,20 @@ from whowhom.world.parameters import SHARE_SPREAD
 from whowhom.world.standing import slow_directions
 
 from .calendar import first_day, month_of, month_prior
-from .claims import CREDIT, ERROR, SKILL, SKILL_SPREAD, Index, NotWeighed, Probe, claimed, measured, once, probe, timed_atoms
+from .claims import (
+    CREDIT,
+    ERROR,
+    SKILL,
+    SKILL_SPREAD,
+    Index,
+    NotWeighed,
+    Probe,
+    claimed,
+    measured,
+    once,
+    probe,
+    timed_atoms,
+)
 from .seats import Seats, events, seats_by_month
 
 SLOW = 8
@@ -223,7 +236,9 @@ def _showdowns(case: Case, seats: Seats, persons: list[str], months: int) -> lis
         args = dict(atom.args)
         if atom.predicate == "challenged" and args["against"] == leader:
             found[t] = leader
-        elif atom.predicate == "removed" and args["who"] == leader and args["from"] in (case.top_post, case.leading_body):
+        elif (
+            atom.predicate == "removed" and args["who"] == leader and args["from"] in (case.top_post, case.leading_body)
+        ):
             if not found.get(t) and not found.get(t - 1):
                 found[t] = leader
     return sorted(found.items())

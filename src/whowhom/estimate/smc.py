@@ -26,7 +26,7 @@ import numpy as np
 from whowhom.world.leadership import Floats, Ints
 from whowhom.world.random import fill_normal, uniform
 
-from .moves import Frame, accept, fit_frame, informed, plain_frame, redraw, to_world
+from .moves import Frame, accept, fit_frame, informed, redraw, to_world
 from .threads import chunks, single_blas
 
 LogLik = Callable[[Floats, int, Floats], None]
@@ -35,6 +35,7 @@ Progress = Callable[[float, str], None]
 HALF = 0.5
 AIM = 0.3  # share of proposals to be taken
 FEWEST = 4  # worlds of a pilot for each fitted direction
+ENOUGH = 0.5  # a pilot's stage ends when its worlds have forgotten half of where they were
 
 
 class Target(NamedTuple):
@@ -51,14 +52,15 @@ class Target(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """One stage: how far tau goes, and what share of each block a move redraws."""
+    """One stage: how far tau goes, what share of each block a bold turn redraws, and by how much a shy one moves it."""
 
     tau: float
     shares: tuple[float, ...]
+    kicks: tuple[float, ...]
 
 
 class Plan(NamedTuple):
-    """The frame in which the run goes and its stages; each has one round of moves, one for each block."""
+    """The frame in which the run goes and its stages; a round has one bold and one shy move of each block."""
 
     frame: Frame
     stages: tuple[Stage, ...]
@@ -66,7 +68,8 @@ class Plan(NamedTuple):
 
 class Sample(NamedTuple):
     """Equally weighted worlds z (worlds, dimension), the log-evidence by stage, each world's first ancestor, and the
-    acceptance of moves (stages, blocks)."""
+    acceptance of moves (stages, blocks).
+    """
 
     z: Floats
     evidence: Floats
@@ -162,15 +165,15 @@ class _Worlds:
         chosen = resample(logw, uniform(self.seed, 0, stage, 0, 0))
         self.x, self.steps, self.ancestors = self.x[chosen], self.steps[chosen], self.ancestors[chosen]
 
-    def move(self, tau: float, stage: int, use: int, chosen: Ints) -> float:
-        """Redraw the chosen coordinates of every world and take or leave them; the share taken."""
+    def move(self, tau: float, stage: int, use: int, chosen: Ints, rho: float) -> float:
+        """Redraw the chosen coordinates of every world but for a share rho, take or leave them; the share taken."""
         if len(chosen) == 0:
             return 1.0
         upto = int(np.ceil(tau))
 
         def work(part: slice) -> int:
             x, new, steps, steps_new = self.x[part], self.x_new[part], self.steps[part], self.steps_new[part]
-            redraw(x, new, chosen, part.start, self.seed, stage, 2 * use)
+            redraw(x, new, chosen, rho, part.start, self.seed, stage, 2 * use)
             self.target.loglik(new, upto, steps_new)
             now, then = tempered(steps, tau), tempered(steps_new, tau)
             return accept(x, steps, now, new, steps_new, then, part.start, self.seed, stage, 2 * use + 1)
@@ -219,47 +222,64 @@ def _tuned(share: float, taken: float) -> float:
     return float(np.clip(share * np.exp(1.5 * (taken - AIM)), 0.002, 1.0))
 
 
-def _round(run: _Worlds, tau: float, stage: int, turn: int, shares: tuple[float, ...]) -> list[float]:
-    """One round of moves, one for each block; the share taken in each."""
-    blocks, n = run.target.blocks, len(run.target.blocks)
-    return [
-        run.move(tau, stage, n * turn + g, _block(block, share, run.seed, stage, n * turn + g, turn))
-        for g, (block, share) in enumerate(zip(blocks, shares, strict=True))
-    ]
+def _turn(run: _Worlds, stage: Stage, number: int, turn: int) -> list[float]:
+    """One turn of moves, one for each block, bold and shy by turns; the share taken in each."""
+    blocks, n, taken = run.target.blocks, len(run.target.blocks), []
+    for g, block in enumerate(blocks):
+        use = n * turn + g
+        if turn % 2 == 0:
+            chosen, rho = _block(block, stage.shares[g], run.seed, number, use, turn), 0.0
+        else:
+            chosen, rho = block, float(np.sqrt(1.0 - stage.kicks[g] ** 2))
+        taken.append(run.move(stage.tau, number, use, chosen, rho))
+    return taken
+
+
+def _moved(before: Floats, after: Floats, among: Ints) -> float:
+    """How far the worlds have gone from where they were, 0 to 1: mean squared jump over twice the variance."""
+    jump = ((after[:, among] - before[:, among]) ** 2).mean(axis=0)
+    return float((jump / np.maximum(2.0 * after[:, among].var(axis=0), 1e-9)).mean()) if len(among) else 1.0
 
 
 def _explore(
-    target: Target, worlds: int, seed: int, more: int, pool: ThreadPoolExecutor, told: Callable[[float], None]
+    target: Target, worlds: int, seed: int, most: int, pool: ThreadPoolExecutor, told: Callable[[float], None]
 ) -> tuple[tuple[Stage, ...], Floats, float]:
-    """A pilot round: stages chosen by the effective size, blocks by what is taken.
+    """A pilot round: stages chosen by the effective size, moves by what is taken, at most so many turns in a stage.
 
     Returns:
         The stages, the worlds where they end, and how many independent worlds these are worth, at a guess.
     """
     run = _Worlds(target, worlds, seed, pool)
-    tau, stages, shares = 0.0, list[Stage](), tuple(0.5 for _ in target.blocks)
+    tau, stages = 0.0, list[Stage]()
+    shares = kicks = tuple(0.5 for _ in target.blocks)
     while tau < target.steps:
         run.refresh(target.steps)
         now = _next_tau(run.steps, tau, HALF)
         logw = tempered(run.steps, now) - tempered(run.steps, tau)
         tau, number = now, len(stages) + 1
         run.select(logw, number)
-        for turn in range(2 + (more if tau == target.steps else 0)):
-            taken = _round(run, tau, number, turn, shares)
-            shares = tuple(_tuned(s, t) for s, t in zip(shares, taken, strict=True))
-        stages.append(Stage(tau, shares))
+        before = run.x.copy()
+        for turn in range(most if tau < target.steps else 2 * most):
+            taken = _turn(run, Stage(tau, shares, kicks), number, turn)
+            if turn % 2 == 0:
+                shares = tuple(_tuned(s, t) for s, t in zip(shares, taken, strict=True))
+            else:
+                kicks = tuple(_tuned(k, t) for k, t in zip(kicks, taken, strict=True))
+            if turn % 2 and tau < target.steps and _moved(before, run.x, target.fitted) > ENOUGH:
+                break
+        stages.append(Stage(tau, shares, kicks))
         told(tau / target.steps)
     families = np.bincount(run.ancestors, minlength=worlds) / worlds
     return tuple(stages), run.x, max(float(1.0 / (families**2).sum()), worlds / 6.0)
 
 
 def plan_run(
-    target: Target, worlds: int, seed: int, more: int = 3, threads: int = 1, progress: Progress | None = None
+    target: Target, worlds: int, seed: int, most: int = 6, threads: int = 1, progress: Progress | None = None
 ) -> Plan:
     """Plan a run by three pilot rounds, on worlds that it never sees.
 
     Args:
-        target: what to sample; worlds: of a pilot; seed: of the run; more: further rounds of moves at a pilot's end;
+        target: what to sample; worlds: of a pilot; seed: of the run; most: turns of moves in a pilot's stage;
         threads: at work, which changes no number.
     """
 
@@ -267,13 +287,13 @@ def plan_run(
         return lambda share: progress(first + share * (last - first), "finding the way") if progress else None
 
     with ThreadPoolExecutor(threads) as pool, single_blas():
-        _, z, worth = _explore(target, worlds, seed + 11, more, pool, told(0.0, 0.5))
+        _, z, worth = _explore(target, worlds, seed + 11, most, pool, told(0.0, 0.5))
         frame = fit_frame(z, informed(z, target.fitted, worlds // FEWEST, worth), worth)
-        _, x, worth = _explore(in_frame(target, frame), worlds, seed + 12, more, pool, told(0.5, 0.8))
+        _, x, worth = _explore(in_frame(target, frame), worlds, seed + 12, most, pool, told(0.5, 0.8))
         z = np.empty_like(x)
         to_world(x, *frame, z, np.empty(len(x)))
         frame = fit_frame(z, informed(z, target.fitted, worlds // FEWEST, worth), worth)
-        stages, _, _ = _explore(in_frame(target, frame), worlds, seed + 13, 0, pool, told(0.8, 1.0))
+        stages, _, _ = _explore(in_frame(target, frame), worlds, seed + 13, 2, pool, told(0.8, 1.0))
     return Plan(frame, stages)
 
 
@@ -291,13 +311,15 @@ def sample(
 
     Args:
         target: what to sample; plan: from `plan_run`; worlds: how many at a time; seed: 0 to 2**31 - 1; more: further
-        rounds of moves at the end; threads: at work; snapshots: how often the worlds are kept in the course of those
-        rounds, all told worlds x snapshots.
+        turns of moves at the end; threads: at work; snapshots: how often the worlds are kept in the course of those
+        turns, all told worlds x snapshots.
 
     Returns:
         Equally weighted worlds and the evidence, whose exponential is unbiased.
     """
     aim, frame = in_frame(target, plan.frame), plan.frame
+    if snapshots > 1 and more < snapshots:
+        raise ValueError(f"{snapshots} snapshots need as many turns of moves at the end, not {more}")
     evidence, acceptance, kept, families, tau = [], [], [], [], 0.0
     last = len(plan.stages)
     with ThreadPoolExecutor(threads) as pool:
@@ -308,16 +330,17 @@ def sample(
             evidence.append(log_mean_exp(logw))
             tau = stage.tau
             run.select(logw, number)
-            taken = np.array(_round(run, tau, number, 0, stage.shares))
-            for turn in range(1, 1 + more if number == last else 1):
-                taken += _round(run, tau, number, turn, stage.shares)
-                if snapshots > 1 and (more - turn) % max(1, more // snapshots) == 0 and len(kept) < snapshots - 1:
-                    if turn < more:
-                        kept.append(run.x.copy())
-                        families.append(run.ancestors.copy())
+            turns = 2 + (more if number == last else 0)
+            taken = np.zeros(len(target.blocks))
+            for turn in range(turns):
+                taken += np.array(_turn(run, stage, number, turn)) / turns
+                left = turns - 1 - turn
+                if number == last and 0 < left < snapshots * (more // snapshots) and left % (more // snapshots) == 0:
+                    kept.append(run.x.copy())
+                    families.append(run.ancestors.copy())
                 if progress:
-                    progress((number + turn / (more + 1)) / (last + 1), "moving the worlds")
-            acceptance.append(taken / (1 + more if number == last else 1))
+                    progress((number - 1 + (turn + 1) / turns) / last, "moving the worlds")
+            acceptance.append(taken)
     x = np.concatenate([*kept, run.x])
     z = np.empty_like(x)
     to_world(x, *frame, z, np.empty(len(x)))

@@ -9,9 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal["event", "state", "quantity"]
-SlotType = Literal[
-    "person", "bloc", "body", "post", "seat", "actor", "affair", "issue", "hypothesis", "alternative"
-]
+SlotType = Literal["person", "bloc", "body", "post", "seat", "actor", "affair", "issue", "hypothesis", "alternative"]
 
 SLOT_TYPES: Mapping[SlotType, str] = MappingProxyType(
     {
@@ -76,7 +74,13 @@ _TABLE: tuple[Predicate, ...] = (
         Slot("against", "person"),
         Slot("by", "person", optional=True),
     ),
-    _event("hinted", "A person alludes in public to an affair.", "hinted(khrushchev, leningrad)", _WHO, Slot("affair", "affair")),
+    _event(
+        "hinted",
+        "A person alludes in public to an affair.",
+        "hinted(khrushchev, leningrad)",
+        _WHO,
+        Slot("affair", "affair"),
+    ),
     _event("opened", "A person lays an affair open.", "opened(khrushchev, leningrad)", _WHO, Slot("affair", "affair")),
     _event(
         "criticised",
@@ -85,7 +89,12 @@ _TABLE: tuple[Predicate, ...] = (
         _WHO,
         Slot("in", "body", optional=True),
     ),
-    _event("attacked_in_press", "The central press attacks a person or a bloc.", "attacked_in_press(ukraine)", Slot("whom", "actor")),
+    _event(
+        "attacked_in_press",
+        "The central press attacks a person or a bloc.",
+        "attacked_in_press(ukraine)",
+        Slot("whom", "actor"),
+    ),
     _event("publicised", "The press builds a person up.", "publicised(khrushchev)", _WHO),
     _event("appeared", "A person, or most of a body, appears in public.", "appeared(presidium)", Slot("who", "actor")),
     _event("absent", "A person is missing where he was due.", "absent(malenkov)", _WHO),
@@ -104,7 +113,13 @@ _TABLE: tuple[Predicate, ...] = (
         Slot("with", "person"),
         Slot("against", "person", optional=True),
     ),
-    _state("moved", "A person was the mover of a challenge.", "moved(malenkov, khrushchev)", _WHO, Slot("against", "person")),
+    _state(
+        "moved",
+        "A person was the mover of a challenge.",
+        "moved(malenkov, khrushchev)",
+        _WHO,
+        Slot("against", "person"),
+    ),
     _state(
         "conspired",
         "A person belonged to the coalition before the vote, rather than sharing its views.",
@@ -112,7 +127,13 @@ _TABLE: tuple[Predicate, ...] = (
         _WHO,
         Slot("against", "person"),
     ),
-    _state("behind", "A person brought about another's removal.", "behind(khrushchev, malenkov)", _WHO, Slot("whom", "person")),
+    _state(
+        "behind",
+        "A person brought about another's removal.",
+        "behind(khrushchev, malenkov)",
+        _WHO,
+        Slot("whom", "person"),
+    ),
     _state(
         "majority",
         "At the vote most of a body stood against a person.",
@@ -120,14 +141,42 @@ _TABLE: tuple[Predicate, ...] = (
         Slot("body", "body"),
         Slot("against", "person"),
     ),
-    _state("implicated", "A person is compromised by an affair.", "implicated(malenkov, leningrad)", _WHO, Slot("affair", "affair")),
-    _state("holds_proof", "A person holds the proof of an affair.", "holds_proof(khrushchev, leningrad)", _WHO, Slot("affair", "affair")),
+    _state(
+        "implicated",
+        "A person is compromised by an affair.",
+        "implicated(malenkov, leningrad)",
+        _WHO,
+        Slot("affair", "affair"),
+    ),
+    _state(
+        "holds_proof",
+        "A person holds the proof of an affair.",
+        "holds_proof(khrushchev, leningrad)",
+        _WHO,
+        Slot("affair", "affair"),
+    ),
     _state("alarmed", "A person sees that he is in danger.", "alarmed(malenkov)", _WHO),
     _state("opportunist", "A person goes with the likely winner.", "opportunist(shepilov)", _WHO),
-    _state("favours", "A person is for a policy.", "favours(khrushchev, decentralization)", _WHO, Slot("issue", "issue")),
-    _state("opposes", "A person is against a policy.", "opposes(molotov, decentralization)", _WHO, Slot("issue", "issue")),
-    _state("loyal", "A person would rather have another prevail than not.", "loyal(zhukov, khrushchev)", _WHO, Slot("to", "person")),
-    _state("stronger", "A person carries more weight than another.", "stronger(malenkov, molotov)", _WHO, Slot("than", "person")),
+    _state(
+        "favours", "A person is for a policy.", "favours(khrushchev, decentralization)", _WHO, Slot("issue", "issue")
+    ),
+    _state(
+        "opposes", "A person is against a policy.", "opposes(molotov, decentralization)", _WHO, Slot("issue", "issue")
+    ),
+    _state(
+        "loyal",
+        "A person would rather have another prevail than not.",
+        "loyal(zhukov, khrushchev)",
+        _WHO,
+        Slot("to", "person"),
+    ),
+    _state(
+        "stronger",
+        "A person carries more weight than another.",
+        "stronger(malenkov, molotov)",
+        _WHO,
+        Slot("than", "person"),
+    ),
     _state("rising", "A person carries more weight than half a year before.", "rising(molotov)", _WHO),
     _state("falling", "A person carries less weight than half a year before.", "falling(khrushchev)", _WHO),
     _state("influential", "A person carries more than the usual weight of a member.", "influential(molotov)", _WHO),

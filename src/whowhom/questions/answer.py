@@ -121,7 +121,9 @@ def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
     c, rows = e.compiled, []
     if e.case.leader not in c.index.persons or c.leadership.leader[-1] != c.index.persons[e.case.leader]:
         return ()
-    names = {b.key: b.name for b in e.case.blocs.values()} | {k: v for b in e.case.blocs.values() for k, v in b.parts.items()}
+    names = {b.key: b.name for b in e.case.blocs.values()} | {
+        k: v for b in e.case.blocs.values() for k, v in b.parts.items()
+    }
     for bloc, g in c.index.blocs.items():
         key = (w.P_FOLLOWING, c.index.persons[e.case.leader], g, c.months)
         column, before = e.books.told[:, c.probes[key]], e.prior_books.told[:, c.probes[key]]

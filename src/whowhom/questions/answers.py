@@ -162,7 +162,8 @@ class OutlookRow:
 @dataclass(frozen=True)
 class SourceRow:
     """What one source contributed: its grade, reports weighed, how far they moved the worlds (nats), and the accuracy
-    (chance that a claim is right) that the record now gives it, against the grade's prior."""
+    (chance that a claim is right) that the record now gives it, against the grade's prior.
+    """
 
     key: str
     name: str

@@ -85,11 +85,9 @@ def spread(e: Ensemble, asked: Asked, among: list[Floats], error: float) -> tupl
     low = high = asked.p
     for weight in among:
         p = float((weight * asked.top).sum() / max((weight * asked.bottom).sum(), 1e-12))
-        chance = 2.0 * error * math.sqrt(max(len(weight) / max(weight.sum(), 1.0) - 1.0, 0.0))
-        if p < asked.p - chance:
-            low = min(low, p + chance)
-        elif p > asked.p + chance:
-            high = max(high, p - chance)
+        chance = 2.0 * error * math.sqrt(max(len(weight) / max(weight.sum(), 1.0) - 1.0, 0.0))  # of their difference
+        if abs(p - asked.p) > chance:
+            low, high = min(low, p), max(high, p)
     return max(0.0, low), min(1.0, high)
 
 
@@ -222,4 +220,3 @@ def from_worlds(
         settled=settled, thin=worth < THIN and 0.005 < p < 0.995, condition=condition,
         p_condition=float(asked.bottom.mean()) if condition else None, cites=cites,
     )  # fmt: skip
-

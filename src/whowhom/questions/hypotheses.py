@@ -53,6 +53,8 @@ def moved_most(block: HypothesisBlock, count: int = 3) -> tuple[Reason, ...]:
     best: dict[str, Reason] = {}
     for row in block.rows:
         for r in row.estimate.reasons:
-            if r.record not in best or abs(r.p_with - r.p_without) > abs(best[r.record].p_with - best[r.record].p_without):
+            if r.record not in best or abs(r.p_with - r.p_without) > abs(
+                best[r.record].p_with - best[r.record].p_without
+            ):
                 best[r.record] = r
     return tuple(sorted(best.values(), key=lambda r: -abs(r.p_with - r.p_without))[:count])

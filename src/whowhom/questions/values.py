@@ -13,7 +13,17 @@ from whowhom.estimate.calendar import months_after
 from whowhom.estimate.claims import NotWeighed, Probe, probe
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions.syntax import (
-    About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When,
+    About,
+    And,
+    Atom,
+    Compare,
+    Count,
+    Given,
+    Not,
+    Or,
+    Proposition,
+    Timed,
+    When,
 )  # fmt: skip
 from whowhom.world import leadership as w
 from whowhom.world.leadership import FULL, Floats

@@ -62,7 +62,6 @@ def spare_losers(L: Leadership, R: Record, seed: int, world: int, rep: int, S: S
                     S.spared_until[v] = at + SPARED_MONTHS
 
 
-
 @njit
 def showdown_drawn(
     L: Leadership,

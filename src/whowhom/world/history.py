@@ -16,8 +16,20 @@ from .affinity import draw_affinity, mean_affinity
 from .aftermath import SPARED_MONTHS, degree_chance
 from .challenge import draw_calm, pair_factors, spared_rate, step_hazards
 from .leadership import (
-    ATTACKED_BLOC, FULL, HINTED, NO_FALL, NONE, OPENED, P_MAJORITY, POSTS_ONLY, PURGED, REMOVED_POST, REMOVED_SEAT, SEAT,
-    Leadership, Record,
+    ATTACKED_BLOC,
+    FULL,
+    HINTED,
+    NO_FALL,
+    NONE,
+    OPENED,
+    P_MAJORITY,
+    POSTS_ONLY,
+    PURGED,
+    REMOVED_POST,
+    REMOVED_SEAT,
+    SEAT,
+    Leadership,
+    Record,
 )  # fmt: skip
 from .parameters import draw_parameters, draw_persons, normal_cdf
 from .patronage import draw_blocs, step_patronage
@@ -82,9 +94,7 @@ def pay(share: np.ndarray, record: int, amount: float) -> float:
 
 
 @njit(forceinline=True)
-def fall_or_silence(
-    L: Leadership, R: Record, t: int, leader: int, vote: int, S: State, share: np.ndarray
-) -> float:
+def fall_or_silence(L: Leadership, R: Record, t: int, leader: int, vote: int, S: State, share: np.ndarray) -> float:
     """What month t tells about the members: who fell, how far; and who, in a watched span, was not seen to fall.
 
     What it tells about a loser of the last showdown, who is in danger if he was on the losing side, is kept apart by
@@ -113,7 +123,7 @@ def fall_or_silence(
 
 @njit
 def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: State) -> float:
-    """log chance of what was seen of x in a month, his rate of being moved against given."""
+    """Log chance of what was seen of x in a month, his rate of being moved against given."""
     p = watched * (1.0 - math.exp(-rate))
     if S.fall[x] == NO_FALL:
         return math.log(1.0 - p)
@@ -136,7 +146,9 @@ def happen(L: Leadership, R: Record, t: int, S: State, share: np.ndarray) -> flo
             S.fall[who] = SEAT if code == REMOVED_SEAT else max(S.fall[who], POSTS_ONLY)
             S.fall_record[who] = R.event_record[e]
         elif code == HINTED or code == OPENED:
-            told = math.log(R.event_trust[e] * math.exp(hint_tells(L, R.event_what[e], who, S)) + 1.0 - R.event_trust[e])
+            told = math.log(
+                R.event_trust[e] * math.exp(hint_tells(L, R.event_what[e], who, S)) + 1.0 - R.event_trust[e]
+            )
             total += pay(share, R.event_record[e], told)
             if code == OPENED:
                 open_affair(L, R.event_what[e], S)

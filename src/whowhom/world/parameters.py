@@ -74,6 +74,4 @@ def draw_persons(L: Leadership, z: np.ndarray, S: State) -> None:
             L.implicated_at[j] + SHARE_SPREAD * z[L.z_implicated + j]
         )
     for j in range(L.custody_who.shape[0]):
-        S.custody[L.custody_who[j], L.custody_of[j]] = logistic(
-            L.custody_at[j] + SHARE_SPREAD * z[L.z_custody + j]
-        )
+        S.custody[L.custody_who[j], L.custody_of[j]] = logistic(L.custody_at[j] + SHARE_SPREAD * z[L.z_custody + j])

@@ -12,8 +12,25 @@ from whowhom._numba import njit
 from .affairs import danger
 from .challenge import initiator
 from .leadership import (
-    FULL, NONE, P_ALARMED, P_ATTEMPTED, P_BEHIND, P_CHOICE, P_EXPECTED, P_FAVOURS, P_FOLLOWING, P_HOLDS_PROOF,
-    P_IMPLICATED, P_INFLUENTIAL, P_LOYAL, P_OPPORTUNIST, P_RISING, P_SECURE, P_SIDES_NOW, P_STANDING, P_STRONGER,
+    FULL,
+    NONE,
+    P_ALARMED,
+    P_ATTEMPTED,
+    P_BEHIND,
+    P_CHOICE,
+    P_EXPECTED,
+    P_FAVOURS,
+    P_FOLLOWING,
+    P_HOLDS_PROOF,
+    P_IMPLICATED,
+    P_INFLUENTIAL,
+    P_LOYAL,
+    P_OPPORTUNIST,
+    P_RISING,
+    P_SECURE,
+    P_SIDES_NOW,
+    P_STANDING,
+    P_STRONGER,
     Leadership,
 )  # fmt: skip
 from .parameters import logistic

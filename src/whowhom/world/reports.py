@@ -46,7 +46,7 @@ def draw_sources(L: Leadership, R: Record, z: np.ndarray, S: State) -> None:
 
 @njit
 def weigh(R: Record, p: int, truth: float, skip: int, S: State) -> float:
-    """log chance of all the claims about probe p, leaving out record `skip`."""
+    """Log chance of all the claims about probe p, leaving out record `skip`."""
     hit, miss = 0.0, 0.0
     for c in range(R.claim_first[p], R.claim_first[p + 1]):
         if R.claim_record[c] != skip:
@@ -68,7 +68,7 @@ def told_truth(R: Record, p: int, truth: float, S: State) -> float:
 
 @njit
 def measure(R: Record, m: int, S: State) -> float:
-    """log density of a number said of a share or a standing."""
+    """Log density of a number said of a share or a standing."""
     if R.measure_code[m] == P_STANDING:
         off = R.measure_value[m] - S.standing[R.measure_who[m]]
     else:

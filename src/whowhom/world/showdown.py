@@ -150,7 +150,7 @@ def claimed(R: Record, d: int, skip: int, S: State, said: np.ndarray) -> tuple[f
 def vote_evidence(
     L: Leadership, R: Record, d: int, leader: int, rank: np.ndarray, skip: int, S: State, told: np.ndarray
 ) -> float:
-    """log chance of all that is known about the sides of showdown d; fills told with what it tells about them.
+    """Log chance of all that is known about the sides of showdown d; fills told with what it tells about them.
 
     Args:
         skip: a record to leave out, or -1; told: (4, persons) chances of standing with the leader, of having plotted,

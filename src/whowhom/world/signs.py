@@ -20,7 +20,17 @@ import numpy as np
 from whowhom._numba import njit
 
 from .leadership import (
-    ABSENT, ADVANCED, ATTACKED, ATTACKED_BLOC, CRITICISED, NONE, PUBLICISED, PURGED, SETBACK, SOUGHT_SUPPORT, Leadership,
+    ABSENT,
+    ADVANCED,
+    ATTACKED,
+    ATTACKED_BLOC,
+    CRITICISED,
+    NONE,
+    PUBLICISED,
+    PURGED,
+    SETBACK,
+    SOUGHT_SUPPORT,
+    Leadership,
 )  # fmt: skip
 from .names import ADVANCE_GAIN, CRITICISM, SETBACK_LOSS, SIGN
 from .showdown import logit, vote_now
