@@ -1,7 +1,8 @@
 """The memorandum, paragraph by paragraph: what it claims, which records carry it, what the ensemble says.
 
-The ensemble is computed in a process of its own, with compiled kernels, and kept beside the doctrees until the case or
-the program changes. Where the program cannot answer yet, the page stands without figures.
+The ensemble is that of `whowhom brief june-1957`: computed in a process of its own, with compiled kernels, if it is not
+kept already. The answers are kept beside the doctrees until the case or the program changes. Where the program cannot
+answer yet, the page stands without figures.
 """
 
 import hashlib
@@ -20,19 +21,17 @@ import whowhom
 from whowhom.record import coverage, load_case
 from whowhom.record.load import check
 
-SEED = 1957
 LONGEST = 1800  # seconds
 CANNOT = 3
-ANSWERS = f"""
+ANSWERS = """
 import dataclasses, json, sys
 try:
-    from whowhom.estimate import estimate
     from whowhom.questions import answer
+    from whowhom.workflow import Making, Order, Watch
 except ImportError:
-    sys.exit({CANNOT})
-from whowhom.record import load_case
-case = load_case(sys.argv[1])
-text = json.dumps(dataclasses.asdict(answer(case, estimate(case, seed={SEED}))), default=str)
+    sys.exit(3)
+making = Making(Order(sys.argv[1]), Watch())
+text = json.dumps(dataclasses.asdict(answer(making.ensemble(making.load()))), default=str)
 open(sys.argv[2], "w", encoding="utf-8").write(text)
 """
 
