@@ -3,5 +3,6 @@
 from .answer import answer, ask, forecast, lineup, why
 from .answers import Answers, Estimate
 from .values import QuestionError
+from .without import Moved, without
 
-__all__ = ["Answers", "Estimate", "QuestionError", "answer", "ask", "forecast", "lineup", "why"]
+__all__ = ["Answers", "Estimate", "Moved", "QuestionError", "answer", "ask", "forecast", "lineup", "why", "without"]

@@ -1,0 +1,107 @@
+"""An answer without some of its records: what they moved, and how sure the computation is of it.
+
+Records that speak of other things are taken out by the weights exp(-contribution); claims about the very thing asked by
+Bayes' rule: with truth x after them, hit and miss chances h and m of their product, what is left is
+
+    top = x / h,   bottom = x / h + (1 - x) / m
+
+The error is that of the difference, which both answers being of the same worlds is much less than that of either.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from whowhom.estimate.ensemble import Ensemble
+from whowhom.propositions import Names, parse
+from whowhom.propositions.syntax import Atom, Proposition, Timed
+from whowhom.world.leadership import Floats
+from whowhom.world.reports import BIAS, EVENT_CHOICE
+
+from .closed import closed_chances, is_closed
+from .estimates import ask_worlds
+from .values import probes_of, quantity
+
+QUANTITIES = ("standing", "following")
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An answer with and without some records, and the standard error of the difference."""
+
+    p_with: float
+    p_without: float
+    error: float
+
+    @property
+    def change(self) -> float:
+        """By how much the records moved the answer."""
+        return self.p_with - self.p_without
+
+
+def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
+    """What some records moved.
+
+    Args:
+        e: the ensemble; question: the key of a question, a proposition, or a quantity at a day; records: their keys.
+
+    Raises:
+        QuestionError: the ensemble cannot answer it; PropositionError: it cannot be read.
+    """
+    known = e.case.questions.get(question)
+    what = known.ask if known is not None else parse(question, Names.of(e.case))
+    atom = what.body if isinstance(what, Timed) else what
+    if isinstance(atom, Atom) and atom.predicate == "explained":
+        args = dict(atom.args)
+        h = e.case.hypotheses[args["hypothesis"]]
+        if is_closed(h):
+            p = closed_chances(e.compiled, h)[1][args["alternative"]]
+            left = p
+            for r in records:
+                left += closed_chances(e.compiled, h, r)[1][args["alternative"]] - p
+            return Moved(p, left, 0.0)
+    column = _column(e, what)
+    number = {key: i for i, key in enumerate(e.compiled.records)}
+    rows = [number[r] for r in records if r in number]
+    top, bottom, rest = column.copy(), np.ones_like(column), list(rows)
+    for probe in probes_of(e, what):
+        own = [c for c in _claims(e, probe) if e.compiled.record.claim_record[c] in rows]
+        if own:
+            hit, miss = _product(e, own)
+            top, bottom = column / hit, column / hit + (1.0 - column) / miss
+            spoken = {int(e.compiled.record.claim_record[c]) for c in own}
+            rest = [r for r in rows if r not in spoken]
+    weight = np.exp(-np.asarray(e.books.share[:, rest], dtype=float).sum(axis=1))
+    top, bottom = top * weight, bottom * weight
+    p, left = float(column.mean()), float(top.mean() / bottom.mean())
+    influence = (column - p) - (top - left * bottom) / bottom.mean()
+    families = np.bincount(e.ancestors, weights=influence)
+    return Moved(p, left, float(np.sqrt((families**2).sum()) / len(column)))
+
+
+def _column(e: Ensemble, what: Proposition) -> Floats:
+    atom, when = (what.body, what.when) if isinstance(what, Timed) else (what, None)
+    if isinstance(atom, Atom) and atom.predicate in QUANTITIES:
+        return np.asarray(quantity(e, atom, when=when).mean(axis=1))
+    return ask_worlds(e, what).top
+
+
+def _claims(e: Ensemble, probe: int) -> range:
+    return range(int(e.compiled.record.claim_first[probe]), int(e.compiled.record.claim_first[probe + 1]))
+
+
+def _product(e: Ensemble, claims: list[int]) -> tuple[Floats, Floats]:
+    """The chances of several claims together, where what they speak of is true and where it is false."""
+    R, L = e.compiled.record, e.compiled.leadership
+    hits, misses = np.ones(e.worlds), np.ones(e.worlds)
+    for c in claims:
+        source = R.claim_source[c]
+        skill = e.books.skill[:, source] + R.claim_credit[c]
+        bias = BIAS * e.z[:, L.z_source + 2 * source + 1]
+        hit, miss = 1.0 / (1.0 + np.exp(-(bias + skill))), 1.0 / (1.0 + np.exp(-(bias - skill)))
+        if R.claim_event[c] == 1:
+            miss = miss * EVENT_CHOICE
+        if R.claim_denies[c] == 1:
+            hit, miss = miss, hit
+        hits, misses = hits * hit, misses * miss
+    return hits, misses
