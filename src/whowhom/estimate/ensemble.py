@@ -166,8 +166,8 @@ def _read(
     with ThreadPoolExecutor(threads) as pool:
         books = _books(L, R, drawn.z, pool)
         told(0.88, "asking the worlds")
-        choices = np.zeros((n, *L.choice_edges.shape))
-        list(pool.map(lambda part: run_choices(L, R, drawn.z[part], choices[part]), chunks(n)))
+        parts = list(pool.map(lambda part: run_choices(L, R, drawn.z[part]), chunks(n)))
+        choices = np.concatenate(parts)
         told(0.94, "drawing futures")
         futures = _futures(compiled, R, drawn.z, horizon, repeats, seed, pool)
         prior = np.empty_like(drawn.z)

@@ -106,36 +106,26 @@ def run_futures(
             )  # fmt: skip
 
 
-@njit
-def run_choices(leadership: Leadership, record: Record, z: np.ndarray, out: np.ndarray) -> None:
-    """Fill out[n, h, j]: the chance of alternative j of hypothesis h in world n, all else in the world given.
+def run_choices(L: Leadership, R: Record, z: Floats) -> Floats:
+    """The chance of each alternative of each hypothesis in each world, all else in the world given.
 
     Bayes' rule over the alternatives, each run through the whole history (Rao-Blackwell).
+
+    Returns:
+        Array (worlds, hypotheses of the model, alternatives).
     """
-    S = state_handle(new_state(leadership, record))
-    L, R = leadership_handle(leadership), record_handle(record)
-    steps, nothing = np.zeros(L.months), np.zeros(0)
-    point = np.zeros(z.shape[1])
-    for n in range(z.shape[0]):
-        point[:] = z[n]
-        for h in range(L.choice_edges.shape[0]):
-            low, top = 0.0, -np.inf
-            for j in range(L.choice_edges.shape[1]):
-                prior = L.choice_edges[h, j] - low
-                out[n, h, j] = -np.inf
-                if prior > 0.0:
-                    point[L.z_choice + h] = normal_quantile(low + 0.5 * prior)
-                    run_history(L, R, point, L.months, S, steps, nothing, nothing)
-                    out[n, h, j] = math.log(prior) + steps.sum()
-                    top = max(top, out[n, h, j])
-                low = L.choice_edges[h, j]
-            total = 0.0
-            for j in range(L.choice_edges.shape[1]):
-                out[n, h, j] = math.exp(out[n, h, j] - top)
-                total += out[n, h, j]
-            for j in range(L.choice_edges.shape[1]):
-                out[n, h, j] /= total
-            point[L.z_choice + h] = z[n, L.z_choice + h]
+    logs = np.full((len(z), *L.choice_edges.shape), -np.inf)
+    steps, point = np.zeros((len(z), L.months)), z.copy()
+    for h, edges in enumerate(L.choice_edges):
+        place = L.z_choice + h
+        for j, (low, high) in enumerate(zip([0.0, *edges], edges, strict=False)):
+            if high > low:
+                point[:, place] = normal_quantile(0.5 * (low + high))
+                run_steps(L, R, point, L.months, steps)
+                logs[:, h, j] = math.log(high - low) + steps.sum(axis=1)
+        point[:, place] = z[:, place]
+    weights = np.exp(logs - logs.max(axis=2, keepdims=True))
+    return np.asarray(weights / weights.sum(axis=2, keepdims=True))
 
 
 def target(L: Leadership, R: Record) -> Target:

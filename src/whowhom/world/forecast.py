@@ -199,7 +199,7 @@ def run_forecast(
             e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
         step_standing(L, month, rank, holder, e, S)
         step_hazards(L, month, rank, leader, S)
-        voted = leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < 1.0 - math.exp(
+        voted = leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < -math.expm1(
             -S.hazard[leader]
         )
         if voted:
@@ -214,7 +214,7 @@ def run_forecast(
             rate = S.hazard[x]
             if S.spared_until[x] >= month:
                 rate = min(rate * math.exp(S.theta[REPRIEVE]), MOST)
-            if uniform(seed, world, key, month, U_MOVE * SPAN + x) < 1.0 - math.exp(-rate):
+            if uniform(seed, world, key, month, U_MOVE * SPAN + x) < -math.expm1(-rate):
                 falls[x] = 1
                 for b in range(holder.shape[0]):
                     if holder[b] == x and uniform(seed, world, key, month, U_DEGREE * SPAN + x) < S.theta[DEMOTION]:
@@ -243,7 +243,7 @@ def run_forecast(
         for g in range(purge_month.shape[0]):
             if leader >= 0 and purge_month[g] == NEVER:
                 rate = lower_purge_rate(g, leader, month - last_vote < 12, S)
-                if uniform(seed, world, key, month, U_PURGE * SPAN + g) < 1.0 - math.exp(-rate):
+                if uniform(seed, world, key, month, U_PURGE * SPAN + g) < -math.expm1(-rate):
                     purge_month[g] = h
         holders[h], ranks[h] = holder, rank
         for g in range(follows.shape[1]):

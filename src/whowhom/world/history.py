@@ -107,7 +107,7 @@ def fall_or_silence(L: Leadership, R: Record, t: int, leader: int, vote: int, S:
             continue
         in_danger = open_case and L.rank[R.showdown_month[vote], x] != NONE and R.showdown_fell[vote, x] <= 0
         if S.fall[x] == NO_FALL and not in_danger:
-            calm *= 1.0 - watch[x] * (1.0 - math.exp(-hazard[x]))
+            calm *= 1.0 - watch[x] * (-math.expm1(-hazard[x]))
             continue
         plain = month_of_one(L, t, x, hazard[x], watch[x], S)
         if not in_danger:
@@ -124,7 +124,7 @@ def fall_or_silence(L: Leadership, R: Record, t: int, leader: int, vote: int, S:
 @njit
 def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: State) -> float:
     """Log chance of what was seen of x in a month, his rate of being moved against given."""
-    p = watched * (1.0 - math.exp(-rate))
+    p = watched * (-math.expm1(-rate))
     if S.fall[x] == NO_FALL:
         return math.log(1.0 - p)
     return math.log(p * degree_chance(S.fall[x], has_post(L, x, L.holder[t]), L.rank[t, x], S))
@@ -179,7 +179,7 @@ def hint_silence(L: Leadership, R: Record, t: int, S: State) -> float:
     for j in range(L.custody_who.shape[0]):
         if L.rank[t, L.custody_who[j]] == FULL:
             rate += hint_rate(L, L.custody_of[j], L.custody_who[j], S)
-    p = watched * (1.0 - math.exp(-rate))
+    p = watched * (-math.expm1(-rate))
     return math.log(max(p, 1e-12)) if seen else math.log(1.0 - p)
 
 
@@ -214,7 +214,7 @@ def run_history(
         for d in range(R.showdown_month.shape[0]):
             if R.showdown_month[d] == t and leader >= 0:
                 struck = d
-                p = 1.0 - math.exp(-S.hazard[leader])
+                p = -math.expm1(-S.hazard[leader])
                 seen = R.watch_challenged[t]
                 amount = math.log(seen * p) if seen > 0.0 else 0.0
                 hold_vote(L, R, d, leader, rank, z[L.z_shock + d], S)
@@ -222,7 +222,7 @@ def run_history(
                 pay(share, R.showdown_record[d], amount)
                 total += amount + known[d]
         if struck < 0 and leader >= 0 and R.watch_challenged[t] > 0.0:
-            total += math.log(1.0 - R.watch_challenged[t] * (1.0 - math.exp(-S.hazard[leader])))
+            total += math.log(1.0 - R.watch_challenged[t] * (-math.expm1(-S.hazard[leader])))
         if struck < 0:  # in the month of a vote nobody makes another move
             total += fall_or_silence(L, R, t, leader, vote, S, share)
         if vote >= 0:

@@ -17,4 +17,4 @@ def death_chance(age: float) -> float:
     >>> round(12 * float(death_chance(60.0)), 2)
     0.02
     """
-    return 1.0 - math.exp(-0.02 / 12.0 * math.exp(0.085 * (age - 60.0)))
+    return -math.expm1(-0.02 / 12.0 * math.exp(0.085 * (age - 60.0)))

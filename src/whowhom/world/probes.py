@@ -67,9 +67,9 @@ def truth(
     if code == P_BEHIND:
         return initiator(L, who, what, rank, S)
     if code == P_ATTEMPTED:
-        return 1.0 - math.exp(-S.hazard[who] * (1.0 if who == leader else TRIES))
+        return -math.expm1(-S.hazard[who] * (1.0 if who == leader else TRIES))
     if code == P_EXPECTED:
-        return 1.0 - math.exp(-S.hazard[who] * what)
+        return -math.expm1(-S.hazard[who] * what)
     if code == P_ALARMED:
         worst = 0.0
         for x in range(L.persons):
