@@ -146,9 +146,9 @@ def compile_case(case: Case, extra: tuple[Probe, ...] = ()) -> Compiled:
     for p in (*_asked(case, index), *extra):
         found.setdefault(p.bare, len(found))
     by_month = sorted(found, key=lambda p: (min(p[3], months - 1), found[p]))
-    place = {found[p]: i for i, p in enumerate(by_month)}
+    row = {found[p]: i for i, p in enumerate(by_month)}
     found = {p: i for i, p in enumerate(by_month)}
-    claims = sorted(((place[c[0]], *c[1:]) for c in claims), key=lambda c: c[0])
+    claims = sorted(((row[c[0]], *c[1:]) for c in claims), key=lambda c: c[0])
 
     leadership = _leadership(case, persons, months, seats, blocs, parameters, choices, shifts, index, sources)
     record = _record(case, index, seats, found, claims, measures, signs, fallen, number, sources)

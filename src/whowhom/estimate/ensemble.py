@@ -114,8 +114,9 @@ def _futures(
     shape = (n, repeats)
     kept = Futures(
         np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
-        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little), np.zeros((*shape, horizon + 1, posts), little),
-        np.zeros((*shape, horizon + 1, blocs), np.float32), np.zeros((*shape, horizon + 1, L.persons), little),
+        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little),
+        np.zeros((*shape, horizon + 1, posts), little), np.zeros((*shape, horizon + 1, blocs), np.float32),
+        np.zeros((*shape, horizon + 1, L.persons), little),
     )  # fmt: skip
     top = c.seats.slots.index((c.case.top_post, None))
 

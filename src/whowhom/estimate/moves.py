@@ -59,8 +59,9 @@ def informed(z: Floats, among: Ints, at_most: int, independent: float) -> Ints:
 
 
 def fit_frame(z: Floats, where: Ints, independent: float) -> Frame:
-    """Fit a normal to some coordinates of the worlds: means and variances drawn to the prior's by the share of noise in
-    them, correlations drawn to none by that in theirs.
+    """Fit a normal to some coordinates of the worlds.
+
+    Means and variances are drawn to the prior's by the share of noise in them, correlations to none by that in theirs.
 
     Args:
         z: worlds, shape (worlds, dimension); where: coordinates, shape (k,); independent: how many worlds they are worth.

@@ -1,7 +1,7 @@
 """Chunks of worlds through the kernel."""
 
 import math
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -54,7 +54,8 @@ class Futures(NamedTuple):
 
 def part_of(kept: T, part: slice) -> T:
     """The same kept arrays for some of the worlds, without a copy."""
-    return type(kept)(*(a[part] for a in kept))
+    arrays: list[Any] = [a[part] for a in kept]
+    return type(kept)(*arrays)
 
 
 @njit

@@ -59,10 +59,10 @@ def spells(case: Case) -> list[Spell]:
             all_spells.append(Spell(who, seat, day, None, True))
     for _, atom, day in events(case, "removed", "died"):
         who = atom.args[0][1]
-        seat = atom.args[1][1] if atom.predicate == "removed" else None
+        left = atom.args[1][1] if atom.predicate == "removed" else None  # who died left them all
         all_spells = [
             s._replace(end=day)
-            if s.who == who and seat in (None, s.seat) and s.start <= day and (s.end is None or s.end > day)
+            if s.who == who and left in (None, s.seat) and s.start <= day and (s.end is None or s.end > day)
             else s
             for s in all_spells
         ]

@@ -67,8 +67,9 @@ class Plan(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """Equally weighted worlds z (worlds, dimension), the log-evidence by stage, each world's first ancestor, and the
-    acceptance of moves (stages, blocks).
+    """Equally weighted worlds.
+
+    z (worlds, dimension), the log-evidence by stage, each world's first ancestor, acceptance of moves (stages, blocks).
     """
 
     z: Floats

@@ -38,7 +38,8 @@ def answer(e: Ensemble) -> Answers:
     thin = [x.key for x in estimates if x.thin]
     if thin:
         warnings.append(
-            f"The ensemble is thin for {', '.join(thin)}: the computation's own error is not small. Run with more worlds."
+            f"The ensemble is thin for {', '.join(thin)}: the computation's own error is not small. "
+            "Run with more worlds."
         )
     ancestors = len(np.unique(e.ancestors))
     if ancestors < FEW_ANCESTORS:

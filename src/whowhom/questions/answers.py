@@ -75,7 +75,7 @@ class Lineup:
 
 @dataclass(frozen=True)
 class NetworkTie:
-    """An edge of the small network behind the line-up. `affinity` is the ensemble's mean, `stated` one of the record's."""
+    """An edge of the network behind the line-up. `affinity` is the ensemble's mean, `stated` one of the record's."""
 
     of: str
     to: str
@@ -161,8 +161,10 @@ class OutlookRow:
 
 @dataclass(frozen=True)
 class SourceRow:
-    """What one source contributed: its grade, reports weighed, how far they moved the worlds (nats), and the accuracy
-    (chance that a claim is right) that the record now gives it, against the grade's prior.
+    """What one source contributed.
+
+    Its grade, reports weighed, how far they moved the worlds (nats), and the accuracy (chance that a claim is right)
+    that the record now gives it, against the grade's prior.
     """
 
     key: str

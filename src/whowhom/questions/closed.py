@@ -33,11 +33,12 @@ def ratios(c: Compiled, h: Hypothesis) -> dict[str, dict[str, float]]:
     if days:
         for r in c.case.reports.values():
             atom, day = r.what, r.happened
-            if r.basis == "fact" and isinstance(atom, Atom) and atom.predicate == "appeared" and day is not None:
-                if atom.args[0][1] == c.case.leading_body and day.certain:
-                    hit = {key: BUSY for key, session in days.items() if session == day.first.day}
-                    if hit:
-                        found.setdefault(r.key, {}).update(hit)
+            if r.basis != "fact" or not isinstance(atom, Atom) or atom.predicate != "appeared" or day is None:
+                continue
+            if atom.args[0][1] == c.case.leading_body and day.certain:
+                hit = {key: BUSY for key, session in days.items() if session == day.first.day}
+                if hit:
+                    found.setdefault(r.key, {}).update(hit)
     return found
 
 

@@ -15,8 +15,9 @@ CONTENDERS = 5
 SHORT = {
     "removed": "{who} falls", "appointed": "{who} rises", "challenged": "challenge to {against}",
     "hinted": "{who} hints at {affair}", "opened": "{who} opens {affair}", "criticised": "{who} blamed",
-    "setback": "setback for {who}", "advanced": "success for {who}", "publicised": "{who} built up", "met": "{who} meets",
-    "died": "{who} dies", "sought_support": "{who} seeks support", "attacked_in_press": "press against {whom}",
+    "setback": "setback for {who}", "advanced": "success for {who}", "publicised": "{who} built up",
+    "met": "{who} meets", "died": "{who} dies",
+    "sought_support": "{who} seeks support", "attacked_in_press": "press against {whom}",
     "purged": "purge in {whom}", "absent": "{who} missing", "appeared": "{who} appears",
 }  # fmt: skip
 IMPORTANT = ("challenged", "removed", "setback", "advanced", "hinted", "opened")
@@ -47,7 +48,8 @@ def course(e: Ensemble) -> tuple[CourseLine, ...]:
         if not seated:
             continue
         values = np.asarray(e.books.course[:, seated, i], dtype=float)
-        low, high, mean = *np.quantile(values, (0.05, 0.95), axis=0), values.mean(axis=0)
+        low, high = np.quantile(values, (0.05, 0.95), axis=0)
+        mean = values.mean(axis=0)
         points = tuple(
             CoursePoint(c.month_day(t).replace(day=15), float(mean[k]), float(low[k]), float(high[k]))
             for k, t in enumerate(seated)

@@ -67,7 +67,7 @@ def family_error(e: Ensemble, asked: Asked) -> float:
 
 
 def variants(e: Ensemble) -> list[Floats]:
-    """Weights of the worlds under each variant: low and high thirds of each parameter, alternatives of each hypothesis."""
+    """Weights of the worlds under each variant: thirds of each parameter, alternatives of each hypothesis."""
     found: list[Floats] = []
     for column in e.books.theta.T:
         low, high = np.quantile(column, (1 / 3, 2 / 3))

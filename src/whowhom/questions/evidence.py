@@ -93,14 +93,14 @@ def confidence(e: Ensemble, estimates: tuple[Estimate, ...], sources: tuple[Sour
         width = float(np.median([x.high - x.low for x in live]))
         most = sum(x.mostly_prior for x in live)
         reasoning = (
-            f"Over the stated priors and rival variants the answers spread by {100 * width:.0f} points in the middle case; "
-            f"{most} of {len(live)} rest mostly on the model's priors."
+            f"Over the stated priors and rival variants the answers spread by {100 * width:.0f} points "
+            f"in the middle case; {most} of {len(live)} rest mostly on the model's priors."
         )
         lever = max((abs(r.p_with - r.p_without) for x in live for r in x.reasons), default=0.0)
         typical = float(np.median([max((abs(r.p_with - r.p_without) for r in x.reasons), default=0.0) for x in live]))
         responsive = (
-            f"One report moved an answer by {100 * typical:.0f} points in the middle case and by {100 * lever:.0f} at most, "
-            "so the next one may do as much."
+            f"One report moved an answer by {100 * typical:.0f} points in the middle case "
+            f"and by {100 * lever:.0f} at most, so the next one may do as much."
         )
     else:
         reasoning, responsive = "No question of this case is still open.", "Nothing is open that a report could move."

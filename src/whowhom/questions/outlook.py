@@ -1,10 +1,12 @@
-"""Outlook: for every person, the chance of falling by each horizon; base rate, model without the record, model with it."""
+"""Outlook: for every person, the chance of falling by each horizon, beside the base rate and the bare model's."""
 
 import math
+from datetime import date
 
 import numpy as np
 
 from whowhom.estimate.ensemble import Ensemble
+from whowhom.propositions import When, last_day
 from whowhom.world.leadership import FULL, Floats
 
 from .answers import OutlookCell, OutlookRow
@@ -47,7 +49,5 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
     return tuple(row for *_, row in sorted(rows, key=lambda r: (r[0], r[1], r[2].person)))
 
 
-def _later(e: Ensemble, months: int):  # type: ignore[no-untyped-def]
-    from whowhom.propositions import When, last_day
-
+def _later(e: Ensemble, months: int) -> date:
     return last_day(When("within", months=months), e.case.as_of)

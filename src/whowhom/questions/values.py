@@ -1,7 +1,8 @@
-"""A proposition's truth in every world: states of the past and the present from the probes, events to come from the futures.
+"""A proposition's truth in every world.
 
-The value is an array (worlds, repetitions or 1) of numbers from 0 to 1. Within a world, what hangs on nothing but chance is
-taken as independent: and multiplies, or is 1 - prod(1 - v), not is 1 - v.
+States of the past and the present come from the probes, events to come from the futures. The value is an array (worlds,
+repetitions or 1) of numbers from 0 to 1. Within a world, what hangs on nothing but chance is taken as independent: and
+multiplies, or is 1 - prod(1 - v), not is 1 - v.
 """
 
 from dataclasses import replace
@@ -176,6 +177,10 @@ def quantity(e: Ensemble, atom: Atom, prior: bool = False, when: When | None = N
     return _told(e, _probe(e, atom, day), prior)
 
 
+def _float(truth: np.ndarray | np.bool) -> Floats:
+    return np.asarray(truth, dtype=float)
+
+
 def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool) -> Floats:
     """An event by, or a state on, a day to come."""
     f, c, args = (e.prior_futures if prior else e.futures), e.compiled, dict(atom.args)
@@ -188,30 +193,30 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
     held = f.holders[:, :, : months + 1]
     match atom.predicate:
         case "died":
-            return (f.died[:, :, who] <= months).astype(float)
+            return _float(f.died[:, :, who] <= months)
         case "removed" if body:
-            return (f.seat_lost[:, :, who] <= months).astype(float)
+            return _float(f.seat_lost[:, :, who] <= months)
         case "removed" if slots:
             mine = [b for b in slots if c.leadership.holder[-1, b] == who]
-            return (f.post_lost[:, :, mine] <= months).any(axis=2).astype(float)
+            return _float((f.post_lost[:, :, mine] <= months).any(axis=2))
         case "appointed" if slots:
-            return (held[:, :, 1:, slots] == who).any(axis=(2, 3)).astype(float)
+            return _float((held[:, :, 1:, slots] == who).any(axis=(2, 3)))
         case "holds" if slots:
             days = held[:, :, months:, slots] if on_the_day else held[:, :, 1:, slots]
-            return (days == who).any(axis=(2, 3)).astype(float)
+            return _float((days == who).any(axis=(2, 3)))
         case "member" if body:
-            ranks = f.ranks[:, :, months:, who] if on_the_day else f.ranks[:, :, 1:, who]
-            return (ranks[:, :, : months + 1] == FULL)[:, :, :1].any(axis=2).astype(float)
+            ranks = f.ranks[:, :, months if on_the_day else 1 : months + 1, who]
+            return _float((ranks == FULL).any(axis=2))
         case "challenged":
             if who == c.leadership.leader[-1]:
-                return (f.vote_month[:, :, 0] <= months).astype(float)
+                return _float(f.vote_month[:, :, 0] <= months)
             moved = f.seat_lost[:, :, who]
             for b in range(len(c.seats.slots)):
                 if c.leadership.holder[-1, b] == who:
                     moved = np.minimum(moved, f.post_lost[:, :, b])
-            return (moved <= months).astype(float)
+            return _float(moved <= months)
         case "purged":
-            return (f.purge_month[:, :, c.index.blocs[args["whom"]]] <= months).astype(float)
+            return _float(f.purge_month[:, :, c.index.blocs[args["whom"]]] <= months)
     raise QuestionError(f"'{atom.predicate}' is not drawn into the future")
 
 

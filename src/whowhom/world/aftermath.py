@@ -7,7 +7,7 @@
     the leader falling: who was with him logistic(S - 1), who was against 0.02
     who was against and was not struck is in danger for two years: his rate is multiplied by exp(reprieve)
     who is moved against otherwise loses his posts only with chance demotion, else his seat
-    a bloc is purged below the top at rate 2 exp(lower_purge) (1 - f[g, leader]), thrice that for a year after a showdown
+    a bloc is purged below the top at rate 2 exp(lower_purge) (1 - f[g, leader]), thrice for a year after a showdown
 
 Source: memorandum, paragraphs 3 (reprieve), 2 (demotion by degrees), 7 and 8 (purges below).
 """
