@@ -69,7 +69,8 @@ def main() -> None:
         f"effective size: median {np.median(sizes):.0f}, worst {min(sizes):.0f}, tenth {np.quantile(sizes, 0.1):.0f}",
         f"95% intervals cover the mean of the other runs in {np.mean(covered):.0%} of cases; "
         f"for {np.mean(np.array(covered) >= 0.9):.0%} of the answers in nine of ten",
-        f"log-evidence {np.mean(evidence):.2f}, sd {np.std(evidence, ddof=1):.2f}; ancestors {min(ancestors)} to {max(ancestors)}",
+        f"log-evidence {np.mean(evidence):.2f}, sd {np.std(evidence, ddof=1):.2f}",
+        f"ancestors {min(ancestors)} to {max(ancestors)}",
         f"seconds a run: median {np.median(seconds):.1f}, least {min(seconds):.1f} (the first compiles)",
         "     size    mean    sd      error   cover",
         *(lines[i] for i in order),
