@@ -17,7 +17,7 @@ import numpy as np
 
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import describe
-from whowhom.propositions.syntax import Atom, Given, Not, Proposition, Timed
+from whowhom.propositions.syntax import Atom, Given, Proposition, Timed
 from whowhom.record.case import Report
 from whowhom.world import leadership as w
 from whowhom.world.aftermath import STRAY
@@ -25,7 +25,7 @@ from whowhom.world.leadership import Floats
 from whowhom.world.reports import BIAS, EVENT_CHOICE
 
 from .answers import Estimate, Reason
-from .values import horizon, probes_of, value
+from .values import horizon, rests_on, value
 
 MOST_REASONS = 5
 TRUSTED = 0.1  # of the worlds must be left when a report is taken out
@@ -35,7 +35,10 @@ PLAIN = 0.002  # a change not worth a line
 
 @dataclass(frozen=True)
 class Asked:
-    """A question in every world: the thing itself times its condition, and the condition."""
+    """A question in every world: the thing itself times its condition, and the condition.
+
+    `probes`: the probe that the thing is, if it is one; `denies`: it is the probe's contrary.
+    """
 
     top: Floats
     bottom: Floats
@@ -55,8 +58,7 @@ def ask_worlds(e: Ensemble, what: Proposition, prior: bool = False) -> Asked:
         both = (body * condition).mean(axis=1)
         return Asked(both, np.broadcast_to(condition.mean(axis=1), both.shape))
     v = np.asarray(value(e, what, prior).mean(axis=1))
-    denies = isinstance(what, Not)
-    return Asked(v, np.ones_like(v), tuple(probes_of(e, what)), denies)
+    return Asked(v, np.ones_like(v), *rests_on(e, what))
 
 
 def family_error(e: Ensemble, asked: Asked) -> float:

@@ -220,21 +220,21 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
     raise QuestionError(f"'{atom.predicate}' is not drawn into the future")
 
 
-def probes_of(e: Ensemble, what: Proposition) -> list[int]:
-    """The probes that a proposition about the past or the present rests on."""
-    found = []
+def rests_on(e: Ensemble, what: Proposition, when: When | None = None) -> tuple[tuple[int, ...], bool]:
+    """The probe that a proposition about the past or the present is, if it is one, and whether it is its contrary."""
     match what:
-        case Atom():
+        case Timed(body, own):
+            return rests_on(e, body, own)
+        case Not(body):
+            probes, denies = rests_on(e, body, when)
+            return probes, not denies
+        case Atom() if when is None or (when.day is not None and when.day <= e.case.as_of):
             try:
-                found = [e.compiled.probes[_probe(e, what, e.case.as_of).bare]]
+                found = _probe(e, what, when.day if when is not None and when.day is not None else e.case.as_of)
             except QuestionError:
-                found = []
-        case Timed(Atom() as atom, when) if when.day is not None and when.day <= e.case.as_of:
-            try:
-                found = [e.compiled.probes[_probe(e, atom, when.day).bare]]
-            except QuestionError:
-                found = []
-    return found
+                return (), False
+            return (e.compiled.probes[found.bare],), found.denies
+    return (), False
 
 
 SIDE_CODES = (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED, w.P_MAJORITY)

@@ -20,7 +20,7 @@ from whowhom.world.reports import BIAS, EVENT_CHOICE
 
 from .closed import closed_chances, is_closed
 from .estimates import ask_worlds
-from .values import probes_of, quantity
+from .values import quantity, rests_on
 
 QUANTITIES = ("standing", "following")
 
@@ -63,20 +63,23 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
     column = _column(e, what)
     number = {key: i for i, key in enumerate(e.compiled.records)}
     rows = [number[r] for r in records if r in number]
-    top, bottom, rest = column.copy(), np.ones_like(column), list(rows)
-    for probe in probes_of(e, what):
+    probes, denies = rests_on(e, what)
+    truth = 1.0 - column if denies else column
+    top, bottom, rest = truth.copy(), np.ones_like(truth), list(rows)
+    for probe in probes:
         own = [c for c in _claims(e, probe) if e.compiled.record.claim_record[c] in rows]
         if own:
             hit, miss = _product(e, own)
-            top, bottom = column / hit, column / hit + (1.0 - column) / miss
+            top, bottom = truth / hit, truth / hit + (1.0 - truth) / miss
             spoken = {int(e.compiled.record.claim_record[c]) for c in own}
             rest = [r for r in rows if r not in spoken]
     weight = np.exp(-np.asarray(e.books.share[:, rest], dtype=float).sum(axis=1))
     top, bottom = top * weight, bottom * weight
-    p, left = float(column.mean()), float(top.mean() / bottom.mean())
-    influence = (column - p) - (top - left * bottom) / bottom.mean()
+    p, left = float(truth.mean()), float(top.mean() / bottom.mean())
+    influence = (truth - p) - (top - left * bottom) / bottom.mean()
     families = np.bincount(e.ancestors, weights=influence)
-    return Moved(p, left, float(np.sqrt((families**2).sum()) / len(column)))
+    error = float(np.sqrt((families**2).sum()) / len(truth))
+    return Moved(1.0 - p, 1.0 - left, error) if denies else Moved(p, left, error)
 
 
 def _column(e: Ensemble, what: Proposition) -> Floats:

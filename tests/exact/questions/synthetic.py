@@ -1,0 +1,61 @@
+"""Ensembles written down by hand: the arrays of a case with chosen numbers in them, and no sampling."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from whowhom.estimate.compile import Compiled
+from whowhom.estimate.ensemble import Ensemble
+from whowhom.estimate.run import Books, Futures
+from whowhom.world.forecast import NEVER
+from whowhom.world.names import PARAMETER_COUNT
+
+HORIZON = 24
+
+
+def books(c: Compiled, worlds: int, seed: int) -> Books:
+    """Arbitrary histories in which no record has moved anything."""
+    rng, L = np.random.default_rng(seed), c.leadership
+    return Books(
+        np.zeros((worlds, len(c.records))),
+        rng.uniform(size=(worlds, len(c.probes))),
+        rng.normal(size=(worlds, PARAMETER_COUNT)),
+        rng.normal(size=(worlds, L.months + 1, L.persons)),
+        rng.normal(size=(worlds, L.persons, L.persons)),
+        np.full((worlds, len(c.sources)), np.log(3.0)),
+    )
+
+
+def futures(c: Compiled, worlds: int, repeats: int = 2) -> Futures:
+    """Futures in which nothing happens: all stay where they are."""
+    L, shape = c.leadership, (worlds, repeats)
+    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
+    never = [np.full((*shape, k), NEVER) for k in (L.persons, posts, L.persons, 2, blocs)]
+    return Futures(
+        *never,
+        np.broadcast_to(L.holder[-1], (*shape, HORIZON + 1, posts)).copy(),
+        np.full((*shape, HORIZON + 1, blocs), 0.5),
+        np.broadcast_to(L.rank[-1], (*shape, HORIZON + 1, L.persons)).copy(),
+    )
+
+
+def ensemble(c: Compiled, worlds: int = 8, **changes: Any) -> Ensemble:
+    """An ensemble of a compiled case; `changes` replace its fields."""
+    L = c.leadership
+    edges = np.diff(L.choice_edges, axis=1, prepend=0.0)
+    e = Ensemble(
+        c, np.zeros((worlds, L.dimension)), books(c, worlds, 1), futures(c, worlds),
+        np.broadcast_to(edges, (worlds, *edges.shape)).copy(), books(c, worlds, 2), futures(c, worlds),
+        np.zeros(1), np.arange(worlds), np.zeros((1, 1)), HORIZON, 1, 0.0, 1,
+    )  # fmt: skip
+    return replace(e, **changes)
+
+
+def telling(e: Ensemble, **columns: Any) -> Ensemble:
+    """The same ensemble with columns of its books replaced: told={probe: column}, share={record: column}, ..."""
+    kept = {name: getattr(e.books, name).copy() for name in columns}
+    for name, wanted in columns.items():
+        for place, column in wanted.items():
+            kept[name][:, place] = column
+    return replace(e, books=e.books._replace(**kept))
