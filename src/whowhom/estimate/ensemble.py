@@ -21,7 +21,8 @@ from .run import Books, Futures, part_of, run_books, run_choices, run_futures, t
 from .smc import Progress, Sample, plan_run, sample
 from .threads import chunks
 
-WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 4096, 4, 512, 12, 2
+WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 2048, 4, 256, 8, 4
+TURNS = 2  # of moves in a stage of a pilot: one bold, one shy
 LONGEST, SHORTEST = 60, 24  # months of a forecast
 PRIOR_SEED_SHIFT = 0xBEEF
 
@@ -152,7 +153,7 @@ def estimate(
     L, R = compiled.leadership, compiled.record
     aim = target(L, R)
     told = progress or (lambda share, what: None)
-    plan = plan_run(aim, pilot_worlds, seed, 6, threads, lambda s, what: told(0.4 * s, what))
+    plan = plan_run(aim, pilot_worlds, seed, TURNS, threads, lambda s, what: told(0.4 * s, what))
     each = max(1, worlds // snapshots)
     drawn = sample(aim, plan, each, seed, rounds, threads, lambda s, what: told(0.4 + 0.45 * s, what), snapshots)
     return _read(compiled, drawn, repeats, seed, threads, started, told)
