@@ -166,6 +166,8 @@ def _attempt(args: dict[str, str], month: int, index: Index) -> Probe:
     if index.showdown(args["against"], month) >= 0:
         if "by" in args:
             d = index.showdown(args["against"], month)
+            if args["by"] not in index.persons:
+                raise NotWeighed("the mover plays no part in the leading body")
             return Probe(w.P_MOVED, index.persons[args["by"]], d, index.showdowns[d][0])
         raise NotWeighed("that it came to a vote stands in the record as a fact")
     return Probe(w.P_ATTEMPTED, who, 0, month)

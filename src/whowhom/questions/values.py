@@ -82,10 +82,7 @@ def _count(e: Ensemble, atom: Atom, prior: bool, when: When | None) -> Floats:
     total = np.zeros((1, 1))
     for person in e.compiled.persons:
         filled = Atom(atom.predicate, tuple((slot, person if key == "*" else key) for slot, key in atom.args))
-        try:
-            total = total + _atom(e, filled, prior, when)
-        except QuestionError:
-            continue
+        total = total + _atom(e, filled, prior, when)
     return np.broadcast_to(total, np.broadcast_shapes(total.shape, (e.worlds, 1)))
 
 
@@ -110,6 +107,8 @@ def _atom(e: Ensemble, atom: Atom, prior: bool, when: When | None) -> Floats:
         return _explained(e, atom, prior)
     if ahead is not None:
         return _future(e, atom, prior, *ahead)
+    if atom.predicate == "removed":  # reports may say that it was to be expected, which is another question
+        raise QuestionError("what was seen of removals is in the record; ask of a day to come")
     day = when.day if when is not None and when.day is not None else e.case.as_of
     if atom.predicate in ("holds", "member"):
         return _seated(e, atom, day)
@@ -207,6 +206,8 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
         case "member" if body:
             ranks = f.ranks[:, :, months if on_the_day else 1 : months + 1, who]
             return _float((ranks == FULL).any(axis=2))
+        case "challenged" if "by" in args:
+            raise QuestionError("who moves is not drawn into the future; ask without 'by'")
         case "challenged":
             if who == c.leadership.leader[-1]:
                 return _float(f.vote_month[:, :, 0] <= months)

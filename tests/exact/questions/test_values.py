@@ -136,6 +136,12 @@ def test_the_posterior_of_an_explanation(small: Compiled) -> None:
         ("standing(khrushchev) > 0 within 6 months", "not drawn into the future"),
         ("following(apparatus, bulganin) > 50% within 6 months", "only the leader's following"),
         ("alarmed(bulganin)", "was not asked this"),
+        ("removed(malenkov, premier) by 1956-01-01", "what was seen of removals is in the record"),
+        ("removed(malenkov, presidium)", "what was seen of removals is in the record"),
+        ("count(removed(*, presidium)) >= 1", "what was seen of removals is in the record"),
+        ("count(removed(*, presidium)) >= 1 within 30 months", "the forecast reaches 24"),
+        ("count(alarmed(*)) >= 1", "was not asked this"),
+        ("challenged(against=khrushchev, by=malenkov) within 6 months", "who moves is not drawn"),
         ("behind(khrushchev, bulganin)", "nobody was seen to fall"),
         ("majority(presidium, against=bulganin)", "no vote is known"),
         ("following(apparatus, khrushchev) ~ 60%", "'~' is for reports"),
@@ -169,3 +175,9 @@ def test_the_reference_class(e: Ensemble) -> None:
     assert rows["bulganin"].cells[0].estimate.p == 0.5
     assert [c.estimate.p for c in rows["khrushchev"].cells] == [0.0, 0.25, 0.25, 0.25]
     assert rows["khrushchev"].cells[0].day == date(1957, 10, 23)
+
+
+def test_a_mover_from_outside(june: Compiled) -> None:
+    assert "abakumov" not in june.index.persons
+    with pytest.raises(QuestionError, match="the mover plays no part"):
+        ask(ensemble(june), "challenged(against=khrushchev, by=abakumov) on 1957-06-18")
