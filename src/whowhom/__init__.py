@@ -8,7 +8,19 @@ import importlib
 import inspect
 import sys
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from whowhom.estimate import Ensemble as Ensemble
+    from whowhom.estimate import estimate as estimate
+    from whowhom.questions import ask as ask
+    from whowhom.questions import forecast as forecast
+    from whowhom.questions import lineup as lineup
+    from whowhom.questions import why as why
+    from whowhom.record import Case as Case
+    from whowhom.record import check as check
+    from whowhom.record import load_case as load_case
+    from whowhom.workflow import brief as brief
 
 __version__ = "0.1.0"
 

@@ -1,5 +1,6 @@
 """The package's front door: light, and with two names that are folders and verbs at once."""
 
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -62,3 +63,16 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'whom_who'"):
         whowhom.whom_who  # noqa: B018
     assert set(whowhom.__all__) <= set(dir(whowhom))
+
+
+@pytest.mark.parametrize("name", [n for n in whowhom.__all__ if n != "__version__"])
+def test_each_name_stands_for_something(name: str) -> None:
+    """Two are folders, and show the signature of their verb."""
+    found = getattr(whowhom, name)
+    assert callable(found)
+    assert inspect.signature(found).parameters
+
+
+def test_the_ten_names() -> None:
+    names = "load_case check Case estimate Ensemble ask forecast lineup why brief"
+    assert set(whowhom.__all__) == {*names.split(), "__version__"}

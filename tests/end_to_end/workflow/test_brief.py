@@ -1,0 +1,325 @@
+"""`brief` and `ask` as a user runs them; the sampler runs once, on a few worlds, and is stood in for after that."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import namedtuple
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import whowhom
+import whowhom.estimate as estimating
+from whowhom.cli import WORLDS as CLI_WORLDS
+from whowhom.cli import app
+from whowhom.estimate.ensemble import WORLDS, Ensemble, estimate
+from whowhom.record import Case, load_case
+from whowhom.workflow import make, shelf
+from whowhom.workflow.make import Making, Order, Watch
+
+SMALL = Path(__file__).parents[2] / "data" / "small"
+FEW: dict[str, Any] = {"worlds": 64, "pilot_worlds": 48, "snapshots": 1, "rounds": 1}
+
+
+@pytest.fixture(scope="module")
+def computed() -> Ensemble:
+    return estimate(load_case(SMALL), **FEW)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the case, in a folder to work in, with a cache of its own."""
+    shutil.copytree(SMALL, tmp_path / "small")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(shelf, "default_root", lambda: tmp_path / "cache" / "briefs")
+    return tmp_path
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch, computed: Ensemble) -> list[dict[str, Any]]:
+    """What the sampler was asked to compute, trials aside."""
+    asked: list[dict[str, Any]] = []
+
+    def stand_in(case: Case, **options: Any) -> Ensemble:
+        told = options.pop("progress", None)
+        if told is not None:
+            asked.append(options)
+            told(0.5, "moving the worlds")
+            told(1.0, "done")
+        if case.as_of != computed.case.as_of:
+            return estimate(case, **FEW | {"seed": options.get("seed", 1)})
+        return replace(computed, seed=options.get("seed", 1), compiled=replace(computed.compiled, case=case))
+
+    monkeypatch.setattr(estimating, "estimate", stand_in)
+    return asked
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def test_the_counts_of_worlds_agree() -> None:
+    assert CLI_WORLDS == make.WORLDS == WORLDS
+
+
+def test_a_page_and_where_it_is(place: Path, runs: list[dict[str, Any]]) -> None:
+    code, out = run("brief", "small")
+    assert code == 0, out
+    page = place / "small-1957-07-23.html"
+    assert f"The memorandum is in {page}" in out
+    assert "Computing 4,096 worlds of 53 months and 5 persons: " in out
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert [r["worlds"] for r in runs] == [4096]
+
+
+def test_nothing_is_computed_twice(place: Path, runs: list[dict[str, Any]]) -> None:
+    run("brief", "small", "-o", "first.html")
+    code, out = run("brief", "small", "-o", "second.html")
+    assert code == 0
+    assert "Nothing has changed since the last run" in out
+    assert len(runs) == 1
+    assert (place / "first.html").read_bytes() == (place / "second.html").read_bytes()
+    _, out = run("brief", "small", "--quiet")
+    assert out == f"The memorandum is in {place / 'small-1957-07-23.html'}\n"
+
+
+@pytest.mark.parametrize(
+    "change", [["--seed", "2"], ["--worlds", "128"], ["--as-of", "1957-06-01"], ["--fresh"], "a file"]
+)
+def test_what_changes_is_computed(place: Path, runs: list[dict[str, Any]], change: list[str] | str) -> None:
+    run("brief", "small")
+    if change == "a file":
+        with (place / "small" / "log.csv").open("a", encoding="utf-8") as log:
+            log.write('1957-05-01,1957-05-02,pravda,A1,"appeared(malenkov)",,\n')
+    code, out = run("brief", "small", *(change if isinstance(change, list) else []))
+    assert code == 0, out
+    assert len(runs) == 2
+
+
+def test_the_case_s_own_day_named_or_not_is_one_thing(place: Path, runs: list[dict[str, Any]]) -> None:
+    run("brief", "small")
+    run("brief", "small", "--as-of", "1957-07-23", "--threads", "1")
+    assert len(runs) == 1
+
+
+def test_another_day_has_another_name(place: Path, runs: list[dict[str, Any]]) -> None:
+    code, out = run("brief", "small", "--as-of", "1957-06-01")
+    assert code == 0, out
+    assert (place / "small-1957-06-01.html").is_file()
+
+
+def test_only_the_page_is_made_anew_where_only_its_writing_changed(
+    place: Path, runs: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("brief", "small")
+    monkeypatch.setattr("whowhom.workflow.page.page_key", lambda: "another")
+    code, out = run("brief", "small")
+    assert code == 0
+    assert "Nothing has changed" not in out
+    assert len(runs) == 1
+
+
+def test_a_damaged_page_in_the_cache_is_made_anew(place: Path, runs: list[dict[str, Any]]) -> None:
+    run("brief", "small")
+    before = (place / "small-1957-07-23.html").read_bytes()
+    kept = next((place / "cache").rglob("page-*.html"))
+    kept.write_bytes(kept.read_bytes()[:1000])
+    code, out = run("brief", "small")
+    assert code == 0
+    assert "is damaged; it is made anew" in out
+    assert (place / "small-1957-07-23.html").read_bytes() == before
+    assert len(runs) == 1
+    assert "Nothing has changed" in run("brief", "small")[1]
+
+
+@pytest.mark.parametrize("what", ["ensemble.nc", "entry.json"])
+def test_a_damaged_ensemble_or_entry_is_computed_anew(place: Path, runs: list[dict[str, Any]], what: str) -> None:
+    run("brief", "small")
+    kept = next((place / "cache").rglob(what))
+    kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2])
+    next((place / "cache").rglob("page-*.html")).unlink()
+    code, out = run("brief", "small")
+    assert code == 0, out
+    assert out.count("; it is computed anew") == 1
+    assert len(runs) == 2
+    assert "Nothing has changed" in run("brief", "small")[1]
+
+
+def test_a_cache_that_cannot_be_written_is_told_once(
+    place: Path, runs: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "file").touch()
+    monkeypatch.setattr(shelf, "default_root", lambda: place / "file" / "briefs")
+    code, out = run("brief", "small")
+    assert code == 0, out
+    assert out.count("warning:") == 1
+    assert "nothing is kept for the next time" in out
+    assert (place / "small-1957-07-23.html").is_file()
+
+
+def test_a_disk_that_is_full_when_it_is_kept(
+    place: Path, runs: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shelf.Shelf, "keep_ensemble", full)
+    code, out = run("brief", "small")
+    assert code == 0
+    assert "cannot be kept for the next time: No space left on device" in out
+    assert (place / "small-1957-07-23.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("out", "message"),
+    [
+        ("file/page.html", "is not a folder"),
+        ("nowhere/page.html", "does not exist; make it, or name another"),
+        (".", "is a folder: name the file"),
+        ("small", "is a folder: name the file"),
+        ("x" * 300 + ".html", "cannot write"),
+        pytest.param(os.devnull, "no ordinary file", marks=pytest.mark.skipif(os.name == "nt", reason="a name there")),
+    ],
+)
+def test_a_page_that_cannot_be_written_is_refused_before_computing(
+    place: Path, runs: list[dict[str, Any]], out: str, message: str
+) -> None:
+    (place / "file").touch()
+    code, said = run("brief", "small", "-o", out)
+    assert code == 1
+    assert message in said
+    assert said.count("\n") == 1
+    assert runs == []
+
+
+def test_a_full_disk_is_refused_before_computing(
+    place: Path, runs: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = namedtuple("usage", "total used free")(10**9, 10**9, 1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
+    code, said = run("brief", "small")
+    assert (code, runs) == (1, [])
+    assert "the disk is full" in said
+
+
+def test_a_folder_that_vanishes_meanwhile(
+    place: Path, runs: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "out").mkdir()
+    monkeypatch.setattr("whowhom.workflow.page.page_of", lambda e: shutil.rmtree(place / "out") or b"x")
+    code, said = run("brief", "small", "-o", "out/page.html")
+    assert code == 1
+    assert "cannot write" in said
+
+
+def test_a_case_that_is_none(place: Path) -> None:
+    code, said = run("brief", "june-1958")
+    assert code == 1
+    assert "there is no such case" in said
+    assert "did you mean 'june-1957'?" in said
+
+
+def test_errors_of_the_case_are_shown_as_check_shows_them(place: Path, runs: list[dict[str, Any]]) -> None:
+    questions = place / "small" / "questions.yaml"
+    questions.write_text(questions.read_text(encoding="utf-8").replace("premier)", "premiere)"), encoding="utf-8")
+    code, said = run("brief", "small")
+    assert code == 1
+    assert "questions.yaml:5:46: error:" in said
+    assert "did you mean 'premier'?" in said
+    assert said.endswith("nothing was computed\n")
+    assert runs == []
+
+
+@pytest.mark.parametrize(("day", "message"), [("1.6.1957", "1957-06-01"), ("1930-01-01", "cannot be asked as of")])
+def test_a_day_that_is_none(place: Path, day: str, message: str) -> None:
+    code, said = run("brief", "small", "--as-of", day)
+    assert code == 1
+    assert message in said
+
+
+def test_a_question_is_answered_from_what_is_kept(place: Path, runs: list[dict[str, Any]]) -> None:
+    run("brief", "small")
+    code, out = run("ask", "small", "removed(bulganin, premier) by 1958-03-31")
+    assert code == 0, out
+    for label in ("probability", "range", "base rate", "model without the record", "error of the computation"):
+        assert f"\n  {label} " in out
+    assert len(runs) == 1
+    same, again = run("ask", "small", "bulganin-premier")
+    assert same == 0
+    figures = [line for line in out.splitlines() if line.startswith("  probability")]
+    assert figures == [line for line in again.splitlines() if line.startswith("  probability")]
+    assert len(runs) == 1
+
+
+def test_a_question_alone_computes_and_the_brief_after_it_does_not(place: Path, runs: list[dict[str, Any]]) -> None:
+    assert run("ask", "small", "opportunist(shepilov)")[0] == 0
+    assert run("brief", "small")[0] == 0
+    assert len(runs) == 1
+
+
+def test_a_question_that_cannot_be_read_is_refused_before_computing(place: Path, runs: list[dict[str, Any]]) -> None:
+    code, said = run("ask", "small", "removed(bulgarin, premier) by 1958")
+    assert code == 1
+    assert "did you mean 'bulganin'?" in said
+    assert "^" in said
+    assert runs == []
+
+
+def test_a_question_of_which_the_model_does_not_speak(place: Path, runs: list[dict[str, Any]]) -> None:
+    code, said = run("ask", "small", "secure(khrushchev) on 1958-06-01")
+    assert code == 1
+    assert "cannot be answered" in said
+
+
+def test_the_shipped_cases_and_the_version() -> None:
+    code, out = run("cases")
+    assert code == 0
+    assert out.startswith("june-1957  The Moscow leadership")
+    assert run("--version") == (0, f"whowhom {whowhom.__version__}\n")
+    code, out = run("--help")
+    assert code == 0
+    assert "130" in out
+
+
+def test_from_a_notebook(place: Path, runs: list[dict[str, Any]], computed: Ensemble) -> None:
+    told: list[float] = []
+    made = whowhom.brief("small", "page.html", worlds=64, progress=lambda share, what: told.append(share))
+    assert made == Path("page.html")
+    assert told == [0.5, 1.0]
+    assert whowhom.brief(Path("small"), as_of=date(1957, 7, 23), worlds=64) == Path("small-1957-07-23.html")
+    assert len(runs) == 1
+    assert whowhom.brief(computed.case, "of-a-case.html").stat().st_size > 10_000
+
+
+def test_python_is_warned_where_a_terminal_would_be(place: Path) -> None:
+    (place / "file").touch()
+    with pytest.warns(RuntimeWarning, match="nothing is kept"):
+        Making(Order("small"), Watch(), shelf.Shelf(place / "file" / "briefs"))
+
+
+def test_nothing_heavy_is_loaded_where_nothing_changed(place: Path, runs: list[dict[str, Any]]) -> None:
+    cache = place / "home" / "whowhom" / "briefs"
+    (place / "home" / "whowhom").mkdir(parents=True)
+    run("brief", "small")
+    shutil.move(place / "cache" / "briefs", cache)
+    script = (
+        "import sys, pathlib, whowhom.workflow.shelf as shelf\n"
+        f"shelf.default_root = lambda: pathlib.Path({str(cache)!r})\n"
+        "sys.argv = ['whowhom', 'brief', 'small', '-o', 'again.html']\n"
+        "from whowhom.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        "heavy = {'numba', 'numpy', 'scipy', 'xarray', 'jinja2', 'altair', 'networkx', 'rapidfuzz'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=place, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Nothing has changed" in done.stderr
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert (place / "again.html").is_file()
