@@ -53,7 +53,7 @@ def answers(app: Any, name: str, digest: str) -> dict[str, Any] | None:
         if done.returncode == CANNOT:
             return None
         if done.returncode:
-            logging.getLogger(__name__).warning("no answers for %s:\n%s", name, done.stderr)
+            logging.getLogger(__name__).warning("no answers for %s (%s):\n%s", name, done.returncode, done.stderr)
             return None
         part.replace(kept)
     found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))

@@ -31,8 +31,11 @@ def pct(p: float) -> str:
 def figure(e: dict[str, Any]) -> str:
     """Return an estimate in words and numbers."""
     if e["settled"]:
-        return "settled by the record"
-    return f"{word_for(e['p'])} ({pct(e['p'])}; {pct(e['low'])} to {pct(e['high'])})"
+        return "settled by the record: " + ("yes" if e["p"] > 0.5 else "no")
+    low, high = pct(e["low"]), pct(e["high"])
+    wide = f"; {low} to {high}" if low != high else ""
+    thin = f"; thin, the run's own error is {100 * e['mc_error']:.0f} points" if e["thin"] else ""
+    return f"{word_for(e['p'])} ({pct(e['p'])}{wide}{thin})"
 
 
 def replaced(p: float, prior: float, author: float) -> float:
@@ -141,6 +144,10 @@ class Page:
         for e in self.found["estimates"]:
             if e["key"] in by.get("question", ()):
                 rows.append((plain(e["title"]), figure(e), pct(e["prior"]) if e["prior"] is not None else "–"))
+        answered = {e["key"] for e in self.found["estimates"]}
+        for key in by.get("question", ()):
+            if key not in answered:
+                rows.append((plain(self.case.questions[key].title), "no answer: the rules do not speak to it", "–"))
         for h in self.found["hypotheses"]:
             if h["key"] in by.get("hypothesis", ()):
                 for row in h["rows"]:
@@ -205,7 +212,7 @@ class Page:
         if e is None or e["settled"]:
             return "–"
         if grounds:
-            return f"not added: its ground is in the record ({', '.join(code(g) for g in grounds)})"
+            return f"not added; rests on {', '.join(code(g) for g in grounds)}"
         if e["prior"] is None:
             return "–"
         return pct(replaced(e["p"], e["prior"], j.p))
