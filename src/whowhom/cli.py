@@ -49,7 +49,7 @@ Threads = Annotated[
 Fresh = Annotated[bool, typer.Option("--fresh", help="Compute anew, even where nothing has changed.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result, and what went wrong.")]
 MOST_SHOWN = 200
-WORLDS = 4096
+WORLDS = 2048
 
 
 def _print_version(wanted: bool) -> None:

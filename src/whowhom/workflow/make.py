@@ -23,7 +23,7 @@ from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted
 if TYPE_CHECKING:
     from whowhom.estimate import Ensemble
 
-WORLDS = 4096
+WORLDS = 2048
 ROOM = 20_000_000  # bytes that must be free where the page goes
 Progress = Callable[[float, str], None]
 
@@ -124,6 +124,7 @@ class Making:
             path = self.shelf.ensemble(self.wanted)
             if path is None:
                 return None
+            self.watch.expect("The worlds are there from an earlier run.")
             from whowhom.estimate.store import StoreError, reopen
 
             try:
