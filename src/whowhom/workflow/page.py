@@ -10,7 +10,7 @@ from whowhom.record import Case
 
 from .make import WORLDS, Making, Order, Progress, Watch, check_target, put_page
 from .pace import Course
-from .shelf import page_key
+from .shelf import Entry, page_key
 
 if TYPE_CHECKING:
     from whowhom.estimate import Ensemble
@@ -74,20 +74,28 @@ def make_brief(making: Making, out: Path | None = None) -> Made:
     if out is not None:
         check_target(out)
     key = page_key()
-    kept = making.page(key)
-    if kept is not None:
-        entry, page = kept
-        path = out or default_path(entry.case, entry.as_of)
-        check_target(path)
-        put_page(page, path)
-        return Made(path, True)
-    case = making.load()
+    if (kept := making.page(key)) is not None:
+        return _kept(kept, out)
+    before, case = making.wanted, making.load()
+    if making.wanted != before and (kept := making.page(key)) is not None:  # it was the case's own day, said
+        return _kept(kept, out)
     path = out or default_path(case.key, case.as_of.isoformat())
     check_target(path)
-    page = page_of(making.ensemble(case))
+    ensemble = making.ensemble(case)
+    making.watch.expect("Writing the memorandum.")
+    page = page_of(ensemble)
     put_page(page, path)
     making.keep_page(key, page, case)
     return Made(path, False)
+
+
+def _kept(kept: tuple[Entry, bytes], out: Path | None) -> Made:
+    """Put a kept page where it is wanted."""
+    entry, page = kept
+    path = out or default_path(entry.case, entry.as_of)
+    check_target(path)
+    put_page(page, path)
+    return Made(path, True)
 
 
 def default_path(case: str, as_of: str) -> Path:
