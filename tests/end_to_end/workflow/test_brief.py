@@ -74,9 +74,9 @@ def test_a_page_and_where_it_is(place: Path, runs: list[dict[str, Any]]) -> None
     assert code == 0, out
     page = place / "small-1957-07-23.html"
     assert f"The memorandum is in {page}" in out
-    assert "Computing 2,048 worlds of 53 months and 5 persons: " in out
+    assert f"Computing {WORLDS:,} worlds of 53 months and 5 persons: " in out
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert [r["worlds"] for r in runs] == [2048]
+    assert [r["worlds"] for r in runs] == [WORLDS]
 
 
 def test_nothing_is_computed_twice(place: Path, runs: list[dict[str, Any]]) -> None:
