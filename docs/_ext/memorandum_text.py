@@ -147,7 +147,7 @@ class Page:
         answered = {e["key"] for e in self.found["estimates"]}
         for key in by.get("question", ()):
             if key not in answered:
-                rows.append((plain(self.case.questions[key].title), "no answer: the rules do not speak to it", "–"))
+                rows.append((plain(self.case.questions[key].title), self.unanswered(key), "–"))
         for h in self.found["hypotheses"]:
             if h["key"] in by.get("hypothesis", ()):
                 for row in h["rows"]:
@@ -155,6 +155,13 @@ class Page:
                     rows.append((f"{name} ({h['label']})", figure(row["estimate"]), pct(row["prior"])))
         head = ("It raises", "The ensemble says", "Without the record")
         return table(head, rows) if rows else []
+
+    def unanswered(self, key: str) -> str:
+        """Return why a question has no answer, as the run's warnings say it."""
+        for text in self.found["run"]["warnings"] if self.found else ():
+            if f"'{key}'" in text and ": " in text:
+                return "no answer: " + plain(text.split(": ", 1)[1].rstrip("."))
+        return "no answer"
 
     def moved(self, keys: Iterable[str]) -> list[str]:
         """Return which printed answers the reports of a paragraph moved most."""
