@@ -118,7 +118,7 @@ def resample(logw: Floats, u: float) -> Ints:
     Args:
         logw: log-weights, shape (worlds,); u: one uniform number.
 
-    >>> resample(np.log(np.array([1.0, 3.0])), 0.5).tolist()
+    >>> resample(np.log(np.array([1.0, 3.0])), 0.25).tolist()
     [0, 1]
     """
     w = np.exp(logw - logw.max())
