@@ -7,7 +7,7 @@
     rate[x] = sum over full members i of h[i, x];   chance in a month 1 - exp(-rate)
 
 Against anybody but the leader a move is made when the heads are counted, so it succeeds; against the leader it comes to
-a vote (showdown). Denial is the doomed man's "it will not happen to me": it lowers the move made in fear.
+a vote (showdown). Denial, a doomed man's refusal to see his danger, lowers the move made in fear.
 
 Source: memorandum, paragraphs 3 to 5; Svolik (2009) for the hazard of a move against the ruler.
 """
