@@ -34,13 +34,13 @@ from whowhom.world.forecast import (
     pick,
     run_forecast,
 )  # fmt: skip
-from whowhom.world.handles import leadership_handle, record_handle, state_handle
+from whowhom.world.handles import handle
 from whowhom.world.history import begin
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.names import SIGN
 from whowhom.world.random import fill_normal, normal_quantile, uniform
-from whowhom.world.showdown import logit, sides
-from whowhom.world.state import new_state
+from whowhom.world.showdown import lean_to, logit, sides
+from whowhom.world.state import State, new_state
 
 Floats = np.ndarray
 PERSONS, MONTHS, SLOW, FIRST_SHOCK = 5, 12, 3, 2
@@ -80,13 +80,11 @@ class Path(NamedTuple):
 
 @njit
 def draw_path(
-    leadership: Leadership, record: Record, z: Floats, seed: int, world: int, ranks: Floats, holders: Floats,
+    L: Leadership, R: Record, S: State, z: Floats, seed: int, world: int, ranks: Floats, holders: Floats,
     standing: Floats, following: Floats, noise: Floats, voted: Floats, lost: Floats, shock: Floats, mover: Floats,
     side: Floats, affinity: Floats, custody: Floats, sign: Floats,
 ) -> None:  # fmt: skip
     """Run the forecast from month 0 to each month in turn and read off what it drew."""
-    S = state_handle(new_state(leadership, record))
-    L, R = leadership_handle(leadership), record_handle(record)
     n, months = L.persons, standing.shape[0]
     posts, blocs = L.holder.shape[1], L.bloc_seats.shape[0]
     seat_lost, died = np.zeros(n, np.int64), np.zeros(n, np.int64)
@@ -115,7 +113,8 @@ def draw_path(
             i = pick(weights, uniform(seed, world, 0, t, U_VOTE * SPAN))
             shock[t] = normal_quantile(uniform(seed, world, 0, t, U_VOTE * SPAN + 1))
             mover[t] = i
-            sides(L, leader, i, ranks[t], shock[t], S, stand, plot)
+            lean_to(L, leader, S)
+            sides(leader, i, shock[t], S, stand, plot)
             for v in range(n):
                 side[t, v] = v == leader or (v != i and uniform(seed, world, 0, t, U_SIDE * SPAN + v) < stand[v])
         if votes[1] != NEVER:
@@ -140,7 +139,7 @@ def _path(L: Leadership, R: Record, z: Floats, seed: int, world: int) -> Path:
         np.zeros((m, len(BLOCS), n)), np.zeros((m, n)), np.zeros(m, np.int64), np.zeros(m, np.int64), np.zeros(m),
         np.zeros(m, np.int64), np.zeros((m, n), np.int64), np.zeros((n, n)), np.zeros((n, 1)), np.zeros(1),
     )  # fmt: skip
-    draw_path(L, R, z, seed, world, *p)
+    draw_path(handle(L), handle(R), handle(new_state(L, R)), z, seed, world, *p)
     return p
 
 
@@ -248,9 +247,9 @@ def _assemble(
     )
     point = np.zeros(L.dimension)
     point[: L.z_slow] = z[: start.z_slow]
-    noise = p.noise[:months].T  # (persons, months)
+    noise = p.noise[:months]
     point[L.z_noise : L.z_noise + PERSONS * months] = noise.ravel()
-    point[L.z_slow : L.z_slow + PERSONS * L.slow.shape[1]] = (noise @ L.slow).ravel()
+    point[L.z_slow : L.z_slow + PERSONS * L.slow.shape[0]] = (L.slow @ noise).ravel()
     point[L.z_shock : L.z_shock + len(fights)] = p.shock[[f.month for f in fights]]
     with_leader = {(a.what, a.who): bool(p.side[fights[a.what].month, a.who]) for a in asked if a.code == w.P_SIDES}
     return Drawn(L, R, point, p.standing[:months], with_leader)

@@ -18,6 +18,7 @@ from whowhom.record.case import Case, Hypothesis, Report
 from whowhom.world import leadership as w
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.parameters import SHARE_SPREAD
+from whowhom.world.patronage import appointments
 from whowhom.world.standing import slow_directions
 
 from .calendar import first_day, month_of, month_prior
@@ -395,12 +396,13 @@ def _leadership(
             tie[a, b] = np.clip(tie[a, b] + t.sign * t.strength, -1.0, 1.0)
             if t.kind in TIE_KINDS_MUTUAL:
                 tie[b, a] = np.clip(tie[b, a] + t.sign * t.strength, -1.0, 1.0)
+    appoints_post, appoints_bloc = appointments(appoints, np.array([b[3] for b in blocs], dtype=np.int64))
     implicated, custody = _pairs(case, index)
     slow = slow_directions(months, SLOW)
     sizes = {
         "theta": len(PARAMETERS), "choice": len(choices), "source": 2 * len(sources), "base": n, "ambition": n,
         "opportunist": n, "denial": n, "implicated": len(implicated), "custody": len(custody), "position": n * k,
-        "affinity": n * n, "bloc": g * n, "slow": n * slow.shape[1], "noise": n * months,
+        "affinity": n * n, "bloc": g * n, "slow": n * slow.shape[0], "noise": n * months,
         "shock": len(index.showdowns), "date": 0,
     }  # fmt: skip
     place, first = 0, {}
@@ -423,8 +425,10 @@ def _leadership(
         rank=seats.rank,
         holder=seats.holder,
         leader=seats.leader,
+        ever_full=(seats.rank == w.FULL).any(axis=0).astype(np.int64),
         post_weight=weight,
-        appoints=appoints,
+        appoints_post=appoints_post,
+        appoints_bloc=appoints_bloc,
         appeal=1 if case.bodies[case.leading_body].appeals_to else 0,
         bloc_seats=np.array([b[1] for b in blocs]),
         bloc_force=np.array([b[2] for b in blocs]),

@@ -6,7 +6,7 @@ A fit q = Normal(m, C) to some coordinates of other worlds gives new coordinates
 
 The move takes some of the coordinates and proposes x' = rho x + sqrt(1 - rho^2) xi, which keeps the standard normal, so it
 is taken with the chance min(1, exp(difference of that log-likelihood)). Bold turns draw a part of a block afresh (rho = 0),
-shy ones move the whole block a little, which mixes also where the fit is poor. F is widened by three tenths, so that the
+shy ones move the whole block a little, which mixes also where the fit is poor. F is widened by a seventh, so that the
 tails of q are not thinner than the target's.
 
 Source: Cotter, Roberts, Stuart and White (2013), with blocks of full steps in the place of one small step for all: for the
@@ -22,26 +22,26 @@ from whowhom._numba import njit
 from whowhom.world.leadership import Floats, Ints
 from whowhom.world.random import fill_normal, uniform
 
-SIGNIFICANT = 3.0
-WIDER = 1.3
+SIGNIFICANT = 2.0
+WIDER = 1.15
 
 
 class Frame(NamedTuple):
-    """New coordinates: which are changed, their mean, the lower factor of their covariance, log of its determinant."""
+    """New coordinates: z = shift + y, y[where] = factor x[where] and y = x elsewhere; `logdet` is of the factor."""
 
+    shift: Floats
     where: Ints
-    mean: Floats
     factor: Floats
     logdet: float
 
 
-def plain_frame() -> Frame:
+def plain_frame(dimension: int) -> Frame:
     """The coordinates as they are."""
-    return Frame(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)), 0.0)
+    return Frame(np.zeros(dimension), np.zeros(0, dtype=np.int64), np.zeros((0, 0)), 0.0)
 
 
 def informed(z: Floats, among: Ints, at_most: int, independent: float) -> Ints:
-    """The coordinates on which the record bears: mean or variance away from the prior's beyond chance.
+    """The coordinates on which the record bears most, mean or variance away from the prior's beyond chance.
 
     Ranked by the divergence from the prior, (m^2 + v - 1 - log v) / 2, and no more than `at_most`.
 
@@ -59,33 +59,36 @@ def informed(z: Floats, among: Ints, at_most: int, independent: float) -> Ints:
 
 
 def fit_frame(z: Floats, where: Ints, independent: float) -> Frame:
-    """Fit a normal to some coordinates of the worlds.
+    """Fit a normal to the worlds: a mean to all coordinates, variances and correlations to some.
 
-    Means and variances are drawn to the prior's by the share of noise in them, correlations to none by that in theirs.
+    Means are drawn to the prior's by the share of noise in them (James and Stein), variances and correlations likewise.
+    Coordinates that have only a mean keep the prior's variance, which is no smaller than theirs in the record's light.
 
     Args:
         z: worlds, shape (worlds, dimension); where: coordinates, shape (k,); independent: how many worlds they are worth.
     """
+    raw = z.mean(axis=0)
+    shift = raw * np.maximum(0.0, 1.0 - SIGNIFICANT**2 / np.maximum(raw**2 * independent, 1e-9))
     k = len(where)
     if k == 0:
-        return plain_frame()
+        return Frame(shift, where, np.zeros((0, 0)), 0.0)
     part = z[:, where]
-    raw, spread = part.mean(axis=0), part.std(axis=0) + 1e-6
-    mean = raw * np.maximum(0.0, 1.0 - 1.0 / np.maximum(raw**2 * independent, 1e-9))
+    shift[where] = raw[where] * np.maximum(0.0, 1.0 - 1.0 / np.maximum(raw[where] ** 2 * independent, 1e-9))
+    spread = part.std(axis=0) + 1e-6
     trust = independent / (independent + 10.0)
     deviation = np.sqrt(trust * spread**2 + (1.0 - trust))
-    white = (part - raw) / spread
+    white = (part - raw[where]) / spread
     correlation = independent / (independent + k) * (white.T @ white) / len(z)
     np.fill_diagonal(correlation, 1.0)
     factor = WIDER * deviation[:, None] * np.linalg.cholesky(correlation)
-    return Frame(where, mean, factor, float(np.log(np.diag(factor)).sum()))
+    return Frame(shift, where, factor, float(np.log(np.diag(factor)).sum()))
 
 
 @njit
 def to_world(
     x: np.ndarray,
+    shift: np.ndarray,
     where: np.ndarray,
-    mean: np.ndarray,
     factor: np.ndarray,
     logdet: float,
     z: np.ndarray,
@@ -94,18 +97,26 @@ def to_world(
     """Fill z with the worlds' points and gap with log p(z) - log q(z).
 
     Args:
-        x: new coordinates, shape (worlds, dimension); where, mean, factor, logdet: of the frame; z: like x; gap: (worlds,).
+        x: new coordinates, shape (worlds, dimension); shift, where, factor, logdet: of the frame; z: like x;
+        gap: (worlds,).
     """
     k = where.shape[0]
+    picked = np.empty(k)
     for n in range(x.shape[0]):
-        z[n] = x[n]
-        total = logdet if k > 0 else 0.0
+        total = logdet
+        for i in range(x.shape[1]):
+            z[n, i] = x[n, i] + shift[i]
+            total -= shift[i] * (x[n, i] + 0.5 * shift[i])  # (x^2 - z^2) / 2
         for j in range(k):
-            value = mean[j]
+            picked[j] = x[n, where[j]]
+        for j in range(k):
+            value = 0.0
             for i in range(j + 1):
-                value += factor[j, i] * x[n, where[i]]
-            z[n, where[j]] = value
-            total += 0.5 * (x[n, where[j]] * x[n, where[j]] - value * value)
+                value += factor[j, i] * picked[i]
+            at = where[j]
+            old = z[n, at]
+            z[n, at] = value + shift[at]
+            total += 0.5 * (old * old - z[n, at] * z[n, at])
         gap[n] = total
 
 

@@ -7,22 +7,24 @@ import numpy as np
 
 from whowhom._numba import njit
 from whowhom.world.forecast import run_forecast
-from whowhom.world.handles import leadership_handle, record_handle, state_handle
+from whowhom.world.handles import handle
 from whowhom.world.history import run_history
 from whowhom.world.leadership import Floats, Ints, Leadership, Record
 from whowhom.world.random import normal_quantile
-from whowhom.world.state import new_state
+from whowhom.world.state import State, new_state
 
 from .smc import Target
 
 T = TypeVar("T", "Books", "Futures")
 
 
-@njit
-def run_steps(leadership: Leadership, record: Record, z: np.ndarray, upto: int, out: np.ndarray) -> None:
+def run_steps(L: Leadership, R: Record, z: Floats, upto: int, out: Floats) -> None:
     """Fill out[n, :upto] with the log-likelihood by month of each world of a chunk."""
-    S = state_handle(new_state(leadership, record))
-    L, R = leadership_handle(leadership), record_handle(record)
+    _steps(handle(L), handle(R), handle(new_state(L, R)), z, upto, out)
+
+
+@njit
+def _steps(L: Leadership, R: Record, S: State, z: np.ndarray, upto: int, out: np.ndarray) -> None:
     nothing = np.zeros(0)
     for n in range(z.shape[0]):
         run_history(L, R, z[n], upto, S, out[n], nothing, nothing)
@@ -58,53 +60,35 @@ def part_of(kept: T, part: slice) -> T:
     return type(kept)(*arrays)
 
 
-@njit
-def run_books(leadership: Leadership, record: Record, z: np.ndarray, out: Books) -> None:
+def run_books(L: Leadership, R: Record, z: Floats, out: Books) -> None:
     """Run whole histories of a chunk of worlds and keep what answers and reasons are made of."""
-    S = state_handle(new_state(leadership, record))
-    L, R = leadership_handle(leadership), record_handle(record)
-    steps = np.zeros(L.months)
-    row, tell = np.zeros(out.share.shape[1]), np.zeros(out.told.shape[1])
-    for n in range(z.shape[0]):
-        row[:] = 0.0
-        tell[:] = 0.0
-        run_history(L, R, z[n], L.months, S, steps, row, tell)
-        out.share[n] = row
-        out.told[n] = tell
-        out.theta[n] = S.theta
-        out.course[n] = S.course
-        out.affinity[n] = S.affinity
-        for j in range(R.source_skill.shape[0]):
-            out.skill[n, j] = R.source_skill[j] + R.source_spread[j] * z[n, L.z_source + 2 * j]
+    state = new_state(L, R)
+    given = handle(L), handle(R)
+    S = handle(state)
+    steps, row, tell = np.zeros(L.months), np.zeros(out.share.shape[1]), np.zeros(out.told.shape[1])
+    for n in range(len(z)):
+        row[:], tell[:] = 0.0, 0.0
+        run_history(*given, z[n], L.months, S, steps, row, tell)
+        out.share[n], out.told[n] = row, tell
+        out.theta[n], out.course[n], out.affinity[n] = state.theta, state.course, state.affinity
+    places = L.z_source + 2 * np.arange(len(R.source_skill))
+    out.skill[:] = R.source_skill + R.source_spread * z[:, places]
 
 
-@njit
 def run_futures(
-    leadership: Leadership,
-    record: Record,
-    z: np.ndarray,
-    first: int,
-    top: int,
-    horizon: int,
-    seed: int,
-    out: Futures,
+    L: Leadership, R: Record, z: Floats, first: int, top: int, horizon: int, seed: int, out: Futures
 ) -> None:
     """Draw futures of each world of a chunk, as many as `out` has room for; its first world has number `first`."""
-    S = state_handle(new_state(leadership, record))
-    L, R = leadership_handle(leadership), record_handle(record)
+    state = new_state(L, R)
+    given = handle(L), handle(R)
+    S = handle(state)
     steps, nothing = np.zeros(L.months), np.zeros(0)
-    for n in range(z.shape[0]):
-        run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
-        standing, appointed = S.standing.copy(), S.appointed.copy()
+    for n in range(len(z)):
+        run_history(*given, z[n], L.months, S, steps, nothing, nothing)
+        standing, appointed = state.standing.copy(), state.appointed.copy()
         for k in range(out.died.shape[1]):
-            S.standing[:] = standing
-            S.appointed[:] = appointed
-            S.spared_until[:] = -1
-            run_forecast(
-                L, R, top, horizon, L.months, seed, first + n, k, True, S, out.seat_lost[n, k], out.post_lost[n, k],
-                out.died[n, k], out.vote_month[n, k], out.purge_month[n, k], out.holders[n, k], out.follows[n, k],
-                out.ranks[n, k],
-            )  # fmt: skip
+            state.standing[:], state.appointed[:], state.spared_until[:] = standing, appointed, -1
+            run_forecast(*given, top, horizon, L.months, seed, first + n, k, True, S, *(kept[n, k] for kept in out))
 
 
 def run_choices(L: Leadership, R: Record, z: Floats) -> Floats:
@@ -149,7 +133,7 @@ def target(L: Leadership, R: Record) -> Target:
     blocks = tuple(np.concatenate([at[name] for name in names]) for names in groups)
     challenged = sorted({int(L.leader[t]) for t in R.showdown_month if L.leader[t] >= 0})
     of_leaders = [L.z_affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
-    fitted = [at[name] for name in ("theta", "source", "slow", "position", "base", "denial", "implicated", "custody")]
+    fitted = [at[name] for name in ("theta", "source", "slow", "base", "denial", "implicated", "custody")]
     return Target(
         L.dimension,
         L.months,

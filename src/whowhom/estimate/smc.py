@@ -32,9 +32,11 @@ from .threads import chunks, single_blas
 LogLik = Callable[[Floats, int, Floats], None]
 Progress = Callable[[float, str], None]
 
-HALF = 0.5
+KEEP = 0.4  # a stage ends where weights would leave less than this of the worlds
 AIM = 0.3  # share of proposals to be taken
-FEWEST = 4  # worlds of a pilot for each fitted direction
+FEWEST = 3  # worlds of a pilot for each fitted direction
+FORGET, MOST = 0.4, 8  # share of a block to be redrawn in a turn; visits to a block at most
+LAST = 2, 8  # turns at the end of the pilots that are fitted to
 ENOUGH = 0.5  # a pilot's stage ends when its worlds have forgotten half of where they were
 
 
@@ -52,15 +54,20 @@ class Target(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """One stage: how far tau goes, what share of each block a bold turn redraws, and by how much a shy one moves it."""
+    """One stage: how far tau goes, and the moves of one turn.
+
+    `shares` is what share of each block a bold move redraws, `kicks` by how much a shy one moves it, `visits` the moves
+    of a turn in their order, each a block and whether it is bold.
+    """
 
     tau: float
     shares: tuple[float, ...]
     kicks: tuple[float, ...]
+    visits: tuple[tuple[int, bool], ...]
 
 
 class Plan(NamedTuple):
-    """The frame in which the run goes and its stages; a round has one bold and one shy move of each block."""
+    """The frame in which the run goes and its stages."""
 
     frame: Frame
     stages: tuple[Stage, ...]
@@ -224,16 +231,43 @@ def _tuned(share: float, taken: float) -> float:
 
 
 def _turn(run: _Worlds, stage: Stage, number: int, turn: int) -> list[float]:
-    """One turn of moves, one for each block, bold and shy by turns; the share taken in each."""
-    blocks, n, taken = run.target.blocks, len(run.target.blocks), []
-    for g, block in enumerate(blocks):
-        use = n * turn + g
-        if turn % 2 == 0:
+    """One turn of moves, by the stage's visits; the share taken in each."""
+    taken = []
+    for k, (g, bold) in enumerate(stage.visits):
+        use, block = len(stage.visits) * turn + k, run.target.blocks[g]
+        if bold:
             chosen, rho = _block(block, stage.shares[g], run.seed, number, use, turn), 0.0
         else:
             chosen, rho = block, float(np.sqrt(1.0 - stage.kicks[g] ** 2))
         taken.append(run.move(stage.tau, number, use, chosen, rho))
     return taken
+
+
+class _Tuning:
+    """What a pilot learns of the moves: sizes of bold and shy ones by block, and what share of each is taken."""
+
+    def __init__(self, blocks: int) -> None:
+        self.size = {True: np.full(blocks, 0.5), False: np.full(blocks, 0.5)}
+        self.taken = {True: np.full(blocks, AIM), False: np.full(blocks, AIM)}
+
+    def learn(self, visits: tuple[tuple[int, bool], ...], taken: list[float]) -> None:
+        for (g, bold), share in zip(visits, taken, strict=True):
+            self.taken[bold][g] += 0.5 * (share - self.taken[bold][g])
+            self.size[bold][g] = _tuned(self.size[bold][g], share)
+
+    def stage(self, tau: float) -> Stage:
+        """The stage that now seems best: visits enough that every block forgets much of where it was."""
+        forgets = {
+            True: self.size[True] * self.taken[True],
+            False: (1.0 - np.sqrt(1.0 - self.size[False] ** 2)) * self.taken[False],
+        }
+        times = np.clip(np.round(FORGET / np.maximum(forgets[True], forgets[False])), 1, MOST).astype(int)
+        order = []
+        for g, n in enumerate(times):
+            better = bool(forgets[True][g] >= forgets[False][g])
+            order += [((k + 0.5) / n, g, better if k % 3 < 2 else not better) for k in range(n)]
+        visits = tuple((g, bold) for _, g, bold in sorted(order))
+        return Stage(tau, tuple(self.size[True].tolist()), tuple(self.size[False].tolist()), visits)
 
 
 def _moved(before: Floats, after: Floats, among: Ints) -> float:
@@ -243,39 +277,54 @@ def _moved(before: Floats, after: Floats, among: Ints) -> float:
 
 
 def _explore(
-    target: Target, worlds: int, seed: int, most: int, pool: ThreadPoolExecutor, told: Callable[[float], None]
+    target: Target,
+    worlds: int,
+    seed: int,
+    most: int,
+    last: int,
+    pool: ThreadPoolExecutor,
+    told: Callable[[float], None],
 ) -> tuple[tuple[Stage, ...], Floats, float]:
     """A pilot round: stages chosen by the effective size, moves by what is taken, at most so many turns in a stage.
 
     Returns:
-        The stages, the worlds where they end, and how many independent worlds these are worth, at a guess.
+        The stages, the worlds after each of the `last` turns at their end, and how many independent worlds these are
+        worth, at a guess from how much a turn makes them forget.
     """
     run = _Worlds(target, worlds, seed, pool)
-    tau, stages = 0.0, list[Stage]()
-    shares = kicks = tuple(0.5 for _ in target.blocks)
+    tau, stages, tuning = 0.0, list[Stage](), _Tuning(len(target.blocks))
+    everything = tuple((g, bold) for bold in (True, False) for g in range(len(target.blocks)))
     while tau < target.steps:
         run.refresh(target.steps)
-        now = _next_tau(run.steps, tau, HALF)
+        now = _next_tau(run.steps, tau, KEEP)
         logw = tempered(run.steps, now) - tempered(run.steps, tau)
         tau, number = now, len(stages) + 1
         run.select(logw, number)
         before = run.x.copy()
-        for turn in range(most if tau < target.steps else 2 * most):
-            taken = _turn(run, Stage(tau, shares, kicks), number, turn)
-            if turn % 2 == 0:
-                shares = tuple(_tuned(s, t) for s, t in zip(shares, taken, strict=True))
-            else:
-                kicks = tuple(_tuned(k, t) for k, t in zip(kicks, taken, strict=True))
-            if turn % 2 and tau < target.steps and _moved(before, run.x, target.fitted) > ENOUGH:
+        for turn in range(most):
+            stage = tuning.stage(tau)
+            if turn == 0:  # every move, to know what it is worth here
+                stage = stage._replace(visits=everything)
+            tuning.learn(stage.visits, _turn(run, stage, number, turn))
+            if _moved(before, run.x, target.fitted) > ENOUGH:
                 break
-        stages.append(Stage(tau, shares, kicks))
+        stages.append(tuning.stage(tau))
         told(tau / target.steps)
+    kept, forgotten = [run.x.copy()], []
+    for turn in range(last):
+        stage = tuning.stage(tau)
+        tuning.learn(stage.visits, _turn(run, stage, len(stages) + 1, turn))
+        forgotten.append(_moved(kept[-1], run.x, target.fitted))
+        kept.append(run.x.copy())
+    stages[-1] = tuning.stage(tau)
+    left = 1.0 - float(np.mean(forgotten)) if last else 0.5
     families = np.bincount(run.ancestors, minlength=worlds) / worlds
-    return tuple(stages), run.x, max(float(1.0 / (families**2).sum()), worlds / 6.0)
+    worth = float(1.0 / (families**2).sum()) + worlds * last * max(1.0 - left, 0.02) / (1.0 + left)
+    return tuple(stages), np.concatenate(kept[1:] if last else kept), worth
 
 
 def plan_run(
-    target: Target, worlds: int, seed: int, most: int = 6, threads: int = 1, progress: Progress | None = None
+    target: Target, worlds: int, seed: int, most: int = 2, threads: int = 1, progress: Progress | None = None
 ) -> Plan:
     """Plan a run by three pilot rounds, on worlds that it never sees.
 
@@ -288,13 +337,13 @@ def plan_run(
         return lambda share: progress(first + share * (last - first), "finding the way") if progress else None
 
     with ThreadPoolExecutor(threads) as pool, single_blas():
-        _, z, worth = _explore(target, worlds, seed + 11, most, pool, told(0.0, 0.5))
-        frame = fit_frame(z, informed(z, target.fitted, worlds // FEWEST, worth), worth)
-        _, x, worth = _explore(in_frame(target, frame), worlds, seed + 12, most, pool, told(0.5, 0.8))
+        _, z, worth = _explore(target, worlds // 2, seed + 11, most, LAST[0], pool, told(0.0, 0.4))
+        frame = fit_frame(z, informed(z, target.fitted, int(worth) // FEWEST, worth), worth)
+        _, x, worth = _explore(in_frame(target, frame), worlds, seed + 12, most, LAST[1], pool, told(0.4, 0.8))
         z = np.empty_like(x)
         to_world(x, *frame, z, np.empty(len(x)))
-        frame = fit_frame(z, informed(z, target.fitted, worlds // FEWEST, worth), worth)
-        stages, _, _ = _explore(in_frame(target, frame), worlds, seed + 13, 2, pool, told(0.8, 1.0))
+        frame = fit_frame(z, informed(z, target.fitted, int(worth) // FEWEST, worth), worth)
+        stages, _, _ = _explore(in_frame(target, frame), worlds // 2, seed + 13, 1, 0, pool, told(0.8, 1.0))
     return Plan(frame, stages)
 
 
@@ -331,17 +380,19 @@ def sample(
             evidence.append(log_mean_exp(logw))
             tau = stage.tau
             run.select(logw, number)
-            turns = 2 + (more if number == last else 0)
-            taken = np.zeros(len(target.blocks))
+            turns = 1 + (more if number == last else 0)
+            taken, visits = np.zeros(len(target.blocks)), np.zeros(len(target.blocks))
             for turn in range(turns):
-                taken += np.array(_turn(run, stage, number, turn)) / turns
+                for (g, _), share in zip(stage.visits, _turn(run, stage, number, turn), strict=True):
+                    taken[g] += share
+                    visits[g] += 1
                 left = turns - 1 - turn
                 if number == last and 0 < left < snapshots * (more // snapshots) and left % (more // snapshots) == 0:
                     kept.append(run.x.copy())
                     families.append(run.ancestors.copy())
                 if progress:
                     progress((number - 1 + (turn + 1) / turns) / last, "moving the worlds")
-            acceptance.append(taken)
+            acceptance.append(taken / visits)
     x = np.concatenate([*kept, run.x])
     z = np.empty_like(x)
     to_world(x, *frame, z, np.empty(len(x)))

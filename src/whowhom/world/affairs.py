@@ -25,19 +25,16 @@ WITHOUT_PROOF = 0.15
 
 
 @njit
-def others_hold(L: Leadership, a: int, i: int, S: State) -> float:
-    """Chance that somebody else than i holds the proof of affair a."""
-    nobody = 1.0
-    for j in range(L.custody_who.shape[0]):
-        if L.custody_of[j] == a and L.custody_who[j] != i:
-            nobody *= 1.0 - S.custody[L.custody_who[j], a]
-    return 1.0 - nobody
-
-
-@njit
-def freedom(L: Leadership, a: int, i: int, S: State) -> float:
-    """How free i is to use affair a: less where it would strike him too."""
-    return 1.0 - CAUGHT_TOO * S.implicated[i, a] * others_hold(L, a, i, S)
+def draw_freedom(L: Leadership, S: State) -> None:
+    """S.freedom: how free a person is to use an affair, less where it would strike him too and another has proof."""
+    for i in range(L.persons):
+        for a in range(L.affairs):
+            nobody = 1.0
+            if S.implicated[i, a] > 0.0:
+                for j in range(L.custody_who.shape[0]):
+                    if L.custody_of[j] == a and L.custody_who[j] != i:
+                        nobody *= 1.0 - S.custody[L.custody_who[j], a]
+            S.freedom[i, a] = 1.0 - CAUGHT_TOO * S.implicated[i, a] * (1.0 - nobody)
 
 
 @njit
@@ -54,22 +51,20 @@ def lever(L: Leadership, i: int, x: int, S: State) -> float:
     """What i could do to x by the affairs."""
     total = 0.0
     for a in range(L.affairs):
-        weight = S.custody[i, a] * S.implicated[x, a]
-        if weight > 0.0:
-            total += weight * S.stage[a] * freedom(L, a, i, S)
+        total += S.custody[i, a] * S.implicated[x, a] * S.stage[a] * S.freedom[i, a]
     return total
 
 
 @njit
 def hint_rate(L: Leadership, a: int, i: int, S: State) -> float:
     """Rate in a month at which i hints at affair a."""
-    return math.exp(S.theta[HINT]) * S.custody[i, a] * freedom(L, a, i, S)
+    return math.exp(S.theta[HINT]) * S.custody[i, a] * S.freedom[i, a]
 
 
 @njit
 def hint_tells(L: Leadership, a: int, i: int, S: State) -> float:
     """How much likelier a hint by i is than one by a man known to hold the proof and free to use it."""
-    h = S.custody[i, a] * freedom(L, a, i, S)
+    h = S.custody[i, a] * S.freedom[i, a]
     return math.log(h + WITHOUT_PROOF * (1.0 - h))
 
 

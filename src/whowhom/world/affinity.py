@@ -27,24 +27,26 @@ def draw_affinity(L: Leadership, z: np.ndarray, S: State) -> None:
     by_tie, by_agreement, first = S.theta[TIE], S.theta[AGREEMENT], L.z_affinity
     for v in range(n):
         for k in range(issues):
-            position[v, k] = math.tanh(z[L.z_position + v * issues + k])
+            position[k, v] = math.tanh(z[L.z_position + v * issues + k])
     for v in range(n):
+        own = z[first + v * n : first + (v + 1) * n]
         for x in range(n):
-            agree = 0.0
-            for k in range(issues):
-                agree += salience[k] * position[v, k] * position[x, k]
-            affinity[v, x] = by_tie * tie[v, x] + by_agreement * agree + OWN_REASONS * z[first + v * n + x]
+            affinity[v, x] = by_tie * tie[v, x] + OWN_REASONS * own[x]
+        for k in range(issues):
+            cares = by_agreement * salience[k] * position[k, v]
+            for x in range(n):
+                affinity[v, x] += cares * position[k, x]
 
 
-@njit(forceinline=True)
+@njit
 def mean_affinity(L: Leadership, rank: np.ndarray, S: State) -> None:
     """S.liked[x]: mean affinity of the other full members for x."""
-    liked, affinity, members = S.liked, S.affinity, (rank == FULL).sum()
+    liked, affinity, members = S.liked, S.affinity, S.seats[0]
     liked[:] = 0.0
-    for v in range(L.persons):
-        if rank[v] == FULL:
-            for x in range(L.persons):
-                if x != v:
-                    liked[x] += affinity[v, x]
+    for k in range(members):
+        v = S.who[k]
+        for x in range(L.persons):
+            liked[x] += affinity[v, x]
+        liked[v] -= affinity[v, v]
     for x in range(L.persons):
         liked[x] /= max(members - (rank[x] == FULL), 1)

@@ -19,7 +19,7 @@ import numpy as np
 from whowhom._numba import njit
 
 from .affairs import danger, lever
-from .leadership import FULL, NONE, Leadership
+from .leadership import FULL, Leadership
 from .names import EXPOSURE, FEAR, GRIEVANCE, INITIATIVE, PRIZE, REPRIEVE, RIVALRY, SUPPORT
 from .state import State
 
@@ -31,50 +31,52 @@ def draw_calm(L: Leadership, S: State) -> None:
     """S.calm: the pair's factor without affairs, which lasts all along."""
     calm, affinity, grievance = S.calm, S.affinity, S.theta[GRIEVANCE]
     for i in range(L.persons):
-        for x in range(L.persons):
-            calm[i, x] = math.exp(-grievance * affinity[i, x])
+        if L.ever_full[i] == 1:
+            for x in range(L.persons):
+                calm[i, x] = math.exp(-grievance * affinity[i, x])
+        calm[i, i] = 0.0
 
 
 @njit
 def pair_factors(L: Leadership, S: State) -> None:
     """S.pair: the pair's factor with the affairs at their present stage."""
-    n, pair, fear, exposure = L.persons, S.pair, S.theta[FEAR], 0.5 * S.theta[EXPOSURE]
-    pair[:] = S.calm
-    if L.affairs == 0:
-        return
+    n, pair, calm, fear, exposure = L.persons, S.pair, S.calm, S.theta[FEAR], 0.5 * S.theta[EXPOSURE]
+    for i in range(n):
+        for x in range(n):
+            pair[i, x] = calm[i, x]
     for j in range(L.custody_who.shape[0]):  # only who has proof in his hands endangers, and has a lever
         x = L.custody_who[j]
         if j > 0 and L.custody_who[j - 1] == x:
             continue
         for i in range(n):
-            if i != x:
-                pair[i, x] *= math.exp(fear * (1.0 - S.denial[i]) * danger(L, i, x, S))
-                pair[x, i] *= math.exp(exposure * lever(L, x, i, S))
+            threat, hold = danger(L, i, x, S), lever(L, x, i, S)
+            if threat > 0.0:
+                pair[i, x] *= math.exp(fear * (1.0 - S.denial[i]) * threat)
+            if hold > 0.0:
+                pair[x, i] *= math.exp(exposure * hold)
 
 
-@njit(forceinline=True)
-def step_hazards(L: Leadership, t: int, rank: np.ndarray, leader: int, S: State) -> None:
+@njit
+def step_hazards(leader: int, S: State) -> None:
     """Compute S.hazard, S.urge and S.target for this month."""
-    standing, liked, ambition = S.standing, S.liked, S.ambition
+    standing, liked, ambition, who = S.standing, S.liked, S.ambition, S.who
     urge, target, pair, hazard = S.urge, S.target, S.pair, S.hazard
-    initiative, support, rivalry = S.theta[INITIATIVE], S.theta[SUPPORT], S.theta[RIVALRY]
-    n = standing.shape[0]
-    for x in range(n):
-        hazard[x] = 0.0
-        if rank[x] == NONE:
-            continue
+    initiative, support, rivalry, prize = S.theta[INITIATIVE], S.theta[SUPPORT], S.theta[RIVALRY], S.theta[PRIZE]
+    members, seated, n = S.seats[0], S.seats[1], standing.shape[0]
+    target[:] = 0.0
+    hazard[:] = 0.0
+    for k in range(seated):
+        x = who[k]
         weight = support * (standing[x] + liked[x])
         half = 0.5 * rivalry * standing[x]
         urge[x] = math.exp(initiative + ambition[x] + weight + half)
-        target[x] = math.exp((S.theta[PRIZE] if x == leader else 0.0) - weight + half)
-    for i in range(n):
-        if rank[i] == FULL:
-            for x in range(n):
-                if x != i and rank[x] != NONE:
-                    hazard[x] += urge[i] * pair[i, x]
+        target[x] = math.exp((prize if x == leader else 0.0) - weight + half)
+    for k in range(members):
+        i = who[k]
+        for x in range(n):
+            hazard[x] += urge[i] * pair[i, x]
     for x in range(n):
-        if rank[x] != NONE:
-            hazard[x] = min(hazard[x] * target[x], MOST)
+        hazard[x] = min(hazard[x] * target[x], MOST)
 
 
 @njit(forceinline=True)

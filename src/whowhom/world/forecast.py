@@ -22,9 +22,9 @@ from .mortality import death_chance
 from .names import DEMOTION, REPRIEVE
 from .patronage import share_blocs, step_patronage
 from .random import normal_quantile, uniform
-from .showdown import sides, survival, vote_evidence
+from .showdown import lean_to, sides, survival, vote_evidence
 from .standing import step_standing
-from .state import State
+from .state import State, take_seats
 
 NEVER = 9999
 U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START = range(10)
@@ -84,7 +84,8 @@ def showdown_drawn(
     if i < 0:
         return -1
     e = normal_quantile(uniform(seed, world, key, month, U_VOTE * SPAN + 1))
-    sides(L, leader, i, rank, e, S, stand, plot)
+    lean_to(L, leader, S)
+    sides(leader, i, e, S, stand, plot)
     survival(L, leader, i, S, out)
     members, opposed = 0, 0
     side = np.zeros(n, np.int64)
@@ -176,7 +177,8 @@ def run_forecast(
         last_vote = max(last_vote, R.showdown_month[d])
     spare_losers(L, R, seed, world, key, S)
     holders[0], ranks[0] = holder, rank
-    share_blocs(L, rank, S)
+    take_seats(rank, S)
+    share_blocs(L, S)
     for g in range(follows.shape[1]):
         follows[0, g] = S.following[g, leader] if leader >= 0 else 0.0
     for h in range(1, horizon + 1):
@@ -193,12 +195,13 @@ def run_forecast(
                 holder[b] = -1
         if leader >= 0 and died[leader] <= h:
             leader = -1
+        take_seats(rank, S)
         mean_affinity(L, rank, S)
-        step_patronage(L, rank, holder, S)
+        step_patronage(L, holder, S)
         for x in range(n):
             e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
         step_standing(L, month, rank, holder, e, S)
-        step_hazards(L, month, rank, leader, S)
+        step_hazards(leader, S)
         voted = leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < -math.expm1(
             -S.hazard[leader]
         )

@@ -11,7 +11,7 @@ import numpy as np
 
 from whowhom._numba import njit
 
-from .affairs import ALIVE, DORMANT, hint_rate, hint_tells, open_affair
+from .affairs import ALIVE, DORMANT, draw_freedom, hint_rate, hint_tells, open_affair
 from .affinity import draw_affinity, mean_affinity
 from .aftermath import SPARED_MONTHS, degree_chance
 from .challenge import draw_calm, pair_factors, spared_rate, step_hazards
@@ -38,7 +38,7 @@ from .reports import draw_sources, measure, told_truth, weigh
 from .showdown import hold_vote, vote_evidence
 from .signs import shock, sign_tells
 from .standing import draw_noise, step_standing
-from .state import State
+from .state import State, take_seats
 
 
 @njit
@@ -46,13 +46,15 @@ def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
     """Draw all that lasts in this world."""
     draw_parameters(L, z, S)
     draw_persons(L, z, S)
+    draw_freedom(L, S)
     draw_affinity(L, z, S)
     draw_blocs(L, z, S)
     draw_sources(L, R, z, S)
     draw_noise(L, z, upto, S)
     draw_calm(L, S)
     S.stage[:] = DORMANT
-    S.standing[:] = S.base
+    for x in range(L.persons):
+        S.standing[x] = S.base[x]
     S.urge[:] = 0.0
     pair_factors(L, S)
     S.spared_until[:] = -1
@@ -184,6 +186,15 @@ def hint_silence(L: Leadership, R: Record, t: int, S: State) -> float:
 
 
 @njit
+def differ(a: np.ndarray, b: np.ndarray) -> bool:
+    """Whether two rows differ anywhere."""
+    for i in range(a.shape[0]):
+        if a[i] != b[i]:
+            return True
+    return False
+
+
+@njit
 def run_history(
     L: Leadership, R: Record, z: np.ndarray, upto: int, S: State, steps: np.ndarray, share: np.ndarray, told: np.ndarray
 ) -> None:
@@ -195,19 +206,19 @@ def run_history(
     """
     begin(L, R, z, upto, S)
     nothing = np.zeros((0, 0))
-    e = np.zeros(L.persons)
     stand = np.zeros(L.persons)
     known = np.zeros(R.showdown_month.shape[0])
     for t in range(upto):
         rank, holder, leader = L.rank[t], L.holder[t], L.leader[t]
-        if t == 0 or (L.rank[t - 1] != rank).any():
+        if t == 0 or differ(L.rank[t - 1], rank):
+            take_seats(rank, S)
             mean_affinity(L, rank, S)
-        step_patronage(L, rank, holder, S)
-        e[:] = S.noise[:, t]
-        step_standing(L, t, rank, holder, e, S)
+        step_patronage(L, holder, S)
+        step_standing(L, t, rank, holder, S.noise[t], S)
         total = happen(L, R, t, S, share)
-        S.course[t] = S.standing
-        step_hazards(L, t, rank, leader, S)
+        for x in range(L.persons):
+            S.course[t, x] = S.standing[x]
+        step_hazards(leader, S)
         total += hint_silence(L, R, t, S)
         vote = latest_vote(R, t, S)
         struck = -1
@@ -250,16 +261,17 @@ def hear(
     stand: np.ndarray,
 ) -> float:
     """Weigh the month's claims and numbers; fill the probes of this month."""
-    total = 0.0
+    total, today = 0.0, False
     for p in range(R.probe_due[t], R.probe_due[t + 1]):
         if R.probe_code[p] <= P_MAJORITY:
             continue
         claims = R.claim_first[p + 1] - R.claim_first[p]
         if claims == 0 and told.shape[0] == 0:
             continue
-        seats = L.rank[L.months] if R.probe_month[p] >= L.months else rank
-        lead = L.leader[L.months] if R.probe_month[p] >= L.months else leader
-        value = truth(L, R.probe_code[p], R.probe_who[p], R.probe_what[p], t, seats, lead, S, stand)
+        if R.probe_month[p] >= L.months and not today:  # of the as-of day: these come last
+            today, rank, leader = True, L.rank[L.months], L.leader[L.months]
+            take_seats(rank, S)
+        value = truth(L, R.probe_code[p], R.probe_who[p], R.probe_what[p], t, rank, leader, S, stand)
         if claims > 0:
             all_told = weigh(R, p, value, -2, S)
             total += all_told

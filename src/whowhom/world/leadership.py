@@ -30,8 +30,10 @@ class Leadership(NamedTuple):
     rank: Ints  # (months + 1, persons)
     holder: Ints  # (months + 1, posts), -1 vacant
     leader: Ints  # (months + 1,), -1 none
+    ever_full: Ints  # (persons,) 1 for who was a full member at any time
     post_weight: Floats  # (posts,)
-    appoints: Floats  # (posts, blocs) 1 where the holder chooses the bloc's officials
+    appoints_post: Ints  # posts whose holders choose officials, one entry for each bloc
+    appoints_bloc: Ints  # of which bloc
     appeal: int  # 1 where a higher body can overrule the leading one
     bloc_seats: Floats  # (blocs,) share of the higher body's seats, sums to 1 (or 0 where unknown)
     bloc_force: Floats  # (blocs,) 1 where the bloc carries arms
@@ -51,7 +53,7 @@ class Leadership(NamedTuple):
     affairs: int
     age: Floats  # (persons,) years at the beginning
     # slow directions of standing
-    slow: Floats  # (months, slow)
+    slow: Floats  # (slow, months)
     # the blocks of z
     z_theta: int
     z_choice: int
@@ -65,8 +67,8 @@ class Leadership(NamedTuple):
     z_position: int  # persons x issues
     z_affinity: int  # persons x persons
     z_bloc: int  # blocs x persons
-    z_slow: int  # persons x slow
-    z_noise: int  # persons x months
+    z_slow: int  # slow x persons
+    z_noise: int  # months x persons
     z_shock: int  # showdowns
     z_date: int  # events of uncertain date
     dimension: int

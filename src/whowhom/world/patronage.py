@@ -15,11 +15,29 @@ import numpy as np
 
 from whowhom._numba import njit
 
-from .leadership import FULL, Leadership
+from .leadership import Ints, Leadership
 from .names import PATRONAGE, PULL, TURNOVER
 from .state import State
 
 OWN_SPREAD, PART_SPREAD = 0.7, 0.5
+
+
+def appointments(chooses: np.ndarray, parent: Ints) -> tuple[Ints, Ints]:
+    """The posts and blocs of a table of who chooses the officials of what, parts of blocs included.
+
+    Args:
+        chooses: (posts, blocs) 1 where the holder chooses; parent: (blocs,) -1, or the bloc of which it is a part.
+
+    >>> post, bloc = appointments(np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]), np.array([-1, -1, 0]))
+    >>> post.tolist(), bloc.tolist()
+    ([0, 0, 1], [0, 2, 2])
+    """
+    whole = chooses.copy()
+    for g, up in enumerate(parent):
+        if up >= 0:
+            whole[:, g] = np.maximum(whole[:, g], whole[:, up])
+    post, bloc = np.nonzero(whole)
+    return post.astype(np.int64), bloc.astype(np.int64)
 
 
 @njit
@@ -30,42 +48,44 @@ def draw_blocs(L: Leadership, z: np.ndarray, S: State) -> None:
         for x in range(L.persons):
             own = z[L.z_bloc + g * L.persons + x]
             S.bloc_own[g, x] = OWN_SPREAD * own if parent < 0 else S.bloc_own[parent, x] + PART_SPREAD * own
+            S.bloc_weight[g, x] = math.exp(S.bloc_own[g, x]) if L.ever_full[x] == 1 else 0.0
             S.appointed[g, x] = 0.0
             S.following[g, x] = 0.0
 
 
 @njit(forceinline=True)
-def step_patronage(L: Leadership, rank: np.ndarray, holder: np.ndarray, S: State) -> None:
+def step_patronage(L: Leadership, holder: np.ndarray, S: State) -> None:
     """Move S.appointed by one month and compute S.following."""
-    share, appointed, appoints, parent = 1.0 / max(S.theta[TURNOVER], 1.0), S.appointed, L.appoints, L.bloc_parent
+    share, appointed = 1.0 / max(S.theta[TURNOVER], 1.0), S.appointed
     for g in range(appointed.shape[0]):
         for x in range(appointed.shape[1]):
             appointed[g, x] *= 1.0 - share
-        for b in range(holder.shape[0]):
-            chooses = appoints[b, g]
-            if parent[g] >= 0:
-                chooses = max(chooses, appoints[b, parent[g]])
-            if holder[b] >= 0 and chooses > 0.0:
-                appointed[g, holder[b]] += share * chooses
-    share_blocs(L, rank, S)
+    for j in range(L.appoints_post.shape[0]):
+        x = holder[L.appoints_post[j]]
+        if x >= 0:
+            appointed[L.appoints_bloc[j], x] += share
+    share_blocs(L, S)
 
 
 @njit
-def share_blocs(L: Leadership, rank: np.ndarray, S: State) -> None:
+def share_blocs(L: Leadership, S: State) -> None:
     """Compute S.following among the full members."""
-    pull, patronage = S.theta[PULL], S.theta[PATRONAGE]
-    appointed, following, own, standing = S.appointed, S.following, S.bloc_own, S.standing
-    n = standing.shape[0]
+    pull, patronage, members, drawn = S.theta[PULL], S.theta[PATRONAGE], S.seats[0], S.drawn
+    appointed, following, own, standing = S.appointed, S.following, S.bloc_weight, S.standing
+    for k in range(members):
+        drawn[S.who[k]] = math.exp(pull * standing[S.who[k]])
     for g in range(own.shape[0]):
         total = 0.0
-        for x in range(n):
-            following[g, x] = 0.0
-            if rank[x] == FULL:
-                following[g, x] = math.exp(own[g, x] + pull * standing[x] + patronage * appointed[g, x])
-                total += following[g, x]
-        if total > 0.0:
-            for x in range(n):
-                following[g, x] /= total
+        following[g, :] = 0.0
+        for k in range(members):
+            x = S.who[k]
+            weight = own[g, x] * drawn[x]
+            if appointed[g, x] > 0.0:
+                weight *= math.exp(patronage * appointed[g, x])
+            following[g, x] = weight
+            total += weight
+        for k in range(members):
+            following[g, S.who[k]] /= total
 
 
 @njit

@@ -55,7 +55,7 @@ def truth(
     if code == P_OPPORTUNIST:
         return S.opportunist[who]
     if code == P_FAVOURS:
-        return logistic(SHARP * S.position[who, what])
+        return logistic(SHARP * S.position[what, who])
     if code == P_LOYAL:
         return logistic(SHARP * S.affinity[who, what])
     if code == P_STRONGER:
@@ -63,7 +63,7 @@ def truth(
     if code == P_RISING:
         return logistic(SHARP * (S.standing[who] - S.course[max(t - HALF_A_YEAR, 0), who]))
     if code == P_INFLUENTIAL:
-        return logistic(SHARP * above_mean(L, who, rank, S))
+        return logistic(SHARP * above_mean(who, S))
     if code == P_BEHIND:
         return initiator(L, who, what, rank, S)
     if code == P_ATTEMPTED:

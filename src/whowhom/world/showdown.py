@@ -35,6 +35,7 @@ from .patronage import duel
 from .state import State
 
 CANVASS_NOISE = 0.6
+TINY = 1e-200
 HOLDS_ANYWAY = 0.98  # a leader with a majority keeps his post
 
 
@@ -45,30 +46,36 @@ def logit(p: float) -> float:
 
 
 @njit
-def sides(
-    L: Leadership, leader: int, i: int, rank: np.ndarray, e: float, S: State, stand: np.ndarray, plot: np.ndarray
-) -> None:
-    """Fill stand[v], the chance of standing with the leader against mover i, and plot[v]."""
-    voters, mean = 0, 0.0
-    for v in range(L.persons):
-        if rank[v] == NONE or v == leader:
-            continue
-        lean = S.affinity[v, leader] - S.affinity[v, i] + 0.5 * (S.standing[leader] - S.standing[i])
-        lean *= S.theta[PREFERENCE]
+def lean_to(L: Leadership, leader: int, S: State) -> None:
+    """Fill S.lean[v], the part of lean[i, v] that does not hang on the mover, for all who have a seat."""
+    preference, fear, standing = S.theta[PREFERENCE], 0.5 * S.theta[FEAR], 0.5 * S.standing[leader]
+    for k in range(S.seats[1]):
+        v = S.who[k]
+        S.lean[v] = preference * (S.affinity[v, leader] + standing)
         if L.affairs > 0:
-            lean -= 0.5 * S.theta[FEAR] * (1.0 - S.denial[v]) * danger(L, v, leader, S)
-        stand[v] = lean
-        if rank[v] == FULL and v != i:
+            S.lean[v] -= fear * (1.0 - S.denial[v]) * danger(L, v, leader, S)
+
+
+@njit
+def sides(leader: int, i: int, e: float, S: State, stand: np.ndarray, plot: np.ndarray) -> None:
+    """Fill stand[v], the chance of standing with the leader against mover i, and plot[v], for all who have a seat.
+
+    S.lean must have been filled for this leader.
+    """
+    members, seated, preference, standing = S.seats[0], S.seats[1], S.theta[PREFERENCE], 0.5 * S.standing[i]
+    voters, mean = 0, 0.0
+    for k in range(seated):
+        v = S.who[k]
+        stand[v] = S.lean[v] - preference * (S.affinity[v, i] + standing)
+        plot[v] = logistic(-stand[v])
+        if k < members and v != i and v != leader:
             voters += 1
-            mean += logistic(lean)
+            mean += 1.0 - plot[v]
     canvass = logit(mean / voters) if voters > 0 else 0.0
     canvass += CANVASS_NOISE * e
-    for v in range(L.persons):
-        if rank[v] == NONE or v == leader:
-            continue
-        lean = stand[v]
-        plot[v] = logistic(-lean)
-        stand[v] = logistic(lean + (S.theta[BANDWAGON] + S.theta[OPPORTUNISM] * S.opportunist[v]) * canvass)
+    for k in range(seated):
+        v = S.who[k]
+        stand[v] = logistic(stand[v] + (S.theta[BANDWAGON] + S.theta[OPPORTUNISM] * S.opportunist[v]) * canvass)
     stand[i] = 0.0
     plot[i] = 1.0
 
@@ -108,12 +115,13 @@ def majority_chance(L: Leadership, rank: np.ndarray, against: np.ndarray, tally:
 def hold_vote(L: Leadership, R: Record, d: int, leader: int, rank: np.ndarray, e: float, S: State) -> None:
     """A showdown happens: keep, for every possible mover, the chances that it turns on."""
     total = 0.0
+    lean_to(L, leader, S)
     for i in range(L.persons):
         S.mover[d, i] = 0.0
         if rank[i] == FULL and i != leader and (R.showdown_by[d] < 0 or R.showdown_by[d] == i):
             S.mover[d, i] = S.urge[i] * S.pair[i, leader]
             total += S.mover[d, i]
-            sides(L, leader, i, rank, e, S, S.with_leader[d, i], S.plotted[d, i])
+            sides(leader, i, e, S, S.with_leader[d, i], S.plotted[d, i])
             survival(L, leader, i, S, S.survives[d, i])
     for i in range(L.persons):
         S.mover[d, i] = S.mover[d, i] / total if total > 0.0 else 0.0
@@ -144,6 +152,14 @@ def claimed(R: Record, d: int, skip: int, S: State, said: np.ndarray) -> tuple[f
                 said[R.probe_who[p], 2 * code] += S.miss[c]
                 said[R.probe_who[p], 2 * code + 1] += S.hit[c]
     return minority, majority
+
+
+@njit
+def scale(a: np.ndarray, by: float) -> None:
+    """Multiply a table in place."""
+    for i in range(a.shape[0]):
+        for j in range(a.shape[1]):
+            a[i, j] *= by
 
 
 @njit
@@ -185,7 +201,7 @@ def vote_evidence(
     for i in range(n):
         if S.mover[d, i] <= 0.0:
             continue
-        log_all = math.log(S.mover[d, i])
+        log_all, product = math.log(S.mover[d, i]), 1.0
         for v in range(n):
             if rank[v] == NONE or v == leader:
                 against[v] = 0.0
@@ -195,7 +211,11 @@ def vote_evidence(
             b = (1.0 - with_leader[i, v]) * (1.0 - plotted[i, v]) * weight[v, 1]
             c = (1.0 - with_leader[i, v]) * plotted[i, v] * weight[v, 3 if v == i else 2]
             all_three = a + b + c
-            log_all += math.log(all_three) + (said[v, 5] if v == i else said[v, 4])
+            product *= all_three
+            log_all += said[v, 5] if v == i else said[v, 4]
+            if product < TINY:  # one logarithm for many factors
+                log_all += math.log(product)
+                product = 1.0
             against[v] = (b + c) / all_three
             plotter[v] = c / all_three
         q = majority_chance(L, rank, against, S.tally)
@@ -203,11 +223,11 @@ def vote_evidence(
         if lost:
             keep, lose = 1.0 - keep, 1.0 - lose
         outcome = (1.0 - q) * keep * says_minority + q * lose * says_majority
-        log_all += math.log(outcome)
+        log_all += math.log(product) + math.log(outcome)
         if log_all > best:
             total *= math.exp(best - log_all) if best > -np.inf else 0.0
             if want:
-                told *= math.exp(best - log_all) if best > -np.inf else 0.0
+                scale(told, math.exp(best - log_all) if best > -np.inf else 0.0)
             best = log_all
         share = math.exp(log_all - best)
         total += share
@@ -216,7 +236,7 @@ def vote_evidence(
     if total <= 0.0:
         return -700.0
     if want:
-        told /= total
+        scale(told, 1.0 / total)
     return best + math.log(total)
 
 
@@ -264,15 +284,17 @@ def vote_now(L: Leadership, leader: int, rank: np.ndarray, S: State, stand: np.n
     one, plot, against, out = np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(2)
     total, alive = 0.0, 0.0
     stand[:] = 0.0
-    for i in range(n):
-        if rank[i] != FULL or i == leader:
+    lean_to(L, leader, S)
+    for j in range(S.seats[0]):
+        i = S.who[j]
+        if i == leader:
             continue
         weight = S.urge[i] * S.pair[i, leader]
-        sides(L, leader, i, rank, 0.0, S, one, plot)
+        sides(leader, i, 0.0, S, one, plot)
         survival(L, leader, i, S, out)
-        for v in range(n):
-            against[v] = 0.0
-            if rank[v] != NONE and v != leader:
+        for k in range(S.seats[1]):
+            v = S.who[k]
+            if v != leader:
                 stand[v] += weight * one[v]
                 against[v] = 1.0 - one[v]
         q = majority_chance(L, rank, against, S.tally)
@@ -281,6 +303,7 @@ def vote_now(L: Leadership, leader: int, rank: np.ndarray, S: State, stand: np.n
     if total <= 0.0:
         stand[:] = 1.0
         return 1.0
-    stand /= total
+    for k in range(S.seats[1]):
+        stand[S.who[k]] /= total
     stand[leader] = 1.0
     return alive / total

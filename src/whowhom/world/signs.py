@@ -25,7 +25,6 @@ from .leadership import (
     ATTACKED,
     ATTACKED_BLOC,
     CRITICISED,
-    NONE,
     PUBLICISED,
     PURGED,
     SETBACK,
@@ -38,13 +37,11 @@ from .state import State
 
 
 @njit
-def above_mean(L: Leadership, x: int, rank: np.ndarray, S: State) -> float:
+def above_mean(x: int, S: State) -> float:
     """A person's standing less the mean of those who have a seat."""
-    total, count = 0.0, 0
-    for v in range(L.persons):
-        if rank[v] != NONE:
-            total += S.standing[v]
-            count += 1
+    total, count = 0.0, S.seats[1]
+    for k in range(count):
+        total += S.standing[S.who[k]]
     return S.standing[x] - total / max(count, 1)
 
 
@@ -53,11 +50,11 @@ def sign_tells(L: Leadership, code: int, x: int, leader: int, rank: np.ndarray, 
     """What a sign about person (or bloc) x tells in this world."""
     u = 0.0
     if code == CRITICISED or code == ATTACKED or code == ABSENT:
-        u = -above_mean(L, x, rank, S)
+        u = -above_mean(x, S)
     elif code == PUBLICISED:
-        u = above_mean(L, x, rank, S)
+        u = above_mean(x, S)
     elif code == ADVANCED:
-        u = 0.5 * above_mean(L, x, rank, S)
+        u = 0.5 * above_mean(x, S)
     elif code == ATTACKED_BLOC or code == PURGED:
         if leader >= 0:
             u = -4.0 * (S.following[x, leader] - 0.5)

@@ -24,55 +24,60 @@ SEATLESS, AS_CANDIDATE = -0.8, -0.4
 
 
 def slow_directions(months: int, count: int, persistence: float = 0.93) -> Floats:
-    """The directions of the noise that move an AR(1) most, orthonormal columns.
+    """The directions of the noise that move an AR(1) most, orthonormal rows.
 
     Args:
         months: length of the history; count: how many directions; persistence: of the process, a month.
 
     Returns:
-        Array of shape (months, min(count, months)).
+        Array of shape (min(count, months), months).
     """
     t = np.arange(months)
     response = np.where(t[:, None] >= t[None, :], persistence ** np.maximum(t[:, None] - t[None, :], 0), 0.0)
     _, _, rows = np.linalg.svd(response)
-    columns = rows[: min(count, months)].T
-    return np.ascontiguousarray(columns * np.sign(columns.sum(axis=0) + 1e-12))
+    first = rows[: min(count, months)]
+    return np.ascontiguousarray(first * np.sign(first.sum(axis=1, keepdims=True) + 1e-12))
 
 
 @njit
 def draw_noise(L: Leadership, z: np.ndarray, upto: int, S: State) -> None:
-    """Fill S.noise[:, :upto] from z."""
+    """Fill S.noise[:upto] from z."""
     slow_of, noise, z_slow, z_noise = L.slow, S.noise, L.z_slow, L.z_noise
-    months, slow = slow_of.shape
-    load = np.empty(slow)
-    for x in range(L.persons):
-        first = z_noise + x * months
-        load[:] = z[z_slow + x * slow : z_slow + (x + 1) * slow]
+    slow, months = slow_of.shape
+    n = L.persons
+    load = np.empty(n)
+    for t in range(upto):
+        own = z[z_noise + t * n : z_noise + (t + 1) * n]
+        for x in range(n):
+            noise[t, x] = own[x]
+    for j in range(slow):
+        given = z[z_slow + j * n : z_slow + (j + 1) * n]
+        for x in range(n):
+            load[x] = given[x]
         for t in range(months):
-            for j in range(slow):
-                load[j] -= slow_of[t, j] * z[first + t]
+            own = z[z_noise + t * n : z_noise + (t + 1) * n]
+            for x in range(n):
+                load[x] -= slow_of[j, t] * own[x]
         for t in range(upto):
-            total = z[first + t]
-            for j in range(slow):
-                total += slow_of[t, j] * load[j]
-            noise[x, t] = total
+            for x in range(n):
+                noise[t, x] += slow_of[j, t] * load[x]
 
 
 @njit(forceinline=True)
 def usual_standing(L: Leadership, rank: np.ndarray, holder: np.ndarray, S: State, mu: np.ndarray) -> None:
     """Fill mu[x], the standing to which x tends now."""
-    post_weight, bloc_seats, following = L.post_weight, L.bloc_seats, S.following
-    members = max((rank == FULL).sum(), 1)
+    post_weight, bloc_seats, following, base, members = L.post_weight, L.bloc_seats, S.following, S.base, S.seats[0]
     circulation, weight = S.theta[CIRCULATION], S.theta[POST_WEIGHT]
-    mu[:] = S.base
     for x in range(mu.shape[0]):
-        if rank[x] == FULL:
-            share = 0.0
-            for g in range(bloc_seats.shape[0]):
-                share += bloc_seats[g] * following[g, x]
-            mu[x] += circulation * (share - 1.0 / members)
-        else:
+        mu[x] = base[x]
+        if rank[x] != FULL:
             mu[x] += AS_CANDIDATE if rank[x] == CANDIDATE else SEATLESS
+    for k in range(members):
+        x = S.who[k]
+        share = 0.0
+        for g in range(bloc_seats.shape[0]):
+            share += bloc_seats[g] * following[g, x]
+        mu[x] += circulation * (share - 1.0 / members)
     for b in range(holder.shape[0]):
         if holder[b] >= 0:
             mu[holder[b]] += weight * post_weight[b]
@@ -83,8 +88,7 @@ def step_standing(L: Leadership, t: int, rank: np.ndarray, holder: np.ndarray, e
     """Move S.standing by one month; e[x] is this month's standard normal."""
     rho, sigma, standing, mu = S.theta[PERSISTENCE], S.theta[VOLATILITY], S.standing, S.usual
     usual_standing(L, rank, holder, S, mu)
+    if t == 0:  # the process at rest
+        sigma, rho = sigma / math.sqrt(1.0 - rho * rho), 0.0
     for x in range(mu.shape[0]):
-        if t == 0:
-            standing[x] = mu[x] + sigma / math.sqrt(1.0 - rho * rho) * e[x]
-        else:
-            standing[x] = mu[x] + rho * (standing[x] - mu[x]) + sigma * e[x]
+        standing[x] = mu[x] + rho * (standing[x] - mu[x]) + sigma * e[x]

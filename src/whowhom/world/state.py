@@ -6,7 +6,7 @@ import numpy as np
 
 from whowhom._numba import njit
 
-from .leadership import Floats, Ints, Leadership, Record
+from .leadership import CANDIDATE, FULL, Floats, Ints, Leadership, Record
 from .names import PARAMETER_COUNT
 
 
@@ -21,16 +21,22 @@ class State(NamedTuple):
     denial: Floats  # 0..1
     implicated: Floats  # (persons, affairs) 0..1
     custody: Floats  # (persons, affairs) 0..1
-    position: Floats  # (persons, issues) -1..1
+    freedom: Floats  # (persons, affairs) how free a person is to use an affair
+    position: Floats  # (issues, persons) -1..1
     affinity: Floats  # (persons, persons)
     stage: Floats  # (affairs,) how alive an affair is
-    noise: Floats  # (persons, months)
+    noise: Floats  # (months, persons)
     standing: Floats  # (persons,)
     usual: Floats  # (persons,) where standing tends
     course: Floats  # (months + 1, persons) standing by month
     appointed: Floats  # (blocs, persons) share of a bloc that a person has chosen
     following: Floats  # (blocs, persons)
+    bloc_weight: Floats  # (blocs, persons) exp of bloc_own
     bloc_own: Floats  # (blocs, persons) what a bloc thinks of a person for its own reasons
+    drawn: Floats  # (persons,) how a person's standing draws the blocs
+    who: Ints  # (persons,) who sits in the leading body: full members first, then candidates
+    seats: Ints  # (2,) how many full members, how many seated
+    lean: Floats  # (persons,) a side's part that does not hang on the mover
     liked: Floats  # (persons,) mean affinity of the full members for him
     urge: Floats  # (persons,) a mover's factor of the hazards
     target: Floats  # (persons,) a target's factor
@@ -53,7 +59,6 @@ class State(NamedTuple):
     fall_record: Ints  # (persons,)
 
 
-@njit
 def new_state(L: Leadership, R: Record) -> State:
     """An empty state of the right shape."""
     n, g, a = L.persons, L.bloc_seats.shape[0], max(L.affairs, 1)
@@ -69,16 +74,22 @@ def new_state(L: Leadership, R: Record) -> State:
         np.zeros(n),
         np.zeros((n, a)),
         np.zeros((n, a)),
-        np.zeros((n, k)),
+        np.zeros((n, a)),
+        np.zeros((k, n)),
         np.zeros((n, n)),
         np.zeros(a),
-        np.zeros((n, max(L.months, 1))),
+        np.zeros((max(L.months, 1), n)),
         np.zeros(n),
         np.zeros(n),
         np.zeros((L.months + 1, n)),
         np.zeros((g, n)),
         np.zeros((g, n)),
         np.zeros((g, n)),
+        np.zeros((g, n)),
+        np.zeros(n),
+        np.zeros(n, np.int64),
+        np.zeros(2, np.int64),
+        np.zeros(n),
         np.zeros(n),
         np.zeros(n),
         np.zeros(n),
@@ -99,3 +110,17 @@ def new_state(L: Leadership, R: Record) -> State:
         np.zeros(n, np.int64),
         np.zeros(n, np.int64),
     )
+
+
+@njit
+def take_seats(rank: np.ndarray, S: State) -> None:
+    """List who sits: S.who[: S.seats[0]] are the full members, S.who[: S.seats[1]] all who have a seat."""
+    count = 0
+    for level in (FULL, CANDIDATE):
+        for x in range(rank.shape[0]):
+            if rank[x] == level:
+                S.who[count] = x
+                count += 1
+        if level == FULL:
+            S.seats[0] = count
+    S.seats[1] = count

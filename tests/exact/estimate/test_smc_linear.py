@@ -219,9 +219,9 @@ def kernel_courses(z: Floats) -> Floats:
     """Standing from z by the equation: (worlds, persons, months)."""
     rho, sigma = 1.0 / (1.0 + np.exp(-1.5)), np.exp(-1.2)
     L = leadership(2, MONTHS, PARAMETERS, slow=4, posts=[(0.5, ())])
-    V = slow_directions(MONTHS, 4)
-    fast = z[:, L.z_noise : L.z_noise + 2 * MONTHS].reshape(-1, 2, MONTHS)
-    slow = z[:, L.z_slow : L.z_slow + 8].reshape(-1, 2, 4)
+    V = slow_directions(MONTHS, 4).T
+    fast = z[:, L.z_noise : L.z_noise + 2 * MONTHS].reshape(-1, MONTHS, 2).transpose(0, 2, 1)
+    slow = z[:, L.z_slow : L.z_slow + 8].reshape(-1, 4, 2).transpose(0, 2, 1)
     e = fast - fast @ V @ V.T + slow @ V.T
     s = np.zeros(fast.shape)
     for t in range(MONTHS):

@@ -3,22 +3,20 @@
 import numpy as np
 
 from whowhom._numba import njit
-from whowhom.world.handles import leadership_handle, record_handle, state_handle
+from whowhom.world.handles import handle
 from whowhom.world.history import run_history
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.showdown import survival, vote_evidence
-from whowhom.world.state import new_state
+from whowhom.world.state import State, new_state
 
 Floats = np.ndarray
 
 
 @njit
 def _look(
-    leadership: Leadership, record: Record, z: Floats, skips: Floats, told: Floats, evidence: Floats, survives: Floats,
+    L: Leadership, R: Record, S: State, z: Floats, skips: Floats, told: Floats, evidence: Floats, survives: Floats,
     hazard: Floats,
 ) -> None:  # fmt: skip
-    S = state_handle(new_state(leadership, record))
-    L, R = leadership_handle(leadership), record_handle(record)
     run_history(L, R, z, L.months, S, np.zeros(L.months), np.zeros(0), np.zeros(0))
     hazard[:] = S.hazard
     leader = L.leader[L.months - 1]
@@ -35,7 +33,17 @@ def sides_known(L: Leadership, R: Record, z: Floats, skips: tuple[int, ...]) -> 
     """Evidence (showdowns, skips) and what it tells (showdowns, skips, 4, persons), each record of `skips` left out."""
     d, k = len(R.showdown_month), len(skips)
     told, evidence = np.zeros((d, k, 4, L.persons)), np.zeros((d, k))
-    _look(L, R, z, np.array(skips), told, evidence, np.zeros((L.persons, 2)), np.zeros(L.persons))
+    _look(
+        handle(L),
+        handle(R),
+        handle(new_state(L, R)),
+        z,
+        np.array(skips),
+        told,
+        evidence,
+        np.zeros((L.persons, 2)),
+        np.zeros(L.persons),
+    )
     return evidence, told
 
 
@@ -43,5 +51,15 @@ def security(L: Leadership, R: Record, z: Floats) -> tuple[Floats, Floats]:
     """Chance of surviving each rival without and with a majority against (persons, 2), and the hazards (persons,)."""
     d = len(R.showdown_month)
     survives, hazard = np.zeros((L.persons, 2)), np.zeros(L.persons)
-    _look(L, R, z, np.array([-1]), np.zeros((d, 1, 4, L.persons)), np.zeros((d, 1)), survives, hazard)
+    _look(
+        handle(L),
+        handle(R),
+        handle(new_state(L, R)),
+        z,
+        np.array([-1]),
+        np.zeros((d, 1, 4, L.persons)),
+        np.zeros((d, 1)),
+        survives,
+        hazard,
+    )
     return survives, hazard

@@ -69,9 +69,9 @@ class World:
             self.own[b] = 0.7 * free[b] if parent < 0 else self.own[parent] + 0.5 * free[b]
         self.appointed = np.zeros((g, n))
         self.following = np.zeros((g, n))
-        V = L.slow
-        fast = z[L.z_noise : L.z_noise + n * L.months].reshape(n, L.months)
-        slow = z[L.z_slow : L.z_slow + n * V.shape[1]].reshape(n, V.shape[1])
+        V = L.slow.T
+        fast = z[L.z_noise : L.z_noise + n * L.months].reshape(L.months, n).T
+        slow = z[L.z_slow : L.z_slow + n * V.shape[1]].reshape(V.shape[1], n).T
         self.e = fast - (fast @ V) @ V.T + slow @ V.T
         self.s = np.array(self.base)  # before the first month
         self.course: list[np.ndarray] = []
@@ -105,10 +105,10 @@ class World:
         share = 1.0 / max(self.theta["turnover"], 1.0)
         for g in range(len(L.bloc_seats)):
             self.appointed[g] *= 1.0 - share
-            for b, x in enumerate(L.holder[t]):
-                up = L.bloc_parent[g]
-                if x >= 0:
-                    self.appointed[g, x] += share * max(L.appoints[b, g], L.appoints[b, up] if up >= 0 else 0.0)
+            for b, bloc in zip(L.appoints_post, L.appoints_bloc, strict=True):
+                x = L.holder[t][b]
+                if x >= 0 and bloc == g:
+                    self.appointed[g, x] += share
             phi_g = self.own[g] + self.theta["pull"] * self.s + self.theta["patronage"] * self.appointed[g]
             expo = np.where(L.rank[t] == w.FULL, np.exp(phi_g), 0.0)
             self.following[g] = expo / expo.sum()

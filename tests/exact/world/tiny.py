@@ -9,6 +9,7 @@ import numpy as np
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world import leadership as w
 from whowhom.world.leadership import Leadership, Record
+from whowhom.world.patronage import appointments
 from whowhom.world.standing import slow_directions
 
 NOTHING = -30.0  # of a log parameter: its rule does nothing
@@ -119,18 +120,20 @@ def leadership(
     appoints = np.zeros((len(posts), len(blocs)))
     for b, (_, chosen) in enumerate(posts):
         appoints[b, list(chosen)] = 1.0
+    appoints_post, appoints_bloc = appointments(appoints, np.array([b[2] for b in blocs], dtype=np.int64))
     directions = slow_directions(months, slow)
     n, g, k = persons, len(blocs), len(salience)
     sizes = {
         "theta": len(PARAMETERS), "choice": len(choices), "source": 2 * sources, "base": n, "ambition": n,
         "opportunist": n, "denial": n, "implicated": len(implicated), "custody": len(custody), "position": n * k,
-        "affinity": n * n, "bloc": g * n, "slow": n * directions.shape[1], "noise": n * months, "shock": shocks,
+        "affinity": n * n, "bloc": g * n, "slow": n * directions.shape[0], "noise": n * months, "shock": shocks,
         "date": dates,
     }  # fmt: skip
     first, place = {}, 0
     for name, size in sizes.items():
         first["z_" + name] = place
         place += size
+    ranks = np.full((months + 1, n), w.FULL, dtype=np.int64) if rank is None else rank.astype(np.int64)
     if holder is None:
         holder = np.full((months + 1, len(posts)), -1)
     return Leadership(
@@ -141,11 +144,13 @@ def leadership(
         theta_scale=np.array([SCALES.index(p.scale) for p in PARAMETERS.values()], dtype=np.int64),
         choice_edges=edges,
         choice_shift=shift,
-        rank=np.full((months + 1, n), w.FULL, dtype=np.int64) if rank is None else rank.astype(np.int64),
+        rank=ranks,
+        ever_full=(ranks == w.FULL).any(axis=0).astype(np.int64),
         holder=holder.astype(np.int64),
         leader=np.broadcast_to(np.asarray(leader, dtype=np.int64), (months + 1,)).copy(),
         post_weight=np.array([p[0] for p in posts], dtype=np.float64),
-        appoints=appoints,
+        appoints_post=appoints_post,
+        appoints_bloc=appoints_bloc,
         appeal=int(appeal),
         bloc_seats=np.array([b[0] for b in blocs], dtype=np.float64),
         bloc_force=np.array([b[1] for b in blocs], dtype=np.float64),

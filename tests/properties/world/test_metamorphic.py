@@ -111,7 +111,9 @@ def reordered(L: Leadership, R: Record, order: Floats) -> tuple[Leadership, Reco
     persons_of_probe = np.isin(R.probe_code, [w.P_LOYAL, w.P_STRONGER, w.P_BEHIND])
     custody = np.argsort(rename(L.custody_who), kind="stable")
     L2 = L._replace(
-        rank=L.rank[:, order].copy(), holder=rename(L.holder.ravel()).reshape(L.holder.shape), leader=rename(L.leader),
+        ever_full=L.ever_full[order].copy(),
+        rank=L.rank[:, order].copy(), holder=rename(L.holder.ravel()).reshape(L.holder.shape),
+        leader=rename(L.leader),
         tie=L.tie[np.ix_(order, order)].copy(), opportunist=L.opportunist[order].copy(), denial=L.denial[order].copy(),
         implicated_who=rename(L.implicated_who), custody_who=rename(L.custody_who)[custody],
         custody_of=L.custody_of[custody], custody_at=L.custody_at[custody], age=L.age[order].copy(),
@@ -127,13 +129,15 @@ def reordered(L: Leadership, R: Record, order: Floats) -> tuple[Leadership, Reco
         measure_who=rename(R.measure_who),
     )  # fmt: skip
     source = np.arange(L.dimension)
-    k, g, slow, months = len(L.salience), len(L.bloc_seats), L.slow.shape[1], L.months
+    k, g, slow, months = len(L.salience), len(L.bloc_seats), L.slow.shape[0], L.months
     for first in (L.z_base, L.z_ambition, L.z_opportunist, L.z_denial):
         source[first : first + n] = first + order
     source[L.z_custody : L.z_custody + len(custody)] = L.z_custody + custody
-    for first, width in ((L.z_position, k), (L.z_slow, slow), (L.z_noise, months)):
-        block = first + np.arange(n * width).reshape(n, width)
-        source[first : first + n * width] = block[order].ravel()
+    block = L.z_position + np.arange(n * k).reshape(n, k)
+    source[L.z_position : L.z_position + n * k] = block[order].ravel()
+    for first, width in ((L.z_slow, slow), (L.z_noise, months)):
+        block = first + np.arange(n * width).reshape(width, n)
+        source[first : first + n * width] = block[:, order].ravel()
     block = L.z_affinity + np.arange(n * n).reshape(n, n)
     source[L.z_affinity : L.z_affinity + n * n] = block[np.ix_(order, order)].ravel()
     block = L.z_bloc + np.arange(g * n).reshape(g, n)
