@@ -22,8 +22,9 @@ posts of the as-of date with the weights that the model gives them; no line of t
 
 Source: for the rates, the preset's own (communist regimes: Archigos 4.1 with Kailitz's regimes, without the Soviet
 Union, 0.41 exits of leaders otherwise than by death per 100 months); 15 of 19 known moves of a leading body against its
-leader succeeded. For the mean, the expected-utility models of Bueno de Mesquita (1981, 1985), in which third parties add
-their capability to the side that they prefer, and the weighted mean that such models are measured against, Achen (2006).
+leader succeeded. For the mean, the expected-utility models of Bueno de Mesquita (1981, 1985), in which third parties
+add their capability to the side that they prefer, and the weighted mean that such models are measured against, Achen
+(2006).
 """
 
 from collections.abc import Sequence

@@ -4,8 +4,9 @@
     T_death[x] = log(1 - log(u) g / (d exp(g (age - 60)))) / g  years,    Gompertz with d = 0.02 and g = 0.085
 
 For each person u runs through an even grid in an order of its own, so that the chance of one event of one person is
-exact to 1 / DRAWS, and only that of several together has an error of chance (0.4 points at most). A vacancy is filled at
-once, and the new man then stays. A seat in the leading body that falls vacant goes to somebody of the roster outside it.
+exact to 1 / DRAWS, and only that of several together has an error of chance (0.3 points at most, more under a rare
+condition). A vacancy is filled at once, and the new man then stays. A seat of the leading body that falls vacant goes
+to somebody of the roster outside it.
 """
 
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from whowhom.world.leadership import FULL, NONE, Floats
 
 from .baselines import DEATH, DEATH_AGE, DEATH_GROWTH, Rates
 
-DRAWS = 20_000
+DRAWS = 50_000
 FEWEST = 50  # draws in which a condition must hold
 SEED = 1953
 
@@ -123,13 +124,14 @@ def _truth(f: Fates, what: Proposition, when: When | None) -> Truth | None:
             truths = [t for part in parts if (t := _truth(f, part, when)) is not None]
             if len(truths) < len(parts):
                 return None
-            return (np.logical_and if isinstance(what, And) else np.logical_or).reduce(truths)
+            joined = np.logical_and if isinstance(what, And) else np.logical_or
+            return np.asarray(joined.reduce(truths), dtype=bool)
         case Compare(Count(atom), op, number):
             each = _each(f, atom, when)
             return None if each is None else np.asarray(OPERATORS[op](each.sum(axis=0), number))
         case Atom() if "*" in dict(what.args).values():
             each = _each(f, what, when)
-            return None if each is None else np.logical_or.reduce(each)
+            return None if each is None else np.asarray(np.logical_or.reduce(each), dtype=bool)
         case Atom():
             return _atom(f, what, when)
     return None
