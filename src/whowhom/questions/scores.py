@@ -40,8 +40,8 @@ class Interval:
 def brier(p: float, came_true: bool) -> float:
     """The square of what the probability missed.
 
-    >>> brier(0.8, True) == brier(0.2, False), round(brier(0.8, True), 2)
-    (True, 0.04)
+    >>> round(brier(0.8, True), 2), round(brier(0.8, False), 2)
+    (0.04, 0.64)
     """
     return (p - float(came_true)) ** 2
 
