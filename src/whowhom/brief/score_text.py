@@ -9,11 +9,12 @@ from textwrap import wrap
 from whowhom.questions.scores import FLOOR, HIGH, LOW, Interval
 from whowhom.questions.scoring import CaseScore, Mark, Scored, marks
 
-from .amounts import day, pct
+from .amounts import day, pct, points
 from .clean import cleaned
 
 WIDTH = 96
 NAME, COLUMN = 27, 30
+ROUGH = 0.05
 METHOD = (
     f"Brier: 0 is perfect, 0.25 a coin. Log: nats, with chances clipped to {FLOOR:g} and {1 - FLOOR:g}. In brackets "
     f"nine tenths of {{how}}. Lower is better; a difference counts only if its interval does not reach nought."
@@ -48,6 +49,8 @@ def _case(case: CaseScore, each: bool) -> Iterator[str]:
         yield from _noted("The model has no answer; scored with the base rate for all:")
         for q in missing:
             yield from _noted(f"{q.key}: {q.unanswered}", "    ")
+    if rough := [f"{q.key} ({points(q.error)[1:]})" for q in case.questions if q.error >= ROUGH]:
+        yield from _noted("Rough for want of worlds, with one standard error: " + ", ".join(rough))
     if classless := [q.key for q in case.questions if q.no_class]:
         yield from _noted("No reference class; the baselines say one half: " + ", ".join(classless))
 

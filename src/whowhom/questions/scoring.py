@@ -8,7 +8,7 @@ from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import Proposition
 
 from .baselines import capability_weighted, constant_hazard
-from .estimates import ask_worlds
+from .estimates import ask_worlds, family_error
 from .fates import chance, draw_fates
 from .outcomes import Outcome
 from .scores import Interval, Verdict, brier, interval, log_score, verdict
@@ -23,8 +23,8 @@ MODEL = "model"
 class Scored:
     """One question: what came of it, and the probability that each gave it.
 
-    `unanswered`: why the model has no answer; its probability is then the base rate. `no_class`: the question has no
-    reference class, and each baseline says one half.
+    `error`: one standard error of the model's computation. `unanswered`: why the model has no answer; its probability
+    is then the base rate. `no_class`: the question has no reference class, and each baseline says one half.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Scored:
     settled: date
     model: float
     baselines: tuple[float, ...]
+    error: float = 0.0
     unanswered: str = ""
     no_class: bool = False
 
@@ -79,20 +80,20 @@ def score_case(e: Ensemble, outcomes: Mapping[str, Outcome]) -> CaseScore:
         base = [chance(f, question.ask) for f in fates]
         given = [NO_CLASS if p is None else p for p in base]
         try:
-            p, why = _asked(e, question.ask), ""
+            (p, error), why = _asked(e, question.ask), ""
         except QuestionError as reason:
-            p, why, given = given[0], str(reason), [given[0]] * len(given)
+            p, error, why, given = given[0], 0.0, str(reason), [given[0]] * len(given)
         found.append(
             Scored(
-                key, question.title or question.text, outcome.came_true, outcome.settled, p, tuple(given), why,
+                key, question.title or question.text, outcome.came_true, outcome.settled, p, tuple(given), error, why,
                 None in base,
             )
         )  # fmt: skip
     return CaseScore(case.key, case.title, case.as_of, tuple(r.name for r in rates), tuple(found), tuple(void))
 
 
-def _asked(e: Ensemble, what: Proposition) -> float:
-    """The model's probability.
+def _asked(e: Ensemble, what: Proposition) -> tuple[float, float]:
+    """The model's probability, and the error of its computation.
 
     Raises:
         QuestionError: it has no answer.
@@ -100,7 +101,7 @@ def _asked(e: Ensemble, what: Proposition) -> float:
     asked = ask_worlds(e, what)
     if asked.bottom.mean() < RARE:
         raise QuestionError("in no world does the condition come true")
-    return min(max(asked.p, 0.0), 1.0)
+    return min(max(asked.p, 0.0), 1.0), family_error(e, asked)
 
 
 def marks(cases: Sequence[CaseScore]) -> tuple[Mark, ...]:

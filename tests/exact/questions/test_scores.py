@@ -24,7 +24,7 @@ ENDED = ("beria-1953", "khrushchev-1964", "rankovic-1966", "gang-of-four-1976")
 
 
 def scored(key: str, came_true: bool, model: float, *baselines: float, unanswered: str = "") -> Scored:
-    return Scored(key, key, came_true, date(2000, 1, 1), model, baselines, unanswered)
+    return Scored(key, key, came_true, date(2000, 1, 1), model, baselines, 0.0, unanswered)
 
 
 def case_score(*questions: Scored, name: str = "a-case", void: tuple[str, ...] = ()) -> CaseScore:
