@@ -9,7 +9,7 @@ from textwrap import wrap
 from whowhom.questions.scores import FLOOR, HIGH, LOW, Interval
 from whowhom.questions.scoring import CaseScore, Mark, Scored, marks
 
-from .amounts import day, pct, points
+from .amounts import day, pct
 from .clean import cleaned
 
 WIDTH = 96
@@ -49,7 +49,7 @@ def _case(case: CaseScore, each: bool) -> Iterator[str]:
         yield from _noted("The model has no answer; scored with the base rate for all:")
         for q in missing:
             yield from _noted(f"{q.key}: {q.unanswered}", "    ")
-    if rough := [f"{q.key} ({points(q.error)[1:]})" for q in case.questions if q.error >= ROUGH]:
+    if rough := [f"{q.key} ({100 * q.error:.0f} points)" for q in case.questions if q.error >= ROUGH]:
         yield from _noted("Rough for want of worlds, with one standard error: " + ", ".join(rough))
     if classless := [q.key for q in case.questions if q.no_class]:
         yield from _noted("No reference class; the baselines say one half: " + ", ".join(classless))

@@ -1,6 +1,7 @@
 """Scores worked out by hand, the baselines against closed forms, and what the four cases hold."""
 
 import math
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -80,6 +81,11 @@ def test_nothing_to_score_is_an_error() -> None:
 )
 def test_the_verdict(low: float, high: float, said: str) -> None:
     assert verdict(Interval((low + high) / 2, low, high)).startswith(said)
+
+
+def test_a_rough_figure_is_named() -> None:
+    rough = replace(scored("a", True, 0.1, 0.1), error=0.12)
+    assert "one standard error: a (12 points)" in "\n".join(score_lines([case_score(rough)]))
 
 
 def test_what_is_printed() -> None:
@@ -176,6 +182,11 @@ def test_a_case_that_ended(name: str) -> None:
     assert len(whole.reports) == len(case.reports)
     assert len(whole.tenures) == len(case.tenures)
     assert len(whole.ties) == len(case.ties)
+    for table in ("persons", "affairs", "issues", "hypotheses", "questions", "sources"):
+        assert len(getattr(whole, table)) == len(getattr(case, table)), table
+    for file in ("case.yaml", "leadership.yaml", "sources.yaml", "log.csv"):
+        text = (case.folder / file).read_text(encoding="utf-8")
+        assert max(re.findall(r"\d{4}-\d\d-\d\d", text), default="") <= case.as_of.isoformat(), file
     true = sum(bool(o.came_true) for o in outcomes.values())
     assert 4 <= true <= 10
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whowhom.questions.baselines import prevails
 from whowhom.questions.scores import FLOOR, brier, interval, log_score, verdict
 from whowhom.questions.scoring import CaseScore, Scored, marks
 
@@ -29,6 +30,23 @@ def test_scores_are_proper(truth: float, said: float) -> None:
         honest = truth * score(truth, True) + (1.0 - truth) * score(truth, False)
         other = truth * score(said, True) + (1.0 - truth) * score(said, False)
         assert honest <= other + 1e-12
+
+
+@given(data=st.data(), persons=st.integers(2, 5))
+def test_one_of_two_prevails(data: st.DataObject, persons: int) -> None:
+    """Chances of the two sum to 1; a stronger man never prevails less, nor does one whom the others like better."""
+    weight = np.array(data.draw(st.lists(st.floats(0.1, 5.0), min_size=persons, max_size=persons)))
+    row = st.lists(st.floats(-1.0, 1.0), min_size=persons, max_size=persons)
+    ties = np.array(data.draw(st.lists(row, min_size=persons, max_size=persons)))
+    everybody = range(persons)
+    p = prevails(0, 1, everybody, weight, ties)
+    assert 0.0 < p < 1.0
+    assert p + prevails(1, 0, everybody, weight, ties) == pytest.approx(1.0)
+    heavier, liked = weight.copy(), ties.copy()
+    heavier[0] += 1.0
+    liked[2:, 0] = np.minimum(liked[2:, 0] + 0.5, 1.0)
+    assert prevails(0, 1, everybody, heavier, ties) >= p - 1e-12
+    assert prevails(0, 1, everybody, weight, liked) >= p - 1e-12
 
 
 VALUES = st.lists(st.floats(-7.0, 7.0), min_size=1, max_size=8)
