@@ -2,6 +2,7 @@
 
 import sys
 import warnings
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,6 +50,15 @@ Threads = Annotated[
 Fresh = Annotated[bool, typer.Option("--fresh", help="Compute anew, even where nothing has changed.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result, and what went wrong.")]
 MOST_SHOWN = 200
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 WORLDS = 2048
 
 
@@ -258,6 +268,37 @@ def _open(path: Path) -> None:
 
     if not webbrowser.open(path.resolve().as_uri()):
         print("No browser was found here: open the page yourself.", file=sys.stderr)
+
+
+@app.command()
+def score(
+    cases: Annotated[
+        list[str],
+        typer.Argument(metavar="CASE...", help="Case folders with an outcomes.yaml, or names of shipped cases."),
+    ],
+    format: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
+    each: Annotated[bool, typer.Option("--each", help="Print every question with what each gave it.")] = False,
+    seed: Seed = 1,
+    worlds: Worlds = WORLDS,
+    threads: Threads = 0,
+    fresh: Fresh = False,
+    quiet: Quiet = False,
+) -> None:
+    """Score cases that ended: the model against a constant hazard and the capability-weighted mean.
+
+    Each case has an outcomes.yaml, which no other command reads. Lower scores are better.
+    """
+    from whowhom.record import CaseError
+    from whowhom.workflow.score import score_cases
+
+    try:
+        makings = [_making(case, None, seed, worlds, threads, fresh, quiet) for case in dict.fromkeys(cases)]
+        scored = score_cases(makings)
+    except CaseError as error:
+        raise _unsound(error) from None
+    from whowhom.brief.score_text import score_json, score_lines
+
+    print(score_json(scored) if format is Format.JSON else "\n".join(score_lines(scored, each)))
 
 
 @app.command()

@@ -10,9 +10,10 @@ from .problems import Problems
 LARGEST = 20_000_000
 CASE, LEADERSHIP, SOURCES, LOG = "case.yaml", "leadership.yaml", "sources.yaml", "log.csv"
 JUDGEMENTS, QUESTIONS, COVERAGE = "judgements.yaml", "questions.yaml", "coverage.yaml"
+OUTCOMES = "outcomes.yaml"  # no part of the record: not in FILES, and so neither read with it nor in its hash
 FILES = (CASE, LEADERSHIP, SOURCES, LOG, JUDGEMENTS, QUESTIONS, COVERAGE)
 NECESSARY = (CASE, LEADERSHIP)
-_OURS = {*FILES, "brief.md", "README.md"}
+_OURS = {*FILES, OUTCOMES, "brief.md", "README.md"}
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,19 @@ def read_folder(path: Path, problems: Problems) -> Folder:
         return Folder(path, texts, digest.hexdigest())
     _strangers(path, problems)
     for name in FILES:
-        text = _read(path / name, name, problems)
+        text = read_file(path, name, problems)
         if text is not None:
             texts[name] = text
-            problems.texts[name] = text.split("\n")
             digest.update(f"{name}\0{len(text)}\0{text}".encode())
     return Folder(path, texts, digest.hexdigest())
+
+
+def read_file(folder: Path, name: str, problems: Problems) -> str | None:
+    """The text of one file of a case folder, or None where it is absent or, as a problem, cannot be read."""
+    text = _read(folder / name, name, problems)
+    if text is not None:
+        problems.texts[name] = text.split("\n")
+    return text
 
 
 def _strangers(path: Path, problems: Problems) -> None:

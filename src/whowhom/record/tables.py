@@ -4,7 +4,7 @@ from whowhom.propositions.parameters import PARAMETERS, RULES, SETTINGS
 from whowhom.propositions.vocabulary import PREDICATES
 
 from .fields import Field, Fields, ListOf, MapOf
-from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, QUESTIONS, SOURCES
+from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, OUTCOMES, QUESTIONS, SOURCES
 from .references import Cites, Prop, Ref, Said
 from .shapes import Choice, Flag, Key, Number, Shape, Text
 from .values import Day, Degrees, Edtf, Probability, Words
@@ -193,6 +193,14 @@ COVERAGE_FILE = Fields({
     "text": Field(Text(100), "the key of the cited text", required=True),
     "paragraphs": Field(MapOf(Text(60), PARAGRAPH), "each anchor and what stands there", required=True),
 })  # fmt: skip
+OUTCOME = Fields({
+    "came_true": Field(Flag(), "whether what was asked came true"),
+    "void": Field(Flag(), "whether the condition of the question did not come true, so that it is not scored"),
+    "settled": Field(Day(), "the day on which the answer became public, or the question's last day", required=True),
+    "source": Field(Text(200), "who says so", required=True),
+    "note": _NOTE,
+}, one_of=("came_true", "void"))  # fmt: skip
+OUTCOMES_FILE = MapOf(Key(), OUTCOME)
 
 TABLES: dict[str, Shape] = {
     CASE: CASE_FILE,
@@ -201,4 +209,5 @@ TABLES: dict[str, Shape] = {
     JUDGEMENTS: JUDGEMENTS_FILE,
     QUESTIONS: QUESTIONS_FILE,
     COVERAGE: COVERAGE_FILE,
+    OUTCOMES: OUTCOMES_FILE,
 }

@@ -283,7 +283,8 @@ def test_a_question_of_which_the_model_does_not_speak(place: Path, runs: list[di
 def test_the_shipped_cases_and_the_version() -> None:
     code, out = run("cases")
     assert code == 0
-    assert out.startswith("june-1957  The Moscow leadership")
+    assert out.startswith("beria-1953  The Moscow leadership")
+    assert "\njune-1957  The Moscow leadership" in out
     assert run("--version") == (0, f"whowhom {whowhom.__version__}\n")
     code, out = run("--help")
     assert code == 0

@@ -1,0 +1,110 @@
+"""Scores of cases that ended, as lines for a terminal and as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from textwrap import wrap
+
+from whowhom.questions.scores import FLOOR, HIGH, LOW, Interval
+from whowhom.questions.scoring import CaseScore, Mark, Scored, marks
+
+from .amounts import day, pct
+from .clean import cleaned
+
+WIDTH = 96
+NAME, COLUMN = 27, 30
+ROUGH = 0.05
+METHOD = (
+    f"Brier: 0 is perfect, 0.25 a coin. Log: nats, with chances clipped to {FLOOR:g} and {1 - FLOOR:g}. In brackets "
+    f"nine tenths of {{how}}. Lower is better; a difference counts only if its interval does not reach nought."
+)
+ONE = "resamples of the questions, which stand and fall together: the true intervals are wider"
+SEVERAL = "resamples of the cases and then of their questions"
+
+
+def score_lines(scored: Sequence[CaseScore], each: bool = False) -> list[str]:
+    """Return the scores of some cases, one after another and over all.
+
+    Args:
+        scored: from `score_case`; each: whether to print every question.
+    """
+    safe = [cleaned(case) for case in scored]
+    lines = [line for case in safe for line in [*_case(case, each), ""]]
+    if len(safe) > 1:
+        counted = sum(len(case.questions) for case in safe)
+        lines += [f"All {len(safe)} cases: {counted} questions", *_table(marks(safe)), ""]
+    return [*lines, *wrap(METHOD.format(how=SEVERAL if len(safe) > 1 else ONE), WIDTH)]
+
+
+def _case(case: CaseScore, each: bool) -> Iterator[str]:
+    true = sum(q.came_true for q in case.questions)
+    yield f"{case.title}, as of {day(case.as_of)}: {len(case.questions)} questions, {true} came true"
+    if each:
+        yield from _questions(case)
+    yield from _table(marks([case]))
+    if case.void:
+        yield from _noted("Not counted, since the condition did not come true: " + ", ".join(case.void))
+    if missing := [q for q in case.questions if q.unanswered]:
+        yield from _noted("The model has no answer; scored with the base rate for all:")
+        for q in missing:
+            yield from _noted(f"{q.key}: {q.unanswered}", "    ")
+    if rough := [f"{q.key} ({100 * q.error:.0f} points)" for q in case.questions if q.error >= ROUGH]:
+        yield from _noted("Rough for want of worlds, with one standard error: " + ", ".join(rough))
+    if classless := [q.key for q in case.questions if q.no_class]:
+        yield from _noted("No reference class; the baselines say one half: " + ", ".join(classless))
+
+
+def _noted(text: str, indent: str = "  ") -> list[str]:
+    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")
+
+
+def _questions(case: CaseScore) -> Iterator[str]:
+    widest = max(len(q.key) for q in case.questions)
+    yield f"  {'':{widest}}  came true  model  " + "  ".join(case.baselines)
+    for q in case.questions:
+        yield f"  {q.key:{widest}}  {_said(q):9}  {pct(q.model):>5}  " + "  ".join(
+            f"{pct(p):>{len(name)}}" for p, name in zip(q.baselines, case.baselines, strict=True)
+        )
+
+
+def _said(q: Scored) -> str:
+    return "yes" if q.came_true else "no"
+
+
+def _table(found: Sequence[Mark]) -> Iterator[str]:
+    yield f"  {'':{NAME}}{'Brier':{COLUMN}}log".rstrip()
+    for mark in found:
+        yield f"  {mark.name:{NAME}}{_interval(mark.brier):{COLUMN}}{_interval(mark.log)}".rstrip()
+    for mark in found:
+        if mark.brier_difference is not None and mark.log_difference is not None:
+            yield f"  model less {mark.name}:"
+            yield f"    Brier {_interval(mark.brier_difference, '+')}: {mark.brier_verdict}"
+            yield f"    log   {_interval(mark.log_difference, '+')}: {mark.log_verdict}"
+
+
+def _interval(i: Interval, sign: str = "") -> str:
+    """Return a mean and its interval.
+
+    >>> _interval(Interval(0.1512, 0.08, 0.25)), _interval(Interval(-0.02, -0.05, 0.01), "+")
+    ('0.151 (0.080 to 0.250)', '-0.020 (-0.050 to +0.010)')
+    """
+    return f"{i.mean:{sign}.3f} ({i.low:{sign}.3f} to {i.high:{sign}.3f})"
+
+
+def score_json(scored: Sequence[CaseScore]) -> str:
+    """Return the same as JSON: every question of every case, the scores of each and of all."""
+    told = {
+        "cases": [asdict(case) | {"marks": [asdict(m) for m in marks([case])]} for case in scored],
+        "all": [asdict(m) for m in marks(scored)],
+        "clip": FLOOR,
+        "interval": [LOW, HIGH],
+        "bootstrap": "cases, then questions" if len(scored) > 1 else "questions",
+    }
+    return json.dumps(told, indent=1, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} is no part of a score")

@@ -1,0 +1,122 @@
+"""`score` as a user runs it; the sampler runs once, on a few worlds, and is stood in for after that."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import whowhom.estimate as estimating
+from whowhom.cli import app
+from whowhom.estimate.ensemble import Ensemble, estimate
+from whowhom.questions import answer
+from whowhom.record import Case, load_case
+from whowhom.workflow import shelf
+
+SMALL = Path(__file__).parents[2] / "data" / "small"
+OUTCOMES = """\
+bulganin-premier: {came_true: true, settled: 1958-03-27, source: a paper}
+sign: {void: true, settled: 1958-01-31, source: a paper}
+newcomer: {came_true: false, settled: 1958-12-31, source: a paper}
+early: {came_true: false, settled: 1957-12-31, source: a paper}
+"""
+
+
+@pytest.fixture(scope="module")
+def computed() -> Ensemble:
+    return estimate(load_case(SMALL), worlds=64, pilot_worlds=48, snapshots=1, rounds=1)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two copies of the case with outcomes, in a folder to work in, with a cache of its own."""
+    for name in ("small", "other"):
+        shutil.copytree(SMALL, tmp_path / name)
+        (tmp_path / name / "outcomes.yaml").write_text(OUTCOMES, encoding="utf-8")
+    questions = tmp_path / "other" / "questions.yaml"
+    questions.write_text(questions.read_text(encoding="utf-8") + "# another\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(shelf, "default_root", lambda: tmp_path / "cache" / "briefs")
+    return tmp_path
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch, computed: Ensemble) -> list[str]:
+    """The cases for which the sampler was asked, trials aside."""
+    asked: list[str] = []
+
+    def stand_in(case: Case, **options: Any) -> Ensemble:
+        if options.pop("progress", None) is not None:
+            asked.append(case.key)
+        return replace(computed, compiled=replace(computed.compiled, case=case))
+
+    monkeypatch.setattr(estimating, "estimate", stand_in)
+    return asked
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def test_one_case(place: Path, runs: list[str]) -> None:
+    code, out = run("score", "small", "--each", "--quiet")
+    assert code == 0, out
+    assert "A small leadership, as of 23 July 1957: 3 questions, 1 came true" in out
+    for text in ("model", "constant hazard", "capability-weighted mean", "bulganin-premier", "model less"):
+        assert text in out
+    assert any(text in out for text in ("better", "worse", "no difference that these questions can show"))
+    assert "did not come true: sign" in out
+    assert "All " not in out
+
+
+def test_what_ask_computed_is_used_again(place: Path, runs: list[str]) -> None:
+    assert run("ask", "small", "newcomer")[0] == 0
+    assert run("score", "small", "other")[0] == 0
+    assert runs == ["small", "other"]
+    code, out = run("score", "small", "other", "small")
+    assert code == 0
+    assert "All 2 cases: 6 questions" in out
+    assert runs == ["small", "other"]
+
+
+def test_for_programs(place: Path, runs: list[str]) -> None:
+    code, out = run("score", "small", "--format", "json", "--quiet")
+    assert code == 0
+    told = json.loads(out)
+    assert [m["name"] for m in told["all"]] == ["model", "constant hazard", "capability-weighted mean"]
+    assert told["cases"][0]["questions"][0]["settled"] == "1958-03-27"
+    assert told["cases"][0]["void"] == ["sign"]
+    assert told["clip"] == 0.001
+
+
+def test_mistakes_are_told_before_anything_is_computed(place: Path, runs: list[str]) -> None:
+    file = place / "other" / "outcomes.yaml"
+    file.write_text(OUTCOMES.replace("newcomer", "newcommer"), encoding="utf-8")
+    code, out = run("score", "small", "other")
+    assert code == 1
+    assert "outcomes.yaml:3:1: error: 'newcommer' is no question of the case" in out
+    assert "did you mean 'newcomer'?" in out
+    assert "nothing was computed" in out
+    assert runs == []
+    file.unlink()
+    code, out = run("score", "other")
+    assert code == 1
+    assert "the file is missing" in out
+
+
+def test_outcomes_move_no_answer(place: Path, computed: Ensemble) -> None:
+    """The same answers with outcomes, with their contraries and without any."""
+    pages = []
+    for text in (OUTCOMES, OUTCOMES.replace("false", "true"), None):
+        file = place / "small" / "outcomes.yaml"
+        file.unlink(missing_ok=True)
+        if text is not None:
+            file.write_text(text, encoding="utf-8")
+        case = load_case(place / "small")
+        pages.append(answer(replace(computed, compiled=replace(computed.compiled, case=case))))
+    assert pages[0] == pages[1] == pages[2]
