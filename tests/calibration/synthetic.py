@@ -89,15 +89,17 @@ def draw_path(
     posts, blocs = L.holder.shape[1], L.bloc_seats.shape[0]
     seat_lost, died = np.zeros(n, np.int64), np.zeros(n, np.int64)
     post_lost, purges = np.zeros(posts, np.int64), np.zeros(blocs, np.int64)
-    votes = np.zeros(2, np.int64)
+    votes, opened, opener = np.zeros(2, np.int64), np.zeros(L.affairs, np.int64), np.zeros(L.affairs, np.int64)
+    wanted, secure = np.zeros(months + 1, np.int64), np.zeros(months + 1)
     follows = np.zeros((months + 1, blocs))
     stand, plot = np.zeros(n), np.zeros(n)
     leader = L.leader[0]
     for h in range(1, months + 1):
         begin(L, R, z, L.months, S)
         run_forecast(
-            L, R, 0, h, 0, seed, world, 0, False, S, seat_lost, post_lost, died, votes, purges, holders, follows, ranks
-        )
+            L, R, 0, h, 0, seed, world, 0, False, wanted, S, seat_lost, post_lost, died, votes, purges, holders,
+            follows, ranks, opened, opener, secure,
+        )  # fmt: skip
         t = h - 1
         standing[t] = S.standing
         following[t] = S.following

@@ -21,7 +21,7 @@ from .run import Books, Futures, part_of, run_books, run_choices, run_futures, t
 from .smc import Progress, Sample, plan_run, sample
 from .threads import chunks
 
-WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 2048, 2, 256, 4, 4
+WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 2048, 2, 384, 6, 4
 TURNS = 1  # of moves in a stage of a pilot
 LONGEST, SHORTEST = 60, 24  # months of a forecast
 PRIOR_SEED_SHIFT = 0xBEEF
@@ -67,16 +67,23 @@ class Ensemble:
         return float(self.evidence.sum())
 
 
+def months_asked(case: Case, predicate: str | None = None) -> list[int]:
+    """How many months ahead the questions of the case look, those with this predicate alone where one is given."""
+    found = []
+    for question in case.questions.values():
+        for atom, when in timed_atoms(question.ask):
+            if predicate is not None and atom.predicate != predicate:
+                continue
+            if when is not None and when.day is not None and when.day > case.as_of:
+                found.append(max(1, months_after(when.day, case.as_of)))
+            elif when is not None and when.months is not None:
+                found.append(max(1, round(when.months)))
+    return found
+
+
 def forecast_months(case: Case) -> int:
     """How many months ahead the case asks: its farthest question, two years at least, five at most."""
-    farthest = SHORTEST
-    for question in case.questions.values():
-        for _, when in timed_atoms(question.ask):
-            if when is not None and when.day is not None and when.day > case.as_of:
-                farthest = max(farthest, months_after(when.day, case.as_of))
-            elif when is not None and when.months is not None:
-                farthest = max(farthest, int(np.ceil(when.months)))
-    return min(farthest, LONGEST)
+    return min(max([SHORTEST, *months_asked(case)]), LONGEST)
 
 
 def bare(record: Record) -> Record:
@@ -117,12 +124,16 @@ def _futures(
         np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
         np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little),
         np.zeros((*shape, horizon + 1, posts), little), np.zeros((*shape, horizon + 1, blocs), np.float32),
-        np.zeros((*shape, horizon + 1, L.persons), little),
+        np.zeros((*shape, horizon + 1, L.persons), little), np.zeros((*shape, L.affairs), little),
+        np.zeros((*shape, L.affairs), little),
+        np.zeros((*shape, horizon + 1), np.float32),
     )  # fmt: skip
     top = c.seats.slots.index((c.case.top_post, None))
+    wanted = np.zeros(horizon + 1, dtype=np.int64)
+    wanted[[m for m in months_asked(c.case, "secure") if m <= horizon]] = 1
 
     def work(part: slice) -> None:
-        run_futures(L, R, z[part], part.start, top, horizon, seed, part_of(kept, part))
+        run_futures(L, R, z[part], part.start, top, horizon, wanted, seed, part_of(kept, part))
 
     list(pool.map(work, chunks(n)))
     return kept

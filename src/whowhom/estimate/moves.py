@@ -22,8 +22,9 @@ from whowhom._numba import njit
 from whowhom.world.leadership import Floats, Ints
 from whowhom.world.random import fill_normal, uniform
 
-SIGNIFICANT = 2.0
-WIDER = 1.15
+SIGNIFICANT = 2.5
+FEWEST = 3.0  # worlds for each coordinate with a variance of its own
+WIDER = 1.25
 
 
 class Frame(NamedTuple):
@@ -58,16 +59,29 @@ def informed(z: Floats, among: Ints, at_most: int, independent: float) -> Ints:
     return np.sort(among[best[gain[best] > 0.0]])
 
 
-def fit_frame(z: Floats, where: Ints, independent: float) -> Frame:
+def worth(z: Floats) -> float:
+    """How many independent worlds a set of worlds is worth, seen from the coordinates on which the record is silent.
+
+    Most coordinates are such: their mean is 0 but for chance, and its square has the median 0.455 / worlds.
+
+    >>> 200 < worth(np.random.default_rng(1).standard_normal((300, 500))) < 450
+    True
+    """
+    middle = float(np.median(z.mean(axis=0) ** 2))
+    return min(0.455 / max(middle, 1e-9), float(len(z)))
+
+
+def fit_frame(z: Floats, among: Ints) -> Frame:
     """Fit a normal to the worlds: a mean to all coordinates, variances and correlations to some.
 
     Means are drawn to the prior's by the share of noise in them (James and Stein), variances and correlations likewise.
     Coordinates that have only a mean keep the prior's variance, which is no smaller than theirs in the record's light.
 
     Args:
-        z: worlds, shape (worlds, dimension); where: coordinates, shape (k,); independent: how many worlds they are worth.
+        z: worlds, shape (worlds, dimension); among: coordinates that may have a variance of their own.
     """
-    raw = z.mean(axis=0)
+    independent, raw = worth(z), z.mean(axis=0)
+    where = informed(z, among, int(independent / FEWEST), independent)
     shift = raw * np.maximum(0.0, 1.0 - SIGNIFICANT**2 / np.maximum(raw**2 * independent, 1e-9))
     k = len(where)
     if k == 0:

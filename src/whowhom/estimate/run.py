@@ -52,6 +52,9 @@ class Futures(NamedTuple):
     holders: Ints  # (.., horizon + 1, posts)
     follows: Floats  # (.., horizon + 1, blocs) following of that month's leader
     ranks: Ints  # (.., horizon + 1, persons)
+    opened: Ints  # (.., affairs) month in which an affair is laid open
+    opener: Ints  # (.., affairs) by whom
+    secure: Floats  # (.., horizon + 1) chance that the leader would survive a vote, in the months asked about
 
 
 def part_of(kept: T, part: slice) -> T:
@@ -76,7 +79,7 @@ def run_books(L: Leadership, R: Record, z: Floats, out: Books) -> None:
 
 
 def run_futures(
-    L: Leadership, R: Record, z: Floats, first: int, top: int, horizon: int, seed: int, out: Futures
+    L: Leadership, R: Record, z: Floats, first: int, top: int, horizon: int, wanted: Ints, seed: int, out: Futures
 ) -> None:
     """Draw futures of each world of a chunk, as many as `out` has room for; its first world has number `first`."""
     state = new_state(L, R)
@@ -85,10 +88,13 @@ def run_futures(
     steps, nothing = np.zeros(L.months), np.zeros(0)
     for n in range(len(z)):
         run_history(*given, z[n], L.months, S, steps, nothing, nothing)
-        standing, appointed = state.standing.copy(), state.appointed.copy()
+        standing, appointed, stage = state.standing.copy(), state.appointed.copy(), state.stage.copy()
         for k in range(out.died.shape[1]):
-            state.standing[:], state.appointed[:], state.spared_until[:] = standing, appointed, -1
-            run_forecast(*given, top, horizon, L.months, seed, first + n, k, True, S, *(kept[n, k] for kept in out))
+            state.standing[:], state.appointed[:], state.stage[:] = standing, appointed, stage
+            state.spared_until[:] = -1
+            run_forecast(
+                *given, top, horizon, L.months, seed, first + n, k, True, wanted, S, *(kept[n, k] for kept in out)
+            )
 
 
 def run_choices(L: Leadership, R: Record, z: Floats) -> Floats:

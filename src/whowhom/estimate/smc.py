@@ -26,7 +26,7 @@ import numpy as np
 from whowhom.world.leadership import Floats, Ints
 from whowhom.world.random import fill_normal, uniform
 
-from .moves import Frame, accept, fit_frame, informed, redraw, to_world
+from .moves import Frame, accept, fit_frame, redraw, to_world
 from .threads import chunks, single_blas
 
 LogLik = Callable[[Floats, int, Floats], None]
@@ -34,7 +34,6 @@ Progress = Callable[[float, str], None]
 
 KEEP = 0.4  # a stage ends where weights would leave less than this of the worlds
 AIM = 0.3  # share of proposals to be taken
-FEWEST = 3  # worlds of a pilot for each fitted direction
 FORGET, MOST = 0.4, 8  # share of a block to be redrawn in a turn; visits to a block at most
 LAST = 2, 8  # turns at the end of the pilots that are fitted to
 ENOUGH = 0.5  # a pilot's stage ends when its worlds have forgotten half of where they were
@@ -284,12 +283,11 @@ def _explore(
     last: int,
     pool: ThreadPoolExecutor,
     told: Callable[[float], None],
-) -> tuple[tuple[Stage, ...], Floats, float]:
+) -> tuple[tuple[Stage, ...], Floats]:
     """A pilot round: stages chosen by the effective size, moves by what is taken, at most so many turns in a stage.
 
     Returns:
-        The stages, the worlds after each of the `last` turns at their end, and how many independent worlds these are
-        worth, at a guess from how much a turn makes them forget.
+        The stages, and the worlds after each of the `last` turns at their end.
     """
     run = _Worlds(target, worlds, seed, pool)
     tau, stages, tuning = 0.0, list[Stage](), _Tuning(len(target.blocks))
@@ -310,17 +308,13 @@ def _explore(
                 break
         stages.append(tuning.stage(tau))
         told(tau / target.steps)
-    kept, forgotten = [run.x.copy()], []
+    kept = [run.x.copy()]
     for turn in range(last):
         stage = tuning.stage(tau)
         tuning.learn(stage.visits, _turn(run, stage, len(stages) + 1, turn))
-        forgotten.append(_moved(kept[-1], run.x, target.fitted))
         kept.append(run.x.copy())
     stages[-1] = tuning.stage(tau)
-    left = 1.0 - float(np.mean(forgotten)) if last else 0.5
-    families = np.bincount(run.ancestors, minlength=worlds) / worlds
-    worth = float(1.0 / (families**2).sum()) + worlds * last * max(1.0 - left, 0.02) / (1.0 + left)
-    return tuple(stages), np.concatenate(kept[1:] if last else kept), worth
+    return tuple(stages), np.concatenate(kept[1:] if last else kept)
 
 
 def plan_run(
@@ -337,13 +331,13 @@ def plan_run(
         return lambda share: progress(first + share * (last - first), "finding the way") if progress else None
 
     with ThreadPoolExecutor(threads) as pool, single_blas():
-        _, z, worth = _explore(target, worlds // 2, seed + 11, most, LAST[0], pool, told(0.0, 0.4))
-        frame = fit_frame(z, informed(z, target.fitted, int(worth) // FEWEST, worth), worth)
-        _, x, worth = _explore(in_frame(target, frame), worlds, seed + 12, most, LAST[1], pool, told(0.4, 0.8))
+        _, z = _explore(target, worlds // 2, seed + 11, most, LAST[0], pool, told(0.0, 0.4))
+        frame = fit_frame(z, target.fitted)
+        _, x = _explore(in_frame(target, frame), worlds, seed + 12, most, LAST[1], pool, told(0.4, 0.8))
         z = np.empty_like(x)
         to_world(x, *frame, z, np.empty(len(x)))
-        frame = fit_frame(z, informed(z, target.fitted, int(worth) // FEWEST, worth), worth)
-        stages, _, _ = _explore(in_frame(target, frame), worlds // 2, seed + 13, 1, 0, pool, told(0.8, 1.0))
+        frame = fit_frame(z, target.fitted)
+        stages, _ = _explore(in_frame(target, frame), worlds // 2, seed + 13, 1, 0, pool, told(0.8, 1.0))
     return Plan(frame, stages)
 
 

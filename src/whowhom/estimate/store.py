@@ -57,6 +57,9 @@ _IN_FUTURE = {
     "holders": Kept("holder", ("month_ahead", "post"), "1", "number of the person who holds a post, -1 for nobody"),
     "follows": Kept("following", ("month_ahead", "bloc"), "1", "share of a bloc that goes with that month's leader"),
     "ranks": Kept("rank", ("month_ahead", "person"), "1", "0 outside the leading body, 1 candidate, 2 full member"),
+    "opened": Kept("opened", ("affair",), "month", "month in which an affair is laid open"),
+    "opener": Kept("opener", ("affair",), "1", "number of the person who opens it, -1 for nobody"),
+    "secure": Kept("security", ("month_ahead",), "1", "chance that the leader would survive a vote, where asked"),
 }
 FUTURES = {k: v._replace(dims=("future", *v.dims)) for k, v in _IN_FUTURE.items()}
 OWN = {

@@ -184,7 +184,7 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
     """An event by, or a state on, a day to come."""
     f, c, args = (e.prior_futures if prior else e.futures), e.compiled, dict(atom.args)
     who = c.index.persons.get(args.get("who", args.get("against", "")), -1)
-    if "bloc" not in args and atom.predicate != "purged" and who < 0:
+    if "bloc" not in args and atom.predicate not in ("purged", "opened") and who < 0:
         raise QuestionError("the person plays no part in the leading body")
     seat = args.get("from", args.get("to", args.get("post", args.get("body", ""))))
     body = seat == c.case.leading_body
@@ -216,9 +216,19 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
                 if c.leadership.holder[-1, b] == who:
                     moved = np.minimum(moved, f.post_lost[:, :, b])
             return _float(moved <= months)
+        case "opened":
+            affair = c.index.affairs[args["affair"]]
+            return _float((f.opened[:, :, affair] <= months) & (f.opener[:, :, affair] == who))
+        case "secure" if who == c.leadership.leader[-1]:
+            asked = f.secure[:, :, months]
+            return np.asarray(asked * _float(f.holders[:, :, months, _top(e)] == who), dtype=float)
         case "purged":
             return _float(f.purge_month[:, :, c.index.blocs[args["whom"]]] <= months)
     raise QuestionError(f"'{atom.predicate}' is not drawn into the future")
+
+
+def _top(e: Ensemble) -> int:
+    return e.compiled.seats.slots.index((e.case.top_post, None))
 
 
 def rests_on(e: Ensemble, what: Proposition, when: When | None = None) -> tuple[tuple[int, ...], bool]:

@@ -6,7 +6,8 @@
 
 c is complicity, h custody of the proof, both 0..1; stage is 0.4 while dormant, 1 once hinted at, 1.5 once open. Who
 hints in a month where hints would be seen: chance 1 - exp(-hint h (1 - 0.7 c o)). A hint seen outside such a span
-tells who has the proof, not how often men hint. Opening lowers the standing of i by exposure c[i, a].
+tells who has the proof, not how often men hint. Who hints at an affair that is alive opens it at the rate of his hints
+times 1 / (1 + exp(-2 (s[i] - highest s of the implicated))). Opening lowers the standing of i by exposure c[i, a].
 
 Source: memorandum, paragraphs 4 and 8.
 """
@@ -17,6 +18,7 @@ from whowhom._numba import njit
 
 from .leadership import Leadership
 from .names import EXPOSURE, HINT
+from .parameters import logistic
 from .state import State
 
 DORMANT, ALIVE, OPEN = 0.4, 1.0, 1.5
@@ -59,6 +61,17 @@ def lever(L: Leadership, i: int, x: int, S: State) -> float:
 def hint_rate(L: Leadership, a: int, i: int, S: State) -> float:
     """Rate in a month at which i hints at affair a."""
     return math.exp(S.theta[HINT]) * S.custody[i, a] * S.freedom[i, a]
+
+
+@njit
+def open_rate(L: Leadership, a: int, i: int, S: State) -> float:
+    """Rate in a month at which i opens an affair that has been hinted at: as he hints, and by his advantage."""
+    worst = -9.0
+    for j in range(L.implicated_who.shape[0]):
+        x = L.implicated_who[j]
+        if L.implicated_in[j] == a and x != i:
+            worst = max(worst, S.standing[x])
+    return hint_rate(L, a, i, S) * logistic(2.0 * (S.standing[i] - worst))
 
 
 @njit

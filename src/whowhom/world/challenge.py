@@ -29,12 +29,17 @@ MOST = 0.5  # highest rate in a month
 @njit
 def draw_calm(L: Leadership, S: State) -> None:
     """S.calm: the pair's factor without affairs, which lasts all along."""
-    calm, affinity, grievance = S.calm, S.affinity, S.theta[GRIEVANCE]
     for i in range(L.persons):
         if L.ever_full[i] == 1:
-            for x in range(L.persons):
-                calm[i, x] = math.exp(-grievance * affinity[i, x])
-        calm[i, i] = 0.0
+            calm_of(i, S)
+
+
+@njit
+def calm_of(i: int, S: State) -> None:
+    """S.calm of one who may move."""
+    for x in range(S.calm.shape[0]):
+        S.calm[i, x] = math.exp(-S.theta[GRIEVANCE] * S.affinity[i, x])
+    S.calm[i, i] = 0.0
 
 
 @njit
@@ -62,10 +67,10 @@ def step_hazards(leader: int, S: State) -> None:
     standing, liked, ambition, who = S.standing, S.liked, S.ambition, S.who
     urge, target, pair, hazard = S.urge, S.target, S.pair, S.hazard
     initiative, support, rivalry, prize = S.theta[INITIATIVE], S.theta[SUPPORT], S.theta[RIVALRY], S.theta[PRIZE]
-    members, seated, n = S.seats[0], S.seats[1], standing.shape[0]
+    members, counted, n = S.seats[0], S.seats[2], standing.shape[0]
     target[:] = 0.0
     hazard[:] = 0.0
-    for k in range(seated):
+    for k in range(counted):
         x = who[k]
         weight = support * (standing[x] + liked[x])
         half = 0.5 * rivalry * standing[x]

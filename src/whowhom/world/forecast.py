@@ -3,7 +3,10 @@
 What happens in a month: deaths, patronage, standing, moves against members, a move against the leader and its
 showdown and aftermath, purges below, and vacant posts filled. A vacant post goes to a full member, the leader himself
 among them, with chance proportional to exp(s[x] + r[leader, x] - 2 post weights held); the leader's post to the mover
-who felled him, or else to the weightiest member. Seats in the leading body that fall vacant stay vacant.
+who felled him, or else to the weightiest member. Where the leading body has fewer members of a rank than on the as-of
+day, one is taken in with chance 0.1 a month: a candidate to full membership, anybody of the case to candidacy, with
+chance proportional to exp(s[x] + r[leader, x] + post weights held), or exp(-2) of that for who has fallen. Who has a
+post and no seat can be moved against as members are.
 
 Chances are keyed by seed, world, repetition, month and use, so that a history can be replayed with something changed.
 """
@@ -14,20 +17,23 @@ import numpy as np
 
 from whowhom._numba import njit
 
+from .affairs import ALIVE, OPEN, hint_rate, open_affair, open_rate
 from .affinity import mean_affinity
 from .aftermath import AGAINST, MOVER, PLOTTED, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
-from .challenge import MOST, step_hazards
-from .leadership import FULL, NONE, Leadership, Record
+from .challenge import MOST, calm_of, pair_factors, step_hazards
+from .leadership import CANDIDATE, FULL, NONE, Leadership, Record
 from .mortality import death_chance
 from .names import DEMOTION, REPRIEVE
-from .patronage import share_blocs, step_patronage
+from .patronage import admit, share_blocs, step_patronage
 from .random import normal_quantile, uniform
-from .showdown import lean_to, sides, survival, vote_evidence
+from .showdown import lean_to, sides, survival, vote_evidence, vote_now
 from .standing import step_standing
-from .state import State, take_seats
+from .state import State, has_post, take_seats
 
 NEVER = 9999
-U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START = range(10)
+(U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START, U_SEAT, U_HINT) = range(12)
+TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
+FALLEN = 2.0  # how much less likely, in logarithms, is one who fell
 SPAN = 256  # persons, blocs and posts that one use can number
 
 
@@ -136,6 +142,69 @@ def fill_posts(
 
 
 @njit
+def fill_seats(
+    L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, first_month: int, month: int,
+    seed: int, world: int, key: int, fell: np.ndarray, died: np.ndarray, S: State,
+) -> bool:  # fmt: skip
+    """Vacant seats are filled one at a time; returns whether anybody was taken in."""
+    changed, weights = False, np.zeros(L.persons)
+    for level in (FULL, CANDIDATE):
+        missing = 0
+        for x in range(L.persons):
+            missing += (L.rank[first_month, x] == level) - (rank[x] == level)
+        if leader < 0 or missing <= 0 or uniform(seed, world, key, month, U_SEAT * SPAN + level) >= TAKEN_IN:
+            continue
+        for x in range(L.persons):
+            weights[x] = 0.0
+            if rank[x] == level - 1 and died[x] == NEVER and x != leader:
+                held = 0.0
+                for b in range(holder.shape[0]):
+                    held += L.post_weight[b] if holder[b] == x else 0.0
+                gone = FALLEN if fell[x] == 1 else 0.0
+                weights[x] = math.exp(S.standing[x] + S.affinity[leader, x] + held - gone)
+        x = pick(weights, uniform(seed, world, key, month, U_SEAT * SPAN + 4 + level))
+        if x >= 0:
+            rank[x] = level
+            changed = True
+            if level == FULL:
+                calm_of(x, S)
+                admit(x, S)
+    return changed
+
+
+@njit
+def step_affairs(
+    L: Leadership,
+    rank: np.ndarray,
+    h: int,
+    month: int,
+    seed: int,
+    world: int,
+    key: int,
+    S: State,
+    opened: np.ndarray,
+    opener: np.ndarray,
+) -> None:
+    """Hints and openings: full members with the proof in their hands act on it."""
+    changed = False
+    for j in range(L.custody_who.shape[0]):
+        i, a = L.custody_who[j], L.custody_of[j]
+        if rank[i] != FULL:
+            continue
+        if S.stage[a] < ALIVE:
+            if uniform(seed, world, key, month, U_HINT * SPAN + j) < -math.expm1(-hint_rate(L, a, i, S)):
+                S.stage[a] = ALIVE
+                changed = True
+        elif S.stage[a] < OPEN:
+            if uniform(seed, world, key, month, U_HINT * SPAN + j) < -math.expm1(-open_rate(L, a, i, S)):
+                open_affair(L, a, S)
+                opened[a], opener[a] = h, i
+                changed = True
+    if changed:
+        pair_factors(L, S)
+
+
+@njit
 def run_forecast(
     L: Leadership,
     R: Record,
@@ -146,6 +215,7 @@ def run_forecast(
     world: int,
     key: int,
     vacancies: bool,
+    wanted: np.ndarray,
     S: State,
     seat_lost: np.ndarray,
     post_lost: np.ndarray,
@@ -155,6 +225,9 @@ def run_forecast(
     holders: np.ndarray,
     follows: np.ndarray,
     ranks: np.ndarray,
+    opened: np.ndarray,
+    opener: np.ndarray,
+    secure: np.ndarray,
 ) -> None:
     """Draw one future of a world whose history has been run.
 
@@ -162,23 +235,28 @@ def run_forecast(
 
     Args:
         top: the leader's post; horizon: months; first_month: months of history; key: number of the repetition;
-        vacancies: whether vacant posts are filled; seat_lost: (persons,) month of removal from the leading body;
+        vacancies: whether vacant posts and seats are filled; wanted: (horizon + 1,) 1 for months in which the
+        leader's security is asked; seat_lost: (persons,) month of removal from the leading body;
         post_lost: (posts,) month in which today's holder is removed; died: (persons,); vote_month: (2,) the first
         showdown, and the first that the leader loses; purge_month: (blocs,); holders: (horizon + 1, posts);
-        follows: (horizon + 1, blocs) following of that month's leader; ranks: (horizon + 1, persons).
+        follows: (horizon + 1, blocs) following of that month's leader; ranks: (horizon + 1, persons);
+        opened: (affairs,) month in which an affair is laid open; opener: (affairs,) by whom; secure: (horizon + 1,) chance that the leader of that
+        month would survive a vote, where wanted.
     """
     n = L.persons
     rank, holder = L.rank[first_month].copy(), L.holder[first_month].copy()
     leader = L.leader[first_month]
     seat_lost[:], died[:], post_lost[:], vote_month[:], purge_month[:] = NEVER, NEVER, NEVER, NEVER, NEVER
-    e, falls = np.zeros(n), np.zeros(n, np.int64)
+    opened[:], opener[:], secure[:] = NEVER, -1, 1.0
+    e, falls, fell, stand = np.zeros(n), np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n)
     last_vote = -NEVER
     for d in range(R.showdown_month.shape[0]):
         last_vote = max(last_vote, R.showdown_month[d])
     spare_losers(L, R, seed, world, key, S)
     holders[0], ranks[0] = holder, rank
-    take_seats(rank, S)
+    take_seats(rank, holder, S)
     share_blocs(L, S)
+    pair_factors(L, S)
     for g in range(follows.shape[1]):
         follows[0, g] = S.following[g, leader] if leader >= 0 else 0.0
     for h in range(1, horizon + 1):
@@ -186,7 +264,7 @@ def run_forecast(
         falls[:] = 0
         taker = -1
         for x in range(n):
-            if died[x] == NEVER and (rank[x] != NONE or x == leader):
+            if died[x] == NEVER:
                 if uniform(seed, world, key, month, U_DEATH * SPAN + x) < death_chance(L.age[x] + month / 12.0):
                     died[x] = h
                     rank[x] = NONE
@@ -195,12 +273,14 @@ def run_forecast(
                 holder[b] = -1
         if leader >= 0 and died[leader] <= h:
             leader = -1
-        take_seats(rank, S)
+        take_seats(rank, holder, S)
         mean_affinity(L, rank, S)
         step_patronage(L, holder, S)
         for x in range(n):
             e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
         step_standing(L, month, rank, holder, e, S)
+        if vacancies:
+            step_affairs(L, rank, h, month, seed, world, key, S, opened, opener)
         step_hazards(leader, S)
         voted = leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < -math.expm1(
             -S.hazard[leader]
@@ -212,7 +292,7 @@ def run_forecast(
             if taker >= 0:
                 vote_month[1] = min(vote_month[1], h)
         for x in range(n):
-            if voted or rank[x] == NONE or x == leader:
+            if voted or x == leader or (rank[x] == NONE and (not vacancies or not has_post(x, holder))):
                 continue
             rate = S.hazard[x]
             if S.spared_until[x] >= month:
@@ -225,7 +305,8 @@ def run_forecast(
         for x in range(n):
             if falls[x] == 0:
                 continue
-            if falls[x] == 1:
+            fell[x] = 1
+            if falls[x] == 1 and rank[x] != NONE:
                 seat_lost[x] = min(seat_lost[x], h)
                 rank[x] = NONE
             for b in range(holder.shape[0]):
@@ -243,6 +324,8 @@ def run_forecast(
             holder[top] = leader
         if vacancies:
             fill_posts(L, leader, rank, holder, top, month, seed, world, key, S)
+            if fill_seats(L, leader, rank, holder, first_month, month, seed, world, key, fell, died, S):
+                pair_factors(L, S)
         for g in range(purge_month.shape[0]):
             if leader >= 0 and purge_month[g] == NEVER:
                 rate = lower_purge_rate(g, leader, month - last_vote < 12, S)
@@ -251,3 +334,6 @@ def run_forecast(
         holders[h], ranks[h] = holder, rank
         for g in range(follows.shape[1]):
             follows[h, g] = S.following[g, leader] if leader >= 0 else 0.0
+        if wanted[h] == 1 and leader >= 0:
+            take_seats(rank, holder, S)
+            secure[h] = vote_now(L, leader, rank, S, stand)

@@ -38,7 +38,7 @@ from .reports import draw_sources, measure, told_truth, weigh
 from .showdown import hold_vote, vote_evidence
 from .signs import shock, sign_tells
 from .standing import draw_noise, step_standing
-from .state import State, take_seats
+from .state import State, has_post, take_seats
 
 
 @njit
@@ -66,15 +66,6 @@ def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
             while month < R.event_first[e] + R.event_span[e] - 1 and u >= R.event_edges[e, month - R.event_first[e]]:
                 month += 1
         S.event_month[e] = month
-
-
-@njit
-def has_post(L: Leadership, x: int, holder: np.ndarray) -> bool:
-    """Whether x holds any post."""
-    for b in range(holder.shape[0]):
-        if holder[b] == x:
-            return True
-    return False
 
 
 @njit(forceinline=True)
@@ -129,7 +120,7 @@ def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: 
     p = watched * (-math.expm1(-rate))
     if S.fall[x] == NO_FALL:
         return math.log(1.0 - p)
-    return math.log(p * degree_chance(S.fall[x], has_post(L, x, L.holder[t]), L.rank[t, x], S))
+    return math.log(p * degree_chance(S.fall[x], has_post(x, L.holder[t]), L.rank[t, x], S))
 
 
 @njit(forceinline=True)
@@ -210,8 +201,8 @@ def run_history(
     known = np.zeros(R.showdown_month.shape[0])
     for t in range(upto):
         rank, holder, leader = L.rank[t], L.holder[t], L.leader[t]
-        if t == 0 or differ(L.rank[t - 1], rank):
-            take_seats(rank, S)
+        if t == 0 or differ(L.rank[t - 1], rank) or differ(L.holder[t - 1], holder):
+            take_seats(rank, holder, S)
             mean_affinity(L, rank, S)
         step_patronage(L, holder, S)
         step_standing(L, t, rank, holder, S.noise[t], S)
@@ -270,7 +261,7 @@ def hear(
             continue
         if R.probe_month[p] >= L.months and not today:  # of the as-of day: these come last
             today, rank, leader = True, L.rank[L.months], L.leader[L.months]
-            take_seats(rank, S)
+            take_seats(rank, L.holder[L.months], S)
         value = truth(L, R.probe_code[p], R.probe_who[p], R.probe_what[p], t, rank, leader, S, stand)
         if claims > 0:
             all_told = weigh(R, p, value, -2, S)

@@ -53,6 +53,13 @@ def draw_blocs(L: Leadership, z: np.ndarray, S: State) -> None:
             S.following[g, x] = 0.0
 
 
+@njit
+def admit(x: int, S: State) -> None:
+    """What blocs think of a new full member for their own reasons."""
+    for g in range(S.bloc_own.shape[0]):
+        S.bloc_weight[g, x] = math.exp(S.bloc_own[g, x])
+
+
 @njit(forceinline=True)
 def step_patronage(L: Leadership, holder: np.ndarray, S: State) -> None:
     """Move S.appointed by one month and compute S.following."""

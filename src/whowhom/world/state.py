@@ -6,7 +6,7 @@ import numpy as np
 
 from whowhom._numba import njit
 
-from .leadership import CANDIDATE, FULL, Floats, Ints, Leadership, Record
+from .leadership import CANDIDATE, FULL, NONE, Floats, Ints, Leadership, Record
 from .names import PARAMETER_COUNT
 
 
@@ -34,8 +34,8 @@ class State(NamedTuple):
     bloc_weight: Floats  # (blocs, persons) exp of bloc_own
     bloc_own: Floats  # (blocs, persons) what a bloc thinks of a person for its own reasons
     drawn: Floats  # (persons,) how a person's standing draws the blocs
-    who: Ints  # (persons,) who sits in the leading body: full members first, then candidates
-    seats: Ints  # (2,) how many full members, how many seated
+    who: Ints  # (persons,) full members first, then candidates, then who has a post only
+    seats: Ints  # (3,) how many full members, how many with a seat, how many with a seat or a post
     lean: Floats  # (persons,) a side's part that does not hang on the mover
     liked: Floats  # (persons,) mean affinity of the full members for him
     urge: Floats  # (persons,) a mover's factor of the hazards
@@ -88,7 +88,7 @@ def new_state(L: Leadership, R: Record) -> State:
         np.zeros((g, n)),
         np.zeros(n),
         np.zeros(n, np.int64),
-        np.zeros(2, np.int64),
+        np.zeros(3, np.int64),
         np.zeros(n),
         np.zeros(n),
         np.zeros(n),
@@ -113,14 +113,31 @@ def new_state(L: Leadership, R: Record) -> State:
 
 
 @njit
-def take_seats(rank: np.ndarray, S: State) -> None:
-    """List who sits: S.who[: S.seats[0]] are the full members, S.who[: S.seats[1]] all who have a seat."""
+def take_seats(rank: np.ndarray, holder: np.ndarray, S: State) -> None:
+    """List who counts: S.who[: S.seats[0]] are the full members, up to S.seats[1] who else has a seat, then posts only."""
     count = 0
     for level in (FULL, CANDIDATE):
         for x in range(rank.shape[0]):
             if rank[x] == level:
                 S.who[count] = x
                 count += 1
-        if level == FULL:
-            S.seats[0] = count
-    S.seats[1] = count
+        S.seats[FULL - level] = count
+    for b in range(holder.shape[0]):
+        x = holder[b]
+        if x >= 0 and rank[x] == NONE:
+            known = False
+            for k in range(S.seats[1], count):
+                known = known or S.who[k] == x
+            if not known:
+                S.who[count] = x
+                count += 1
+    S.seats[2] = count
+
+
+@njit
+def has_post(x: int, holder: np.ndarray) -> bool:
+    """Whether x holds any post."""
+    for b in range(holder.shape[0]):
+        if holder[b] == x:
+            return True
+    return False

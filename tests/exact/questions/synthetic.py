@@ -37,6 +37,9 @@ def futures(c: Compiled, worlds: int, repeats: int = 2) -> Futures:
         np.broadcast_to(L.holder[-1], (*shape, HORIZON + 1, posts)).copy(),
         np.full((*shape, HORIZON + 1, blocs), 0.5),
         np.broadcast_to(L.rank[-1], (*shape, HORIZON + 1, L.persons)).copy(),
+        np.full((*shape, L.affairs), NEVER),
+        np.full((*shape, L.affairs), -1),
+        np.ones((*shape, HORIZON + 1)),
     )
 
 
