@@ -240,8 +240,8 @@ def run_forecast(
         post_lost: (posts,) month in which today's holder is removed; died: (persons,); vote_month: (2,) the first
         showdown, and the first that the leader loses; purge_month: (blocs,); holders: (horizon + 1, posts);
         follows: (horizon + 1, blocs) following of that month's leader; ranks: (horizon + 1, persons);
-        opened: (affairs,) month in which an affair is laid open; opener: (affairs,) by whom; secure: (horizon + 1,) chance that the leader of that
-        month would survive a vote, where wanted.
+        opened: (affairs,) month in which an affair is laid open; opener: (affairs,) by whom;
+        secure: (horizon + 1,) chance that the leader of that month would survive a vote, where wanted.
     """
     n = L.persons
     rank, holder = L.rank[first_month].copy(), L.holder[first_month].copy()

@@ -114,7 +114,7 @@ def new_state(L: Leadership, R: Record) -> State:
 
 @njit
 def take_seats(rank: np.ndarray, holder: np.ndarray, S: State) -> None:
-    """List who counts: S.who[: S.seats[0]] are the full members, up to S.seats[1] who else has a seat, then posts only."""
+    """List who counts: S.who[: S.seats[0]] full members, up to S.seats[1] who else has a seat, then posts only."""
     count = 0
     for level in (FULL, CANDIDATE):
         for x in range(rank.shape[0]):
