@@ -21,7 +21,7 @@ from .run import Books, Futures, part_of, run_books, run_choices, run_futures, t
 from .smc import Progress, Sample, plan_run, sample
 from .threads import chunks
 
-WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 2048, 2, 384, 6, 4
+WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 2048, 8, 320, 32, 4
 TURNS = 1  # of moves in a stage of a pilot
 LONGEST, SHORTEST = 60, 24  # months of a forecast
 PRIOR_SEED_SHIFT = 0xBEEF

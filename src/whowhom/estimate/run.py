@@ -11,7 +11,7 @@ from whowhom.world.handles import handle
 from whowhom.world.history import run_history
 from whowhom.world.leadership import Floats, Ints, Leadership, Record
 from whowhom.world.random import normal_quantile
-from whowhom.world.state import State, new_state
+from whowhom.world.state import State, new_state, restore
 
 from .smc import Target
 
@@ -82,19 +82,27 @@ def run_futures(
     L: Leadership, R: Record, z: Floats, first: int, top: int, horizon: int, wanted: Ints, seed: int, out: Futures
 ) -> None:
     """Draw futures of each world of a chunk, as many as `out` has room for; its first world has number `first`."""
-    state = new_state(L, R)
-    given = handle(L), handle(R)
-    S = handle(state)
+    _draw(handle(L), handle(R), handle(new_state(L, R)), z, first, top, horizon, wanted, seed, *out)
+
+
+@njit
+def _draw(
+    L: Leadership, R: Record, S: State, z: np.ndarray, first: int, top: int, horizon: int, wanted: np.ndarray,
+    seed: int, seat_lost: np.ndarray, post_lost: np.ndarray, died: np.ndarray, vote_month: np.ndarray, purge_month: np.ndarray,
+    holders: np.ndarray, follows: np.ndarray, ranks: np.ndarray, opened: np.ndarray, opener: np.ndarray,
+    secure: np.ndarray,
+) -> None:  # fmt: skip
     steps, nothing = np.zeros(L.months), np.zeros(0)
-    for n in range(len(z)):
-        run_history(*given, z[n], L.months, S, steps, nothing, nothing)
-        standing, appointed, stage = state.standing.copy(), state.appointed.copy(), state.stage.copy()
-        for k in range(out.died.shape[1]):
-            state.standing[:], state.appointed[:], state.stage[:] = standing, appointed, stage
-            state.spared_until[:] = -1
+    for n in range(z.shape[0]):
+        run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
+        standing, appointed, stage = S.standing.copy(), S.appointed.copy(), S.stage.copy()
+        for k in range(died.shape[1]):
+            restore(standing, appointed, stage, S)
             run_forecast(
-                *given, top, horizon, L.months, seed, first + n, k, True, wanted, S, *(kept[n, k] for kept in out)
-            )
+                L, R, top, horizon, L.months, seed, first + n, k, True, wanted, S, seat_lost[n, k], post_lost[n, k],
+                died[n, k], vote_month[n, k], purge_month[n, k], holders[n, k], follows[n, k], ranks[n, k],
+                opened[n, k], opener[n, k], secure[n, k],
+            )  # fmt: skip
 
 
 def run_choices(L: Leadership, R: Record, z: Floats) -> Floats:

@@ -141,3 +141,15 @@ def has_post(x: int, holder: np.ndarray) -> bool:
         if holder[b] == x:
             return True
     return False
+
+
+@njit
+def restore(standing: np.ndarray, appointed: np.ndarray, stage: np.ndarray, S: State) -> None:
+    """Go back to the end of the history, from which another future is drawn."""
+    for x in range(standing.shape[0]):
+        S.standing[x] = standing[x]
+        S.spared_until[x] = -1
+        for g in range(appointed.shape[0]):
+            S.appointed[g, x] = appointed[g, x]
+    for a in range(stage.shape[0]):
+        S.stage[a] = stage[a]
