@@ -88,9 +88,9 @@ def run_futures(
 @njit
 def _draw(
     L: Leadership, R: Record, S: State, z: np.ndarray, first: int, top: int, horizon: int, wanted: np.ndarray,
-    seed: int, seat_lost: np.ndarray, post_lost: np.ndarray, died: np.ndarray, vote_month: np.ndarray, purge_month: np.ndarray,
-    holders: np.ndarray, follows: np.ndarray, ranks: np.ndarray, opened: np.ndarray, opener: np.ndarray,
-    secure: np.ndarray,
+    seed: int, seat_lost: np.ndarray, post_lost: np.ndarray, died: np.ndarray, vote_month: np.ndarray,
+    purge_month: np.ndarray, holders: np.ndarray, follows: np.ndarray, ranks: np.ndarray, opened: np.ndarray,
+    opener: np.ndarray, secure: np.ndarray,
 ) -> None:  # fmt: skip
     steps, nothing = np.zeros(L.months), np.zeros(0)
     for n in range(z.shape[0]):

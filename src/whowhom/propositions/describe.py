@@ -86,8 +86,8 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
     ),
     "secure": ("{who} would survive a challenge", "{who} would not survive a challenge", "would survive a challenge"),
     "explained": (
-        "on {hypothesis}, the explanation is: {alternative}",
-        "on {hypothesis}, the explanation is not: {alternative}",
+        "the answer to “{hypothesis}” is: {alternative}",
+        "the answer to “{hypothesis}” is not: {alternative}",
         "",
     ),
 }  # fmt: skip
