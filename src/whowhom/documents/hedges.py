@@ -1,0 +1,123 @@
+"""Hedges and attributions: how sure a writer is, and what he says that others say.
+
+A hedge within the scope of an attribution, or within a quotation, is not the author's own.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .paragraphs import Span
+from .phrases import ATTRIBUTION, ATTRIBUTIONS, FIRMNESS, HEDGE, HEDGES, Band
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_NOT_END = re.compile(r"(?:\b(?:i\.\s?e|e\.\s?g|et al|Mr|Dr|No|vs|cf|p|pp|St|Gen|Col)|\b[A-Z])\.[\"'”’)\]]*\s+$")
+_CLAUSE = re.compile(r"[,;:(]|--|—|\b(?:who|which|that)\b")
+_OWN = re.compile(r"[,;] (?:and|but|yet|so) (?:it|we|one|there|I)\b")
+_QUOTE = re.compile(r"[\"“”]")
+_LONG_QUOTE = 25
+
+
+class Hedge(NamedTuple):
+    """A word or phrase of probability: its place in a string, its band, and whether it is another's."""
+
+    start: int
+    end: int
+    band: Band
+    attributed: bool = False
+
+
+class Attribution(NamedTuple):
+    """A phrase that says who says so, and the stretch that it governs."""
+
+    start: int
+    end: int
+    scope: Span
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a paragraph, as places.
+
+    >>> [("It may be so, i.e., not. They deny it."[a:b]) for a, b in sentences("It may be so, i.e., not. They deny it.")]
+    ['It may be so, i.e., not. ', 'They deny it.']
+    """
+    cuts = [0]
+    for found in _SENTENCE_END.finditer(text):
+        if not _NOT_END.search(text, max(0, found.end() - 12), found.end()):
+            cuts.append(found.end())
+    return [(a, b) for a, b in pairwise([*cuts, len(text)]) if a < b]
+
+
+def attributions(text: str) -> list[Attribution]:
+    """The phrases that say who says so, in one paragraph.
+
+    >>> [(a.start, a.end, a.scope) for a in attributions("It is reported that he may go.")]
+    [(0, 14, (14, 30))]
+    """
+    found: list[Attribution] = []
+    ends = sentences(text)
+    starts = [a for a, _ in ends]
+    for match in ATTRIBUTION.finditer(text):
+        start, end = match.span()
+        sentence = ends[max(bisect_right(starts, start) - 1, 0)]
+        reach = ATTRIBUTIONS[int((match.lastgroup or "a0")[1:])][0]
+        if reach == "named":
+            scope = (end, end)
+        elif reach == "around":
+            before = [m.end() for m in _CLAUSE.finditer(text, sentence[0], max(sentence[0], start - 2))]
+            after = _CLAUSE.search(text, end, sentence[1])
+            scope = (before[-1] if before else sentence[0], after.start() if after else sentence[1])
+        else:
+            own = _OWN.search(text, end, sentence[1])
+            scope = (end, own.start() if own else sentence[1])
+        found.append(Attribution(start, end, scope))
+    return found
+
+
+def hedges(text: str) -> list[Hedge]:
+    """The words of probability in one paragraph.
+
+    >>> [(h.band, h.attributed) for h in hedges("It is likely that he goes; as they claim, he may stay.")]
+    [('likely', False), ('possible', True)]
+    """
+    matches = list(HEDGE.finditer(text))
+    if not matches:
+        return []
+    scopes = [a.scope for a in attributions(text)] + list(_quotations(text))
+    return [
+        Hedge(m.start(), m.end(), HEDGES[int((m.lastgroup or "h0")[1:])][0], _within(m.span(), scopes)) for m in matches
+    ]
+
+
+def _quotations(text: str) -> Iterator[Span]:
+    """Longer stretches between quotation marks, or the whole of a paragraph that is one quotation."""
+    stripped = text.strip()
+    if stripped[:1] in "\"“" and (stripped[-1:] in "\"”" or stripped.count('"') % 2 == 1):
+        yield (0, len(text))
+        return
+    opened = -1
+    for found in _QUOTE.finditer(text):
+        at = found.start()
+        opens = text[at] == "“" or (text[at] == '"' and (at == 0 or text[at - 1].isspace() or text[at - 1] in "([-—/"))
+        if opens:
+            opened = at
+        elif opened >= 0:
+            if at - opened > _LONG_QUOTE:
+                yield opened, at
+            opened = -1
+
+
+def _within(place: Span, scopes: Sequence[Span]) -> bool:
+    return any(a <= place[0] and place[1] <= b for a, b in scopes)
+
+
+def firmness(text: str) -> float | None:
+    """How firmly a few words commit their author: that of the weakest hedge, or None without a hedge.
+
+    >>> firmness("it is possible"), firmness("it is highly improbable"), firmness("the sky")
+    (0.1, 0.85, None)
+    """
+    bands = [h.band for h in hedges(text)]
+    return min(FIRMNESS[b] for b in bands) if bands else None
