@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .document import Document, Part
 from .paragraphs import Paragraph
+from .readings import readings
 
 _ANCHOR = re.compile(r"([\w-]+)@([\w-]+)(?:#([\w*.-]+))?")
 
@@ -31,10 +32,10 @@ def parse_anchor(anchor: str) -> tuple[str, str, str] | None:
 
 
 def resolve(document: Document, anchor: str) -> Passage | None:
-    """The passage that an anchor names, or None where this document has none.
+    r"""The passage that an anchor names, or None where this document has none.
 
     >>> from .reading import read_text
-    >>> passage = resolve(read_text("1. So it is.\\n\\na. Here.\\n\\nb. There.", "memo"), "memo@A#1b")
+    >>> passage = resolve(read_text("1. So it is.\n\na. Here.\n\nb. There.", "memo"), "memo@A#1b")
     >>> [p.name for p in passage.paragraphs]
     ['1b']
     """
@@ -60,6 +61,13 @@ def _belongs(name: str, wanted: str) -> bool:
     if wanted.isdigit():
         return not rest[0].isdigit()
     return wanted[-1].isalpha() and rest[0].isdigit()
+
+
+def passage_text(document: Document, anchor: str) -> tuple[tuple[str, str], ...]:
+    """The paragraphs that an anchor names, in clean text, each with its label; empty where there is no such passage."""
+    passage = resolve(document, anchor)
+    found = passage.paragraphs if passage is not None else ()
+    return tuple((p.counted, readings(document, p).clean) for p in found if p.kind != "heading")
 
 
 def anchors(document: Document) -> list[str]:

@@ -50,7 +50,7 @@ class Variant(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Paragraphs that answer to one another, by draft; absent where a draft has none. `note`: moved, merged, divided."""
+    """Paragraphs that answer to one another, by draft, where it has any. `note`: moved, merged, divided."""
 
     paragraphs: dict[str, tuple[str, ...]]
     note: str = ""
@@ -80,9 +80,10 @@ def collate(document: Document) -> Apparatus:
     others = [d.label for d in drafts if d.label != base]
     counts = Counter(key_of(w.text) for paragraphs in laid.values() for p in paragraphs for w in p.words)
     pairs = {label: align(laid[base], laid[label]) for label in others}
+    answers = {label: {k: p for p in found if p.other for k in p.base} for label, found in pairs.items()}
     variants: list[Variant] = []
     for i, paragraph in enumerate(laid[base]):
-        for readings in _variants_of(i, paragraph, base, laid, pairs):
+        for readings in _variants_of(i, base, laid, answers):
             kind, note = _classified(readings, counts)
             variants.append(Variant(len(variants) + 1, paragraph.name, kind, readings, note))
     return Apparatus(base, tuple(d.label for d in drafts), tuple(_rows(base, laid, pairs)), tuple(variants))
@@ -93,48 +94,27 @@ def _laid(document: Document, part: Part) -> list[Laid]:
 
 
 def _variants_of(
-    i: int, paragraph: Laid, base: str, laid: dict[str, list[Laid]], pairs: dict[str, list[Pair]]
+    i: int, base: str, laid: dict[str, list[Laid]], answers: dict[str, dict[int, Pair]]
 ) -> Iterator[tuple[Reading, ...]]:
-    """The readings at each variant of one paragraph of the base."""
+    """The readings at each variant of one paragraph of the base, with those that some draft has merged into it."""
+    group = max((found[i].base for found in answers.values() if i in found), key=len, default=())
+    if not group or group[0] != i:
+        return
+    mine = [w for k in group for w in laid[base][k].words]
+    keys = [key_of(w.text) for w in mine]
     compared: list[tuple[str, str, Sequence[Word], list[Step]]] = []
-    for label, found in pairs.items():
-        pair = _answering(found, i)
-        if pair is None or not pair.other or pair.base[0] != i:
-            continue
-        theirs = [w for j in pair.other for w in laid[label][j].words]
-        mine = [w for k in pair.base for w in laid[base][k].words]
-        steps = diff([key_of(w.text) for w in mine], [key_of(w.text) for w in theirs])
-        compared.append((label, laid[label][pair.other[0]].name, theirs, steps))
-        paragraph = Laid(paragraph.name, paragraph.kind, mine)
-    for a, b in _regions(paragraph.words, compared):
-        readings = [Reading(base, paragraph.name, tuple(paragraph.words[a:b]), _place(paragraph.words, a, b))]
+    for label, found in answers.items():
+        indices = dict.fromkeys(j for k in group if k in found for j in found[k].other)
+        if indices:
+            other = [w for j in indices for w in laid[label][j].words]
+            steps = diff(keys, [key_of(w.text) for w in other])
+            compared.append((label, laid[label][next(iter(indices))].name, other, steps))
+    for a, b in _regions(mine, compared):
+        readings = [Reading(base, laid[base][i].name, tuple(mine[a:b]), _place(mine, a, b))]
         for label, name, theirs, steps in compared:
             c, d = _across(steps, a, b)
             readings.append(Reading(label, name, tuple(theirs[c:d]), _place(theirs, c, d)))
         yield tuple(sorted(readings, key=lambda r: r.draft))
-
-
-def _answering(found: Sequence[Pair], i: int) -> Pair | None:
-    """The pair that holds paragraph `i` of the base; pairs stand in the order of the base."""
-    low, high = 0, len(found)
-    while low < high:
-        middle = (low + high) // 2
-        first = found[middle].base[0] if found[middle].base else None
-        if first is None:  # those without counterpart: look to the left of them
-            at = middle
-            while at > low and not found[at].base:
-                at -= 1
-            if not found[at].base:
-                low = middle + 1
-                continue
-            middle, first = at, found[at].base[0]
-        if i in found[middle].base:
-            return found[middle]
-        if first < i:
-            low = middle + 1
-        else:
-            high = middle
-    return None
 
 
 def _regions(mine: Sequence[Word], compared: Sequence[tuple[str, str, Sequence[Word], list[Step]]]) -> list[Span]:
@@ -188,9 +168,17 @@ def _classified(readings: Sequence[Reading], counts: "Counter[str]") -> tuple[st
     if len(letters) == 1:
         quoted = any(w.text in ('"', "“", "”") for r in readings for w in r.words)
         if penned and quoted and not any(w.struck for r in readings for w in r.words):
-            return "error", "quotation marks in one draft are an insertion in the other: the same signs, read in two ways"
+            return (
+                "error",
+                "quotation marks in one draft are an insertion in the other: the same signs, read in two ways",
+            )
         return ("revision", _lost(readings)) if penned else ("accidental", "")
-    strange = [w.text for r in readings for w in r.words if w.kind == "superscript" or (len(w.text) == 1 and ord(w.text) > 0x2FFF)]
+    strange = [
+        w.text
+        for r in readings
+        for w in r.words
+        if w.kind == "superscript" or (len(w.text) == 1 and ord(w.text) > 0x2FFF)
+    ]
     if strange and not penned:
         return "error", f"{strange[0]!r} makes no sense here"
     if penned:
@@ -218,11 +206,12 @@ def _misread(a: str, b: str, counts: "Counter[str]") -> str | None:
 
 
 def _lost(readings: Sequence[Reading]) -> str:
-    """Where one draft keeps what was typed, and another shows the correction only, what was typed is known after all."""
+    """What was typed, where one draft keeps it and another shows the correction only."""
     kept = [r for r in readings if r.words and not any(w.struck or w.added for w in r.words)]
     over = [r for r in readings if r.words and all(w.added for w in r.words)]
     if kept and over and kept[0].typed.casefold() != over[0].revised.casefold():
-        return f"draft {over[0].draft} shows the correction only; what was typed is kept in draft {kept[0].draft}: {kept[0].typed}"
+        typed = f"what was typed is kept in draft {kept[0].draft}: {kept[0].typed}"
+        return f"draft {over[0].draft} shows the correction only; {typed}"
     return ""
 
 

@@ -32,13 +32,13 @@ class Block(NamedTuple):
 
 
 def blocks(text: str) -> list[Block]:
-    """Cut a text into blocks that cover it without gap or overlap.
+    r"""Cut a text into blocks that cover it without gap or overlap.
 
     Raises:
         DocumentError: there are more than a million blocks.
 
-    >>> [(b.kind, b.value) for b in blocks("~~SECRET~~\\n\\n4. It is so.\\n\\n- 2 -\\n")]
-    [('marking', 'SECRET'), ('blank', ''), ('text', 'number 4'), ('blank', ''), ('page-number', '2')]
+    >>> [(b.kind, b.value) for b in blocks("~~SECRET~~\n\n4. It is so.\n\n- 2 -\n")]
+    [('marking', 'SECRET cancelled'), ('blank', ''), ('text', 'number 4'), ('blank', ''), ('page-number', '2')]
     """
     found: list[Block] = []
     for block in _cut(text):

@@ -65,10 +65,10 @@ class _Near(NamedTuple):
 
 
 def dates(document: Document) -> list[Found]:
-    """Every date of a document, in order.
+    r"""Every date of a document, in order.
 
     >>> from whowhom.documents.reading import read_text
-    >>> [d.edtf for d in dates(read_text("NOTE\\n\\n3 May 1931\\n\\n1. On 17 and 18 April, and early in 1930."))]
+    >>> [d.edtf for d in dates(read_text("NOTE\n\n3 May 1931\n\n1. On 17 and 18 April, and early in 1930."))]
     ['1931-05-03', '1931-04-17/1931-04-18', '1930-01/1930-04']
     """
     texts = [(part, p, plain(document.text, p, document.penned)) for part in document.parts for p in part.paragraphs]

@@ -29,7 +29,8 @@ def diff(a: Sequence[str], b: Sequence[str]) -> list[Step]:
     """The steps from one sequence to the other, covering both.
 
     >>> diff("the cat sat".split(), "the dog sat".split())
-    [Step(same=True, a0=0, a1=1, b0=0, b1=1), Step(same=False, a0=1, a1=2, b0=1, b1=2), Step(same=True, a0=2, a1=3, b0=2, b1=3)]
+    [Step(same=True, a0=0, a1=1, b0=0, b1=1), Step(same=False, a0=1, a1=2, b0=1, b1=2),
+     Step(same=True, a0=2, a1=3, b0=2, b1=3)]
     """
     steps: list[Step] = []
     for step in _stretches(a, b):
@@ -62,8 +63,9 @@ def _exact(a: Sequence[str], b: Sequence[str], a0: int, a1: int, b0: int, b1: in
     if a1 - a0 > _LONGEST or b1 - b0 > _LONGEST or a0 == a1 or b0 == b1:
         yield Step(False, a0, a1, b0, b1)
         return
-    for tag, i0, i1, j0, j1 in Indel.opcodes(a[a0:a1], b[b0:b1]):
-        yield Step(tag == "equal", a0 + i0, a0 + i1, b0 + j0, b0 + j1)
+    for op in Indel.opcodes(a[a0:a1], b[b0:b1]):
+        same = op.tag == "equal"
+        yield Step(same, a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end)
 
 
 def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:

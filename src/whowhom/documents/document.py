@@ -36,7 +36,7 @@ class Margin(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A covering note or a draft. `label` is `cover`, `A`, `B`, ...; `reason` says how one knows that it begins here."""
+    """A covering note or a draft. `label` is `cover`, `A`, `B`, ...; `reason` tells why it begins here."""
 
     label: str
     kind: str

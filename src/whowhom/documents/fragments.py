@@ -52,9 +52,7 @@ def fragments(text: str, found: Sequence[Block]) -> list[Block]:
     return told
 
 
-def _kind(
-    text: str, block: Block, setting: Setting, begun: bool, closed: bool, between: bool
-) -> tuple[str, str]:
+def _kind(text: str, block: Block, setting: Setting, begun: bool, closed: bool, between: bool) -> tuple[str, str]:
     if block.value.startswith("note "):
         return "note", ""
     if block.value and block.value != "beside":
@@ -87,8 +85,8 @@ def _kind(
 def is_heading(words: str) -> bool:
     """Whether a few words look like a heading: capitals, a date, a field of a letter's head.
 
-    >>> is_heading("THE NORTHERN QUESTION"), is_heading("Distribution:"), is_heading("It has been"), is_heading("3 May 1931")
-    (True, True, False, True)
+    >>> [is_heading(words) for words in ("THE NORTHERN QUESTION", "Distribution:", "It has been", "3 May 1931")]
+    [True, True, False, True]
     """
     if not words or len(words) > 160:
         return False

@@ -40,7 +40,8 @@ class Attribution(NamedTuple):
 def sentences(text: str) -> list[Span]:
     """The sentences of a paragraph, as places.
 
-    >>> [("It may be so, i.e., not. They deny it."[a:b]) for a, b in sentences("It may be so, i.e., not. They deny it.")]
+    >>> text = "It may be so, i.e., not. They deny it."
+    >>> [text[a:b] for a, b in sentences(text)]
     ['It may be so, i.e., not. ', 'They deny it.']
     """
     cuts = [0]
@@ -66,9 +67,12 @@ def attributions(text: str) -> list[Attribution]:
         if reach == "named":
             scope = (end, end)
         elif reach == "around":
-            before = [m.end() for m in _CLAUSE.finditer(text, sentence[0], max(sentence[0], start - 2))]
-            after = _CLAUSE.search(text, end, sentence[1])
-            scope = (before[-1] if before else sentence[0], after.start() if after else sentence[1])
+            before = [m.end() for m in _CLAUSE.finditer(text, sentence[0], start)]
+            clause = before[-1] if before else sentence[0]
+            # at the beginning of a clause it governs the next one: "as they claim, he may stay"
+            leads = not text[clause:start].strip()
+            after = _CLAUSE.search(text, min(end + leads, sentence[1]), sentence[1])
+            scope = (clause, after.start() if after else sentence[1])
         else:
             own = _OWN.search(text, end, sentence[1])
             scope = (end, own.start() if own else sentence[1])
@@ -94,7 +98,7 @@ def hedges(text: str) -> list[Hedge]:
 def _quotations(text: str) -> Iterator[Span]:
     """Longer stretches between quotation marks, or the whole of a paragraph that is one quotation."""
     stripped = text.strip()
-    if stripped[:1] in "\"“" and (stripped[-1:] in "\"”" or stripped.count('"') % 2 == 1):
+    if stripped[:1] in '"“' and (stripped[-1:] in '"”' or stripped.count('"') % 2 == 1):
         yield (0, len(text))
         return
     opened = -1

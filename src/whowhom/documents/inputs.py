@@ -16,7 +16,9 @@ def text_of_file(path: Path) -> str:
     """
     try:
         if not path.is_file():
-            raise DocumentError(f"{path}: there is no such file" if not path.exists() else f"{path} is a folder, not a file")
+            raise DocumentError(
+                f"{path}: there is no such file" if not path.exists() else f"{path} is a folder, not a file"
+            )
         size = path.stat().st_size
         if size > LARGEST:
             raise DocumentError(f"{path} has {size:,} bytes; at most {LARGEST:,} are read: split it")

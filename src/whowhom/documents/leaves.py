@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 CODE = (
-    r"(?<![\w(])(?:25X[1-9](?:[A-Z]\d{1,2}[a-z]?\d?)?|50X1-HUM|50X2-WMD|50X[1-9]|(?:b|B)\([1-9]\)|\(b\) ?\([1-9]\)(?:\([A-F]\))?"
-    r"|\[redacted\]|\[REDACTED\]|\[[^\[\]\n]{0,60}not declassified[^\[\]\n]{0,20}\])(?!\w)|█+"
+    r"(?<![\w(])(?:25X[1-9](?:[A-Z]\d{1,2}[a-z]?\d?)?|50X1-HUM|50X2-WMD|50X[1-9]|(?:b|B)\([1-9]\)"
+    r"|\(b\) ?\([1-9]\)(?:\([A-F]\))?"
+    r"|\[(?:redacted|REDACTED)\]|\[[^\[\]\n]{0,60}not declassified[^\[\]\n]{0,9}\])(?!\w)|█+"
 )
 _LEAF = re.compile(
-    rf"(?P<newline>\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029])|(?P<space>[^\S\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+)|(?P<code>{CODE})"
+    rf"(?P<newline>\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029])"
+    rf"|(?P<space>[^\S\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+)|(?P<code>{CODE})"
     r"|(?P<strike>~~)|(?P<open>\^\{)|(?P<close>\})|(?P<star>\*+)|(?P<superscript>[²³¹⁰⁴-⁹]+)"
     r"|(?P<word>[^\W_²³¹⁰⁴-⁹]+(?:['’][^\W_²³¹⁰⁴-⁹]+)*)|(?P<undecoded>[\ud800-\udfff]+)|(?P<other>.)",
     re.DOTALL,

@@ -1,4 +1,4 @@
-"""What a single line is by its form alone: a marking, a page number, withheld passages, the beginning of a paragraph."""
+"""What a single line is by its form alone: a marking, a page number, a withheld passage, a paragraph's beginning."""
 
 import re
 from typing import NamedTuple
@@ -82,8 +82,10 @@ def is_codes(line: str) -> bool:
 def label(line: str) -> Label | None:
     """How a paragraph that begins with this line is counted.
 
-    >>> label(" 8. Much"), label("- a. Purge"), label("(3). Doubt"), label("250th year")
-    (Label(kind='number', value='8', end=4), Label(kind='letter', value='a', end=5), Label(kind='inner', value='3', end=5), None)
+    >>> label(" 8. Much"), label("- a. Purge")
+    (Label(kind='number', value='8', end=4), Label(kind='letter', value='a', end=5))
+    >>> label("(3). Doubt"), label("250th year")
+    (Label(kind='inner', value='3', end=5), None)
     """
     found = _LABEL.match(line)
     if not found or found.lastgroup is None:
@@ -92,7 +94,7 @@ def label(line: str) -> Label | None:
 
 
 def note_mark(line: str) -> str | None:
-    """The mark with which a line begins a note: `* As they say.`"""
+    """The mark with which a line begins a note: `* As they say`."""
     found = _NOTE.match(line)
     if not found or (found["mark"][0] == "*" and not found["gap"]):
         return None

@@ -5,7 +5,10 @@ A printed number may be garbled, so it is believed only where the text and the o
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+from .diff import rising
 
 _ALIKE = {frozenset(pair) for pair in ("38", "17", "56", "08", "69", "49", "27", "35", "68", "01")}
 
@@ -24,9 +27,9 @@ class Sheet(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A page's place: index in the transcription, its number, a state (`""` when nothing is wrong) and the reason."""
+    """A page's place: `at` counts in the transcription; `state` is empty where nothing is wrong, `reason` tells."""
 
-    index: int
+    at: int
     number: int
     state: str = ""
     reason: str = ""
@@ -51,7 +54,7 @@ def ordered(sheets: Sequence[Sheet]) -> tuple[list[Placed], list[Missing]]:
     """
     kept, repeated = _repeated(sheets)
     sequence = _sorted(sheets, kept)
-    moved = set(sequence) - _rising(sequence)
+    moved = set(sequence) - {sequence[k] for k in rising(sequence)}
     placed: list[Placed] = []
     missing: list[Missing] = []
     number = 0
@@ -61,8 +64,14 @@ def ordered(sheets: Sequence[Sheet]) -> tuple[list[Placed], list[Missing]]:
         state, reason = ("displaced", f"it stands as page {i + 1} of the transcription") if i in moved else ("", "")
         if printed is not None and printed != number:
             if printed > number and _gap(sheets, sequence, at, number, printed):
-                why = f"page {printed} follows page {number - 1}" if number > 1 else f"the first page is numbered {printed}"
-                missing.append(Missing(number, printed - 1, f"{why}, and the text does not go on from one to the other"))
+                why = (
+                    f"page {printed} follows page {number - 1}"
+                    if number > 1
+                    else f"the first page is numbered {printed}"
+                )
+                missing.append(
+                    Missing(number, printed - 1, f"{why}, and the text does not go on from one to the other")
+                )
                 number = printed
             else:
                 state, reason = "misnumbered", _why(sheets, sequence, at, number, printed)
@@ -100,17 +109,8 @@ def _sorted(sheets: Sequence[Sheet], kept: list[int]) -> list[int]:
     return by_number if _faults(sheets, by_number) < _faults(sheets, kept) else kept
 
 
-def _rising(sequence: Sequence[int]) -> set[int]:
-    """The longest run of pages that stand in the order of the transcription; the others have been moved."""
-    best: list[list[int]] = []
-    for i in sequence:
-        before = max((run for run in best if run[-1] < i), key=len, default=[])
-        best.append([*before, i])
-    return set(max(best, key=len, default=[]))
-
-
 def _faults(sheets: Sequence[Sheet], sequence: Sequence[int]) -> int:
-    return sum(not _joins(sheets[a], sheets[b]) for a, b in zip(sequence, sequence[1:], strict=False))
+    return sum(not _joins(sheets[a], sheets[b]) for a, b in pairwise(sequence))
 
 
 def _joins(before: Sheet, after: Sheet) -> bool:

@@ -26,6 +26,12 @@ class Paragraph(NamedTuple):
     label: str = ""
     doubt: str = ""
 
+    @property
+    def counted(self) -> str:
+        """The label as it is usually written: `4.`, `a.`, `(1)`, `*`."""
+        kind, _, value = self.label.partition(" ")
+        return {"number": f"{value}.", "letter": f"{value}.", "inner": f"({value})", "note": value}.get(kind, "")
+
 
 class _Gathered:
     """A paragraph that is being put together."""
@@ -81,7 +87,9 @@ def continues(text: str, before: Sequence[Span], block: Block, new_page: bool) -
     if not new_page:
         return False, ""
     if not closed:
-        return True, "" if head[:1].isdigit() else "joined over the page break: the sentence before it does not end there"
+        return True, "" if head[
+            :1
+        ].isdigit() else "joined over the page break: the sentence before it does not end there"
     if lower:
         return True, "joined over the page break: what follows begins within a sentence"
     if _quote_open(text, before) or _closes_quote(text, block):

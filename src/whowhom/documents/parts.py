@@ -34,7 +34,9 @@ def document_of(name: str, text: str, found: Sequence[Block]) -> Document:
         reason = _reason(len(split.starts), is_cover, k - bool(split.cover))
         parts.append(_part(text, label, reason, group, _by_start(whole, split)))
     parts = [p._replace(gaps=(*p.gaps, *_lacking(p, parts, whole, split))) for p in parts]
-    penned = any(text.find(sign, b.start, b.end) >= 0 for b in found if b.kind in ("text", "note") for sign in ("~~", "^{"))
+    penned = any(
+        text.find(sign, b.start, b.end) >= 0 for b in found if b.kind in ("text", "note") for sign in ("~~", "^{")
+    )
     return Document(name, text, tuple(found), tuple(parts), tuple(_doubts(text, found, parts)), penned)
 
 
@@ -80,10 +82,12 @@ def _grouped(pages: Pages, cuts: Sequence[int]) -> list[Pages]:
 
 
 def _part(text: str, label: str, reason: str, group: Pages, likeness: dict[int, int]) -> Part:
-    placed, missing = ordered([_sheet(text, page, group[i - 1] if i else None, likeness) for i, page in enumerate(group)])
-    reading = [group[p.index] for p in placed if p.state != "repeated"]
+    placed, missing = ordered(
+        [_sheet(text, page, group[i - 1] if i else None, likeness) for i, page in enumerate(group)]
+    )
+    reading = [group[p.at] for p in placed if p.state != "repeated"]
     found = tuple(paragraphs(text, reading))
-    pages = tuple(_page(group[p.index], p) for p in placed)
+    pages = tuple(_page(group[p.at], p) for p in placed)
     margins = tuple(_margins(group, found))
     gaps = (*(_gap(m) for m in missing), *_label_gaps(found))
     kind = "cover" if label == "cover" else "draft"
@@ -149,7 +153,8 @@ def _lacking(part: Part, parts: Sequence[Part], whole: Sequence[Paragraph], spli
         alone = [p for p in later if not mine & {c for a, c in likeness.items() if p.start <= a < p.end}]
         if alone and len(alone) == len(later):
             numbers = [p.number for p in alone]
-            reason = f"draft {other.label} goes on for {len(alone)} more page{'s' * (len(alone) > 1)}; lost, or not yet written"
+            more = f"{len(alone)} more page{'s' * (len(alone) > 1)}"
+            reason = f"draft {other.label} goes on for {more}; lost, or not yet written"
             yield Gap("page", str(min(numbers)), str(max(numbers)), reason)
             return
 

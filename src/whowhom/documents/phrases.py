@@ -71,7 +71,7 @@ ATTRIBUTIONS: tuple[tuple[str, str], ...] = (
     ("around", rf"as (?:(?:a|an|the|some|many|one|several) )?(?:[\w'’-]+ ){{0,4}}?(?:{_SAID}|puts? it)(?: (?:in|by|at) [^,.;)]{{2,60}}?(?=[,.;)]|--))?"),
     ("around", r"reportedly|allegedly|purportedly|supposedly|reliably (?:reported|said|learned|informed)|(?:is|are|was|were) (?:said|reported|alleged|rumou?red|understood) to|allegations?|alleged(?!ly)"),
     ("onward", rf"(?:[\w'’-]+ )?{_WHO}(?: of thought)?(?: \([^()]{{1,40}}\))?(?: which| who| that)?(?: (?:has|have|had|also))* (?:been )?(?:advanced|{_SAID})(?: (?:out|that|the fact that))?"),
-    ("onward", rf"(?:has|have|had) (?:stated|declared|claimed|announced|asserted|admitted|alleged) that|(?:has|have) been(?:[, -]+(?:rather |most )?\w+[, -]+)? (?:described|analy[sz]ed|characteri[sz]ed|reported|portrayed) as"),
+    ("onward", r"(?:has|have|had) (?:stated|declared|claimed|announced|asserted|admitted|alleged) that|(?:has|have) been(?:[, -]+(?:rather |most )?\w+[, -]+)? (?:described|analy[sz]ed|characteri[sz]ed|reported|portrayed) as"),
     ("named", rf"(?:(?:in|from|by) )?{_NAME}(?: {_NAME}){{0,2}}(?:'s|’s) (?:[a-z]+ )?(?:statement|article|piece|report|account|dispatch|memoirs?|editorial)\b"),
     ("named", rf"(?:in|from) (?:a|an|the) (?:{_NAME} |[a-z]+ )?(?:document|report|dispatch|editorial|communiqu[eé]|broadcast)\b"),
     ("around", rf"\((?:see )?(?:{_NAME} ?){{1,4}}(?:['’]s? [^()]{{0,140}})?, [^()]{{0,80}}\d{{4}}[^()]{{0,20}}\)"),
@@ -79,4 +79,6 @@ ATTRIBUTIONS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 HEDGE = re.compile("|".join(rf"(?P<h{i}>\b(?:{p})(?!\w))" for i, (_, p) in enumerate(HEDGES)), re.IGNORECASE)
-ATTRIBUTION = re.compile("|".join(rf"(?P<a{i}>(?<!\w)(?:{p})(?!\w))" for i, (_, p) in enumerate(ATTRIBUTIONS)), re.IGNORECASE)
+ATTRIBUTION = re.compile(
+    "|".join(rf"(?P<a{i}>(?<!\w)(?:{p})(?!\w))" for i, (_, p) in enumerate(ATTRIBUTIONS)), re.IGNORECASE
+)

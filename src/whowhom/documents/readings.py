@@ -61,7 +61,9 @@ def readings(document: Document, paragraph: Paragraph, lent: "list[Filled] | Non
     ('It is so.', 'It may be so.', 'It may be so.')
     """
     here = [f for f in lent or () if any(a <= f.at < b for a, b in paragraph.pieces)]
-    typed, revised, clean = [], [], []
+    typed: list[str] = []
+    revised: list[str] = []
+    clean: list[str] = []
     last = -1
     for run in layered(document.text, paragraph.pieces, document.penned):
         between = " " if last >= 0 and run.start > last else ""

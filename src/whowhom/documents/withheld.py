@@ -29,7 +29,7 @@ AFTER_25_YEARS = {
     "3": "information that would impair cryptologic systems or activities",
     "4": "information that would impair the application of state-of-the-art technology within a weapon system",
     "5": "military war plans that remain in effect, or parts of earlier plans contained in them",
-    "6": "information that would cause serious harm to relations with a foreign government, or to diplomatic activities",
+    "6": "information that would seriously harm relations with a foreign government, or diplomatic activities",
     "7": "information that would impair the ability to protect the President, Vice President, and other protectees",
     "8": "information that would impair emergency preparedness plans, or reveal vulnerabilities of installations",
     "9": "information whose release would violate a statute, treaty, or international agreement",
@@ -105,10 +105,13 @@ def _passage(
     near = pieces[at][2] if at >= 0 else pieces[0][2] if pieces else ""
     inside = at >= 0 and pieces[at][0] <= start < pieces[at][1]
     page = next((p.number for p in part.pages if p.start <= start < p.end), 0)
-    around = tuple(_words(document.text, *span) for span in ((max(start - _AROUND * 3, 0), start), (end, end + _AROUND * 3)))
+    around = tuple(
+        _words(document.text, *span) for span in ((max(start - _AROUND * 3, 0), start), (end, end + _AROUND * 3))
+    )
     rule, covers, subcode = rule_of(code)
     return Withheld(
-        code, start, end, part.label, page, near, inside, _cut(around[0], True), _cut(around[1], False), rule, covers, subcode
+        code, start, end, part.label, page, near, inside, _cut(around[0], True), _cut(around[1], False), rule,
+        covers, subcode,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ _SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "
 
 
 class Word(NamedTuple):
-    """A word, figure, code or sign of punctuation. `struck` and `added` tell what the pen did; `space`: one precedes."""
+    """A word, figure, code or sign. `struck` and `added` tell what the pen did; `space`, that one precedes."""
 
     text: str
     start: int
