@@ -21,6 +21,6 @@ from .writing import FORMATS, written
 __all__ = [
     "FORMATS", "Apparatus", "Document", "DocumentError", "Edit", "Findings", "Gap", "Leaf", "Margin", "Page",
     "Paragraph", "Part", "Passage", "Reading", "Readings", "Variant", "Withheld", "anchors", "collate", "dates",
-    "edits", "find", "leaves", "passage_text", "read_document", "read_text", "readings", "resolve", "summary_of", "withheld",
-    "written",
+    "edits", "find", "leaves", "passage_text", "read_document", "read_text", "readings", "resolve", "summary_of",
+    "withheld", "written",
 ]  # fmt: skip

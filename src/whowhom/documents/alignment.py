@@ -1,7 +1,7 @@
 """Alignment: which paragraph of one draft answers to which of another; moved, merged and divided ones told apart."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -14,16 +14,29 @@ _COMPARED = 400  # words of a paragraph that are compared where there are no com
 
 
 class Laid(NamedTuple):
-    """A paragraph laid out for comparison: its name, its kind and its words."""
+    """A paragraph laid out for comparison: its name and kind, its runs of three words, and how to make its words.
+
+    Words are made when they are wanted, so that a long text need not stand in memory word by word.
+    """
 
     name: str
     kind: str
-    words: Sequence[Word]
+    runs: frozenset[int]
+    words: Callable[[], list[Word]]
 
-    @property
-    def keys(self) -> list[str]:
-        """The words by which it is compared."""
-        return [key_of(w.text) for w in self.words]
+
+def laid(name: str, kind: str, words: Callable[[], list[Word]], sparse: int = 1) -> Laid:
+    """Lay a paragraph out.
+
+    Args:
+        name: Its name.
+        kind: Its kind.
+        words: Makes its words.
+        sparse: Of how many runs one is kept; more than 1 for very long texts.
+    """
+    keys = [key_of(w.text) for w in words()]
+    hashes = (hash(tuple(keys[k : k + _RUN])) for k in range(len(keys) - _RUN + 1))
+    return Laid(name, kind, frozenset(h for h in hashes if h % sparse == 0), words)
 
 
 class Pair(NamedTuple):
@@ -57,10 +70,8 @@ def align(base: Sequence[Laid], other: Sequence[Laid]) -> list[Pair]:
         Pairs in the order of `base`, then those of `other` that answer to nothing, each where it stands; a side
         without counterpart is empty.
     """
-    base_keys, other_keys = [p.keys for p in base], [p.keys for p in other]
-    partners = _by_runs(base, base_keys, other, other_keys)
-    partners = _by_name(base, base_keys, other, other_keys, partners)
-    joined = _joined(base_keys, other_keys, partners)
+    partners = _by_name(base, other, _by_runs(base, other))
+    joined = _joined(base, other, partners)
     firsts = [(min(b), o) for b, o in joined if b and o]
     firsts.sort()
     steady = {firsts[k] for k in rising([min(o) for _, o in firsts])}
@@ -79,26 +90,20 @@ def _behind(count: int, joined: Sequence[tuple[tuple[int, ...], tuple[int, ...]]
     return found
 
 
-def _runs_of(keys: Sequence[str]) -> set[int]:
-    return {hash(tuple(keys[k : k + _RUN])) for k in range(len(keys) - _RUN + 1)}
-
-
-def _by_runs(
-    base: Sequence[Laid], base_keys: list[list[str]], other: Sequence[Laid], other_keys: list[list[str]]
-) -> dict[int, int]:
+def _by_runs(base: Sequence[Laid], other: Sequence[Laid]) -> dict[int, int]:
     """For each paragraph of `other` the one of `base` with which it shares most runs of three words."""
     index: dict[int, list[int]] = {}
-    for i, keys in enumerate(base_keys):
-        for run in _runs_of(keys):
+    for i, paragraph in enumerate(base):
+        for run in paragraph.runs:
             index.setdefault(run, []).append(i)
     partners: dict[int, int] = {}
     taken: dict[int, tuple[int, int]] = {}
-    for j, keys in enumerate(other_keys):
-        own = _runs_of(keys)
+    for j, paragraph in enumerate(other):
+        own = paragraph.runs
         shared = Counter(i for run in own for i in index.get(run, ())[:3])
         ranked = sorted(shared.items(), key=lambda s: (-s[1], base[s[0]].name != other[j].name, s[0]))
         for i, n in ranked[:3]:
-            share = n / max(min(len(own), len(base_keys[i])), 1)
+            share = n / max(min(len(own), len(base[i].runs)), 1)
             if share >= _PART and base[i].kind == other[j].kind and n > taken.get(i, (0, 0))[0]:
                 if i in taken:
                     del partners[taken[i][1]]
@@ -107,10 +112,7 @@ def _by_runs(
     return partners
 
 
-def _by_name(
-    base: Sequence[Laid], base_keys: list[list[str]], other: Sequence[Laid], other_keys: list[list[str]],
-    partners: dict[int, int],
-) -> dict[int, int]:  # fmt: skip
+def _by_name(base: Sequence[Laid], other: Sequence[Laid], partners: dict[int, int]) -> dict[int, int]:
     """Paragraphs too short or too much changed to be found by runs: the same name, and some likeness."""
     paired = set(partners.values())
     free = {base[i].name: i for i in range(len(base)) if i not in paired}
@@ -118,31 +120,35 @@ def _by_name(
         i = free.get(paragraph.name)
         if j in partners or i is None or base[i].kind != paragraph.kind:
             continue
-        if Indel.normalized_similarity(base_keys[i][:_COMPARED], other_keys[j][:_COMPARED]) >= _LIKE:
+        if Indel.normalized_similarity(_first_keys(base[i]), _first_keys(paragraph)) >= _LIKE:
             partners[j] = i
     return partners
 
 
+def _first_keys(paragraph: Laid) -> list[str]:
+    return [key_of(w.text) for w in paragraph.words()[:_COMPARED]]
+
+
 def _joined(
-    base_keys: list[list[str]], other_keys: list[list[str]], partners: dict[int, int]
+    base: Sequence[Laid], other: Sequence[Laid], partners: dict[int, int]
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Pairs, with neighbours that were merged into one another or divided."""
     groups = {i: ([i], [j]) for j, i in partners.items()}
-    lone_base = [i for i in range(len(base_keys)) if i not in groups]
-    lone_other = [j for j in range(len(other_keys)) if j not in partners]
+    lone_base = [i for i in range(len(base)) if i not in groups]
+    lone_other = [j for j in range(len(other)) if j not in partners]
     placed: set[tuple[str, int]] = set()
     for i in lone_base:
-        runs = _runs_of(base_keys[i])
+        runs = base[i].runs
         for at in (i - 1, i + 1):
-            if at in groups and runs and len(runs & _runs_of(other_keys[groups[at][1][0]])) > _PART * 2 * len(runs):
+            if at in groups and runs and len(runs & other[groups[at][1][0]].runs) > _PART * 2 * len(runs):
                 groups[at][0].append(i)
                 placed.add(("base", i))
                 break
     for j in lone_other:
-        runs = _runs_of(other_keys[j])
+        runs = other[j].runs
         for at in (j - 1, j + 1):
             i = partners.get(at, -1)
-            if i >= 0 and runs and len(runs & _runs_of(base_keys[i])) > _PART * 2 * len(runs):
+            if i >= 0 and runs and len(runs & base[i].runs) > _PART * 2 * len(runs):
                 groups[i][1].append(j)
                 placed.add(("other", j))
                 break

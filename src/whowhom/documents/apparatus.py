@@ -8,16 +8,19 @@ pen differs) or `substantive`.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from .alignment import Laid, Pair, align, key_of
+from .alignment import Laid, Pair, align, key_of, laid
 from .diff import Step, diff
 from .document import Document, Part
 from .edits import same_word
 from .paragraphs import Span
 from .words import Word, words
+
+_INDEXED = 2_000_000  # characters up to which every run of words is indexed
 
 
 class Reading(NamedTuple):
@@ -73,44 +76,46 @@ def joined(found: "Iterator[Word] | Sequence[Word]") -> str:
 def collate(document: Document) -> Apparatus:
     """Collate all drafts of a document, any number of them."""
     drafts = document.drafts
-    laid = {d.label: _laid(document, d) for d in drafts}
-    if not drafts:
-        return Apparatus("", (), (), ())
-    base = max(drafts, key=lambda d: (sum(len(p.words) for p in laid[d.label]), -drafts.index(d))).label
+    if len(drafts) < 2:
+        rows = tuple(Row({d.label: (p.name,)}) for d in drafts for p in d.paragraphs)
+        return Apparatus(drafts[0].label if drafts else "", tuple(d.label for d in drafts), rows, ())
+    paragraphs = {d.label: _laid(document, d) for d in drafts}
+    base = max(drafts, key=lambda d: (sum(b - a for p in d.paragraphs for a, b in p.pieces), -drafts.index(d))).label
     others = [d.label for d in drafts if d.label != base]
-    counts = Counter(key_of(w.text) for paragraphs in laid.values() for p in paragraphs for w in p.words)
-    pairs = {label: align(laid[base], laid[label]) for label in others}
+    counts = Counter(key_of(w.text) for found in paragraphs.values() for p in found for w in p.words())
+    pairs = {label: align(paragraphs[base], paragraphs[label]) for label in others}
     answers = {label: {k: p for p in found if p.other for k in p.base} for label, found in pairs.items()}
     variants: list[Variant] = []
-    for i, paragraph in enumerate(laid[base]):
-        for readings in _variants_of(i, base, laid, answers):
+    for i, paragraph in enumerate(paragraphs[base]):
+        for readings in _variants_of(i, base, paragraphs, answers):
             kind, note = _classified(readings, counts)
             variants.append(Variant(len(variants) + 1, paragraph.name, kind, readings, note))
-    return Apparatus(base, tuple(d.label for d in drafts), tuple(_rows(base, laid, pairs)), tuple(variants))
+    return Apparatus(base, tuple(d.label for d in drafts), tuple(_rows(base, paragraphs, pairs)), tuple(variants))
 
 
 def _laid(document: Document, part: Part) -> list[Laid]:
-    return [Laid(p.name, p.kind, words(document.text, p, document.penned)) for p in part.paragraphs]
+    sparse = max(1, len(document.text) // _INDEXED)
+    return [laid(p.name, p.kind, partial(words, document.text, p, document.penned), sparse) for p in part.paragraphs]
 
 
 def _variants_of(
-    i: int, base: str, laid: dict[str, list[Laid]], answers: dict[str, dict[int, Pair]]
+    i: int, base: str, paragraphs: dict[str, list[Laid]], answers: dict[str, dict[int, Pair]]
 ) -> Iterator[tuple[Reading, ...]]:
     """The readings at each variant of one paragraph of the base, with those that some draft has merged into it."""
     group = max((found[i].base for found in answers.values() if i in found), key=len, default=())
     if not group or group[0] != i:
         return
-    mine = [w for k in group for w in laid[base][k].words]
+    mine = [w for k in group for w in paragraphs[base][k].words()]
     keys = [key_of(w.text) for w in mine]
     compared: list[tuple[str, str, Sequence[Word], list[Step]]] = []
     for label, found in answers.items():
         indices = dict.fromkeys(j for k in group if k in found for j in found[k].other)
         if indices:
-            other = [w for j in indices for w in laid[label][j].words]
+            other = [w for j in indices for w in paragraphs[label][j].words()]
             steps = diff(keys, [key_of(w.text) for w in other])
-            compared.append((label, laid[label][next(iter(indices))].name, other, steps))
+            compared.append((label, paragraphs[label][next(iter(indices))].name, other, steps))
     for a, b in _regions(mine, compared):
-        readings = [Reading(base, laid[base][i].name, tuple(mine[a:b]), _place(mine, a, b))]
+        readings = [Reading(base, paragraphs[base][i].name, tuple(mine[a:b]), _place(mine, a, b))]
         for label, name, theirs, steps in compared:
             c, d = _across(steps, a, b)
             readings.append(Reading(label, name, tuple(theirs[c:d]), _place(theirs, c, d)))
@@ -215,7 +220,7 @@ def _lost(readings: Sequence[Reading]) -> str:
     return ""
 
 
-def _rows(base: str, laid: dict[str, list[Laid]], pairs: dict[str, list[Pair]]) -> Iterator[Row]:
+def _rows(base: str, paragraphs: dict[str, list[Laid]], pairs: dict[str, list[Pair]]) -> Iterator[Row]:
     """Rows of answering paragraphs in the order of the base; what only another draft has follows its neighbour."""
     answers: dict[int, dict[str, Pair]] = {}
     after: dict[int, list[tuple[str, int]]] = {}
@@ -228,19 +233,19 @@ def _rows(base: str, laid: dict[str, list[Laid]], pairs: dict[str, list[Pair]]) 
             else:
                 after.setdefault(last, []).append((label, pair.other[0]))
     inner = {k for found in pairs.values() for p in found for k in p.base[1:]}
-    for i in range(-1, len(laid[base])):
+    for i in range(-1, len(paragraphs[base])):
         if i >= 0 and i not in inner:
-            row = {base: tuple(laid[base][k].name for k in _bases(i, answers.get(i, {})))}
+            row = {base: tuple(paragraphs[base][k].name for k in _bases(i, answers.get(i, {})))}
             notes = []
             for label, pair in answers.get(i, {}).items():
                 if pair.other:
-                    row[label] = tuple(laid[label][j].name for j in pair.other)
+                    row[label] = tuple(paragraphs[label][j].name for j in pair.other)
                     notes += [f"moved in {label}"] if pair.moved else []
                     notes += [f"divided in {label}"] if len(pair.other) > 1 else []
                     notes += [f"merged in {label}"] if len(pair.base) > 1 else []
             yield Row(row, ", ".join(notes))
         for label, j in after.get(i, ()):
-            yield Row({label: (laid[label][j].name,)})
+            yield Row({label: (paragraphs[label][j].name,)})
 
 
 def _bases(i: int, found: dict[str, Pair]) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ break; the page number stands at the foot. Where markings are lacking, a page nu
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from .blocks import Block
 
@@ -18,8 +19,10 @@ def page_breaks(found: Sequence[Block]) -> list[int]:
         found: The blocks of a text, each told what it is.
     """
     starts = [0]
+    texts = [0, *accumulate(block.kind == "text" for block in found)]
     for first, end in _seams(found):
-        starts += [at for at in _breaks_in(found, first, end, starts[-1]) if at > starts[-1]]
+        has_text = texts[first] > texts[starts[-1]]
+        starts += [at for at in _breaks_in(found, first, end, has_text) if at > starts[-1]]
     return [at for at in starts if at < len(found) or at == 0]
 
 
@@ -35,14 +38,13 @@ def _seams(found: Sequence[Block]) -> Iterator[tuple[int, int]]:
         yield first, len(found)
 
 
-def _breaks_in(found: Sequence[Block], first: int, end: int, page: int) -> Iterator[int]:
+def _breaks_in(found: Sequence[Block], first: int, end: int, has_text: bool) -> Iterator[int]:
     feeds = [i for i in range(first, end) if found[i].kind == "break"]
     if feeds:
         yield from (i + 1 for i in feeds)
         return
     markings = _groups(found, first, end)
     numbers = [i for i in range(first, end) if found[i].kind == "page-number"]
-    has_text = any(b.kind == "text" for b in found[page:first])
     at_the_end = end == len(found)
     if len(markings) >= 2:
         yield from (_after(found, markings[i], end) for i in range(0, len(markings) - 1, 2))

@@ -17,7 +17,7 @@ from .paragraphs import Paragraph
 
 _RUN, _FEWEST, _ALIKE, _SHARE = 4, 8, 0.5, 0.6
 _INDEXED = 2_000_000
-_ATTEMPTS = 50  # so that a text of nothing but repetitions takes no longer than another
+_ATTEMPTS = 20  # so that a text of nothing but repetitions takes no longer than another
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .document import Document
 from .hedges import sentences
-from .words import plain
+from .words import Plain, plain
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
@@ -71,22 +71,29 @@ def dates(document: Document) -> list[Found]:
     >>> [d.edtf for d in dates(read_text("NOTE\n\n3 May 1931\n\n1. On 17 and 18 April, and early in 1930."))]
     ['1931-05-03', '1931-04-17/1931-04-18', '1930-01/1930-04']
     """
-    texts = [(part, p, plain(document.text, p, document.penned)) for part in document.parts for p in part.paragraphs]
-    matches = [(part.label, p.name, words, list(_in_sentences(words.text))) for part, p, words in texts]
-    own = next((day for *_, ms in matches for m, _ in ms if (day := _full_day(m)) is not None), None)
+    own = next(
+        (day for _, _, words in _texts(document) for m in _DATE.finditer(words.text) if (day := _full_day(m))), None
+    )
     found: list[Found] = []
     same: dict[str, int] = {}
     where = ""
-    for label, name, words, ms in matches:
+    for label, name, words in _texts(document):
         if label != where:
             where, same = label, {}
-        for m, year in ms:
+        for m, year in _in_sentences(words.text):
             told = _edtf(m, _Near(same, year, own))
             if told is not None:
                 found.append(Found(label, name, *words.span(*m.span()), *told))
             if (day := _full_day(m)) is not None:
                 same[f"{day[1]:02}-{day[2]:02}"] = day[0]
     return found
+
+
+def _texts(document: Document) -> Iterator[tuple[str, str, Plain]]:
+    """Every paragraph as a plain string, one after the other, with its part and name."""
+    for part in document.parts:
+        for p in part.paragraphs:
+            yield part.label, p.name, plain(document.text, p, document.penned)
 
 
 def _full_day(m: "re.Match[str]") -> tuple[int, int, int] | None:

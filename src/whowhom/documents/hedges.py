@@ -17,7 +17,7 @@ _NOT_END = re.compile(r"(?:\b(?:i\.\s?e|e\.\s?g|et al|Mr|Dr|No|vs|cf|p|pp|St|Gen
 _CLAUSE = re.compile(r"[,;:(]|--|—|\b(?:who|which|that)\b")
 _OWN = re.compile(r"[,;] (?:and|but|yet|so) (?:it|we|one|there|I)\b")
 _QUOTE = re.compile(r"[\"“”]")
-_LONG_QUOTE = 25
+_LONG_QUOTE, _REACH = 25, 300
 
 
 class Hedge(NamedTuple):
@@ -67,8 +67,8 @@ def attributions(text: str) -> list[Attribution]:
         if reach == "named":
             scope = (end, end)
         elif reach == "around":
-            before = [m.end() for m in _CLAUSE.finditer(text, sentence[0], start)]
-            clause = before[-1] if before else sentence[0]
+            near = max(sentence[0], start - _REACH)
+            clause = max((m.end() for m in _CLAUSE.finditer(text, near, start)), default=near)
             # at the beginning of a clause it governs the next one: "as they claim, he may stay"
             leads = not text[clause:start].strip()
             after = _CLAUSE.search(text, min(end + leads, sentence[1]), sentence[1])
@@ -89,10 +89,21 @@ def hedges(text: str) -> list[Hedge]:
     matches = list(HEDGE.finditer(text))
     if not matches:
         return []
-    scopes = [a.scope for a in attributions(text)] + list(_quotations(text))
+    scopes = _merged([a.scope for a in attributions(text)] + list(_quotations(text)))
     return [
         Hedge(m.start(), m.end(), HEDGES[int((m.lastgroup or "h0")[1:])][0], _within(m.span(), scopes)) for m in matches
     ]
+
+
+def _merged(scopes: list[Span]) -> list[Span]:
+    """Scopes in order, those that overlap put together."""
+    merged: list[Span] = []
+    for a, b in sorted(scopes):
+        if merged and a <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        elif a < b:
+            merged.append((a, b))
+    return merged
 
 
 def _quotations(text: str) -> Iterator[Span]:
@@ -114,7 +125,8 @@ def _quotations(text: str) -> Iterator[Span]:
 
 
 def _within(place: Span, scopes: Sequence[Span]) -> bool:
-    return any(a <= place[0] and place[1] <= b for a, b in scopes)
+    at = bisect_right(scopes, (place[0], float("inf"))) - 1
+    return at >= 0 and place[1] <= scopes[at][1]
 
 
 def firmness(text: str) -> float | None:

@@ -53,6 +53,9 @@ def ordered(sheets: Sequence[Sheet]) -> tuple[list[Placed], list[Missing]]:
         The pages with their numbers, repeated ones last of their number, and the gaps.
     """
     kept, repeated = _repeated(sheets)
+    again: dict[int, list[int]] = {}
+    for j, of in repeated.items():
+        again.setdefault(of, []).append(j)
     sequence = _sorted(sheets, kept)
     moved = set(sequence) - {sequence[k] for k in rising(sequence)}
     placed: list[Placed] = []
@@ -76,7 +79,7 @@ def ordered(sheets: Sequence[Sheet]) -> tuple[list[Placed], list[Missing]]:
             else:
                 state, reason = "misnumbered", _why(sheets, sequence, at, number, printed)
         placed.append(Placed(i, number, state, reason))
-        for j in (j for j, of in repeated.items() if of == i):
+        for j in again.get(i, ()):
             placed.append(Placed(j, number, "repeated", f"its text is that of page {number} once more"))
     return placed, missing
 

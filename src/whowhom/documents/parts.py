@@ -1,5 +1,6 @@
 """From blocks to parts: covering note and drafts, each with its pages in order and its paragraphs by name."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from .blocks import Block
@@ -11,6 +12,7 @@ from .order import Missing, Placed, Sheet, ordered
 from .paragraphs import Paragraph, continues, paragraphs
 
 Pages = list[Sequence[Block]]
+_TOUCHING = 3  # characters: no blank line lies between
 
 
 def document_of(name: str, text: str, found: Sequence[Block]) -> Document:
@@ -161,19 +163,21 @@ def _lacking(part: Part, parts: Sequence[Part], whole: Sequence[Paragraph], spli
 
 def _margins(group: Pages, found: Sequence[Paragraph]) -> Iterator[Margin]:
     """Marginal words with the paragraph that begins next after them on the page, else the last before."""
-    starts = sorted((a, b, p.name) for p in found if p.kind == "paragraph" for a, b in p.pieces)
+    starts = sorted((a, p.name) for p in found if p.kind == "paragraph" for a, _ in p.pieces)
     for page in group:
         for block in page:
             if block.kind == "margin":
                 yield Margin(block.start, block.end, _near(block, page, starts), block.doubt)
 
 
-def _near(block: Block, page: Sequence[Block], starts: Sequence[tuple[int, int, str]]) -> str:
-    here = [(a, name) for a, _, name in starts if page[0].start <= a < page[-1].end]
-    before = [name for a, name in here if a < block.start]
-    after = [name for a, name in here if a > block.start]
-    touching = [name for a, name in here if 0 <= a - block.end < 3]
-    return next(iter(touching), before[-1] if before else after[0] if after else "")
+def _near(block: Block, page: Sequence[Block], starts: Sequence[tuple[int, str]]) -> str:
+    """The paragraph that touches a marginal note from below, else the last before it on the page, else the next."""
+    at = bisect_right(starts, (block.start, ""))
+    after = starts[at] if at < len(starts) and starts[at][0] < page[-1].end else None
+    before = starts[at - 1] if at and starts[at - 1][0] >= page[0].start else None
+    if after is not None and after[0] - block.end < _TOUCHING:
+        return after[1]
+    return before[1] if before is not None else after[1] if after is not None else ""
 
 
 def _doubts(text: str, found: Sequence[Block], parts: Sequence[Part]) -> Iterator[Doubt]:
