@@ -11,6 +11,7 @@ from .errors import DocumentError
 from .lines import Label, is_codes, label, marking, note_mark, page_number
 
 MOST = 1_000_000
+LONGEST = 200_000  # characters of a stretch of words; a longer one is cut
 _LINE = re.compile(r"([^\n\r\f]*)(\r\n|\n|\r|\f|$)")
 _SHORT, _LONG, _TIMES = 45, 50, 2.5
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]*~}]*\s*$")
@@ -21,7 +22,8 @@ class Block(NamedTuple):
 
     `kind` is `blank`, `break` (a form feed), `marking`, `page-number`, `code`, `text`, and after `fragments` also
     `heading`, `margin`, `noise`, `note`. `value` is what the form says: the marking's words, the page number, the
-    paragraph's label as `number 4`, the note's mark. `doubt` says what is uncertain.
+    paragraph's label as `number 4`, the note's mark, `cut` where an endless stretch goes on. `doubt` says what is
+    uncertain.
     """
 
     start: int
@@ -45,13 +47,24 @@ def blocks(text: str) -> list[Block]:
         if found and found[-1].kind == block.kind == "blank":
             found[-1] = found[-1]._replace(end=block.end)
             continue
-        found.append(block)
+        found += _in_lengths(text, block)
         if len(found) > MOST:
             raise DocumentError(
                 f"more than {MOST:,} pieces before character {block.start:,}: this is not one document; "
                 "split it, and read the parts one by one"
             )
     return found
+
+
+def _in_lengths(text: str, block: Block) -> Iterator[Block]:
+    """A block, or where it is endless its parts, each ending at a space."""
+    start = block.start
+    while block.kind == "text" and block.end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space + 1 if space > 0 else start + LONGEST
+        yield block._replace(start=start, end=cut, value=block.value if start == block.start else "cut")
+        start = cut
+    yield block if start == block.start else block._replace(start=start, value="cut")
 
 
 class _Stretch:

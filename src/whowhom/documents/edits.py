@@ -21,6 +21,7 @@ _FACT = re.compile(
     r"\d|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b|(?<!^)\b[A-Z]\w{2,}"
     r"|^(?!It\b|In\b|The\b|This\b|We\b|As\b|They\b|He\b|At\b|On\b|Of\b|Not\b)[A-Z]\w{3,}$"
 )
+_PLAIN = 0.95
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -92,8 +93,8 @@ def classified(old: str, new: str) -> tuple[str, str]:
     """
     before, after = firmness(old), firmness(new)
     if before != after:
-        # words without a hedge commit their author wholly
-        before, after = (1.0 if before is None else before), (1.0 if after is None else after)
+        # words without a hedge commit their author, though not with the emphasis of "certainly"
+        before, after = (_PLAIN if before is None else before), (_PLAIN if after is None else after)
         return "hedge", "firmer" if after > before else "softer" if after < before else ""
     if _LETTERS.sub("", old).casefold() == _LETTERS.sub("", new).casefold() or same_word(old, new):
         return "orthography", ""

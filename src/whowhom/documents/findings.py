@@ -51,12 +51,13 @@ def find(document: Document) -> Findings:
         for p in part.paragraphs:
             words = plain(document.text, p, document.penned)
             where = (part.label, p.name)
-            hedged += [_hedge(where, words.span(h.start, h.end), h) for h in hedges(words.text)]
+            by_others = attributions(words.text)
+            hedged += [_hedge(where, words.span(h.start, h.end), h) for h in hedges(words.text, by_others)]
             said += [
                 Said(
                     *where, words.span(a.start, a.end), scope=words.span(*a.scope) if a.scope[0] < a.scope[1] else None
                 )
-                for a in attributions(words.text)
+                for a in by_others
             ]
     apparatus = collate(document)
     return Findings(

@@ -55,6 +55,8 @@ def fragments(text: str, found: Sequence[Block]) -> list[Block]:
 def _kind(text: str, block: Block, setting: Setting, begun: bool, closed: bool, between: bool) -> tuple[str, str]:
     if block.value.startswith("note "):
         return "note", ""
+    if block.value == "cut":
+        return "text", "an endless stretch of words, cut here"
     if block.value and block.value != "beside":
         return "text", ""
     if block.end - block.start > _CHECKED:

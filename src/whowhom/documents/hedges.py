@@ -17,7 +17,7 @@ _NOT_END = re.compile(r"(?:\b(?:i\.\s?e|e\.\s?g|et al|Mr|Dr|No|vs|cf|p|pp|St|Gen
 _CLAUSE = re.compile(r"[,;:(]|--|—|\b(?:who|which|that)\b")
 _OWN = re.compile(r"[,;] (?:and|but|yet|so) (?:it|we|one|there|I)\b")
 _QUOTE = re.compile(r"[\"“”]")
-_LONG_QUOTE, _REACH = 25, 300
+_LONG_QUOTE, _REACH, _LONGEST = 25, 300, 2_000
 
 
 class Hedge(NamedTuple):
@@ -63,6 +63,7 @@ def attributions(text: str) -> list[Attribution]:
     for match in ATTRIBUTION.finditer(text):
         start, end = match.span()
         sentence = ends[max(bisect_right(starts, start) - 1, 0)]
+        last = min(sentence[1], end + _LONGEST)
         reach = ATTRIBUTIONS[int((match.lastgroup or "a0")[1:])][0]
         if reach == "named":
             scope = (end, end)
@@ -71,17 +72,21 @@ def attributions(text: str) -> list[Attribution]:
             clause = max((m.end() for m in _CLAUSE.finditer(text, near, start)), default=near)
             # at the beginning of a clause it governs the next one: "as they claim, he may stay"
             leads = not text[clause:start].strip()
-            after = _CLAUSE.search(text, min(end + leads, sentence[1]), sentence[1])
-            scope = (clause, after.start() if after else sentence[1])
+            after = _CLAUSE.search(text, min(end + leads, last), last)
+            scope = (clause, after.start() if after else last)
         else:
-            own = _OWN.search(text, end, sentence[1])
-            scope = (end, own.start() if own else sentence[1])
+            own = _OWN.search(text, end, last)
+            scope = (end, own.start() if own else last)
         found.append(Attribution(start, end, scope))
     return found
 
 
-def hedges(text: str) -> list[Hedge]:
+def hedges(text: str, said: Sequence[Attribution] | None = None) -> list[Hedge]:
     """The words of probability in one paragraph.
+
+    Args:
+        text: The paragraph.
+        said: Its attributions, where they are known already.
 
     >>> [(h.band, h.attributed) for h in hedges("It is likely that he goes; as they claim, he may stay.")]
     [('likely', False), ('possible', True)]
@@ -89,7 +94,7 @@ def hedges(text: str) -> list[Hedge]:
     matches = list(HEDGE.finditer(text))
     if not matches:
         return []
-    scopes = _merged([a.scope for a in attributions(text)] + list(_quotations(text)))
+    scopes = _merged([a.scope for a in (attributions(text) if said is None else said)] + list(_quotations(text)))
     return [
         Hedge(m.start(), m.end(), HEDGES[int((m.lastgroup or "h0")[1:])][0], _within(m.span(), scopes)) for m in matches
     ]

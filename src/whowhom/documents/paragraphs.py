@@ -37,7 +37,7 @@ class _Gathered:
     """A paragraph that is being put together."""
 
     def __init__(self, block: Block, kind: str) -> None:
-        self.kind, self.label, self.page = kind, block.value if block.value != "beside" else "", -1
+        self.kind, self.label, self.page = kind, block.value if block.value not in ("beside", "cut") else "", -1
         self.pieces: list[Span] = []
         self.doubts: list[str] = []
 

@@ -152,7 +152,8 @@ def _lacking(part: Part, parts: Sequence[Part], whole: Sequence[Paragraph], spli
         if other.kind != "draft" or other is part or told:
             continue
         later = [p for p in other.pages if p.number > last and not p.state]
-        alone = [p for p in later if not mine & {c for a, c in likeness.items() if p.start <= a < p.end}]
+        begun = [(q.pieces[0][0], likeness.get(q.pieces[0][0])) for q in other.paragraphs]
+        alone = [p for p in later if not mine & {c for a, c in begun if c is not None and p.start <= a < p.end}]
         if alone and len(alone) == len(later):
             numbers = [p.number for p in alone]
             more = f"{len(alone)} more page{'s' * (len(alone) > 1)}"
