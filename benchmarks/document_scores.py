@@ -74,7 +74,11 @@ def structure(found: Findings, key: dict[str, Any]) -> list[Score]:
     pages = [(p.label, g.number, *first_and_last(g.start, g.end)) for p in document.parts for g in p.pages]
     wanted_pages = [(p["part"], p["number"], *p["lines"]) for p in key["pages"]]
     missing = [
-        (p.label, n) for p in document.parts for g in p.gaps if g.what == "page" for n in range(int(g.first), int(g.last) + 1)
+        (p.label, n)
+        for p in document.parts
+        for g in p.gaps
+        if g.what == "page"
+        for n in range(int(g.first), int(g.last) + 1)
     ]
     misprinted = [(p.label, g.printed, g.number) for p in document.parts for g in p.pages if g.state == "misnumbered"]
     blocks = [(b, *first_and_last(b.start, b.end)) for b in document.blocks if b.kind != "blank"]

@@ -44,6 +44,8 @@ def blocks(text: str) -> list[Block]:
     """
     found: list[Block] = []
     for block in _cut(text):
+        if block.start == block.end:  # an empty line that ends with a form feed
+            continue
         if found and found[-1].kind == block.kind == "blank":
             found[-1] = found[-1]._replace(end=block.end)
             continue
@@ -90,7 +92,10 @@ def _cut(text: str) -> Iterator[Block]:
     counts = _Counts()
     stretch: _Stretch | None = None
     blank_before = True
-    for found in _LINE.finditer(text):
+    begins = 1 if text.startswith("\ufeff") else 0
+    if begins:  # a mark of the encoding, as some editors leave it
+        yield Block(0, 1, "blank")
+    for found in _LINE.finditer(text, begins):
         start, end, line = found.start(), found.end(), found[1]
         if start == end:
             break

@@ -43,7 +43,9 @@ def fragments(text: str, found: Sequence[Block]) -> list[Block]:
     begun, closed = False, True
     for i, block in enumerate(found):
         if block.kind == "text":
-            kind, doubt = _kind(text, block, setting, begun, closed, _between_markings(found, i))
+            goes_on = _goes_on(text, found, i)
+            between = _between_markings(found, i)
+            kind, doubt = _kind(text, block, setting, begun or goes_on, closed, between, goes_on)
             block = block._replace(kind=kind, doubt=doubt)
             if kind == "text":
                 begun = True
@@ -52,7 +54,9 @@ def fragments(text: str, found: Sequence[Block]) -> list[Block]:
     return told
 
 
-def _kind(text: str, block: Block, setting: Setting, begun: bool, closed: bool, between: bool) -> tuple[str, str]:
+def _kind(
+    text: str, block: Block, setting: Setting, begun: bool, closed: bool, between: bool, goes_on: bool
+) -> tuple[str, str]:
     if block.value.startswith("note "):
         return "note", ""
     if block.value == "cut":
@@ -76,12 +80,20 @@ def _kind(text: str, block: Block, setting: Setting, begun: bool, closed: bool, 
         return "margin", "it stands between two pages and may belong to either"
     if is_heading(words) or not begun:
         return "heading", ""
-    ends = bool(_SENTENCE.search(words))
+    ends = bool(_SENTENCE.search(words)) or (goes_on and not setting.penned)
     if ends and (len(words.split()) > 3 or (words[0].islower() and not closed)):
         return "text", ""
     if setting.penned:
         return "margin", "a few words on their own: a note in the margin, or written between the lines"
     return "heading", "a few words on their own"
+
+
+def _goes_on(text: str, found: Sequence[Block], i: int) -> bool:
+    """Whether the next stretch of words goes on with a sentence that this one leaves open."""
+    follows = next((b for b in found[i + 1 : i + 6] if b.kind == "text"), None)
+    if follows is None or follows.value or _END.search(_plain(text, found[i], tail=True)):
+        return False
+    return text[follows.start : follows.start + 80].lstrip()[:1].islower()
 
 
 def is_heading(words: str) -> bool:
