@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from .copies import runs_of
 from .diff import rising
 from .words import Word
 
@@ -35,8 +36,7 @@ def laid(name: str, kind: str, words: Callable[[], list[Word]], sparse: int = 1)
         sparse: Of how many runs one is kept; more than 1 for very long texts.
     """
     keys = [key_of(w.text) for w in words()]
-    hashes = (hash(tuple(keys[k : k + _RUN])) for k in range(len(keys) - _RUN + 1))
-    return Laid(name, kind, frozenset(h for h in hashes if h % sparse == 0), words)
+    return Laid(name, kind, runs_of(keys, _RUN, sparse), words)
 
 
 class Pair(NamedTuple):

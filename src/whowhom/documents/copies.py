@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
+from zlib import crc32
 
 from .marks import STRUCK, runs, unmarked
 from .paragraphs import Paragraph
@@ -77,13 +78,25 @@ def _clusters(text: str, found: Sequence[Paragraph]) -> list[int]:
         if p.kind != "paragraph" or len(words) < _FEWEST:
             clusters.append(-1)
             continue
-        grams = {h for k in range(len(words) - _RUN + 1) if (h := hash(tuple(words[k : k + _RUN]))) % sparse == 0}
+        grams = runs_of(words, _RUN, sparse)
         hits = Counter(index[g] for g in grams if g in index)
         best, shared = hits.most_common(1)[0] if hits else (i, 0)
         clusters.append(best if shared > _ALIKE * len(grams) else i)
         for g in grams:
             index.setdefault(g, clusters[-1])
     return clusters
+
+
+def runs_of(words: Sequence[str], length: int, sparse: int = 1) -> frozenset[int]:
+    """A text's runs of so many words, each as a number that is the same on every machine.
+
+    Args:
+        words: The text.
+        length: How many words make a run.
+        sparse: Of how many runs one is kept.
+    """
+    sums = (crc32(" ".join(words[k : k + length]).encode("utf-8", "replace")) for k in range(len(words) - length + 1))
+    return frozenset(n for n in sums if n % sparse == 0)
 
 
 def words_of(text: str, paragraph: Paragraph) -> list[str]:

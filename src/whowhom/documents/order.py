@@ -4,6 +4,7 @@ A printed number may be garbled, so it is believed only where the text and the o
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,19 +12,19 @@ from typing import NamedTuple
 from .diff import rising
 
 _ALIKE = {frozenset(pair) for pair in ("38", "17", "56", "08", "69", "49", "27", "35", "68", "01")}
+_SAME, _FEWEST = 0.8, 5  # what share of a page's runs must be those of another, and how many it must have
 
 
 class Sheet(NamedTuple):
     """What is known of a page before its place is: its printed number, how it begins and ends, what it says.
 
-    `head` and `tail` tell whether its text begins and ends within a sentence; `clusters` the paragraphs that it
-    holds, by likeness.
+    `head_open` and `tail_open` tell whether its text begins and ends within a sentence; `runs` are its runs of words.
     """
 
     printed: str
     head_open: bool
     tail_open: bool
-    clusters: frozenset[int]
+    runs: frozenset[int]
 
 
 class Placed(NamedTuple):
@@ -87,16 +88,17 @@ def ordered(sheets: Sequence[Sheet]) -> tuple[list[Placed], list[Missing]]:
 def _repeated(sheets: Sequence[Sheet]) -> tuple[list[int], dict[int, int]]:
     """Pages without the repeated ones, and for each of those the page that it repeats."""
     first: dict[int, int] = {}
-    kept, repeated = [], {}
+    kept: list[int] = []
+    repeated: dict[int, int] = {}
     for i, sheet in enumerate(sheets):
-        of = {first[c] for c in sheet.clusters if c in first}
-        whole = sheet.clusters and len(of) == 1 and sheet.clusters <= sheets[min(of)].clusters
-        if whole and sheet.head_open == sheets[min(of)].head_open:
-            repeated[i] = min(of)
+        hits = Counter(first[run] for run in sheet.runs if run in first)
+        of, shared = hits.most_common(1)[0] if hits else (i, 0)
+        if shared >= _SAME * max(len(sheet.runs), len(sheets[of].runs)) and len(sheet.runs) >= _FEWEST:
+            repeated[i] = of
             continue
         kept.append(i)
-        for c in sheet.clusters:
-            first.setdefault(c, i)
+        for run in sheet.runs:
+            first.setdefault(run, i)
     return kept, repeated
 
 
@@ -109,7 +111,14 @@ def _sorted(sheets: Sequence[Sheet], kept: list[int]) -> list[int]:
         last = number if number is not None else last
         keys.append((last, at))
     by_number = [kept[at] for _, at in sorted(keys)]
-    return by_number if _faults(sheets, by_number) < _faults(sheets, kept) else kept
+    faults = _faults(sheets, by_number) - _faults(sheets, kept)
+    better = _agreeing(sheets, by_number) > _agreeing(sheets, kept)
+    return by_number if faults < 0 or (faults == 0 and better) else kept
+
+
+def _agreeing(sheets: Sequence[Sheet], sequence: Sequence[int]) -> int:
+    """How many pages stand where their printed numbers say."""
+    return sum(_number(sheets[i].printed) == at for at, i in enumerate(sequence, start=1))
 
 
 def _faults(sheets: Sequence[Sheet], sequence: Sequence[int]) -> int:
@@ -139,6 +148,8 @@ def _why(sheets: Sequence[Sheet], sequence: Sequence[int], at: int, number: int,
         a == b or frozenset((a, b)) in _ALIKE for a, b in zip(str(printed), str(number), strict=True)
     ):
         told += f"; {printed} and {number} are easily taken for one another"
+    elif printed > number and not any(_number(sheets[j].printed) is not None for j in sequence[at + 1 :]):
+        told += "; or what stood before it is missing"
     return told
 
 

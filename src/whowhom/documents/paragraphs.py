@@ -97,6 +97,11 @@ def continues(text: str, before: Sequence[Span], block: Block, new_page: bool) -
     return False, ""
 
 
+def left_open(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether a sentence or a quotation stands open at the end of a paragraph."""
+    return not _CLOSED.search(_tail(text, pieces[-1])) or _quote_open(text, pieces)
+
+
 def _tail(text: str, piece: Span) -> str:
     start = max(piece[0], piece[1] - _TAIL)
     return unmarked(text, runs(text, start, piece[1])[0]).rstrip()

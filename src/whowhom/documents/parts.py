@@ -1,17 +1,20 @@
 """From blocks to parts: covering note and drafts, each with its pages in order and its paragraphs by name."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from .blocks import Block
 from .breaks import page_breaks
-from .copies import Copies, copies
+from .copies import Copies, copies, runs_of
 from .document import Document, Doubt, Gap, Margin, Page, Part
 from .marks import runs
 from .order import Missing, Placed, Sheet, ordered
-from .paragraphs import Paragraph, continues, paragraphs
+from .paragraphs import Paragraph, continues, left_open, paragraphs
 
 Pages = list[Sequence[Block]]
+_WORD = re.compile(r"[^\W_]+")
+_RUN, _RUNS = 4, 2_000
 _TOUCHING = 3  # characters: no blank line lies between
 
 
@@ -34,7 +37,7 @@ def document_of(name: str, text: str, found: Sequence[Block]) -> Document:
         is_cover = bool(split.cover) and k == 0
         label = "cover" if is_cover else draft_label(k - bool(split.cover))
         reason = _reason(len(split.starts), is_cover, k - bool(split.cover))
-        parts.append(_part(text, label, reason, group, _by_start(whole, split)))
+        parts.append(_part(text, label, reason, group))
     parts = [p._replace(gaps=(*p.gaps, *_lacking(p, parts, whole, split))) for p in parts]
     penned = any(
         text.find(sign, b.start, b.end) >= 0 for b in found if b.kind in ("text", "note") for sign in ("~~", "^{")
@@ -83,10 +86,8 @@ def _grouped(pages: Pages, cuts: Sequence[int]) -> list[Pages]:
     return groups
 
 
-def _part(text: str, label: str, reason: str, group: Pages, likeness: dict[int, int]) -> Part:
-    placed, missing = ordered(
-        [_sheet(text, page, group[i - 1] if i else None, likeness) for i, page in enumerate(group)]
-    )
+def _part(text: str, label: str, reason: str, group: Pages) -> Part:
+    placed, missing = ordered([_sheet(text, page, group[i - 1] if i else None) for i, page in enumerate(group)])
     reading = [group[p.at] for p in placed if p.state != "repeated"]
     found = tuple(paragraphs(text, reading))
     pages = tuple(_page(group[p.at], p) for p in placed)
@@ -97,25 +98,20 @@ def _part(text: str, label: str, reason: str, group: Pages, likeness: dict[int, 
     return Part(label, kind, start, end, reason, pages, found, margins, gaps)
 
 
-def _sheet(text: str, page: Sequence[Block], before: Sequence[Block] | None, likeness: dict[int, int]) -> Sheet:
+def _sheet(text: str, page: Sequence[Block], before: Sequence[Block] | None) -> Sheet:
     body = [b for b in page if b.kind == "text"]
     printed = next((b.value for b in page if b.kind == "page-number"), "")
-    clusters = frozenset(likeness[b.start + _indent(text, b)] for b in body if b.start + _indent(text, b) in likeness)
     if not body:
-        return Sheet(printed, False, False, clusters)
+        return Sheet(printed, False, False, frozenset())
+    said = [w for b in body for w in _WORD.findall(text, b.start, b.end)]
+    sheet_runs = runs_of(said, _RUN, max(1, len(said) // _RUNS))
     first, last = body[0], body[-1]
     head = text[first.start : first.start + 200].lstrip("\"'“‘([ \t~*^{")
     follows = next((b for b in reversed(before or ()) if b.kind == "text"), None)
     head_open = not first.value and (
         head[:1].islower() or (follows is not None and continues(text, [(follows.start, follows.end)], first, True)[0])
     )
-    probe = Block(0, 1, "text")
-    return Sheet(printed, head_open, continues(text, [(last.start, last.end)], probe, True)[0], clusters)
-
-
-def _indent(text: str, block: Block) -> int:
-    words = text[block.start : min(block.end, block.start + 200)]
-    return len(words) - len(words.lstrip())
+    return Sheet(printed, head_open, left_open(text, [(last.start, last.end)]), sheet_runs)
 
 
 def _page(blocks: Sequence[Block], placed: Placed) -> Page:

@@ -66,7 +66,7 @@ def readings(document: Document, paragraph: Paragraph, lent: "list[Filled] | Non
     clean: list[str] = []
     last = -1
     for run in layered(document.text, paragraph.pieces, document.penned):
-        between = " " if last >= 0 and run.start > last else ""
+        between = " " if last >= 0 and run.start != last else ""
         last = run.end
         for reading in (typed, revised, clean):
             reading.append(between)

@@ -32,7 +32,8 @@ class Plain(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """The place in the document of a stretch of the plain string."""
-        return self.places[start], self.places[end - 1] + 1
+        first, last = self.places[start], self.places[end - 1] + 1
+        return first, max(first + 1, last)  # over the edge of a page that was bound in the wrong place
 
 
 def layered(text: str, pieces: Iterable[Span], penned: bool) -> Iterator[Run]:
@@ -59,11 +60,11 @@ def _is_title(words: str) -> bool:
 def words(text: str, paragraph: Paragraph, penned: bool) -> list[Word]:
     """The words of a paragraph in order, without its label."""
     found: list[Word] = []
-    skip = _after_label(text, paragraph)
+    begin, skip = paragraph.pieces[0][0], _after_label(text, paragraph)
     space = True
     last = -1
     for run in layered(text, paragraph.pieces, penned):
-        space = space or (last >= 0 and run.start > last)
+        space = space or (last >= 0 and run.start != last)
         last = run.end
         if run.kind == "markup":
             continue
@@ -72,7 +73,7 @@ def words(text: str, paragraph: Paragraph, penned: bool) -> list[Word]:
             if leaf.kind in ("space", "newline"):
                 space = True
                 continue
-            if leaf.end <= skip:
+            if begin <= leaf.start and leaf.end <= skip:
                 continue
             kind = "reference" if run.kind == "reference" else leaf.kind
             found.append(Word(text[leaf.start : leaf.end], leaf.start, leaf.end, struck, added, space, kind))
@@ -105,7 +106,7 @@ def plain(text: str, paragraph: Paragraph, penned: bool, without: int = 0) -> Pl
     places = array("q")
     last = -1
     for run in layered(text, paragraph.pieces, penned):
-        if last >= 0 and run.start > last:
+        if last >= 0 and run.start != last:
             characters.append(" ")
             places.append(last)
         last = run.end

@@ -2,7 +2,7 @@
 
 import pytest
 
-from whowhom.documents import find, read_text
+from whowhom.documents import find, read_text, readings
 from whowhom.documents.order import Sheet, ordered
 
 
@@ -44,8 +44,37 @@ def test_pages_are_put_in_order_where_the_text_then_joins():
     assert missing == []
 
 
+ROADS = (
+    "1. The first page of this report begins here and tells of the roads that lead up to the old northern",
+    "mines, which have been closed since the war and will not be opened again while the quarrel goes on in the",
+    "capital. The minister said so, and he was believed by those who have to live there in winter and with the",
+    "snow. Nobody else was asked about it, and nobody else has said a word of it since that time.",
+)
+
+
+def bound(order):
+    return read_text("".join(f"{ROADS[i]}\n\n- {i + 1} -\n\n" for i in order))
+
+
+def test_a_report_whose_pages_were_bound_wrongly_is_read_in_order():
+    (part,) = bound([0, 2, 1, 3]).parts
+    assert [(p.number, p.printed) for p in part.pages] == [(1, "1"), (2, "2"), (3, "3"), (4, "4")]
+    assert "displaced" in {p.state for p in part.pages}
+    assert [len(p.pieces) for p in part.paragraphs] == [4]
+    assert readings(bound([0, 2, 1, 3]), part.paragraphs[0]).clean == " ".join(ROADS)
+
+
+def test_a_page_that_was_copied_twice_is_read_once():
+    (part,) = bound([0, 1, 1, 2, 3]).parts
+    assert [(p.number, p.state) for p in part.pages] == [(1, ""), (2, ""), (2, "repeated"), (3, ""), (4, "")]
+    assert [len(p.pieces) for p in part.paragraphs] == [4]
+
+
 def test_a_page_that_stands_twice_is_repeated():
-    placed, _ = told([sheet("1", False, True, 1, 2), sheet("2", True, False, 3), sheet("2", True, False, 3)])
+    first, second = range(10), range(10, 20)
+    placed, _ = told(
+        [sheet("1", False, True, *first), sheet("2", True, False, *second), sheet("2", True, False, *second)]
+    )
     assert placed == [(0, 1, ""), (1, 2, ""), (2, 2, "repeated")]
 
 
@@ -100,3 +129,15 @@ def test_a_divided_paragraph_is_seen():
     found = find(read_text(f"{whole}\f{divided}"))
     assert any("merged" in r.note or "divided" in r.note for r in found.apparatus.rows)
     assert found.apparatus.variants == ()
+
+
+def test_words_of_a_page_bound_too_early_are_not_lost():
+    from whowhom.documents.words import plain, words
+
+    def told(order):
+        document = bound(order)
+        (paragraph,) = document.parts[0].paragraphs
+        found = [w.text for w in words(document.text, paragraph, False)]
+        return found, plain(document.text, paragraph, False).text
+
+    assert told([0, 2, 1, 3]) == told([0, 1, 2, 3])
