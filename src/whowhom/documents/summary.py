@@ -12,7 +12,8 @@ from .phrases import FIRMNESS
 from .readings import readings
 from .withheld import by_code
 
-_WIDTH, _MOST = 100, 12
+_WIDTH, _MOST, _LEAD = 100, 12, 40
+_NO_MARKS = str.maketrans("", "", "~^{}*")
 
 
 def summary_of(found: Findings) -> str:
@@ -140,9 +141,16 @@ def _changes(found: Findings) -> Iterator[str]:
             yield from _said(f"{a.base}#{', '.join(row.paragraphs.get(a.base, ()))}: {row.note}")
     weighty = [v for v in a.variants if v.kind in ("revision", "substantive")]
     for v in weighty[:_MOST]:
-        yield from _said(f"#{v.paragraph}  {_variant(v)}")
+        yield from _said(f"#{v.paragraph}  {_lead(found, v)}{_variant(v)}")
     if len(weighty) > _MOST:
         yield f"  ... and {len(weighty) - _MOST} more; --format html shows them in place"
+
+
+def _lead(found: Findings, v: Variant) -> str:
+    """The two words before a variant, so that one finds it."""
+    start = next(r.place[0] for r in v.readings if r.draft == found.apparatus.base)
+    before = found.document.text[max(0, start - _LEAD) : start].translate(_NO_MARKS).split()[-2:]
+    return f"after “{' '.join(before)}”: " if before else ""
 
 
 def _variant(v: Variant) -> str:
@@ -171,8 +179,12 @@ def _pen(found: Findings) -> Iterator[str]:
         yield from _said(f"{count(cancelled, 'cancelled marking')}; nothing in the text was changed by hand")
         return
     kinds = Counter(e.kind for e in by_hand)
+    classes = Counter(e.label for e in by_hand)
+    touched = ", ".join(
+        f"{word} {classes[word]}" for word in ("hedge", "fact", "wording", "orthography") if classes[word]
+    )
     yield from _said(
-        f"{count(len(by_hand), 'change')} by hand: {count(kinds['deletion'], 'deletion')}, "
+        f"{count(len(by_hand), 'change')} by hand ({touched}): {count(kinds['deletion'], 'deletion')}, "
         f"{count(kinds['insertion'], 'insertion')}, {count(kinds['substitution'], 'substitution')}; "
         f"{sum(bool(e.doubt) for e in by_hand)} of them doubtful. "
         f"{count(cancelled, 'cancelled marking')} beside them {'is' if cancelled == 1 else 'are'} no editing."
