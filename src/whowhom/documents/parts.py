@@ -15,7 +15,6 @@ from .paragraphs import Paragraph, continues, left_open, paragraphs
 Pages = list[Sequence[Block]]
 _WORD = re.compile(r"[^\W_]+")
 _RUN, _RUNS = 4, 2_000
-_TOUCHING = 3  # characters: no blank line lies between
 
 
 def document_of(name: str, text: str, found: Sequence[Block]) -> Document:
@@ -91,7 +90,7 @@ def _part(text: str, label: str, reason: str, group: Pages) -> Part:
     reading = [group[p.at] for p in placed if p.state != "repeated"]
     found = tuple(paragraphs(text, reading))
     pages = tuple(_page(group[p.at], p) for p in placed)
-    margins = tuple(_margins(group, found))
+    margins = tuple(_margins(text, group, found))
     gaps = (*(_gap(m) for m in missing), *_label_gaps(found))
     kind = "cover" if label == "cover" else "draft"
     start, end = (group[0][0].start, group[-1][-1].end) if group else (0, 0)
@@ -158,21 +157,21 @@ def _lacking(part: Part, parts: Sequence[Part], whole: Sequence[Paragraph], spli
             return
 
 
-def _margins(group: Pages, found: Sequence[Paragraph]) -> Iterator[Margin]:
+def _margins(text: str, group: Pages, found: Sequence[Paragraph]) -> Iterator[Margin]:
     """Marginal words with the paragraph that begins next after them on the page, else the last before."""
     starts = sorted((a, p.name) for p in found if p.kind == "paragraph" for a, _ in p.pieces)
     for page in group:
         for block in page:
             if block.kind == "margin":
-                yield Margin(block.start, block.end, _near(block, page, starts), block.doubt)
+                yield Margin(block.start, block.end, _near(text, block, page, starts), block.doubt)
 
 
-def _near(block: Block, page: Sequence[Block], starts: Sequence[tuple[int, str]]) -> str:
+def _near(text: str, block: Block, page: Sequence[Block], starts: Sequence[tuple[int, str]]) -> str:
     """The paragraph that touches a marginal note from below, else the last before it on the page, else the next."""
     at = bisect_right(starts, (block.start, ""))
     after = starts[at] if at < len(starts) and starts[at][0] < page[-1].end else None
     before = starts[at - 1] if at and starts[at - 1][0] >= page[0].start else None
-    if after is not None and after[0] - block.end < _TOUCHING:
+    if after is not None and "\n" not in text[block.end : after[0]]:
         return after[1]
     return before[1] if before is not None else after[1] if after is not None else ""
 

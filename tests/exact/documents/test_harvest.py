@@ -41,6 +41,7 @@ def test_paragraphs_are_joined_over_pages_and_named_by_their_labels(harvest):
 def test_marginal_notes_are_no_text(harvest):
     margins = [" ".join(harvest.document.text[m.start : m.end].split()) for m in part(harvest, "A").margins]
     assert margins == ["quite wrong!", "*ask the archive first*"]
+    assert [m.near for m in part(harvest, "A").margins] == ["2b", "3"]
 
 
 def test_edits_are_classified_and_hedging_has_a_direction(harvest):
