@@ -60,8 +60,9 @@ def find(document: Document) -> Findings:
                 for a in by_others
             ]
     apparatus = collate(document)
+    changes = tuple(edits(document))
     return Findings(
-        document, tuple(edits(document)), apparatus, tuple(relations(document, apparatus)), fillings(apparatus),
+        document, changes, apparatus, tuple(relations(document, apparatus, changes)), fillings(apparatus),
         tuple(withheld(document)), tuple(hedged), tuple(said), tuple(dates(document)),
     )  # fmt: skip
 

@@ -1,10 +1,12 @@
 """How drafts stand to one another: one typing or two, and whose changes the other already has."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .apparatus import Apparatus
 from .document import Document, Part
+from .edits import Edit
 
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_WORDS = 4
@@ -15,6 +17,7 @@ class Relation(NamedTuple):
 
     `first_keeps` counts places where `second` changed by hand what `first` still has; `first_has` places where
     `first` has as typed text what `second` made of it by hand. `second_keeps` and `second_has` are the reverse.
+    `shared` counts changes by hand and marginal notes that are the same in both.
     """
 
     first: str
@@ -25,6 +28,7 @@ class Relation(NamedTuple):
     first_has: int
     second_keeps: int
     second_has: int
+    shared: int
 
     @property
     def told(self) -> str:
@@ -36,6 +40,10 @@ class Relation(NamedTuple):
             text = f"{same}: two typings."
         else:
             text = ""
+        if self.shared:
+            n = self.shared
+            same = "1 change or note by hand is" if n == 1 else f"{n} changes or notes by hand are"
+            text += f" {same} the same in both: made by one hand, or copied."
         later = self.first_has - self.second_has
         if abs(later) > 1:
             a, b, n = (
@@ -51,25 +59,49 @@ def _places(n: int) -> str:
     return f"{n} place{'s' * (n != 1)}"
 
 
-def relations(document: Document, apparatus: Apparatus) -> list[Relation]:
-    """The relation of each draft to the one before it."""
+def relations(document: Document, apparatus: Apparatus, changes: Sequence[Edit]) -> list[Relation]:
+    """The relation of each draft to the one before it.
+
+    Args:
+        document: The document.
+        apparatus: Its collation.
+        changes: Its changes by hand.
+    """
     found = []
+    hands = {d.label: _by_hand(document, d, changes) for d in document.drafts}
     for first, second in zip(document.drafts, document.drafts[1:], strict=False):
         a, b = _page_starts(document, first), _page_starts(document, second)
-        counts = {"ak": 0, "ah": 0, "bk": 0, "bh": 0}
+        keeps = [0, 0, 0, 0]
         for variant in apparatus.variants:
             readings = {r.draft: r for r in variant.readings}
             x, y = readings.get(first.label), readings.get(second.label)
             if x is None or y is None or variant.kind != "revision":
                 continue
             if y.typed != y.revised and x.typed == x.revised:
-                counts["ak"] += x.typed == y.typed
-                counts["ah"] += bool(y.revised) and x.typed == y.revised
+                keeps[0] += x.typed == y.typed
+                keeps[1] += bool(y.revised) and x.typed == y.revised
             if x.typed != x.revised and y.typed == y.revised:
-                counts["bk"] += y.typed == x.typed
-                counts["bh"] += bool(x.revised) and y.typed == x.revised
-        found.append(Relation(first.label, second.label, len(a & b), min(len(a), len(b)), *counts.values()))
+                keeps[2] += y.typed == x.typed
+                keeps[3] += bool(x.revised) and y.typed == x.revised
+        shared = len(hands[first.label] & hands[second.label])
+        pages = (len(a & b), min(len(a), len(b)))
+        found.append(Relation(first.label, second.label, *pages, keeps[0], keeps[1], keeps[2], keeps[3], shared))
     return found
+
+
+def _by_hand(document: Document, part: Part, changes: Sequence[Edit]) -> set[tuple[str, ...]]:
+    """What was done by hand in a draft, without the places; single signs and cancelled markings apart."""
+    found: set[tuple[str, ...]] = set()
+    for e in changes:
+        if e.part == part.label and e.label != "marking":
+            told = tuple(_plain(document.text[a:b]) for spans in (e.deleted, ((0, 0),), e.added) for a, b in spans)
+            found.add((e.paragraph, *told))
+    found |= {("margin", _plain(document.text[m.start : m.end])) for m in part.margins}
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _page_starts(document: Document, part: Part) -> set[tuple[str, ...]]:

@@ -124,6 +124,7 @@ _RELATION = _record(
     first_has=_NUMBER,
     second_keeps=_NUMBER,
     second_has=_NUMBER,
+    shared=_NUMBER,
     told=_TEXT,
 )
 _WITHHELD = _record(
