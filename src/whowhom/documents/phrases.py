@@ -39,7 +39,7 @@ HEDGES: tuple[tuple[Band, str], ...] = (
     ("likely", rf"(?:it {_BE}(?: (?:therefore|also|thus))? )(?:submitted|{_OUR} (?:belief|view|opinion|judge?ment))"),
     ("likely", rf"(?:in|to) {_OUR} (?:opinion|view|judge?ment|mind|estimate|belief)"),
     ("likely", r"(?:we|I|one) (?:(?:would|should|do|are|am) )?(?:prefer|inclined|tend) to (?:think|believe|assume|hold)"),
-    ("likely", r"inclined to (?:subscribe to the view|(?:think|believe|agree|accept)\w*)|should think|would think"),
+    ("likely", r"inclined to (?:(?:subscribe to|share) (?:the|this) (?:view|opinion)|(?:think|believe|agree|accept)\w*)|should think|would think"),
     ("likely", rf"(?:{_IT} )?likely(?= |,|\.|;|$)|{_IT} probable|probabl[ey]|presumabl[ey]|apparently|evidently|plausibl[ey]"),
     ("likely", rf"\b(?:seem(?:s|ed)?|appear(?:s|ed)?) to|\b(?:seem(?:s|ed)?|appears?)(?! {_LITERAL})|appeared (?:that|as if)"),
     ("likely", r"(?:so|as) far as (?:can be|we|is|one|could be) (?:determined|known|know|can tell|ascertained|can judge)"),
