@@ -6,6 +6,8 @@ else `wording`. An edit that changes hedging makes the sentence `firmer` or `sof
 """
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,6 +24,8 @@ _FACT = re.compile(
     r"|^(?!It\b|In\b|The\b|This\b|We\b|As\b|They\b|He\b|At\b|On\b|Of\b|Not\b)[A-Z]\w{3,}$"
 )
 _PLAIN = 0.95
+_LONE_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED_WORD = re.compile(r"[\"“]([^\W_]{3,})[\"”]")
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -128,29 +132,39 @@ def _doubt(text: str, group: Sequence[Run], old: str, new: str, vocabulary: "_Vo
     if any(r.marks & SLANTED for r in group) and not strikes:
         doubts.append("in italics: taken as written by hand")
     doubts += [f"{text[r.start : r.end].strip()!r} looks like a fragment" for r in adds if vocabulary.fragment(text, r)]
-    if adds and any(text[r.start - 1 : r.start] == "{" and _in_quotes_elsewhere(text, r) for r in adds):
+    if adds and any(text[r.start - 1 : r.start] == "{" and vocabulary.quoted(text, r) for r in adds):
         doubts.append("perhaps quotation marks, read as an insertion")
     return "; ".join(doubts)
 
 
-def _in_quotes_elsewhere(text: str, run: Run) -> bool:
-    """Whether the same word stands between quotation marks elsewhere."""
-    word = text[run.start : run.end].strip()
-    return len(word) > 2 and any(f"{a}{word}{b}" in text for a, b in ('""', "“”"))
-
-
 class _Vocabulary:
-    """Knows whether a word is a fragment: it occurs once, and is the beginning of a longer word."""
+    """The words of a text: which occur once and begin a longer one, and which stand between quotation marks."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.counts = text, dict[str, int]()
+        self.text, self.known = text, False
+        self.counts: Counter[str] = Counter()
+        self.ordered: list[str] = []
+        self.in_quotes: set[str] = set()
+
+    def _know(self) -> None:
+        """Read the text when it is first asked."""
+        if not self.known:
+            self.known = True
+            self.counts = Counter(m.group().casefold() for m in _LONE_WORD.finditer(self.text))
+            self.ordered = sorted(self.counts)
+            self.in_quotes = {m[1] for m in _QUOTED_WORD.finditer(self.text)}
 
     def fragment(self, text: str, run: Run) -> bool:
+        """Whether a word occurs once only, and is the beginning of a longer one."""
         word = text[run.start : run.end].strip()
         if not word.isalpha() or len(word) < 3:
             return False
-        if not self.counts:
-            for found in re.findall(r"[^\W\d_]+", self.text):
-                self.counts[found.casefold()] = self.counts.get(found.casefold(), 0) + 1
+        self._know()
         key = word.casefold()
-        return self.counts.get(key, 0) <= 1 and any(w.startswith(key) and w != key for w in self.counts)
+        after = bisect_right(self.ordered, key)
+        return self.counts[key] <= 1 and after < len(self.ordered) and self.ordered[after].startswith(key)
+
+    def quoted(self, text: str, run: Run) -> bool:
+        """Whether a word stands between quotation marks elsewhere."""
+        self._know()
+        return text[run.start : run.end].strip() in self.in_quotes
