@@ -40,3 +40,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if missing and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason="no Chromium found; install it or set WHOWHOM_CHROMIUM"))
+
+
+@pytest.fixture(scope="session")
+def memorandum_path() -> Path:
+    """The memorandum from which the first case was drawn; it is no part of the project and lies beside it."""
+    name = "memorandum-1957-07-23.txt"
+    found = next((p for up in HERE.parents if (p := up / "shared" / "documents" / name).is_file()), None)
+    if found is None:
+        pytest.skip(f"the memorandum is not on hand: no folder above has shared/documents/{name}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def harvest_path() -> Path:
+    """An invented document with the troubles of real ones."""
+    return HERE.parent / "docs" / "how-to" / "data" / "harvest-note.txt"

@@ -14,6 +14,17 @@ class CaseFile(Made):
         return _described(schemas()[self.arguments[0]], "")
 
 
+class DocumentJson(Made):
+    """The fields of a document written as JSON, made from its JSON Schema."""
+
+    required_arguments = 0
+
+    def lines(self) -> list[str]:
+        from whowhom.documents.schema import document_schema
+
+        return _described(document_schema(), "")
+
+
 def _described(schema: dict[str, Any], place: str) -> list[str]:
     """Return the table of an object's fields, then those of the objects inside it."""
     own, inside = _inner(schema)
@@ -86,4 +97,5 @@ def _kind(field: dict[str, Any]) -> str:
 def setup(app: Any) -> dict[str, Any]:
     """Register with Sphinx."""
     app.add_directive("case-file", CaseFile)
+    app.add_directive("document-json", DocumentJson)
     return {"version": "1", "parallel_read_safe": True}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from whowhom.documents import Findings
     from whowhom.record import CaseError
     from whowhom.workflow import Making
 
@@ -48,6 +49,10 @@ Threads = Annotated[
     int, typer.Option(min=0, max=1024, help="Processor cores to use; 0 for all. Changes the time, never the figures.")
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Compute anew, even where nothing has changed.")]
+Documents = Annotated[
+    Path | None,
+    typer.Option("--documents", metavar="FOLDER", help="Where the cited texts lie. Default: the case's own folder."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result, and what went wrong.")]
 MOST_SHOWN = 200
 
@@ -60,6 +65,15 @@ class Format(StrEnum):
 
 
 WORLDS = 2048
+
+
+class Form(StrEnum):
+    """The formats in which a document is written."""
+
+    json = "json"
+    tei = "tei"
+    html = "html"
+    text = "text"
 
 
 def _print_version(wanted: bool) -> None:
@@ -108,12 +122,13 @@ def check(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Print every paragraph of the cited text with its records.")
     ] = False,
+    documents: Documents = None,
 ) -> None:
     """Is the record sound? All errors at once, each with file, line and column."""
     from whowhom.record import check as check_case
     from whowhom.record.summary import summary
 
-    checked = check_case(case, coverage)
+    checked = check_case(case, coverage, documents)
     for problem in checked.problems[:MOST_SHOWN]:
         print(problem.show(), end="\n\n")
     if len(checked.problems) > MOST_SHOWN:
@@ -160,6 +175,7 @@ def brief(
     threads: Threads = 0,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     fresh: Fresh = False,
+    documents: Documents = None,
     quiet: Quiet = False,
 ) -> None:
     """Write the memorandum: one page with judgements, reasons and doubts.
@@ -170,7 +186,7 @@ def brief(
     from whowhom.workflow import PageError, make_brief
 
     try:
-        made = make_brief(_making(case, as_of, seed, worlds, threads, fresh, quiet), out)
+        made = make_brief(_making(case, as_of, seed, worlds, threads, fresh, quiet), out, documents)
     except CaseError as error:
         raise _unsound(error) from None
     except PageError as error:
@@ -299,6 +315,59 @@ def score(
     from whowhom.brief.score_text import score_json, score_lines
 
     print(score_json(scored) if format is Format.JSON else "\n".join(score_lines(scored, each)))
+
+
+@app.command()
+def read(
+    document: Annotated[Path, typer.Argument(metavar="FILE", help="A transcription, plain text, or PDF with text.")],
+    form: Annotated[
+        Form | None, typer.Option("--format", help="What to write. Default: a summary to read here.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="The file; default: print.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", help="What the document is cited by. Default: the file's name.")
+    ] = None,
+    propose: Annotated[
+        str | None,
+        typer.Option("--propose", metavar="CASE", help="Propose records for a case instead: rows for its log."),
+    ] = None,
+) -> None:
+    """Read a document: its drafts, what changed between them, what is withheld.
+
+    Proposals go to a new file; nothing that you wrote is ever changed.
+    """
+    from whowhom.documents import DocumentError, find, read_document, summary_of, written
+    from whowhom.documents.writing import put
+
+    try:
+        found = find(read_document(document, name))
+        if propose is not None:
+            text = _proposals(found, propose, out)
+        else:
+            text = written(found, form.value) if form is not None else summary_of(found)
+        if out is not None:
+            put(text, out)
+            print(f"Written to {out.resolve()}")
+        else:
+            print(text, end="")
+    except DocumentError as error:
+        raise _failed(str(error)) from None
+
+
+def _proposals(found: "Findings", case: str, out: Path | None) -> str:
+    """Proposed records as a file for the log, or as a list to read where no file is named."""
+    from whowhom.documents import DocumentError
+    from whowhom.propose import as_log, as_text, propose
+    from whowhom.record import CaseError, load_case
+
+    try:
+        loaded = load_case(case)
+    except CaseError as error:
+        raise _unsound(error) from None
+    if out is not None and out.exists():
+        raise DocumentError(f"{out} exists already: name a new file for the proposals")
+    proposed = propose(found, loaded)
+    return as_log(proposed) if out is not None else as_text(proposed, loaded)
 
 
 @app.command()

@@ -53,7 +53,7 @@ def check_citations(draft: Draft, problems: Problems) -> None:
     for kind, key, anchor in citations(draft.case):
         cited, _, paragraph = anchor.partition("@")
         if cited == text and paragraph not in paragraphs:
-            where = _where(draft.case, kind, key)
+            where = where_of(draft.case, kind, key)
             problems.add(
                 where[0], where[1], where[2], f"coverage.yaml has no paragraph {paragraph}", paragraph,
                 "a paragraph of coverage.yaml", list(paragraphs), level="warning",
@@ -66,7 +66,8 @@ def check_citations(draft: Draft, problems: Problems) -> None:
             problems.add(COVERAGE, node.line, node.column, message, "", expected, level="warning")
 
 
-def _where(case: Case, kind: str, key: str) -> tuple[str, int, int]:
+def where_of(case: Case, kind: str, key: str) -> tuple[str, int, int]:
+    """The place of a record that cites something, as `citations` names it: file, line and column."""
     tables: dict[str, Mapping[str, Any]] = {
         "person": case.persons, "bloc": case.blocs, "body": case.bodies, "post": case.posts, "affair": case.affairs,
         "issue": case.issues, "source": case.sources, "report": case.reports, "hypothesis": case.hypotheses,

@@ -41,6 +41,7 @@ class Draft:
     assumed: list[Assumption] = field(default_factory=list)
     coverage: Entry | None = None
     subject: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_draft(path_or_name: str | Path, problems: Problems) -> Draft | None:
@@ -142,7 +143,8 @@ class _Reader:
         case = replace(case, watched=tuple(self._watched(asked, begins, as_of)))
         case = replace(case, sources=self._sources(source_entries, letters, case))
         case = replace(case, questions=self._questions(asked, case))
-        return Draft(case, self.assumed, coverage if coverage is not blank else None, head.get("subject", ""))
+        cited = head.get("documents", {})
+        return Draft(case, self.assumed, coverage if coverage is not blank else None, head.get("subject", ""), cited)
 
     def _structure(self, head: Entry, tables: Entry, known: Callable[..., date | None]) -> Case:
         persons = structure.persons(tables.get("persons", {}))

@@ -31,12 +31,14 @@ class Checked:
         return tuple(p for p in self.problems if p.level == "warning")
 
 
-def check(path_or_name: str | Path, coverage: bool = False) -> Checked:
+def check(path_or_name: str | Path, coverage: bool = False, documents: Path | None = None) -> Checked:
     """Everything that is wrong with a case, all at once.
 
     Args:
         path_or_name: A folder, its case.yaml, or the name of a shipped case.
         coverage: Check citations against coverage.yaml too.
+        documents: The folder of the cited texts; by default the case's own. Those that are there are read, and
+            citations of paragraphs that they do not have are warnings.
 
     Returns:
         The problems in file order, and the case as of its own date where none is an error. Never raises for a bad
@@ -50,6 +52,10 @@ def check(path_or_name: str | Path, coverage: bool = False) -> Checked:
             from .coverage import check_citations
 
             check_citations(draft, problems)
+        if documents is not None or draft.documents:
+            from .texts import check_texts
+
+            check_texts(draft, documents, problems)
     case = cut(draft, draft.case.as_of) if draft is not None and not problems.errors else None
     return Checked(problems.sorted(FILES), case, draft)
 

@@ -164,6 +164,7 @@ CASE_FILE = Fields({
     "as_of": Field(Day(), "the day as of which it is asked", required=True),
     "leader": Field(Ref("person"), "the leader at the as-of date"),
     "scale": Field(Choice(("icd203", "kent")), "the scale of probability words"),
+    "documents": Field(MapOf(Key(), Text(200)), "the cited texts, and the name of each one's file"),
     "priors": Field(MapOf(Choice(tuple(PARAMETERS)), _PRIOR), "own priors for parameters of the model"),
     "rules": Field(Fields({"off": Field(ListOf(Choice(RULES), lone=True), "rules switched off")}), "the rules"),
     "base_rates": Field(MapOf(Choice(RATES), _RATE), "events per 100 months (leader) or member-months"),

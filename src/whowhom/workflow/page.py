@@ -11,6 +11,7 @@ from whowhom.record import Case
 from .make import WORLDS, Making, Order, Progress, Watch, check_target, put_page
 from .pace import Course
 from .shelf import Entry, page_key
+from .texts import with_texts
 
 if TYPE_CHECKING:
     from whowhom.estimate import Ensemble
@@ -65,8 +66,13 @@ def brief(
     return make_brief(Making(order._replace(case=case), _Told(progress)), out).path
 
 
-def make_brief(making: Making, out: Path | None = None) -> Made:
-    """Write the page of an order, kept or computed.
+def make_brief(making: Making, out: Path | None = None, documents: Path | None = None) -> Made:
+    """Write the page of an order, kept or computed, with the passages that it cites where these are on hand.
+
+    Args:
+        making: The order.
+        out: The page to write.
+        documents: The folder of the cited texts; by default the case's own.
 
     Raises:
         CaseError: the case is not sound; PageError: the page cannot be written.
@@ -75,26 +81,26 @@ def make_brief(making: Making, out: Path | None = None) -> Made:
         check_target(out)
     key = page_key()
     if (kept := making.page(key)) is not None:
-        return _kept(kept, out)
+        return _kept(making, kept, out, documents)
     before, case = making.wanted, making.load()
     if making.wanted != before and (kept := making.page(key)) is not None:  # it was the case's own day, said
-        return _kept(kept, out)
+        return _kept(making, kept, out, documents)
     path = out or default_path(case.key, case.as_of.isoformat())
     check_target(path)
     ensemble = making.ensemble(case)
     making.watch.expect("Writing the memorandum.")
     page = page_of(ensemble)
-    put_page(page, path)
+    put_page(with_texts(page, making.order.case, documents), path)
     making.keep_page(key, page, case)
     return Made(path, False)
 
 
-def _kept(kept: tuple[Entry, bytes], out: Path | None) -> Made:
+def _kept(making: Making, kept: tuple[Entry, bytes], out: Path | None, documents: Path | None) -> Made:
     """Put a kept page where it is wanted."""
     entry, page = kept
     path = out or default_path(entry.case, entry.as_of)
     check_target(path)
-    put_page(page, path)
+    put_page(with_texts(page, making.order.case, documents), path)
     return Made(path, True)
 
 

@@ -1,0 +1,115 @@
+"""Persons, bodies and posts of a case found in a document by their names; and names that the case does not know."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from whowhom.documents.document import Document, Part
+from whowhom.documents.hedges import sentences
+from whowhom.documents.words import plain
+from whowhom.record import Case
+
+_NAME = re.compile(r"(?<![\w-])[A-Z][\w’']*[a-z](?:-[\w’']+)*(?:(?: [A-Z]\.)? [A-Z][\w’']*[a-z](?:-[\w’']+)*)*")
+_MONTH = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December) ")
+_NO_NAMES = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mr", "mrs", "dr", "i",
+    "he", "she", "it", "we", "they", "the", "this", "that", "these", "those", "his", "her", "our", "their",
+}  # fmt: skip
+
+
+class Mention(NamedTuple):
+    """A place where a document names somebody or something of the case: its type and key, the part, the place."""
+
+    type: str
+    key: str
+    part: str
+    paragraph: str
+    start: int
+    end: int
+    doubt: str = ""
+
+
+class Strange(NamedTuple):
+    """A name that is not in the case: perhaps a person, a place or a paper."""
+
+    name: str
+    part: str
+    paragraph: str
+    start: int
+    end: int
+
+
+def mentions(document: Document, part: Part, case: Case) -> list[Mention]:
+    """Every mention of the case's persons, bodies and posts in a part of a document, in order.
+
+    Args:
+        document: The document.
+        part: One of its drafts.
+        case: The case whose names are sought.
+    """
+    known = _known(case)
+    if not known:
+        return []
+    longest_first = sorted(known, key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    found: list[Mention] = []
+    for p in part.paragraphs:
+        words = plain(document.text, p, document.penned)
+        for match in pattern.finditer(words.text):
+            owners = known[match.group()]
+            doubt = "" if len(owners) == 1 else "also " + ", ".join(key for _, key in owners[1:])
+            found.append(Mention(*owners[0], part.label, p.name, *words.span(*match.span()), doubt))
+    return found
+
+
+def _known(case: Case) -> dict[str, list[tuple[str, str]]]:
+    """Every way to write a name of the case, with what it may mean."""
+    known: dict[str, list[tuple[str, str]]] = {}
+
+    def add(names: Iterable[str], type_: str, key: str) -> None:
+        for name in dict.fromkeys(n for n in names if len(n) > 2):
+            known.setdefault(name, []).append((type_, key))
+
+    for person in case.persons.values():
+        add((person.name, *person.aliases, person.name.split()[-1]), "person", person.key)
+    things: tuple[tuple[str, Mapping[str, object]], ...] = (("body", case.bodies), ("post", case.posts))
+    for type_, table in things:
+        for key, thing in table.items():
+            name = str(getattr(thing, "name", key))
+            title = key.replace("-", " ").title()
+            add((name, name[:1].upper() + name[1:], title), type_, key)
+    return known
+
+
+def strangers(document: Document, part: Part, case: Case) -> list[Strange]:
+    """Names with capitals within a sentence that are not in the case, each where it first stands.
+
+    Args:
+        document: The document.
+        part: One of its drafts.
+        case: The case.
+    """
+    known = {word.casefold() for name in _known(case) for word in name.split()}
+    first: dict[str, Strange] = {}
+    for p in part.paragraphs:
+        if p.kind == "heading":
+            continue
+        words = plain(document.text, p, document.penned)
+        for start, end in _names_in(words.text):
+            name = _MONTH.sub("", re.sub(r"['’]s?$", "", words.text[start:end]))
+            tokens = [t.casefold() for t in re.findall(r"[^\W\d_]+", name)]
+            if name not in first and not all(t in known or t in _NO_NAMES for t in tokens):
+                first[name] = Strange(name, part.label, p.name, *words.span(start, end))
+    return list(first.values())
+
+
+def _names_in(text: str) -> Iterator[tuple[int, int]]:
+    """Capitalised words that do not merely begin a sentence or a quotation."""
+    begins = {start for start, _ in sentences(text)}
+    for match in _NAME.finditer(text):
+        start = match.start()
+        lead = text[:start].rstrip()
+        if start in begins or not lead or lead[-1:] in '"“([.:!?':
+            continue
+        yield match.span()
