@@ -115,8 +115,8 @@ def draw_path(
             i = pick(weights, uniform(seed, world, 0, t, U_VOTE * SPAN))
             shock[t] = normal_quantile(uniform(seed, world, 0, t, U_VOTE * SPAN + 1))
             mover[t] = i
-            lean_to(L, leader, S)
-            sides(leader, i, shock[t], S, stand, plot)
+            lean_to(L, leader, S.seats[1], S)
+            sides(leader, i, shock[t], S.seats[1], S, stand, plot)
             for v in range(n):
                 side[t, v] = v == leader or (v != i and uniform(seed, world, 0, t, U_SIDE * SPAN + v) < stand[v])
         if votes[1] != NEVER:

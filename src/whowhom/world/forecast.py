@@ -90,8 +90,8 @@ def showdown_drawn(
     if i < 0:
         return -1
     e = normal_quantile(uniform(seed, world, key, month, U_VOTE * SPAN + 1))
-    lean_to(L, leader, S)
-    sides(leader, i, e, S, stand, plot)
+    lean_to(L, leader, S.seats[1], S)
+    sides(leader, i, e, S.seats[1], S, stand, plot)
     survival(L, leader, i, S, out)
     members, opposed = 0, 0
     side = np.zeros(n, np.int64)
@@ -336,4 +336,4 @@ def run_forecast(
             follows[h, g] = S.following[g, leader] if leader >= 0 else 0.0
         if wanted[h] == 1 and leader >= 0:
             take_seats(rank, holder, S)
-            secure[h] = vote_now(L, leader, rank, S, stand)
+            secure[h] = vote_now(L, leader, rank, S.seats[0], S, stand)

@@ -23,6 +23,7 @@ from .leadership import (
     NONE,
     OPENED,
     P_MAJORITY,
+    P_SIDES_NOW,
     POSTS_ONLY,
     PURGED,
     REMOVED_POST,
@@ -252,7 +253,7 @@ def hear(
     stand: np.ndarray,
 ) -> float:
     """Weigh the month's claims and numbers; fill the probes of this month."""
-    total, today = 0.0, False
+    total, today, lined_up = 0.0, False, False
     for p in range(R.probe_due[t], R.probe_due[t + 1]):
         if R.probe_code[p] <= P_MAJORITY:
             continue
@@ -260,9 +261,14 @@ def hear(
         if claims == 0 and told.shape[0] == 0:
             continue
         if R.probe_month[p] >= L.months and not today:  # of the as-of day: these come last
-            today, rank, leader = True, L.rank[L.months], L.leader[L.months]
+            today, lined_up, rank, leader = True, False, L.rank[L.months], L.leader[L.months]
             take_seats(rank, L.holder[L.months], S)
-        value = truth(L, R.probe_code[p], R.probe_who[p], R.probe_what[p], t, rank, leader, S, stand)
+        code, who = R.probe_code[p], R.probe_who[p]
+        if code == P_SIDES_NOW and lined_up:  # one vote tells of all
+            value = stand[who]
+        else:
+            value = truth(L, code, who, R.probe_what[p], t, rank, leader, S, stand)
+            lined_up = code == P_SIDES_NOW and leader >= 0 and rank[who] != NONE
         if claims > 0:
             all_told = weigh(R, p, value, -2, S)
             total += all_told

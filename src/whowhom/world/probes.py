@@ -86,10 +86,10 @@ def truth(
     if leader < 0:
         return 1.0
     if code == P_SECURE:
-        return vote_now(L, leader, rank, S, stand)
+        return vote_now(L, leader, rank, S.seats[0], S, stand)
     if code == P_SIDES_NOW:
         if rank[who] == NONE:
             return 0.0
-        vote_now(L, leader, rank, S, stand)
+        vote_now(L, leader, rank, S.seats[1], S, stand)
         return stand[who]
     return 0.0

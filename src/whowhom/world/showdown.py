@@ -46,10 +46,10 @@ def logit(p: float) -> float:
 
 
 @njit
-def lean_to(L: Leadership, leader: int, S: State) -> None:
-    """Fill S.lean[v], the part of lean[i, v] that does not hang on the mover, for all who have a seat."""
+def lean_to(L: Leadership, leader: int, counted: int, S: State) -> None:
+    """Fill S.lean[v], the part of lean[i, v] that does not hang on the mover, for the first `counted` who sit."""
     preference, fear, standing = S.theta[PREFERENCE], 0.5 * S.theta[FEAR], 0.5 * S.standing[leader]
-    for k in range(S.seats[1]):
+    for k in range(counted):
         v = S.who[k]
         S.lean[v] = preference * (S.affinity[v, leader] + standing)
         if L.affairs > 0:
@@ -57,14 +57,16 @@ def lean_to(L: Leadership, leader: int, S: State) -> None:
 
 
 @njit
-def sides(leader: int, i: int, e: float, S: State, stand: np.ndarray, plot: np.ndarray) -> None:
-    """Fill stand[v], the chance of standing with the leader against mover i, and plot[v], for all who have a seat.
+def sides(leader: int, i: int, e: float, counted: int, S: State, stand: np.ndarray, plot: np.ndarray) -> None:
+    """Fill stand[v], the chance of standing with the leader against mover i, and plot[v].
 
-    S.lean must have been filled for this leader.
+    Args:
+        e: the canvass's error; counted: for how many of those who sit, all full members at least; S: with S.lean filled
+        for this leader.
     """
-    members, seated, preference, standing = S.seats[0], S.seats[1], S.theta[PREFERENCE], 0.5 * S.standing[i]
+    members, preference, standing = S.seats[0], S.theta[PREFERENCE], 0.5 * S.standing[i]
     voters, mean = 0, 0.0
-    for k in range(seated):
+    for k in range(counted):
         v = S.who[k]
         stand[v] = S.lean[v] - preference * (S.affinity[v, i] + standing)
         plot[v] = logistic(-stand[v])
@@ -73,7 +75,7 @@ def sides(leader: int, i: int, e: float, S: State, stand: np.ndarray, plot: np.n
             mean += 1.0 - plot[v]
     canvass = logit(mean / voters) if voters > 0 else 0.0
     canvass += CANVASS_NOISE * e
-    for k in range(seated):
+    for k in range(counted):
         v = S.who[k]
         stand[v] = logistic(stand[v] + (S.theta[BANDWAGON] + S.theta[OPPORTUNISM] * S.opportunist[v]) * canvass)
     stand[i] = 0.0
@@ -115,13 +117,13 @@ def majority_chance(L: Leadership, rank: np.ndarray, against: np.ndarray, tally:
 def hold_vote(L: Leadership, R: Record, d: int, leader: int, rank: np.ndarray, e: float, S: State) -> None:
     """A showdown happens: keep, for every possible mover, the chances that it turns on."""
     total = 0.0
-    lean_to(L, leader, S)
+    lean_to(L, leader, S.seats[1], S)
     for i in range(L.persons):
         S.mover[d, i] = 0.0
         if rank[i] == FULL and i != leader and (R.showdown_by[d] < 0 or R.showdown_by[d] == i):
             S.mover[d, i] = S.urge[i] * S.pair[i, leader]
             total += S.mover[d, i]
-            sides(leader, i, e, S, S.with_leader[d, i], S.plotted[d, i])
+            sides(leader, i, e, S.seats[1], S, S.with_leader[d, i], S.plotted[d, i])
             survival(L, leader, i, S, S.survives[d, i])
     for i in range(L.persons):
         S.mover[d, i] = S.mover[d, i] / total if total > 0.0 else 0.0
@@ -278,21 +280,25 @@ def tell(
 
 
 @njit
-def vote_now(L: Leadership, leader: int, rank: np.ndarray, S: State, stand: np.ndarray) -> float:
-    """If it came to a vote now: fills stand[v], averaged over possible movers; the chance that the leader survives."""
+def vote_now(L: Leadership, leader: int, rank: np.ndarray, counted: int, S: State, stand: np.ndarray) -> float:
+    """If it came to a vote now: fills stand[v], averaged over possible movers; the chance that the leader survives.
+
+    Args:
+        counted: for how many of those who sit stand[v] is wanted, all full members at least.
+    """
     n = L.persons
     one, plot, against, out = np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(2)
     total, alive = 0.0, 0.0
     stand[:] = 0.0
-    lean_to(L, leader, S)
+    lean_to(L, leader, counted, S)
     for j in range(S.seats[0]):
         i = S.who[j]
         if i == leader:
             continue
         weight = S.urge[i] * S.pair[i, leader]
-        sides(leader, i, 0.0, S, one, plot)
+        sides(leader, i, 0.0, counted, S, one, plot)
         survival(L, leader, i, S, out)
-        for k in range(S.seats[1]):
+        for k in range(counted):
             v = S.who[k]
             if v != leader:
                 stand[v] += weight * one[v]
@@ -303,7 +309,7 @@ def vote_now(L: Leadership, leader: int, rank: np.ndarray, S: State, stand: np.n
     if total <= 0.0:
         stand[:] = 1.0
         return 1.0
-    for k in range(S.seats[1]):
+    for k in range(counted):
         stand[S.who[k]] /= total
     stand[leader] = 1.0
     return alive / total

@@ -60,7 +60,7 @@ def sign_tells(L: Leadership, code: int, x: int, leader: int, rank: np.ndarray, 
             u = -4.0 * (S.following[x, leader] - 0.5)
     elif code == SOUGHT_SUPPORT and leader >= 0:
         stand = np.zeros(L.persons)
-        u = -0.5 * logit(vote_now(L, leader, rank, S, stand))
+        u = -0.5 * logit(vote_now(L, leader, rank, S.seats[0], S, stand))
     else:
         return 0.0
     return math.log(2.0 / (1.0 + math.exp(-S.theta[SIGN] * u)))
