@@ -157,10 +157,7 @@ class _Reader:
         for key, value in rates.items():
             if key not in head.get("base_rates", {}):
                 self.assume(f"base rate {key.replace('_', ' ')}: {value:g} per 100 months, from the preset")
-        priors = tuple(
-            PriorOverride(name, e.get("centre"), e.get("spread"), e.where)
-            for name, e in head.get("priors", {}).items() if e.complete
-        )  # fmt: skip
+        priors = self._priors(head)
         rules = head.get("rules")
         if not head.get("scale"):
             self.assume("probability words are read on the scale of ICD 203")
@@ -175,6 +172,21 @@ class _Reader:
             base_rates=rates | head.get("base_rates", {}), rules_off=tuple(rules.get("off", ())) if rules else (),
             digest=self.folder.digest, scale=self.scale,
         )  # fmt: skip
+
+    def _priors(self, head: Entry) -> tuple[PriorOverride, ...]:
+        """The preset's own priors of the model's parameters, and over them the case's."""
+        own = {
+            name: PriorOverride(name, e.get("centre"), e.get("spread"), e.where)
+            for name, e in head.get("priors", {}).items() if e.complete
+        }  # fmt: skip
+        found = {}
+        for name, row in (self.preset.data.get("priors") or {}).items():
+            if name not in own:
+                found[name] = PriorOverride(name, row["centre"], row["spread"])
+                self.assume(
+                    f"prior of {name}: {row['centre']:g}, spread {row['spread']:g}, on its scale, from the preset"
+                )
+        return tuple((found | own).values())
 
     def assume(self, text: str, about: tuple[str, str] | None = None) -> None:
         self.assumed.append(Assumption(text, about))

@@ -1,0 +1,136 @@
+"""Generic leaderships: nobody's in particular, of the size and age that are usual in a kind of regime.
+
+A leadership has a leader who took his post on the as-of day, members with a seat for two years and posts dealt out
+among them, a reserve without a seat from which seats fall to new men, and what one who writes a case down usually puts
+there: some of the leader's clients and a rival, ties among the members, four issues, and in half of them an affair.
+Nothing is in the record. All of it is assumed: ages at the leader's accession and of the other men are normal, sizes
+uniform. A leadership is run for as long as its regime lasts, in the mean: military ones 106 months, Geddes (1999);
+those that last longer for fifteen years, after which a roster made today would be too old.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from whowhom.record import load_case
+from whowhom.record.case import Case
+from whowhom.record.presets import load_preset
+
+BEGINS, AS_OF, YEAR = "1999-01-01", "2001-01-01", 2001
+SEED = 1848
+YOUNGEST = 24.0
+CLIENT, RIVAL, AMONG, STRENGTH = (
+    0.3,
+    0.1,
+    0.08,
+    0.4,
+)  # chances that one member has a tie to another, and how strong it is
+SALIENCE = (0.8, 0.7, 0.6, 0.5)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is usual in a kind of regime. Ages are mean and spread in years.
+
+    `leader_months` are those of the reference; `months` is how long a leadership is run.
+    """
+
+    preset: str
+    full: tuple[int, int]  # fewest and most full members, the leader among them
+    candidates: tuple[int, int]
+    leader_age: tuple[float, float]
+    member_age: tuple[float, float]
+    reserve: int
+    reserve_age: tuple[float, float]
+    leader_months: int
+    months: int
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        k.preset: k
+        for k in (
+            Kind("communist-party", (9, 15), (3, 8), (55, 8), (54, 7), 16, (40, 6), 9041, 180),
+            Kind("single-party", (9, 17), (0, 0), (52, 8), (50, 7), 16, (40, 6), 17627, 180),
+            Kind("military", (4, 9), (0, 0), (48, 6), (48, 5), 12, (42, 5), 6943, 106),
+            Kind("personal", (7, 13), (0, 0), (43, 7), (45, 8), 16, (38, 6), 13597, 180),
+            Kind("monarchy", (6, 12), (0, 0), (50, 13), (45, 12), 14, (34, 8), 7109, 180),
+        )
+    }
+)
+
+
+def draw_leadership(kind: Kind, number: int, folder: Path) -> Case:
+    """Draw one generic leadership: written into a folder as a case, and read back through the record's own door.
+
+    Args:
+        kind: one of `KINDS`; number: which one, with the same leadership for the same number; folder: to be made.
+    """
+    rng = np.random.default_rng([SEED, list(KINDS).index(kind.preset), number])
+    preset = load_preset(kind.preset)
+    body = next(key for key, b in preset.section("bodies").items() if b.get("leading"))
+    top = next(key for key, p in preset.section("posts").items() if p.get("top"))
+    full = int(rng.integers(kind.full[0], kind.full[1] + 1))
+    candidates = int(rng.integers(kind.candidates[0], kind.candidates[1] + 1))
+    ages = [
+        rng.normal(*age)
+        for count, age in (
+            (1, kind.leader_age), (full - 1 + candidates, kind.member_age), (kind.reserve, kind.reserve_age),
+        )
+        for _ in range(count)
+    ]  # fmt: skip
+    names = [f"p{i}" for i in range(len(ages))]
+    roster = [
+        f"  {name}: {{name: {name.title()}, born: {round(YEAR - max(age, YOUNGEST))}}}"
+        for name, age in zip(names, ages, strict=True)
+    ]
+    seats = [f"  - {{who: p0, post: {top}, from: {AS_OF}}}"]
+    seats += [f"  - {{who: {p}, body: {body}, from: {BEGINS}}}" for p in names[:full]]
+    seats += [
+        f"  - {{who: {p}, body: {body}, rank: candidate, from: {BEGINS}}}" for p in names[full : full + candidates]
+    ]
+    seats += [f"  - {{who: {p}, body: {body}, from: 1990, to: 1991}}" for p in names[full + candidates :]]
+    seats += _posts(preset.section("posts"), names[1:full], rng)
+    ties, affairs = _ties(names[:full], rng), _affair(names[:full], rng)
+    issues = ["issues:", *(f"  issue-{k}: {{salience: {salience}}}" for k, salience in enumerate(SALIENCE))]
+    folder.mkdir(parents=True, exist_ok=True)
+    head = f"title: A generic leadership\npreset: {kind.preset}\nbegins: {BEGINS}\nas_of: {AS_OF}\nleader: p0\n"
+    people = "\n".join(("persons:", *roster, "tenures:", *seats, "ties:", *ties, *affairs, *issues)) + "\n"
+    for name, text in (("case.yaml", head), ("leadership.yaml", people)):
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return load_case(folder)
+
+
+def _posts(posts: Mapping[str, Mapping[str, object]], members: list[str], rng: np.random.Generator) -> list[str]:
+    """Every post but the leader's goes to a member, one that several hold to two."""
+    slots = [key for key, p in posts.items() if not p.get("top") for _ in range(2 if p.get("many") else 1)]
+    dealt = rng.permutation(members)
+    holders = [str(dealt[b % len(dealt)]) for b in range(len(slots))]
+    pairs = dict.fromkeys(zip(slots, holders, strict=True))
+    return [f"  - {{who: {who}, post: {post}, from: {BEGINS}}}" for post, who in pairs]
+
+
+def _ties(full: list[str], rng: np.random.Generator) -> list[str]:
+    """The leader's clients and rivals among the members, and ties among these, each with its chance."""
+    found = []
+    for i, of in enumerate(full[1:], 1):
+        u = rng.random()
+        if u < CLIENT + RIVAL:
+            found.append((of, full[0], "client" if u < CLIENT else "rival"))
+        for to in full[i + 1 :]:
+            u = rng.random()
+            if u < AMONG:
+                found.append((of, to, "ally" if u < 0.5 * AMONG else "rival"))
+    return [f"  - {{of: {of}, to: {to}, kind: {kind}, strength: {STRENGTH}}}" for of, to, kind in found]
+
+
+def _affair(full: list[str], rng: np.random.Generator) -> list[str]:
+    """In half of all leaderships, one affair in which three are implicated and of which two may have the proof."""
+    who = rng.permutation(full)
+    if rng.random() >= 0.5 or len(who) < 4:
+        return []
+    implicated = ", ".join(f"{p}: some" for p in who[:3])
+    return ["affairs:", f"  an-affair: {{implicated: {{{implicated}}}, custody: {{{who[2]}: 0.4, {who[3]}: 0.4}}}}"]
