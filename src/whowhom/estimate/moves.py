@@ -6,7 +6,7 @@ A fit q = Normal(m, C) to some coordinates of other worlds gives new coordinates
 
 The move takes some of the coordinates and proposes x' = rho x + sqrt(1 - rho^2) xi, which keeps the standard normal, so it
 is taken with the chance min(1, exp(difference of that log-likelihood)). Bold turns draw a part of a block afresh (rho = 0),
-shy ones move the whole block a little, which mixes also where the fit is poor. F is widened by a seventh, so that the
+shy ones move the whole block a little, which mixes also where the fit is poor. F is widened by a quarter, so that the
 tails of q are not thinner than the target's.
 
 Source: Cotter, Roberts, Stuart and White (2013), with blocks of full steps in the place of one small step for all: for the

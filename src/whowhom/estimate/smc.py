@@ -8,8 +8,8 @@ the number of steps; at tau the target is
 Each stage advances tau, weighs the worlds by what was added, resamples, and moves them. There are three rounds:
 
     first pilot    from the prior, through the record in time order; a normal is fitted to where it ends
-    second pilot   from that fit, to the posterior; its worlds give a better fit
-    the run        from the better fit, to the posterior, by stages and blocks that a third small round has chosen
+    second pilot   from that fit, to the posterior and on for some turns; its worlds give a better fit
+    the run        from the better fit, to the posterior, by stages and moves that a third small round has chosen
 
 Pilots run on worlds of their own, and the run takes from them a plan that it does not change. So its evidence is
 unbiased and its moves are exact, however poor the plan; a good plan makes it short.
