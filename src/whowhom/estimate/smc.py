@@ -283,11 +283,11 @@ def _explore(
     last: int,
     pool: ThreadPoolExecutor,
     told: Callable[[float], None],
-) -> tuple[tuple[Stage, ...], Floats]:
+) -> tuple[tuple[Stage, ...], Floats, Ints]:
     """A pilot round: stages chosen by the effective size, moves by what is taken, at most so many turns in a stage.
 
     Returns:
-        The stages, and the worlds after each of the `last` turns at their end.
+        The stages, the worlds after each of the `last` turns at their end, and these worlds' first ancestors.
     """
     run = _Worlds(target, worlds, seed, pool)
     tau, stages, tuning = 0.0, list[Stage](), _Tuning(len(target.blocks))
@@ -314,7 +314,8 @@ def _explore(
         tuning.learn(stage.visits, _turn(run, stage, len(stages) + 1, turn))
         kept.append(run.x.copy())
     stages[-1] = tuning.stage(tau)
-    return tuple(stages), np.concatenate(kept[1:] if last else kept)
+    kept = kept[1:] if last else kept
+    return tuple(stages), np.concatenate(kept), np.tile(run.ancestors, len(kept))
 
 
 def plan_run(
@@ -331,13 +332,13 @@ def plan_run(
         return lambda share: progress(first + share * (last - first), "finding the way") if progress else None
 
     with ThreadPoolExecutor(threads) as pool, single_blas():
-        _, z = _explore(target, worlds // 2, seed + 11, most, LAST[0], pool, told(0.0, 0.4))
-        frame = fit_frame(z, target.fitted)
-        _, x = _explore(in_frame(target, frame), worlds, seed + 12, most, LAST[1], pool, told(0.4, 0.8))
+        _, z, families = _explore(target, worlds // 2, seed + 11, most, LAST[0], pool, told(0.0, 0.4))
+        frame = fit_frame(z, families, target.fitted)
+        _, x, families = _explore(in_frame(target, frame), worlds, seed + 12, most, LAST[1], pool, told(0.4, 0.8))
         z = np.empty_like(x)
         to_world(x, *frame, z, np.empty(len(x)))
-        frame = fit_frame(z, target.fitted)
-        stages, _ = _explore(in_frame(target, frame), worlds // 2, seed + 13, 1, 0, pool, told(0.8, 1.0))
+        frame = fit_frame(z, families, target.fitted)
+        stages, _, _ = _explore(in_frame(target, frame), worlds // 2, seed + 13, 1, 0, pool, told(0.8, 1.0))
     return Plan(frame, stages)
 
 

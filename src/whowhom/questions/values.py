@@ -31,6 +31,7 @@ from whowhom.world.leadership import FULL, Floats
 
 from .closed import closed_chances
 
+NOT_ASKED = "the ensemble was not asked this; put the question into questions.yaml and run again"
 OPERATORS = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal}
 
 
@@ -132,7 +133,7 @@ def _probe(e: Ensemble, atom: Atom, day: date) -> Probe:
     if found.bare not in e.compiled.probes:
         nearest = [p for p in e.compiled.probes if p[:3] == found.bare[:3]]
         if not nearest:
-            raise QuestionError("the ensemble was not asked this; put the question into questions.yaml and run again")
+            raise QuestionError(NOT_ASKED)
         month = min(nearest, key=lambda p: abs(p[3] - found.month))[3]
         found = replace(found, month=month)
     return found
@@ -221,6 +222,8 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
             return _float((f.opened[:, :, affair] <= months) & (f.opener[:, :, affair] == who))
         case "secure" if who == c.leadership.leader[-1]:
             asked = f.secure[:, :, months]
+            if (asked < 0.0).any():
+                raise QuestionError(NOT_ASKED)
             return np.asarray(asked * _float(f.holders[:, :, months, _top(e)] == who), dtype=float)
         case "purged":
             return _float(f.purge_month[:, :, c.index.blocs[args["whom"]]] <= months)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-from whowhom.documents import Document, DocumentError, anchors, read_document, resolve
+from typing import TYPE_CHECKING
 
 from .citations import citations
 from .coverage import where_of
@@ -11,6 +10,9 @@ from .draft import Draft
 from .files import CASE, find
 from .nodes import read_yaml
 from .problems import Problems
+
+if TYPE_CHECKING:
+    from whowhom.documents import Document
 
 ENDINGS = (".txt", ".md", ".pdf")
 
@@ -27,7 +29,7 @@ def file_of(key: str, declared: Mapping[str, str], folder: Path) -> Path | None:
     return next((path for name in names if (path := folder / name).is_file()), None)
 
 
-def texts(keys: Iterable[str], declared: Mapping[str, str], folder: Path, problems: Problems) -> dict[str, Document]:
+def texts(keys: Iterable[str], declared: Mapping[str, str], folder: Path, problems: Problems) -> dict[str, "Document"]:
     """The cited texts that are on hand, read; what cannot be read is a warning.
 
     Args:
@@ -36,6 +38,8 @@ def texts(keys: Iterable[str], declared: Mapping[str, str], folder: Path, proble
         folder: Where the texts lie.
         problems: Takes the warnings.
     """
+    from whowhom.documents import DocumentError, read_document
+
     found: dict[str, Document] = {}
     for key in keys:
         path = file_of(key, declared, folder)
@@ -71,6 +75,8 @@ def check_texts(draft: Draft, folder: Path | None, problems: Problems) -> None:
         folder: Where the texts lie; by default the case's own folder. What is not there is not checked.
         problems: Takes the warnings.
     """
+    from whowhom.documents import anchors, resolve
+
     cited = citations(draft.case)
     keys = dict.fromkeys(anchor.partition("@")[0] for _, _, anchor in cited)
     on_hand = texts(keys, draft.documents, folder or draft.case.folder, problems)

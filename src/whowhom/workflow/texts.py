@@ -15,7 +15,6 @@ def with_texts(page: bytes, case: str | Path, folder: Path | None) -> bytes:
         The page with its citations linked to the passages at its end; as it was, where no text is on hand.
     """
     from whowhom.brief.passages import cited_in, with_passages
-    from whowhom.documents import passage_text
     from whowhom.record.problems import Problems
     from whowhom.record.texts import declared_in, file_of, texts
 
@@ -26,6 +25,8 @@ def with_texts(page: bytes, case: str | Path, folder: Path | None) -> bytes:
     where = folder or home
     if not any(file_of(key, declared, where) for key in keys):
         return page
+    from whowhom.documents import passage_text
+
     documents = texts(keys, declared, where, Problems())
     passages = {a: passage_text(d, a) for a in anchors if (d := documents.get(a.partition("@")[0])) is not None}
     return with_passages(text, passages).encode("utf-8")

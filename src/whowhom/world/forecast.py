@@ -241,13 +241,13 @@ def run_forecast(
         showdown, and the first that the leader loses; purge_month: (blocs,); holders: (horizon + 1, posts);
         follows: (horizon + 1, blocs) following of that month's leader; ranks: (horizon + 1, persons);
         opened: (affairs,) month in which an affair is laid open; opener: (affairs,) by whom;
-        secure: (horizon + 1,) chance that the leader of that month would survive a vote, where wanted.
+        secure: (horizon + 1,) chance that the leader of that month would survive a vote, -1 where not wanted.
     """
     n = L.persons
     rank, holder = L.rank[first_month].copy(), L.holder[first_month].copy()
     leader = L.leader[first_month]
     seat_lost[:], died[:], post_lost[:], vote_month[:], purge_month[:] = NEVER, NEVER, NEVER, NEVER, NEVER
-    opened[:], opener[:], secure[:] = NEVER, -1, 1.0
+    opened[:], opener[:], secure[:] = NEVER, -1, -1.0
     e, falls, fell, stand = np.zeros(n), np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n)
     last_vote = -NEVER
     for d in range(R.showdown_month.shape[0]):
@@ -334,6 +334,6 @@ def run_forecast(
         holders[h], ranks[h] = holder, rank
         for g in range(follows.shape[1]):
             follows[h, g] = S.following[g, leader] if leader >= 0 else 0.0
-        if wanted[h] == 1 and leader >= 0:
+        if wanted[h] == 1:
             take_seats(rank, holder, S)
-            secure[h] = vote_now(L, leader, rank, S.seats[0], S, stand)
+            secure[h] = vote_now(L, leader, rank, S.seats[0], S, stand) if leader >= 0 else 0.0

@@ -275,7 +275,7 @@ def test_a_question_that_cannot_be_read_is_refused_before_computing(place: Path,
 
 
 def test_a_question_of_which_the_model_does_not_speak(place: Path, runs: list[dict[str, Any]]) -> None:
-    code, said = run("ask", "small", "secure(khrushchev) on 1958-06-01")
+    code, said = run("ask", "small", "falling(khrushchev) on 1958-06-01")
     assert code == 1
     assert "cannot be answered" in said
 
