@@ -12,6 +12,7 @@ together weigh each kind by its leader-months in history.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -22,6 +23,14 @@ from .runs import BANDS, Count, joined, run_kind
 KNOWN = 0.5
 PALACE = ("communist-party", "single-party", "personal", "monarchy")
 LEADERSHIPS, WORLDS, REPEATS = 8, 192, 2
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "tenure 60-120": "who is liked stays liked, for affinities last a world's whole life, and no rule lets a leader's "
+        "weight wane with age or his term run out; so who has lasted five years is too safe.",
+        "exit military": "no rule for terms that were agreed beforehand, nor for coups from below the council.",
+        "after a failure": "losers who are spared gain no motive against the leader by their defeat.",
+    }
+)
 
 
 @dataclass(frozen=True)
