@@ -64,10 +64,10 @@ def test_a_generic_leadership_is_a_sound_case_whose_leader_is_new(kind, tmp_path
 def test_a_run_counts_every_month_once() -> None:
     (found,) = run_kind(KINDS["single-party"], 1, 4, 1, months=24)
     months = found["exit"].exposure
-    assert (months <= 24).all()
+    assert 0.9 * 4 * 24 < months.sum() <= 4 * 24
     bands = [found[f"tenure {low}-{high}"].exposure for low, high in BANDS]
     np.testing.assert_array_equal(np.sum(bands, axis=0), months)
-    assert (found["after"].exposure <= AFTER).all()
+    assert found["after"].exposure.sum() <= 4 * AFTER
     assert (found["success"].events <= found["success"].exposure).all()
     again = run_kind(KINDS["single-party"], 1, 4, 1, months=24)[0]
     assert all(np.array_equal(found[k].events, again[k].events) for k in found)
