@@ -6,7 +6,9 @@ from typing import Any
 import whowhom
 
 PACKAGE = Path(__file__).parents[2] / "src" / "whowhom"
-ORDER = ["documents", "propositions", "record", "world", "estimate", "questions", "propose", "press", "brief"]
+ORDER = [
+    "documents", "propositions", "record", "world", "estimate", "calibrate", "questions", "propose", "press", "brief",
+]  # fmt: skip
 
 
 def modules(folder: Path) -> list[str]:

@@ -3,11 +3,11 @@
 References: `references`. Generic leaderships: `KINDS`, `draw_leadership`. Both beside one another: `compare`.
 """
 
-from .compare import Row, compare
+from .compare import REASONS, Row, compare
 from .generic import KINDS, Kind, draw_leadership
 from .reference import Reference, poisson_interval, references, share_interval
 
 __all__ = [
-    "KINDS", "Kind", "Reference", "Row", "compare", "draw_leadership", "poisson_interval", "references",
+    "KINDS", "REASONS", "Kind", "Reference", "Row", "compare", "draw_leadership", "poisson_interval", "references",
     "share_interval",
 ]  # fmt: skip

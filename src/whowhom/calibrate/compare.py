@@ -12,6 +12,7 @@ together weigh each kind by its leader-months in history.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -21,7 +22,15 @@ from .runs import BANDS, Count, joined, run_kind
 
 KNOWN = 0.5
 PALACE = ("communist-party", "single-party", "personal", "monarchy")
-LEADERSHIPS, WORLDS, REPEATS = 8, 192, 2
+LEADERSHIPS, WORLDS, REPEATS = 64, 24, 2
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "tenure 60-120": "who is liked stays liked, for affinities last a world's whole life, and no rule lets his "
+        "weight wane with age or his term run out; so who has lasted five years is too safe.",
+        "exit military": "no rule for terms that were agreed beforehand, nor for coups from below the council.",
+        "after a failure": "losers who are spared gain no motive against the leader by their defeat.",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Generic leaderships run forward, and what is counted in the runs.
 
 A spell is a leader's time in his post. A leader is in office at the beginning of month h if he held the post at the end
-of h - 1; he goes in h if another holds it at the end, by death if he died in h. Counts are kept by world, because all
-futures of a world share its parameters: the standard error of a rate R = sum a / sum b is that of a ratio over worlds,
+of h - 1; he goes in h if another holds it at the end, by death if he died in h. Counts are kept by leadership, because
+all its worlds share size and ages: the standard error of a rate R = sum a / sum b is that of a ratio over leaderships,
 
     se(R)^2 = n / (n - 1) sum (a_n - R b_n)^2 / (sum b_n)^2
 """
@@ -31,7 +31,7 @@ SEED = 4
 
 @dataclass(frozen=True)
 class Count:
-    """Events and exposure by world."""
+    """Events and exposure, one entry for each leadership."""
 
     events: Floats
     exposure: Floats
@@ -50,7 +50,7 @@ class Count:
 
 
 def joined(counts: Iterable[Count]) -> Count:
-    """Counts of different worlds taken together."""
+    """Counts of different leaderships taken together."""
     parts = list(counts)
     return Count(np.concatenate([c.events for c in parts]), np.concatenate([c.exposure for c in parts]))
 
@@ -88,7 +88,7 @@ def count(c: Compiled, f: Futures) -> dict[str, Count]:
         found[f"tenure {low}-{high}"] = _count(gone & inside, inside)
     first, lost = f.vote_month[:, :, 0].astype(np.int64), f.vote_month[:, :, 1].astype(np.int64)
     tried, won = first < NEVER, (first < NEVER) & (first == lost)
-    found["success"] = Count(won.sum(axis=1).astype(float), tried.sum(axis=1).astype(float))
+    found["success"] = _count(won, tried)
     month = np.arange(1, leaders.shape[2])
     since = month - np.where(tried & ~won, first, NEVER)[:, :, None]
     window = there & (since > 0) & (since <= AFTER)
@@ -99,7 +99,7 @@ def count(c: Compiled, f: Futures) -> dict[str, Count]:
 
 
 def _count(events: np.ndarray, exposure: np.ndarray) -> Count:
-    return Count(events.sum(axis=(1, 2)).astype(float), exposure.sum(axis=(1, 2)).astype(float))
+    return Count(np.array([events.sum()], dtype=float), np.array([exposure.sum()], dtype=float))
 
 
 def spells(leaders: Ints, died: Ints) -> tuple[Ints, np.ndarray, np.ndarray]:
@@ -124,9 +124,9 @@ def spells(leaders: Ints, died: Ints) -> tuple[Ints, np.ndarray, np.ndarray]:
 
 def removals(c: Compiled, f: Futures, leaders: Ints) -> Count:
     """Full members but the leader who lose seat or post otherwise than by death, and months of such members."""
-    worlds, persons = len(leaders), f.died.shape[2]
+    persons = f.died.shape[2]
     slots = [b for b, (post, _) in enumerate(c.seats.slots) if post != c.case.top_post]
-    events, exposure = np.zeros(worlds), np.zeros(worlds)
+    events, exposure = np.zeros(1), np.zeros(1)
     for h in range(1, leaders.shape[2]):
         lead = leaders[:, :, h - 1, None] == np.arange(persons)
         member = (f.ranks[:, :, h - 1] == FULL) & ~lead
@@ -134,6 +134,6 @@ def removals(c: Compiled, f: Futures, leaders: Ints) -> Count:
         before, after = f.holders[:, :, h - 1][:, :, slots], f.holders[:, :, h][:, :, slots]
         where = np.nonzero((before != after) & (before >= 0))
         fallen[where[0], where[1], before[where]] = True
-        events += (member & fallen & (f.died != h)).sum(axis=(1, 2))
-        exposure += member.sum(axis=(1, 2))
+        events += (member & fallen & (f.died != h)).sum()
+        exposure += member.sum()
     return Count(events, exposure)

@@ -34,7 +34,7 @@ def _logit(p: float) -> float:
 
 
 _ASSUMED = "assumed, wide"
-_BY_TENURE = "by the rates of exit by tenure"
+_PALACE = "known palace attempts succeed in 0.74 to 0.89, one failure in two being known"
 
 _TABLE: tuple[Parameter, ...] = (
     Parameter(
@@ -44,8 +44,7 @@ _TABLE: tuple[Parameter, ...] = (
         _logit(0.96),
         0.4,
         "Share of a departure in standing kept over a month.",
-        "half-life of eleven to twenty-five months: with a shorter one a new leader of a party regime is as safe after half a year as after five, "
-        + _BY_TENURE,
+        "half-life of eleven to twenty-five months; with a shorter one too few attempts succeed, and too few leaders go in the year after a failed one",
     ),
     Parameter(
         "volatility",
@@ -54,8 +53,7 @@ _TABLE: tuple[Parameter, ...] = (
         log(0.22),
         0.3,
         "Standard deviation of a month's chance change in standing.",
-        "a stationary spread of about three quarters of a member's weight: with less, leaders who last are never in danger again, "
-        + _BY_TENURE,
+        "a stationary spread of three quarters of a member's weight; with less, too few attempts succeed, " + _PALACE,
     ),
     Parameter(
         "post_weight",
@@ -64,7 +62,7 @@ _TABLE: tuple[Parameter, ...] = (
         log(0.6),
         0.3,
         "Standing that a post of weight 1 gives its holder.",
-        "with more, leaders of party regimes are safer after five years than they were, " + _BY_TENURE,
+        "exits of party leaders by tenure; with more, their danger falls off too fast",
     ),
     Parameter(
         "circulation",
@@ -140,18 +138,18 @@ _TABLE: tuple[Parameter, ...] = (
         log(1.1),
         0.4,
         "Growth of that chance by a unit of the others' preference for the mover.",
-        "nobody moves without counting heads: known palace attempts succeed in 0.74 to 0.89, one failure in two being known; more of it makes old leaders too safe, "
-        + _BY_TENURE,
+        "nobody moves without counting heads, "
+        + _PALACE
+        + "; with more, old leaders are too safe and members fall too often",
     ),
     Parameter(
         "rivalry",
         "challenge",
         "log",
-        log(0.3),
+        log(0.4),
         0.5,
         "Growth of that chance when both are weighty.",
-        "with more, weighty members move against one another and not against the leader, whose rate by tenure is then too steep; "
-        + _ASSUMED,
+        _ASSUMED,
     ),
     Parameter(
         "fear",
@@ -205,7 +203,7 @@ _TABLE: tuple[Parameter, ...] = (
         -0.7,
         0.7,
         "Log-odds that a defeated leader can convene the higher body, its following even.",
-        "known palace attempts succeed in 0.74 to 0.89, one failure in two being known; wide, because support moves the same rate",
+        _PALACE + "; wide, because support and volatility move the same rate",
     ),
     Parameter(
         "force",
@@ -223,7 +221,7 @@ _TABLE: tuple[Parameter, ...] = (
         _logit(0.31),
         0.6,
         "Chance that a loser of a showdown falls at once.",
-        "leaders go at 1.7 to 3.5 per 100 months in the year after a failed attempt: where all losers fall, nobody is left to try again",
+        "leaders go at 1.7 to 3.5 per 100 months in the year after a failed attempt; where all losers fall, few are left to try again",
     ),
     Parameter(
         "reprieve",
