@@ -414,6 +414,7 @@ def _leadership(
         return np.array([_location(case.persons[p].traits.get(name, default)) for p in persons])
 
     born = [case.persons[p].born for p in persons]
+    dead = {atom.args[0][1] for _, atom, _ in events(case, "died")}
     return Leadership(
         persons=n,
         months=months,
@@ -445,6 +446,7 @@ def _leadership(
         custody_at=np.array([_location(p[2]) for p in custody]),
         affairs=len(case.affairs),
         age=np.array([(case.begins - b.middle).days / 365.25 if b else 55.0 for b in born]),
+        dead=np.array([p in dead for p in persons], dtype=np.int64),
         slow=slow,
         dimension=place,
         **first,

@@ -122,17 +122,17 @@ def showdown_drawn(
 
 @njit
 def fill_posts(
-    L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, top: int, month: int,
-    seed: int, world: int, key: int, S: State,
+    L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, top: int, h: int, first_month: int,
+    seed: int, world: int, key: int, post_lost: np.ndarray, S: State,
 ) -> None:  # fmt: skip
-    """Vacant posts, but the leader's, go to members he would have there."""
-    weights = np.zeros(L.persons)
+    """Vacant posts, but the leader's, go to members he would have there, and not to who lost them this month."""
+    weights, month = np.zeros(L.persons), first_month + h - 1
     for b in range(holder.shape[0]):
         if b == top or holder[b] >= 0 or leader < 0 or L.post_weight[b] <= 0.0:
             continue
         for x in range(L.persons):
             weights[x] = 0.0
-            if rank[x] == FULL:
+            if rank[x] == FULL and not (post_lost[b] == h and L.holder[first_month, b] == x):
                 held = 0.0
                 for c in range(holder.shape[0]):
                     held += L.post_weight[c] if holder[c] == x else 0.0
@@ -248,6 +248,9 @@ def run_forecast(
     leader = L.leader[first_month]
     seat_lost[:], died[:], post_lost[:], vote_month[:], purge_month[:] = NEVER, NEVER, NEVER, NEVER, NEVER
     opened[:], opener[:], secure[:] = NEVER, -1, -1.0
+    for x in range(n):
+        if L.dead[x] == 1:
+            died[x] = 0
     e, falls, fell, stand = np.zeros(n), np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n)
     last_vote = -NEVER
     for d in range(R.showdown_month.shape[0]):
@@ -323,7 +326,7 @@ def run_forecast(
                         best, leader = S.standing[x], x
             holder[top] = leader
         if vacancies:
-            fill_posts(L, leader, rank, holder, top, month, seed, world, key, S)
+            fill_posts(L, leader, rank, holder, top, h, first_month, seed, world, key, post_lost, S)
             if fill_seats(L, leader, rank, holder, first_month, month, seed, world, key, fell, died, S):
                 pair_factors(L, S)
         for g in range(purge_month.shape[0]):

@@ -52,6 +52,7 @@ class Leadership(NamedTuple):
     custody_at: Floats
     affairs: int
     age: Floats  # (persons,) years at the beginning
+    dead: Ints  # (persons,) 1 for who has died by the as-of day
     # slow directions of standing
     slow: Floats  # (slow, months)
     # the blocks of z

@@ -167,6 +167,7 @@ def leadership(
         custody_at=np.array([p[2] for p in custody], dtype=np.float64),
         affairs=affairs,
         age=np.full(n, -300.0),  # nobody dies
+        dead=np.zeros(n, dtype=np.int64),
         slow=directions,
         dimension=place,
         **first,

@@ -117,6 +117,7 @@ def reordered(L: Leadership, R: Record, order: Floats) -> tuple[Leadership, Reco
         tie=L.tie[np.ix_(order, order)].copy(), opportunist=L.opportunist[order].copy(), denial=L.denial[order].copy(),
         implicated_who=rename(L.implicated_who), custody_who=rename(L.custody_who)[custody],
         custody_of=L.custody_of[custody], custody_at=L.custody_at[custody], age=L.age[order].copy(),
+        dead=L.dead[order].copy(),
     )  # fmt: skip
     on_bloc = np.isin(R.event_code, [w.ATTACKED_BLOC, w.PURGED])
     R2 = R._replace(
