@@ -13,7 +13,7 @@ from whowhom.brief import DEFAULT_MARKING, write_brief
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CASES = {"sample": sample, "empty": empty, "huge": huge, "hostile": lambda: hostile(sample())}
-WIDTHS = (390, 1440)
+WIDTHS = (390, 1200, 1440)
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",

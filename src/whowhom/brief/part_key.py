@@ -21,16 +21,23 @@ def _judgement(key: str, e: Estimate, text: Text, extra: Text = ()) -> Judgement
     return Judgement(short_pct(e.p), band_for(e.p).word, judgement_bar(f"key-{key}", e.p, e.low, e.high), body)
 
 
-def _about_lineup(answers: Answers) -> list[Judgement]:
-    for lineup in answers.lineups:
-        e = lineup.majority_against
-        if e is not None and not e.settled:
-            return [_judgement("lineup", e, statement(e))]
-    return []
+def _majority(answers: Answers) -> Estimate | None:
+    """The majority of the first line-up that is in doubt; where a question asks just that, the question with its reasons."""
+    found = next((e for x in answers.lineups if (e := x.majority_against) is not None and not e.settled), None)
+    if found is None:
+        return None
+    same = (e for e in open_questions(answers) if (e.p, e.low, e.high) == (found.p, found.low, found.high))
+    return next(same, found)
+
+
+def _about_lineup(answers: Answers, numbers: Numbers) -> list[Judgement]:
+    e = _majority(answers)
+    return [] if e is None else [_judgement("lineup", e, statement(e), main_reason(e, numbers))]
 
 
 def _about_questions(answers: Answers, numbers: Numbers) -> list[Judgement]:
-    asked = [e for e in open_questions(answers) if not e.settled]
+    told = _majority(answers)
+    asked = [e for e in open_questions(answers) if not e.settled and e is not told]
     asked = [e for e in asked if not e.mostly_prior] + [e for e in asked if e.mostly_prior]
     return [_judgement(f"q{i}", e, statement(e), main_reason(e, numbers)) for i, e in enumerate(asked[:MOST_QUESTIONS])]
 
@@ -64,7 +71,7 @@ def _about_falls(answers: Answers) -> list[Judgement]:
 def key_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the key judgements."""
     made: list[Judgement] = [
-        *_about_lineup(answers), *_about_questions(answers, numbers), *_about_rivals(answers, numbers), *_about_falls(answers),
+        *_about_lineup(answers, numbers), *_about_questions(answers, numbers), *_about_rivals(answers, numbers), *_about_falls(answers),
     ]  # fmt: skip
     blocks: list[Block] = list(made[:MOST])
     if not blocks:
