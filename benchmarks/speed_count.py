@@ -2,11 +2,11 @@
 
     NUMBA_DISABLE_JIT=1 python benchmarks/speed_count.py CASE WORLDS MONTHS
 
-prints JSON: counts a world-period by kind, of the conditioned history and of a future of so many months. `speed.py` calls
-it as a process of its own, because what is compiled cannot be counted.
+prints JSON: counts a world-period by kind, of the conditioned history and of a future of so many months. `speed.py`
+calls it as a process of its own, because what is compiled cannot be counted.
 
 A touch is one element of an array read or written. The interpreted twin reads a parameter again wherever it is named,
-and a compiled loop keeps it in a register, so touches are counted rather too high: the limit is not too low on that account.
+and a compiled loop keeps it in a register, so touches are counted rather too high.
 """
 
 import json
@@ -135,8 +135,8 @@ def count_future(L: Any, R: Any, top: int, months: int, world: int, S: Any) -> N
 
     n, posts, blocs, affairs = L.persons, L.holder.shape[1], len(L.bloc_seats), L.affairs
     shapes: tuple[tuple[int, ...], ...] = (
-        (n,), (posts,), (n,), (2,), (blocs,), (months + 1, posts), (months + 1, blocs), (months + 1, n), (affairs,), (affairs,),
-        (months + 1,),
+        (n,), (posts,), (n,), (2,), (blocs,), (months + 1, posts), (months + 1, blocs), (months + 1, n), (affairs,),
+        (affairs,), (months + 1,),
     )  # fmt: skip
     floats = (6, 10)
     out = [np.empty(s, np.float64 if k in floats else np.int64).view(Counted) for k, s in enumerate(shapes)]

@@ -135,7 +135,7 @@ def bare_work(c: Compiled, counts: Mapping[str, float], periods: int) -> Work:
     return work
 
 
-class _Inline:
+class Inline:
     """Stands for a pool of threads where the caller has its own."""
 
     def map(self, work: Callable[[Any], object], parts: list[Any]) -> list[object]:
@@ -159,7 +159,7 @@ def kernel_speeds(
         run_steps(L, R, fresh, L.months, out[part])
 
     def futures(count: int) -> Work:
-        return lambda part: _futures(c, R, z[part], MONTHS, count, 1, _Inline())  # type: ignore[arg-type]
+        return lambda part: _futures(c, R, z[part], MONTHS, count, 1, Inline())  # type: ignore[arg-type]
 
     with_draws = {**counts["history"], "normal": L.dimension / L.months}
     found = speeds(

@@ -6,8 +6,9 @@ The exact answer is Kalman's (tests/exact/estimate/chain.py). A program's effect
 
     effective = sum of the exact variances of s[x, t] / mean over runs of the summed squared errors of their means
 
-so that bias counts against it as noise does. Times are of the whole run, plan, pilot or warm-up included and compilation
-apart. Ours runs the whole kernel with the other rules idle; `particles` is given three ways, the like of ours (a
+so that bias counts against it as noise does. Times are of the whole run, plan, pilot or warm-up included and
+compilation apart. Ours runs the whole kernel with the other rules idle
+and the settings that `whowhom brief` has; `particles` is given three ways, the like of ours (a
 tempered sampler over the same coordinates, the likelihood a black box) and two filters that know the model's shape, one
 of them its conjugacy; its users would take each person apart, and so do the filters here.
 """
@@ -20,21 +21,22 @@ import numpy as np
 
 from tests.exact.estimate.chain import Chain, smooth
 from tests.exact.world.tiny import NOTHING, Number, leadership, record
+from whowhom.estimate.compile import SLOW
+from whowhom.estimate.ensemble import PILOT, ROUNDS, SNAPSHOTS, TURNS, WORLDS
 from whowhom.estimate.run import target
 from whowhom.estimate.smc import plan_run, sample
 from whowhom.world.leadership import P_STANDING, Floats
 from whowhom.world.standing import slow_directions
 
-PERSONS, MONTHS, ERROR, SLOW, RUNS = 2, 24, 0.25, 4, 12
+PERSONS, MONTHS, ERROR, RUNS = 2, 24, 0.25, 12
 RHO, SIGMA, BASE = 1.0 / (1.0 + np.exp(-1.5)), float(np.exp(-1.2)), 0.5
 FIRST = SIGMA / np.sqrt(1.0 - RHO**2)
 PARAMETERS = {"persistence": (1.5, 0.0), "volatility": (-1.2, 0.0), "circulation": (NOTHING, 0.0)}
-PILOT, WORLDS, MORE = 320, 4096, 4
 Method = Callable[[int], Floats]  # means of standing, (persons, months), by seed
 
 
 class Row(NamedTuple):
-    """One program: runs, effective size of one, processor and elapsed seconds of one, and what its first run took more."""
+    """One program: effective size, processor and elapsed seconds of a run, and what the first run took more."""
 
     name: str
     effective: float
@@ -77,14 +79,14 @@ def courses(e: Floats, base: Floats) -> Floats:
 
 
 def ours(y: Floats, worlds: int = WORLDS) -> Method:
-    """The program's sampler on the program's kernel."""
+    """The program's sampler on the program's kernel, with the program's own settings."""
     months = y.shape[1]
     L = leadership(PERSONS, months, PARAMETERS, slow=SLOW)
     numbers = [Number(P_STANDING, int(x), int(t), float(y[x, t]), ERROR) for x, t in np.argwhere(np.isfinite(y))]
     aim, V = target(L, record(L, numbers=numbers)), slow_directions(months, SLOW).T
 
     def run(seed: int) -> Floats:
-        z = sample(aim, plan_run(aim, PILOT, seed, 1, 2), worlds, seed, MORE, 2).z
+        z = sample(aim, plan_run(aim, PILOT, seed, TURNS, 2), worlds // SNAPSHOTS, seed, ROUNDS, 2, None, SNAPSHOTS).z
         fast = z[:, L.z_noise : L.z_noise + PERSONS * months].reshape(-1, months, PERSONS).transpose(0, 2, 1)
         slow = z[:, L.z_slow : L.z_slow + PERSONS * V.shape[1]].reshape(-1, V.shape[1], PERSONS).transpose(0, 2, 1)
         e = fast - fast @ V @ V.T + slow @ V.T
@@ -128,16 +130,20 @@ def filtered(y: Floats, guided: bool, particles_count: int = 20000) -> Method:
     from particles import state_space_models as ssm
 
     class Standing(ssm.StateSpaceModel):  # type: ignore[misc]
-        def PX0(self) -> Any:
-            return dists.StructDist({"mu": dists.Normal(scale=BASE), "s": dists.Cond(lambda d: dists.Normal(loc=d["mu"], scale=FIRST))})
+        def PX0(self) -> Any:  # noqa: N802
+            return dists.StructDist(
+                {"mu": dists.Normal(scale=BASE), "s": dists.Cond(lambda d: dists.Normal(loc=d["mu"], scale=FIRST))}
+            )
 
         def towards(self, old: Any) -> Any:
             return old["mu"] + RHO * (old["s"] - old["mu"])
 
-        def PX(self, t: int, old: Any) -> Any:
-            return dists.StructDist({"mu": dists.Dirac(old["mu"]), "s": dists.Normal(loc=self.towards(old), scale=SIGMA)})
+        def PX(self, t: int, old: Any) -> Any:  # noqa: N802
+            return dists.StructDist(
+                {"mu": dists.Dirac(old["mu"]), "s": dists.Normal(loc=self.towards(old), scale=SIGMA)}
+            )
 
-        def PY(self, t: int, old: Any, x: Any) -> Any:
+        def PY(self, t: int, old: Any, x: Any) -> Any:  # noqa: N802
             return dists.FlatNormal(x["s"]) if np.isnan(y[self.x, t]) else dists.Normal(loc=x["s"], scale=ERROR)
 
         def narrowed(self, mean: Any, spread: float, value: float) -> Any:
@@ -223,7 +229,7 @@ METHODS: dict[str, Callable[[Floats], Method]] = {
 
 
 def compare(runs: int = RUNS) -> list[Row | str]:
-    """A row for each program, or its name where it is not installed; runs take turns, so that all meet the same machine."""
+    """A row for each program, or its name where it is not installed; runs take turns."""
     y = data()
     means, variances = exact(y)
     methods: dict[str, Method] = {}

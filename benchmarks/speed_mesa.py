@@ -85,8 +85,9 @@ def classes(mesa: Any) -> Any:
             self.blocs, rank, holder = len(L.bloc_seats), L.rank[L.months], L.holder[L.months]
             self.appoints = list(zip(L.appoints_post.tolist(), L.appoints_bloc.tolist(), strict=True))
             draw = self.random.gauss
+            held = [[b for b in range(len(holder)) if holder[b] == x] for x in range(L.persons)]
             people = [
-                Person(self, x, int(rank[x]), 0.5 * draw(0, 1), 0.4 * draw(0, 1), [b for b in range(len(holder)) if holder[b] == x])
+                Person(self, x, int(rank[x]), 0.5 * draw(0, 1), 0.4 * draw(0, 1), held[x])
                 for x in range(L.persons)
             ]  # fmt: skip
             for v in people:
@@ -111,8 +112,9 @@ def classes(mesa: Any) -> Any:
                 if b in holders:
                     self.appointed[g][holders[b]] += share
             for g in range(self.blocs):
+                pull, patronage, appointed = self.theta["pull"], self.theta["patronage"], self.appointed[g]
                 phi = {
-                    x: math.exp(self.own[g][x] + self.theta["pull"] * x.standing + self.theta["patronage"] * self.appointed[g][x])
+                    x: math.exp(self.own[g][x] + pull * x.standing + patronage * appointed[x])
                     for x in members
                 }  # fmt: skip
                 total = sum(phi.values())
@@ -169,7 +171,7 @@ def parameters(c: Compiled) -> dict[str, float]:
 
 
 def nanoseconds(c: Compiled, months: int = MONTHS, runs: int = RUNS) -> list[float]:
-    """Nanoseconds of processor time a world-period, of each run, making the model left out; empty where Mesa is absent."""
+    """Nanoseconds of processor time a world-period, of each run, without making the model; empty without Mesa."""
     try:
         import mesa
     except ImportError:
