@@ -48,7 +48,7 @@ def machine() -> list[str]:
     ]
 
 
-def kernel_part(c: Compiled, worlds: int, repeats: int) -> tuple[list[str], dict[str, speed_kernel.Speed]]:
+def kernel_part(c: Compiled, worlds: int, repeats: int) -> list[str]:
     """The table of the kernel and its limit."""
     counted = counts(CASE, 8, speed_kernel.MONTHS)
     found = speed_kernel.kernel_speeds(c, counted, worlds, repeats)
@@ -68,7 +68,7 @@ def kernel_part(c: Compiled, worlds: int, repeats: int) -> tuple[list[str], dict
     spans = f"{L.months} months of history, {speed_kernel.MONTHS} of a future"
     about = f"{CASE}: {L.persons} persons, {spans}; {worlds} worlds."
     lines = ["## The kernel beside its limit", "", about, "", *table(head, rows), ""]
-    return [*lines, *table(per, [[part, *row] for part, row in kinds.items()])], found
+    return [*lines, *table(per, [[part, *row] for part, row in kinds.items()])]
 
 
 def _summary(counted: dict[str, float]) -> list[float]:
@@ -76,20 +76,21 @@ def _summary(counted: dict[str, float]) -> list[float]:
     return [counted["normal"], counted["uniform"], functions, counted["read"], counted["write"]]
 
 
-def mesa_part(c: Compiled, kernel: dict[str, speed_kernel.Speed], runs: int) -> list[str]:
-    """The table of the core rules in Mesa."""
-    found = speed_mesa.nanoseconds(c, runs=runs)
-    head = ["ns a world-period, one thread", "Mesa", "kernel", "ratio", "at least 200x"]
-    lines = ["## The core rules in Mesa", ""]
-    if not found:
-        return [*lines, *table(head, [["not installed: `pip install mesa`", "", figure(kernel["future"].one), "", ""]])]
-    middle, rows = statistics.median(found), []
+def mesa_part(c: Compiled, runs: int) -> list[str]:
+    """The table of the core rules in Mesa: it and the kernel take turns, and ratios are those of a turn."""
+    head = ["ns a world-period, one thread", "Mesa", "kernel", "ratio", "quartiles", "at least 200x"]
+    lines, run, kernel = ["## The core rules in Mesa", ""], speed_mesa.runner(c), speed_kernel.one_chunk(c)
+    if run is None:
+        return [*lines, *table(head, [["not installed: `pip install mesa`", "", "", "", "", ""]])]
+    turns, rows = [(run(seed), kernel()) for seed in range(runs)], []
     for name, key in (
         ("a future, in the kernel with deaths, affairs, posts and purges beside", "future"),
         ("history, its normals drawn, in the kernel with the record beside", "drawn"),
     ):
-        ratio = middle / kernel[key].one
-        rows.append([name, figure(middle), figure(kernel[key].one), f"{ratio:.0f}", verdict(ratio, OVER_MESA, True)])
+        peer, own = statistics.median(m for m, _ in turns), statistics.median(k[key] for _, k in turns)
+        low, ratio, high = statistics.quantiles([m / k[key] for m, k in turns], n=4)
+        between = f"{low:.0f} to {high:.0f}"
+        rows.append([name, figure(peer), figure(own), f"{ratio:.0f}", between, verdict(ratio, OVER_MESA, True)])
     return [*lines, *table(head, rows)]
 
 
@@ -137,8 +138,7 @@ def report(quick: bool, large: bool) -> tuple[list[str], Sequence[speed_growth.C
         "Made by `python benchmarks/speed.py`. Medians of repeats, all of one run; one thread and all comparisons in",
         "processor time, because other work may go on beside it; two threads in elapsed time.", "", *machine(), "",
     ]  # fmt: skip
-    kernel, speeds = kernel_part(c, worlds, repeats)
-    lines += [*kernel, "", *mesa_part(c, speeds, repeats), ""]
+    lines += [*kernel_part(c, worlds, repeats), "", *mesa_part(c, 3 * repeats), ""]
     print("\n".join(lines), flush=True)
     more: list[str] = [*linear_part(runs), ""]
     sizes = (256, 512, 1024) if quick else speed_growth.WORLDS

@@ -19,7 +19,7 @@ from whowhom._numba import njit
 from whowhom.estimate.compile import Compiled
 from whowhom.estimate.ensemble import _futures
 from whowhom.estimate.run import run_steps
-from whowhom.estimate.threads import chunks
+from whowhom.estimate.threads import CHUNK, chunks
 from whowhom.world.leadership import Floats
 from whowhom.world.random import fill_normal, philox, unit
 from whowhom.world.state import new_state
@@ -142,10 +142,8 @@ class Inline:
         return [work(part) for part in parts]
 
 
-def kernel_speeds(
-    c: Compiled, counts: Mapping[str, Mapping[str, float]], worlds: int = WORLDS, repeats: int = REPEATS
-) -> dict[str, Speed]:
-    """The history, the history with the draw of its normals, a future, and the limits of all three."""
+def kernel_works(c: Compiled, worlds: int) -> dict[str, tuple[Work, int]]:
+    """Histories, histories with the draw of their normals, one future of each world after its history, and many."""
     L, R = c.leadership, c.record
     z, out = points(c, worlds), np.zeros((worlds, L.months))
 
@@ -161,20 +159,41 @@ def kernel_speeds(
     def futures(count: int) -> Work:
         return lambda part: _futures(c, R, z[part], MONTHS, count, 1, Inline())  # type: ignore[arg-type]
 
-    with_draws = {**counts["history"], "normal": L.dimension / L.months}
-    found = speeds(
-        {
-            "history": (history, L.months),
-            "history limit": (bare_work(c, counts["history"], L.months), L.months),
-            "drawn": (drawn, L.months),
-            "drawn limit": (bare_work(c, with_draws, L.months), L.months),
-            "few": (futures(1), 1),
-            "many": (futures(1 + MORE), 1),
-            "future limit": (bare_work(c, counts["future"], MONTHS), MONTHS),
-        },
-        worlds,
-        repeats,
-    )
+    return {
+        "history": (history, L.months),
+        "drawn": (drawn, L.months),
+        "few": (futures(1), 1),
+        "many": (futures(1 + MORE), 1),
+    }
+
+
+def limits(c: Compiled, counts: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[Work, int]]:
+    """The bare loops of the same."""
+    months = c.leadership.months
+    with_draws = {**counts["history"], "normal": c.leadership.dimension / months}
+    return {
+        "history limit": (bare_work(c, counts["history"], months), months),
+        "drawn limit": (bare_work(c, with_draws, months), months),
+        "future limit": (bare_work(c, counts["future"], MONTHS), MONTHS),
+    }
+
+
+def kernel_speeds(
+    c: Compiled, counts: Mapping[str, Mapping[str, float]], worlds: int = WORLDS, repeats: int = REPEATS
+) -> dict[str, Speed]:
+    """The history, the history with the draw of its normals, a future, and the limits of all three."""
+    found = speeds({**kernel_works(c, worlds), **limits(c, counts)}, worlds, repeats)
     few, many = found.pop("few"), found.pop("many")
     future = Speed(*((b - a) / (MORE * MONTHS) for a, b in zip(few, many, strict=True)))
     return {**found, "future": future}
+
+
+def one_chunk(c: Compiled, worlds: int = CHUNK) -> Callable[[], dict[str, float]]:
+    """What measures, on one chunk of worlds, the nanoseconds of a future's and of a drawn history's world-period."""
+    works = kernel_works(c, worlds)
+
+    def measure() -> dict[str, float]:
+        each = {name: 1e9 * timed(works[name][0], worlds, 1) / worlds for name in ("drawn", "few", "many")}
+        return {"future": (each["many"] - each["few"]) / (MORE * MONTHS), "drawn": each["drawn"] / c.leadership.months}
+
+    return measure

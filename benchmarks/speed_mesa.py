@@ -9,6 +9,7 @@ to candidates, so that as many act in every month.
 
 import math
 import time
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from whowhom.world.leadership import CANDIDATE, FULL
 from whowhom.world.parameters import draw_parameters
 from whowhom.world.state import new_state
 
-MONTHS, RUNS = 24, 5
+MONTHS = 24
 
 
 def logistic(x: float) -> float:
@@ -170,17 +171,19 @@ def parameters(c: Compiled) -> dict[str, float]:
     return dict(zip(PARAMETERS, S.theta.tolist(), strict=True))
 
 
-def nanoseconds(c: Compiled, months: int = MONTHS, runs: int = RUNS) -> list[float]:
-    """Nanoseconds of processor time a world-period, of each run, without making the model; empty without Mesa."""
+def runner(c: Compiled, months: int = MONTHS) -> Callable[[int], float] | None:
+    """What runs a world of this seed and tells its nanoseconds of processor time a period; None without Mesa."""
     try:
         import mesa
     except ImportError:
-        return []
-    model, theta, found = classes(mesa), parameters(c), []
-    for seed in range(runs):
+        return None
+    model, theta = classes(mesa), parameters(c)
+
+    def run(seed: int) -> float:
         world = model(c, theta, seed)
         start = time.process_time()
         for _ in range(months):
             world.step()
-        found.append(1e9 * (time.process_time() - start) / months)
-    return found
+        return 1e9 * (time.process_time() - start) / months
+
+    return run
