@@ -8,8 +8,9 @@ The exact answer is Kalman's (tests/exact/estimate/chain.py). A program's effect
 
 so that bias counts against it as noise does. Times are of the whole run, plan, pilot or warm-up included and
 compilation apart. Ours runs the whole kernel with the other rules idle and the settings that `whowhom brief` has;
-`particles` is given three ways, the like of ours (a tempered sampler over the same coordinates, the likelihood a black box) and two filters that know the model's shape, one of them its
-conjugacy; its users would take each person apart, and so do the filters here.
+`particles` is given three ways, the like of ours (a tempered sampler over the same coordinates, the likelihood a
+black box) and two filters that know the model's shape, one of them its conjugacy; its users would take each person
+apart, and so do the filters here.
 """
 
 import time
