@@ -1,11 +1,15 @@
 """How time and memory grow in worlds, periods and persons, on leaderships drawn at random.
 
 Exponents are slopes of log time on log size by least squares. Of periods and persons the kernel is timed, of worlds the
-sampler, by one plan, with the peak of memory beyond what is in use before.
+sampler, by one plan, with the peak of memory beyond that of a few worlds.
 """
 
+import json
+import os
 import platform
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -22,6 +26,7 @@ from whowhom.estimate.run import run_steps, target
 from whowhom.estimate.smc import plan_run, sample
 from whowhom.record import load_case
 
+ROOT = Path(__file__).resolve().parent.parent
 PERIODS = (12, 24, 48, 96, 192, 300)
 PERSONS = (10, 20, 40, 80, 150)
 WORLDS = (256, 1024, 4096, 16384)
@@ -89,23 +94,35 @@ def _median(work: Callable[[slice], object], worlds: int, repeats: int) -> float
 
 
 def peak() -> float:
-    """The most memory that this process has used, in megabytes."""
+    """The most memory that this process has used, in megabytes; the system's own figure begins with the parent's."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        return int(next(x for x in status.read_text().splitlines() if x.startswith("VmHWM")).split()[1]) / 2**10
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used / (2**20 if platform.system() == "Darwin" else 2**10)
 
 
-def sampler_growth(c: Compiled, sizes: Sequence[int]) -> tuple[list[float], list[float]]:
-    """Elapsed seconds of a run by one plan on two threads, and megabytes of memory, by the number of worlds."""
+def sampler_cost(worlds: int) -> tuple[float, float]:
+    """Elapsed seconds of a run on two threads, its plan given, and the megabytes beyond those of a run of 64 worlds."""
+    with tempfile.TemporaryDirectory() as name:
+        c = drawn_case(FEW, MONTHS, Path(name) / "case", vote=True)
     aim = target(c.leadership, c.record)
     plan = plan_run(aim, 128, 1, 1, 2)
     sample(aim, plan, 64, 1, 0, 2)
-    seconds, memory, before = [], [], peak()
-    for worlds in sorted(sizes):
-        start = time.perf_counter()
-        sample(aim, plan, worlds, 1, 0, 2)
-        seconds.append(time.perf_counter() - start)
-        memory.append(max(peak() - before, 0.1))
-    return seconds, memory
+    before, start = peak(), time.perf_counter()
+    sample(aim, plan, worlds, 1, 0, 2)
+    return time.perf_counter() - start, peak() - before
+
+
+def sampler_growth(sizes: Sequence[int]) -> tuple[list[float], list[float]]:
+    """The same for all sizes, each in a process of its own."""
+    path = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))
+    found = []
+    for worlds in sizes:
+        command, env = [sys.executable, __file__, str(worlds)], {**os.environ, "PYTHONPATH": path}
+        told = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+        found.append(json.loads(told.stdout))
+    return [max(seconds, 1e-3) for seconds, _ in found], [max(megabytes, 0.1) for _, megabytes in found]
 
 
 def curves(
@@ -118,15 +135,18 @@ def curves(
         by_months = [drawn_case(FEW, months, folder / f"m{months}") for months in periods]
         by_persons = [drawn_case(n, MONTHS, folder / f"n{n}") for n in persons]
         by_vote = [drawn_case(n, MONTHS, folder / f"v{n}", vote=True) for n in persons]
-        small = drawn_case(FEW, MONTHS, folder / "w", vote=True)
-    seconds, memory = sampler_growth(small, worlds)
+    seconds, memory = sampler_growth(worlds)
     quiet = [history_time(c, count, repeats) for c in by_persons]
     voted = [history_time(c, count, repeats) for c in by_vote]
     return [
         Curve("worlds, time of the sampler", worlds, seconds, "s", 1.0),
-        Curve("worlds, memory of the sampler", worlds[1:], memory[1:], "MB", 1.0),
+        Curve("worlds, memory of the sampler", worlds, memory, "MB", 1.0),
         Curve("periods, history", periods, [history_time(c, count, repeats) for c in by_months], "us", 1.0),
         Curve("persons, history", persons, quiet, "us", 2.0),
         Curve("persons, future", persons, [future_time(c, count, repeats) for c in by_persons], "us", 2.0),
         Curve("persons, history with a vote", persons, voted, "us", 3.0),
     ]
+
+
+if __name__ == "__main__":
+    print(json.dumps(sampler_cost(int(sys.argv[1]))))
