@@ -45,6 +45,20 @@ def parameters(rule: str) -> list[str]:
     return table(head, rows) if rows else []
 
 
+class Switches(Made):
+    """What can be switched off: each rule's parts, and where they stand then."""
+
+    def lines(self) -> list[str]:
+        from whowhom.propositions import NEUTRAL, PARAMETERS
+
+        rows = [
+            (code(PARAMETERS[name].rule), code(name), plain(PARAMETERS[name].doc),
+             number(on_its_scale(PARAMETERS[name].scale, value)) if value > -30 else "nothing")
+            for name, value in NEUTRAL.items()
+        ]  # fmt: skip
+        return table(("Rule", "Part", "What it is", "Off"), rows)
+
+
 class Fixed(Made):
     """Numbers of the rules that are fixed: each line of the content is `module.NAME: what it is`."""
 
@@ -74,5 +88,6 @@ def setup(app: Any) -> dict[str, Any]:
     """Register with Sphinx."""
     app.add_directive("rule", Rule)
     app.add_directive("fixed", Fixed)
+    app.add_directive("switches", Switches)
     app.connect("source-read", all_rules_shown)
     return {"version": "1", "parallel_read_safe": True}

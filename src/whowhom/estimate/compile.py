@@ -12,7 +12,8 @@ from math import log
 
 import numpy as np
 
-from whowhom.propositions.parameters import PARAMETERS, RULES
+from whowhom.propositions.parameters import PARAMETERS
+from whowhom.propositions.switches import switched_off
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Hypothesis, Report
 from whowhom.world import leadership as w
@@ -42,17 +43,7 @@ SLOW = 8
 DEGREE_CHANCE = {"grave": 0.9, "some": 0.6, "slight": 0.3}
 BY_DEFAULT = 0.1  # complicity or custody that a record speaks of but the case does not list
 TIE_KINDS_MUTUAL = ("comrade", "kin", "ally", "rival", "enemy")
-NEUTRAL = {
-    "standing": ("post_weight", "circulation", "criticism", "setback", "advance"),
-    "patronage": ("patronage", "pull"),
-    "affinity": ("tie", "agreement"),
-    "challenge": ("grievance", "support", "rivalry", "fear"),
-    "showdown": ("bandwagon", "opportunism", "force"),
-    "aftermath": ("reprieve",),
-    "affairs": ("exposure", "fear"),
-    "signs": ("sign",),
-}
-NOTHING = -30.0  # on the log scale
+AGELESS = -300.0  # years at the beginning: nobody dies
 
 SIGNS = {
     "hinted": w.HINTED, "opened": w.OPENED, "criticised": w.CRITICISED, "attacked_in_press": w.ATTACKED,
@@ -190,13 +181,13 @@ def _blocs(case: Case) -> list[tuple[str, float, float, int]]:
 def _parameters(case: Case) -> list[tuple[float, float, int]]:
     rows = []
     overrides = {p.name: p for p in case.priors}
-    off = {name for rule in case.rules_off if rule in RULES for name in NEUTRAL.get(rule, ())}
+    off = switched_off(case.rules_off)
     for p in PARAMETERS.values():
         centre, spread = p.centre, p.spread
         if p.name in overrides:
             centre, spread = overrides[p.name].centre, overrides[p.name].spread
         if p.name in off:
-            centre, spread = NOTHING, 0.0
+            centre, spread = off[p.name], 0.0
         rows.append((centre, spread, ("real", "log", "logit").index(p.scale)))
     return rows
 
@@ -210,12 +201,13 @@ def _choices(case: Case) -> tuple[list[tuple[str, tuple[str, ...]]], list[list[t
     """The choices of the model that hypotheses make: one for an exclusive one, one for each that may overlap."""
     choices: list[tuple[str, tuple[str, ...]]] = []
     rows: list[list[tuple[float, np.ndarray]]] = []
+    off = switched_off(case.rules_off)
     for h in case.hypotheses.values():
         if not sets_model(h):
             continue
         shifts = {}
         for a in h.alternatives.values():
-            shifts[a.key] = np.array([a.sets.get(name, 0.0) for name in PARAMETERS])
+            shifts[a.key] = np.array([0.0 if name in off else a.sets.get(name, 0.0) for name in PARAMETERS])
         if h.exclusive:
             choices.append((h.key, tuple(h.alternatives)))
             rows.append([(a.prior, shifts[a.key]) for a in h.alternatives.values()])
@@ -445,7 +437,9 @@ def _leadership(
         custody_of=np.array([p[1] for p in custody], dtype=np.int64),
         custody_at=np.array([_location(p[2]) for p in custody]),
         affairs=len(case.affairs),
-        age=np.array([(case.begins - b.middle).days / 365.25 if b else 55.0 for b in born]),
+        age=np.full(n, AGELESS)
+        if "mortality" in case.rules_off
+        else np.array([(case.begins - b.middle).days / 365.25 if b else 55.0 for b in born]),
         dead=np.array([p in dead for p in persons], dtype=np.int64),
         slow=slow,
         dimension=place,

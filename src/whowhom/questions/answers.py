@@ -277,6 +277,7 @@ class Answers:
     quantities: tuple["QuantityRow", ...] = ()
     assumed: tuple[str, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    rules_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def answer(e: Ensemble) -> Answers:
         network(e), course(e), course_events(e),
         tuple(hypothesis_block(e, h, among) for h in case.hypotheses.values()),
         outlook(e, among), sources, report_lines(e), judgements(e, among), parameter_rows(e),
-        confidence(e, tuple(estimates), sources), run, quantities(e), case.assumed, names,
+        confidence(e, tuple(estimates), sources), run, quantities(e), case.assumed, names, case.rules_off,
     )  # fmt: skip
 
 

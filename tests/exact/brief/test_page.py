@@ -216,3 +216,10 @@ def test_paragraphs_are_numbered_through():
 
 def test_a_huge_page_stays_of_a_size_to_send():
     assert len(render(huge()).encode()) < 1_500_000
+
+
+def test_rules_that_are_switched_off_stand_in_the_annex() -> None:
+    text = render(replace(sample(), rules_off=("bandwagon", "lower_purge")))
+    assert "that the case switches off" in text
+    assert "lower purge." in text
+    assert "switches off" not in render(sample())
