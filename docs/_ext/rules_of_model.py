@@ -1,14 +1,17 @@
 """Directives for the page of the model: each rule's docstring, its parameters, the numbers that are fixed."""
 
+import csv
 import importlib
 import math
 import pkgutil
+from pathlib import Path
 from typing import Any
 
 from prose import Made, code, docstring, number, plain, table
 from sphinx.util import logging
 
 NINETY = 1.645
+ABLATIONS = Path(__file__).parents[2] / "tests" / "data" / "ablations.csv"
 RULE_PAGE = "explanation/model"
 
 
@@ -59,6 +62,16 @@ class Switches(Made):
         return table(("Rule", "Part", "What it is", "Off"), rows)
 
 
+class Ablations(Made):
+    """What each part of a rule changes, from the table that the tests use."""
+
+    def lines(self) -> list[str]:
+        goes = {"up": "rises", "down": "falls"}
+        read = csv.DictReader(ABLATIONS.read_text(encoding="utf-8").splitlines())
+        rows = [(code(r["off"]), plain(r["says"]), goes[r["goes"]], plain(r["source"])) for r in read]
+        return table(("Without", "Prediction", "It", "As in"), rows)
+
+
 class Fixed(Made):
     """Numbers of the rules that are fixed: each line of the content is `module.NAME: what it is`."""
 
@@ -89,5 +102,6 @@ def setup(app: Any) -> dict[str, Any]:
     app.add_directive("rule", Rule)
     app.add_directive("fixed", Fixed)
     app.add_directive("switches", Switches)
+    app.add_directive("ablations", Ablations)
     app.connect("source-read", all_rules_shown)
     return {"version": "1", "parallel_read_safe": True}

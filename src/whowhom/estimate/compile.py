@@ -48,8 +48,10 @@ AGELESS = -300.0  # years at the beginning: nobody dies
 SIGNS = {
     "hinted": w.HINTED, "opened": w.OPENED, "criticised": w.CRITICISED, "attacked_in_press": w.ATTACKED,
     "publicised": w.PUBLICISED, "sought_support": w.SOUGHT_SUPPORT, "setback": w.SETBACK, "advanced": w.ADVANCED,
-    "absent": w.ABSENT, "purged": w.PURGED,
+    "absent": w.ABSENT, "purged": w.PURGED, "appeared": w.APPEARED, "ranked": w.RANKED,
+    "congratulated": w.CONGRATULATED, "silent": w.SILENT,
 }  # fmt: skip
+SIGNS_OF_BLOCS = {w.PURGED: w.PURGED, w.ATTACKED: w.ATTACKED_BLOC, w.SILENT: w.SILENT_BLOC}
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,13 @@ class Compiled:
     records: tuple[str, ...]
     probes: Mapping[tuple[int, int, int, int], int]
     index: Index
-    choices: tuple[tuple[str, tuple[str, ...]], ...]
+    choices: tuple[tuple[str, tuple[str, ...]], ...]  # the built-in ones last
     not_weighed: Mapping[str, str]
+
+    @property
+    def own_choices(self) -> int:
+        """How many choices are hypotheses of the case and not of the model itself."""
+        return sum(not self.case.hypotheses[h].built_in for h, _ in self.choices)
 
     @property
     def months(self) -> int:
@@ -202,7 +209,7 @@ def _choices(case: Case) -> tuple[list[tuple[str, tuple[str, ...]]], list[list[t
     choices: list[tuple[str, tuple[str, ...]]] = []
     rows: list[list[tuple[float, np.ndarray]]] = []
     off = switched_off(case.rules_off)
-    for h in case.hypotheses.values():
+    for h in sorted(case.hypotheses.values(), key=lambda h: h.built_in):
         if not sets_model(h):
             continue
         shifts = {}
@@ -257,7 +264,7 @@ def _as_fact(
     args, case = dict(atom.args), index.case
     day = r.happened.middle if r.happened else r.learned
     month = index.month(day)
-    if atom.predicate in ("appointed", "died", "met", "appeared"):
+    if atom.predicate in ("appointed", "died", "met"):
         raise NotWeighed("it sets who sits where" if atom.predicate in ("appointed", "died") else "context")
     if atom.predicate == "challenged":
         return index.showdown(args["against"], month) >= 0
@@ -286,14 +293,18 @@ def _sign(atom: Atom, index: Index) -> tuple[int, int, int]:
     """Code, person or bloc, and affair of a sign."""
     args, code = dict(atom.args), SIGNS[atom.predicate]
     actor = args.get("whom", args.get("who", ""))
+    if atom.predicate == "appeared" and actor not in index.case.persons:
+        raise NotWeighed("context")
     if actor in index.blocs:
-        return (w.PURGED if code == w.PURGED else w.ATTACKED_BLOC), index.blocs[actor], 0
-    if actor not in index.persons:
+        return SIGNS_OF_BLOCS[code], index.blocs[actor], 0
+    if not {actor, args.get("above", actor)} <= set(index.persons):
         raise NotWeighed("who is meant plays no part in the leading body")
     if "affair" in args:
         index.pairs.add(("holds_proof", actor, args["affair"]))
         return code, index.persons[actor], index.affairs[args["affair"]]
-    return code, index.persons[actor], 0
+    if atom.predicate == "ranked":
+        return code, index.persons[actor], index.persons[args["above"]]
+    return code, index.persons[actor], index.issues.get(args.get("issue", ""), -1) if code == w.ADVANCED else 0
 
 
 def _trust(case: Case, r: Report) -> float:
@@ -381,6 +392,10 @@ def _leadership(
         for bloc in (*case.posts[post].appoints, *case.posts[post].commands):
             if bloc in index.blocs:
                 appoints[b, index.blocs[bloc]] = 1.0
+    benefit = np.zeros((g, k))
+    for j, issue in enumerate(case.issues.values()):
+        for i, (name, _, _, parent) in enumerate(blocs):
+            benefit[i, j] = issue.benefits.get(name, benefit[parent, j] if parent >= 0 else 0.0)
     tie = np.zeros((n, n))
     for t in case.ties:
         if t.of in index.persons and t.to in index.persons:
@@ -428,6 +443,7 @@ def _leadership(
         bloc_parent=np.array([b[3] for b in blocs], dtype=np.int64),
         tie=tie,
         salience=np.array([issue.salience for issue in case.issues.values()]),
+        benefit=benefit,
         opportunist=trait("opportunist", 0.2),
         denial=trait("denial", 0.3),
         implicated_who=np.array([p[0] for p in implicated], dtype=np.int64),

@@ -3,7 +3,8 @@
 from .describe import describe, long_date
 from .errors import PropositionError
 from .names import Names
-from .parameters import PARAMETERS, RULES, SETTINGS, Parameter
+from .parameter import Parameter
+from .parameters import PARAMETERS, RULES, SETTINGS
 from .parse import parse
 from .switches import NEUTRAL, SWITCHES, switched_off
 from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When

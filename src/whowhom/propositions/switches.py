@@ -42,6 +42,12 @@ NEUTRAL: Mapping[str, float] = MappingProxyType(
         "hint": NOTHING,
         "exposure": NOTHING,
         "sign": NOTHING,
+        "dominance": NOTHING,
+        "prestige": NOTHING,
+        "commitment": NOTHING,
+        "interest": NOTHING,
+        "gamble": NOTHING,
+        "misfortune": NOTHING,
     }
 )
 # persistence, turnover and initiative have no value at which they do nothing: they are paces

@@ -129,7 +129,10 @@ class AlternativeRow:
 
 @dataclass(frozen=True)
 class HypothesisBlock:
-    """A hypothesis with its alternatives as rows. `label`: the model's own, or analyst's weights."""
+    """A hypothesis with its alternatives as rows. `label`: the model's own, or analyst's weights.
+
+    `built_in`: an assumption of the model that no case asked about.
+    """
 
     key: str
     name: str
@@ -138,6 +141,7 @@ class HypothesisBlock:
     rows: tuple[AlternativeRow, ...]
     cites: tuple[str, ...] = ()
     note: str = ""
+    built_in: bool = False
 
 
 @dataclass(frozen=True)

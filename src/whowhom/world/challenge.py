@@ -1,7 +1,7 @@
 """Challenge: one member moves against another.
 
     log h[i, x] = initiative + ambition[i] - grievance r[i, x] + support (w[i] - w[x]) + rivalry (s[i] + s[x]) / 2
-                  + fear (1 - denial[i]) danger[i, x] + 0.5 exposure lever[i, x]
+                  + fear (1 - denial[i]) danger[i, x] + 0.5 exposure lever[i, x] + dominance D[x]
                   + prize 1{x leads} + reprieve 1{x was spared as a loser less than two years ago}
     w[x] = s[x] + mean of the other full members' affinity for x          what heads will be counted
     rate[x] = sum over full members i of h[i, x];   chance in a month 1 - exp(-rate)
@@ -19,6 +19,7 @@ import numpy as np
 from whowhom._numba import njit
 
 from .affairs import danger, lever
+from .dominance import alarm_all, someone_dominates
 from .leadership import FULL, Leadership
 from .names import EXPOSURE, FEAR, GRIEVANCE, INITIATIVE, PRIZE, REPRIEVE, RIVALRY, SUPPORT
 from .state import State
@@ -76,6 +77,8 @@ def step_hazards(leader: int, S: State) -> None:
         half = 0.5 * rivalry * standing[x]
         urge[x] = math.exp(initiative + ambition[x] + weight + half)
         target[x] = math.exp((prize if x == leader else 0.0) - weight + half)
+    if someone_dominates(S):
+        alarm_all(S)
     for k in range(members):
         i = who[k]
         for x in range(n):
