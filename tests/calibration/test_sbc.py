@@ -18,7 +18,7 @@ from whowhom.world.leadership import Record
 from .bands import gamma, worst_tail
 from .ranking import DRAWS, changed, ranks_of
 
-CASES, FEWER = 200, 60
+CASES, FEWER = 500, 60
 
 
 def all_ranks(cases: int, error: float | None = None) -> dict[str, list[int]]:
