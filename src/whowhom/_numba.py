@@ -33,14 +33,17 @@ _NAME = re.compile(r"kernels-[0-9a-f]{16}")
 def kernel_key(package: Path) -> str:
     """Return 16 hexadecimal digits that change whenever a compiled kernel could.
 
+    All of `world` counts, whose constants kernels have in them, and of `estimate` what has kernels of its own.
+
     Args:
         package: the folder of the package `whowhom`.
     """
     digest = hashlib.sha256()
     for folder in ("world", "estimate"):
         for file in sorted((package / folder).rglob("*.py")):
-            digest.update(file.relative_to(package).as_posix().encode() + b"\0")
-            digest.update(file.read_bytes() + b"\0")
+            source = file.read_bytes()
+            if folder == "world" or b"_numba import" in source:
+                digest.update(file.relative_to(package).as_posix().encode() + b"\0" + source + b"\0")
     digest.update((package / "_numba.py").read_bytes())
     digest.update(__name__.encode())  # a cached kernel names its module: imported as another, it could not be found
     python = (platform.python_implementation(), platform.python_version(), platform.machine())

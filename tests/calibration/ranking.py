@@ -11,11 +11,12 @@ from whowhom.world.leadership import P_SIDES, Leadership, Record
 from whowhom.world.names import PARAMETER_COUNT
 
 from .bands import rank_of
+from .futures import drawn_futures, true_future
 from .synthetic import PERSONS, SOURCES, draw_case
 
 Floats = np.ndarray
 DRAWS = 63  # worlds that each truth is ranked among, taken at random
-PILOT, WORLDS, MORE = 384, 384, 6
+PILOT, WORLDS, MORE = 256, 256, 6
 
 RULES = {
     "standing": ("persistence", "volatility", "post_weight", "circulation"),
@@ -70,6 +71,13 @@ def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> di
         drawn = rng.random(DRAWS) < books.told[:, probe]
         ranks["sides"] = rank_of(float(case.with_leader[d, v]), drawn.astype(float), rng)
         ranks["canvass"] = place(L.z_shock + d)
+    if not (R.showdown_lost == 1).any():  # who leads after a fall is no part of a drawn case
+        then, now = drawn_futures(case, R, z, 70_000 + seed), true_future(case)
+        x = int(rng.integers(PERSONS))
+        ranks["forecast: standing"] = rank_of(now.standing[0, x], then.standing[:, x], rng)
+        ranks["forecast: seats lost"] = rank_of(now.seats_lost[0], then.seats_lost, rng)
+        ranks["forecast: leader lost"] = rank_of(now.leader_lost[0], then.leader_lost, rng)
+        ranks["forecast: following"] = rank_of(now.following[0], then.following, rng)
     return ranks
 
 

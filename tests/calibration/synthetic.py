@@ -58,6 +58,12 @@ class Drawn(NamedTuple):
     z: Floats
     course: Floats  # (months, persons)
     with_leader: dict[tuple[int, int], bool]  # showdown, person
+    # what it was drawn with, from which it can be drawn on
+    start: Leadership
+    nothing: Record
+    point: Floats
+    seed: int
+    world: int
 
 
 class Path(NamedTuple):
@@ -212,15 +218,16 @@ def draw_case(seed: int) -> Drawn:
         if rng.random() >= 1.0 / (1.0 + math.exp(p.sign[0] * above[pressed])):
             continue
         if _made(asked, truths, z, start.z_source, rng):
-            return _assemble(p, months, z, start, asked, fights, pressed, early, rng)
+            return _assemble(p, months, (start, nothing, z.copy(), seed, world), asked, fights, pressed, early, rng)
     raise AssertionError("no case was drawn")
 
 
 def _assemble(
-    p: Path, months: int, z: Floats, start: Leadership, asked: list[Asked], fights: list[Fight], pressed: int,
-    early: int, rng: np.random.Generator,
+    p: Path, months: int, drawn: tuple[Leadership, Record, Floats, int, int], asked: list[Asked], fights: list[Fight],
+    pressed: int, early: int, rng: np.random.Generator,
 ) -> Drawn:  # fmt: skip
     """The arrays of a drawn case, and the truth's point in its coordinates."""
+    start, _, z, _, _ = drawn
     L = _leadership(months, p.ranks[: months + 1], p.holders[: months + 1], len(fights))
     seen = [Seen(w.ATTACKED, pressed, early)]
     votes = {f.month for f in fights}
@@ -254,7 +261,7 @@ def _assemble(
     point[L.z_slow : L.z_slow + PERSONS * L.slow.shape[0]] = (L.slow @ noise).ravel()
     point[L.z_shock : L.z_shock + len(fights)] = p.shock[[f.month for f in fights]]
     with_leader = {(a.what, a.who): bool(p.side[fights[a.what].month, a.who]) for a in asked if a.code == w.P_SIDES}
-    return Drawn(L, R, point, p.standing[:months], with_leader)
+    return Drawn(L, R, point, p.standing[:months], with_leader, *drawn)
 
 
 def truth_steps(case: Drawn) -> Floats:

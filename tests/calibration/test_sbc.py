@@ -2,13 +2,8 @@
 
 Every class of parameter has its own simultaneous 95% bands, and with some twenty classes one would leave them by
 chance; so a class fails here when its worst tail is below gamma / (number of classes): bands at 95% for all together.
-The table prints both. Cases run in two processes; a seed gives the same case and the same ranks in any.
+The table shows both. Cases run in two processes; a seed gives the same case and the same ranks in any.
 """
-
-from collections import defaultdict
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_context
 
 import numpy as np
 import pytest
@@ -16,35 +11,21 @@ import pytest
 from whowhom.world.leadership import Record
 
 from .bands import gamma, worst_tail
-from .ranking import DRAWS, changed, ranks_of
+from .ranking import DRAWS, changed
+from .table import all_ranks, table, tails_of
 
-CASES, FEWER = 200, 60
-
-
-def all_ranks(cases: int, error: float | None = None) -> dict[str, list[int]]:
-    """The ranks of every class over so many cases."""
-    mistake = None if error is None else partial(changed, error=error)
-    found: dict[str, list[int]] = defaultdict(list)
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        for ranks in pool.map(partial(ranks_of, mistake=mistake), range(1, cases + 1), chunksize=4):
-            for name, rank in ranks.items():
-                found[name].append(rank)
-    return dict(found)
+CASES, FEWER = 500, 60
 
 
 def test_truths_rank_evenly(capsys: pytest.CaptureFixture[str]) -> None:
     found = all_ranks(CASES)
-    tails = {name: worst_tail(np.array(ranks), DRAWS) for name, ranks in found.items()}
     with capsys.disabled():
-        print(f"\n{'class':28}{'cases':>6}{'mean rank':>11}{'sd / even':>11}{'tail / gamma':>14}")  # noqa: T201
-        for name, ranks in found.items():
-            spread = np.std(ranks) / np.sqrt(((DRAWS + 1) ** 2 - 1) / 12.0)
-            mean = np.mean(ranks) / DRAWS
-            print(f"{name:28}{len(ranks):6}{mean:11.3f}{spread:11.3f}{tails[name]:14.2f}")  # noqa: T201
-    assert min(len(ranks) for ranks in found.values()) >= 40
+        print("", *table(found), sep="\n")  # noqa: T201
+    tails = tails_of(found)
+    assert min(len(ranks) for ranks in found.values()) >= 100
     outside = {name: tail for name, tail in tails.items() if tail < 1.0}
     assert not {n: t for n, t in outside.items() if t < 1.0 / len(tails)}, outside
-    assert len(outside) <= 3, outside  # of twenty, more than three by chance once in sixty
+    assert len(outside) <= 3, outside  # of some twenty, more than three by chance once in sixty
 
 
 def test_a_wrong_likelihood_leaves_the_bands() -> None:

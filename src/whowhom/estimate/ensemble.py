@@ -12,13 +12,13 @@ import numpy as np
 from whowhom.record.case import Case
 from whowhom.world.leadership import Floats, Ints, Leadership, Record
 from whowhom.world.names import PARAMETER_COUNT
-from whowhom.world.random import fill_normal
+from whowhom.world.random import fill_normal, uniform
 
 from .calendar import months_after
 from .claims import timed_atoms
 from .compile import Compiled, compile_case
-from .run import Books, Futures, part_of, run_books, run_choices, run_futures, target
-from .smc import Progress, Sample, plan_run, sample
+from .run import Books, Futures, part_of, run_books, run_choices, run_futures, run_steps, target
+from .smc import Progress, Sample, plan_run, resample, sample
 from .threads import chunks
 
 WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 2048, 8, 320, 32, 4
@@ -88,7 +88,7 @@ def forecast_months(case: Case) -> int:
 
 
 def bare(record: Record) -> Record:
-    """The record with nothing in it: votes are known to have been held, and no more."""
+    """The record with nothing in it: votes are known to have been held, and who led afterwards, and no more."""
     none, flat = np.zeros(0, dtype=np.int64), np.zeros(0)
     return record._replace(
         watch_removed=np.zeros_like(record.watch_removed),
@@ -171,6 +171,13 @@ def estimate(
     return _read(compiled, drawn, repeats, seed, threads, started, told)
 
 
+def _still_led(L: Leadership, empty: Record, prior: Floats, seed: int, pool: ThreadPoolExecutor) -> Ints:
+    """Worlds of the prior, as often as they would have kept the leaders who are known to have led."""
+    steps = np.zeros((len(prior), L.months))
+    list(pool.map(lambda part: run_steps(L, empty, prior[part], L.months, steps[part]), chunks(len(prior))))
+    return resample(steps.sum(axis=1), uniform(seed + PRIOR_SEED_SHIFT, 0, 0, 0, 0))
+
+
 def _read(
     compiled: Compiled, drawn: Sample, repeats: int, seed: int, threads: int, started: float, told: Progress
 ) -> Ensemble:
@@ -188,6 +195,7 @@ def _read(
         for i in range(n):
             fill_normal(prior[i], seed + PRIOR_SEED_SHIFT, i, 0, 0)
         empty = bare(R)
+        prior = prior[_still_led(L, empty, prior, seed, pool)]
         prior_books = _books(L, empty, prior, pool)
         prior_futures = _futures(compiled, empty, prior, horizon, repeats, seed + PRIOR_SEED_SHIFT, pool)
     told(1.0, "done")

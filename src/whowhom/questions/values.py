@@ -5,6 +5,7 @@ repetitions or 1) of numbers from 0 to 1. Within a world, what hangs on nothing 
 multiplies, or is 1 - prod(1 - v), not is 1 - v.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +31,8 @@ from whowhom.world import leadership as w
 from whowhom.world.leadership import FULL, Floats
 
 from .closed import closed_chances
+
+Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool]]
 
 NOT_ASKED = "the ensemble was not asked this; put the question into questions.yaml and run again"
 OPERATORS = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal}
@@ -57,12 +60,13 @@ def value(e: Ensemble, what: Proposition, prior: bool = False, when: When | None
             return _product([value(e, p, prior, when) for p in parts])
         case Or(parts):
             return 1.0 - _product([1.0 - value(e, p, prior, when) for p in parts])
-        case Compare(left, op, number):
-            amount = _count(e, left.atom, prior, when) if isinstance(left, Count) else quantity(e, left, prior, when)
-            return np.asarray(OPERATORS[op](amount, number), dtype=float)
+        case Compare(Count(atom), op, number):
+            return chance_of_count(_each(e, atom, prior, when), OPERATORS[op], number)
+        case Compare(Atom() as left, op, number):
+            return _float(OPERATORS[op](quantity(e, left, prior, when), number))
         case Atom():
             if "*" in dict(what.args).values():
-                return np.minimum(_count(e, what, prior, when), 1.0)
+                return chance_of_count(_each(e, what, prior, when), np.greater_equal, 1)
             return _atom(e, what, prior, when)
         case About():
             raise QuestionError("'~' is for reports; a question compares: following(...) > 0.6")
@@ -78,13 +82,32 @@ def _product(values: list[Floats]) -> Floats:
     return out
 
 
-def _count(e: Ensemble, atom: Atom, prior: bool, when: When | None) -> Floats:
-    """How many persons in the place of `*` make an atom true, with states of a world counted by their chances."""
-    total = np.zeros((1, 1))
-    for person in e.compiled.persons:
-        filled = Atom(atom.predicate, tuple((slot, person if key == "*" else key) for slot, key in atom.args))
-        total = total + _atom(e, filled, prior, when)
-    return np.broadcast_to(total, np.broadcast_shapes(total.shape, (e.worlds, 1)))
+def _each(e: Ensemble, atom: Atom, prior: bool, when: When | None) -> list[Floats]:
+    """The truth of an atom with each person in turn in the place of `*`."""
+    filled = [Atom(atom.predicate, tuple((slot, person if key == "*" else key) for slot, key in atom.args))
+              for person in e.compiled.persons]  # fmt: skip
+    return [np.broadcast_to(v, np.broadcast_shapes(v.shape, (e.worlds, 1))) for v in
+            (_atom(e, one, prior, when) for one in filled)]  # fmt: skip
+
+
+def chance_of_count(each: Sequence[Floats], holds: Callable[[Floats, float], Bools], number: float) -> Floats:
+    """The chance that the count of what is true compares so with a number, all being independent within a world.
+
+        c[k] <- c[k] (1 - p) + c[k-1] p    for each p in turn
+
+    Args:
+        each: chances, arrays of one shape; holds: the comparison; number: what the count is compared with.
+
+    >>> half = np.array([0.5])
+    >>> float(chance_of_count([half, half, half], np.greater_equal, 2)[0])
+    0.5
+    """
+    counts = np.zeros((len(each) + 1, *np.broadcast_shapes(*(p.shape for p in each))))
+    counts[0] = 1.0
+    for k, p in enumerate(each, start=1):
+        counts[1 : k + 1] = counts[1 : k + 1] * (1.0 - p) + counts[:k] * p
+        counts[0] = counts[0] * (1.0 - p)
+    return np.asarray(counts[holds(np.arange(len(each) + 1.0), number)].sum(axis=0))
 
 
 def horizon(e: Ensemble, when: When | None) -> tuple[int, bool] | None:

@@ -2,7 +2,12 @@
 
 The order within a month: patronage, standing, prestige, events, affairs, policy, hazards; then what the month tells.
 A public fact is not drawn: the world is made to have it and pays its log-probability. Watched silence pays too:
-log(1 - share P). What nobody watched pays nothing.
+log(1 - share P). What nobody watched pays nothing, but that the leader still leads is always seen: a month without a
+known vote pays
+
+    log(1 - P (share + (1 - share) (1 - survives)))
+
+P the chance of a move against him, `survives` that he would have outlived it, reckoned anew twice a year.
 """
 
 import math
@@ -40,10 +45,12 @@ from .patronage import draw_blocs, step_patronage
 from .policy import adopt
 from .probes import truth
 from .reports import draw_sources, measure, told_truth, weigh
-from .showdown import hold_vote, vote_evidence
+from .showdown import hold_vote, vote_evidence, vote_now
 from .signs import shock, sign_tells
 from .standing import draw_noise, step_standing
 from .state import State, has_post, take_seats
+
+REVIEW = 6  # months between reckonings of how safe the leader is
 
 
 @njit
@@ -207,6 +214,7 @@ def run_history(
     nothing = np.zeros((0, 0))
     stand = np.zeros(L.persons)
     known = np.zeros(R.showdown_month.shape[0])
+    reviewed, review, survives = -1, 0, 1.0
     for t in range(upto):
         rank, holder, leader = L.rank[t], L.holder[t], L.leader[t]
         if t == 0 or differ(L.rank[t - 1], rank) or differ(L.holder[t - 1], holder):
@@ -232,8 +240,14 @@ def run_history(
                 known[d] = vote_evidence(L, R, d, leader, rank, -1, S, nothing)
                 pay(share, R.showdown_record[d], amount)
                 total += amount + known[d]
-        if struck < 0 and leader >= 0 and R.watch_challenged[t] > 0.0:
-            total += math.log(1.0 - R.watch_challenged[t] * (-math.expm1(-S.hazard[leader])))
+        if struck < 0 and leader >= 0:
+            told_by = R.watch_challenged[t]
+            if told_by < 1.0 and L.leader[t + 1] == leader:
+                if leader != reviewed or t >= review:
+                    reviewed, review = leader, t + REVIEW
+                    survives = vote_now(L, leader, rank, S.seats[0], S, stand)
+                told_by += (1.0 - told_by) * (1.0 - survives)
+            total += math.log(1.0 - told_by * (-math.expm1(-S.hazard[leader])))
         if struck < 0:  # in the month of a vote nobody makes another move
             total += fall_or_silence(L, R, t, leader, vote, S, share)
         if vote >= 0:

@@ -37,6 +37,7 @@ class World:
     def __init__(self, L: Leadership, R: Record, z: np.ndarray) -> None:
         self.L, self.R, self.z = L, R, z
         n, self.n = L.persons, L.persons
+        self.reviewed, self.review, self.safe = -1, 0, 1.0
         self.choice = []
         for h in range(len(L.choice_edges)):
             u = phi(z[L.z_choice + h])
@@ -395,8 +396,14 @@ class World:
         for d in now:
             self.hold(d, t)
             total += (math.log(challenged) if challenged > 0.0 else 0.0) + self.sides_told(d)[0]
-        if not now and challenged > 0.0:
-            total += math.log(1.0 - challenged)
+        if not now and leader >= 0:
+            seen = R.watch_challenged[t]
+            if seen < 1.0 and L.leader[t + 1] == leader:
+                if t >= self.review or leader != self.reviewed:
+                    self.reviewed, self.review = leader, t + 6
+                    self.safe = self.vote_now(t, leader, self.hazard)[0]
+                seen += (1.0 - seen) * (1.0 - self.safe)
+            total += math.log(1.0 - seen * (1.0 - math.exp(-self.rate[leader])))
         past = [d for d in self.fights if R.showdown_month[d] < t <= R.showdown_month[d] + 24]
         last = max(past) if past else -1
         known = self.sides_told(last)[0] if last >= 0 else 0.0

@@ -179,7 +179,7 @@ def test_silence_costs_the_more_the_better_it_was_watched(seed: int) -> None:
     paid = [
         steps_of(L, record(L, watch_removed=share, watch_challenged=share), z).sum() for share in (0.0, 0.3, 0.6, 1.0)
     ]
-    assert paid[0] == 0.0
+    assert paid[0] < 0.0  # that the leader still leads is always seen
     assert (np.diff(paid) < 0.0).all()
 
 
