@@ -150,7 +150,7 @@ _TABLE: tuple[Parameter, ...] = (
         "prize",
         "challenge",
         "real",
-        1.8,
+        1.5,
         0.5,
         "Rise of the log chance when the target is the leader, whose post is the prize.",
         "leaders of communist regimes who go, any but natural death or illness: 0.41 per 100 months [0.29, 0.56]; presets of other kinds have their own",

@@ -240,8 +240,8 @@ def run_forecast(
 
     Args:
         top: the leader's post; horizon: months; first_month: months of history; key: number of the repetition;
-        vacancies: whether vacant posts and seats are filled; wanted: (horizon + 1,) 1 for months in which the
-        leader's security is asked; seat_lost: (persons,) month of removal from the leading body;
+        vacancies: whether vacancies are filled, affairs used and fortune at work; wanted: (horizon + 1,) 1 for months
+        in which the leader's security is asked; seat_lost: (persons,) month of removal from the leading body;
         post_lost: (posts,) month in which today's holder is removed; died: (persons,); vote_month: (2,) the first
         showdown, and the first that the leader loses; purge_month: (blocs,); holders: (horizon + 1, posts);
         follows: (horizon + 1, blocs) following of that month's leader; ranks: (horizon + 1, persons);
@@ -291,8 +291,8 @@ def run_forecast(
             e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
         step_standing(L, month, rank, holder, e, S)
         bear_prestige(leader, S)
-        step_fortune(R, leader, month, ripe, seed, world, key, U_FORTUNE * SPAN, S)
         if vacancies:
+            step_fortune(R, leader, month, ripe, seed, world, key, U_FORTUNE * SPAN, S)
             step_affairs(L, rank, h, month, seed, world, key, S, opened, opener)
         step_hazards(leader, S)
         voted = leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < -math.expm1(
