@@ -20,9 +20,10 @@ from .tails import good_k, pareto_k
 from .wording import grade
 
 STEPS = 2  # words of the scale
+LEAST = 0.15  # and points: likely and unlikely may both lie near even chances
 ALONE = 0.5  # of all that the records moved
 FEW = 3  # records that moved the worlds; among fewer, one must outweigh
-MOVES = 0.02  # nats; what moved less need not be left out
+MOVES = 0.05  # nats; what moved less need not be left out
 
 
 class Tail(NamedTuple):
@@ -50,7 +51,7 @@ def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, Tail]) -> 
     for t in told:
         without, _ = without_each(e, t.asked)
         for r, left in enumerate(without.tolist()):
-            if abs(grade(left) - grade(t.asked.p)) >= STEPS:
+            if abs(grade(left) - grade(t.asked.p)) >= STEPS and abs(left - t.asked.p) >= LEAST:
                 by.setdefault(r, []).append((abs(left - t.asked.p), left, t))
     found = []
     for r, hits in sorted(by.items(), key=lambda item: -max(hit[0] for hit in item[1])):
@@ -91,7 +92,8 @@ def left_out(e: Ensemble, heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
         why = f"a few worlds would decide (tail of their weights {worst.shape:.2f}; {good_k(e.worlds):.2f} is the most)"
     one = "it" if len(rows) == 1 else "the first"
     seen = f"What {names} moved can be told only roughly: without {one} {why}."
-    advice = "To know, take it out of a copy of the case and run that; figures printed without it are rough until then."
+    what = "it" if len(rows) == 1 else "one of them"
+    advice = f"To know, take {what} out of a copy of the case and run that; until then figures without it are rough."
     return (Finding("left out", "care", seen, advice, (), tuple(e.compiled.records[r] for r in rows)),)
 
 

@@ -1,6 +1,6 @@
 """What may be wrong with the answers, told so that a reader can act on it.
 
-    unexplained  a record that the model finds nearly impossible                                         surprise.py
+    unexplained  a record that the model finds nearly impossible                            improbable.py, surprise.py
     halves       the early and the late half of the computation disagree                                 halves.py
     thin         the computation leaves an answer more room than its word has (95%)                      wording.py
     one record   without it an answer would move by two words of the scale; it outweighs all others      decisive.py
@@ -40,7 +40,7 @@ def diagnose(e: Ensemble, answered: Iterable[tuple[Estimate, Proposition]]) -> t
     told = [Answered(answer, ask_worlds(e, what)) for answer, what in answered if not answer.settled]
     heavy = heavy_tails(e)
     return (
-        *unexplained(e), *halves(e, told), *thin(e, told), *few_families(e), *one_record(e, told, heavy),
+        *unexplained(e, heavy), *halves(e, told), *thin(e, told), *few_families(e), *one_record(e, told, heavy),
         *outweighs(e), *left_out(e, heavy), *priors(e, told),
     )  # fmt: skip
 
@@ -76,7 +76,7 @@ def thin(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
     few.sort(key=lambda t: -_excess(t.answer))
     worst = few[0].answer
     low, high = ends(worst.p, worst.mc_error)
-    also = "" if len(few) == 1 else f" So it is with {len(few)} answers: {listed(t.name for t in few)}."
+    also = "" if len(few) == 1 else f" So it is with {len(few) - 1} more: {listed(t.name for t in few[1:])}."
     seen = (
         f"Chance in the computation alone leaves “{few[0].name}” anywhere from {low:.0%} to {high:.0%} (95%), more "
         f"than the word with which it is printed allows.{also}"

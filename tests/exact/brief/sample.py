@@ -468,8 +468,8 @@ def sample(reports: int = 60) -> Answers:
             Finding(
                 "unexplained",
                 "grave",
-                "The model can hardly explain the record “Tišo is loyal to Varga”: even the worlds that fit it best give"
-                " it 340 times less chance than records of its kind usually have.",
+                "The model can hardly explain the record “Tišo is loyal to Varga”: it has 340 times less chance"
+                " than is usual for a record of its kind.",
                 "It is likelier in worlds where Tišo leans to Varga. Check its date, its grade and whom it names.",
                 (),
                 ("r4",),

@@ -181,7 +181,7 @@ def test_what_speaks_against_the_answers_stands_by_the_evidence():
     for said in (grave.seen, grave.advice, care.seen, care.advice):
         assert said in text
     assert "The computation raised warnings" in text
-    assert re.search(r"usually have\.\s*<a class=\"ref\" href=\"#n4\">", html)
+    assert re.search(r"of its kind\.\s*<a class=\"ref\" href=\"#n4\">", html)
     assert grave_of(html.encode()) == (grave.text,)
     assert "nothing to warn of" not in text
 

@@ -117,10 +117,18 @@ def test_a_record_that_moves_an_answer_by_a_word_does_not_decide(june: Compiled)
     assert "one record" not in found(*asked(june, true, share={4: weak, 9: also}))
 
 
+def test_two_words_that_lie_close_together_are_one_step(june: Compiled) -> None:
+    """From 56 to 44%: likely and unlikely, with only the ten points of even chances between them."""
+    true = np.repeat([1.0, 0.0], [560, 440])
+    ratio = 56 / 44 * 56 / 44
+    e, text = asked(june, true, share={4: np.where(true, np.log(0.5), np.log(0.5 / ratio))})
+    assert "one record" not in found(e, text)
+
+
 def test_one_record_outweighs_all_others(june: Compiled) -> None:
     rng = np.random.default_rng(2)
     strong, weak, other = rng.normal(size=(3, len(SURE)))
-    f = found(*asked(june, SURE, share={4: strong, 9: 0.3 * weak, 12: 0.3 * other}))["one record"]
+    f = found(*asked(june, SURE, share={4: strong, 9: 0.4 * weak, 12: 0.4 * other}))["one record"]
     assert (f.gravity, f.records) == ("care", (june.records[4],))
     assert "came from one" in f.seen
     alike = asked(june, SURE, share={4: 0.5 * strong, 9: 0.5 * weak, 12: 0.5 * other})
