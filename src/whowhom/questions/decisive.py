@@ -40,8 +40,9 @@ def kept_share(weights: Floats) -> float:
 
 def heavy_tails(e: Ensemble) -> dict[int, Tail]:
     """The records that cannot be left out by reweighting."""
-    weights = np.exp(-np.asarray(e.books.share, dtype=float)).T
-    tails = {r: Tail(pareto_k(column), kept_share(column)) for r, column in enumerate(weights)}
+    logs = -np.asarray(e.books.share, dtype=float)
+    weights = np.exp(logs - logs.max(axis=0))
+    tails = {r: Tail(pareto_k(column), kept_share(column)) for r, column in enumerate(weights.T)}
     return {r: t for r, t in tails.items() if t.shape > good_k(e.worlds) or t.kept < TRUSTED}
 
 
@@ -49,10 +50,10 @@ def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, Tail]) -> 
     """Records without which an answer would be said in other words by two steps of the scale."""
     by: dict[int, list[tuple[float, float, Answered]]] = {}
     for t in told:
-        without, _ = without_each(e, t.asked)
+        (without, _), p = without_each(e, t.asked), t.asked.p
         for r, left in enumerate(without.tolist()):
-            if abs(grade(left) - grade(t.asked.p)) >= STEPS and abs(left - t.asked.p) >= LEAST:
-                by.setdefault(r, []).append((abs(left - t.asked.p), left, t))
+            if abs(left - p) >= LEAST and abs(grade(left) - grade(p)) >= STEPS:
+                by.setdefault(r, []).append((abs(left - p), left, t))
     found = []
     for r, hits in sorted(by.items(), key=lambda item: -max(hit[0] for hit in item[1])):
         _, left, t = max(hits, key=lambda hit: hit[0])

@@ -134,13 +134,15 @@ def _own(e: Ensemble, probe: int) -> dict[int, Floats]:
 
 def without_each(e: Ensemble, asked: Asked) -> tuple[Floats, Floats]:
     """The answer without each record in turn, and what share of the worlds is left without it."""
-    out = np.exp(-np.asarray(e.books.share, dtype=float))
+    logs = -np.asarray(e.books.share, dtype=float)
+    highest = logs.max(axis=0)  # what all weights of a record have in common cancels
+    out = np.exp(logs - highest)
     bottom = asked.bottom @ out
     truth = 1.0 - asked.top if asked.denies else asked.top
     top = truth @ out
     for probe in asked.probes:
         for r, hit in _own(e, probe).items():
-            top[r] = (truth / np.maximum(hit, 1e-9)).sum()
+            top[r] = (truth / np.maximum(hit, 1e-9)).sum() * math.exp(-highest[r])
             bottom[r] = out[:, r].sum()
     without = np.clip(top / np.maximum(bottom, 1e-300), 0.0, 1.0)
     if asked.denies:

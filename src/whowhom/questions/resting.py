@@ -1,7 +1,6 @@
 """Answers that rest mostly on the model's priors, and the parameter on which they hang most."""
 
 import numpy as np
-import numpy.typing as npt
 
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import PARAMETERS
@@ -21,7 +20,8 @@ def priors(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
     every, only = len(mostly) == len(told), len(told) == 1
     head = "The answer rests" if only else "All answers rest" if every else f"{len(mostly)} of {len(told)} answers rest"
     names = "" if only else f" ({listed(t.name for t in mostly)})"
-    j = int(np.argmax(sum(_swings(e, t.asked) for t in mostly)))
+    thirds = _thirds(e)
+    j = int(np.argmax(sum(_swings(t.asked, thirds) for t in mostly)))
     name = list(PARAMETERS)[j].replace("_", " ")
     much = _moved(e, j)
     still = (
@@ -39,19 +39,17 @@ def priors(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
     return (Finding("priors", gravity, seen, advice, tuple(t.answer.key for t in mostly)),)
 
 
-def _swings(e: Ensemble, asked: Asked) -> Floats:
-    """How far an answer goes from worlds with a low to worlds with a high value (thirds) of each parameter."""
-    found = np.zeros(e.books.theta.shape[1])
-    for j, column in enumerate(e.books.theta.T):
-        low, high = np.quantile(column, (1 / 3, 2 / 3))
-        if high > low:
-            few, many = (_among(asked, some) for some in (column <= low, column >= high))
-            found[j] = abs(many - few)
-    return found
+def _thirds(e: Ensemble) -> tuple[Floats, Floats]:
+    """The worlds with a low and those with a high value of each parameter, as weights (parameters, worlds)."""
+    low, high = np.quantile(e.books.theta, (1 / 3, 2 / 3), axis=0)
+    few, many = (e.books.theta <= low).astype(float), (e.books.theta >= high).astype(float)
+    return few.T, np.where(high > low, many, few).T
 
 
-def _among(asked: Asked, some: npt.NDArray[np.bool_]) -> float:
-    return float(asked.top[some].mean() / max(float(asked.bottom[some].mean()), 1e-12))
+def _swings(asked: Asked, thirds: tuple[Floats, Floats]) -> Floats:
+    """How far an answer goes from worlds with a low to worlds with a high value of each parameter."""
+    few, many = (some @ asked.top / np.maximum(some @ asked.bottom, 1e-12) for some in thirds)
+    return np.asarray(np.abs(many - few))
 
 
 def _moved(e: Ensemble, j: int) -> float:

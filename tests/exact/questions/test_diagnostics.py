@@ -146,6 +146,13 @@ def test_a_record_that_cannot_be_left_out(june: Compiled) -> None:
     assert "left out" not in found(*asked(june, SURE, share={4: mild}))
 
 
+def test_a_record_that_nearly_every_world_cannot_bear(june: Compiled) -> None:
+    """Contributions too small for a computer's numbers are told all the same."""
+    few = np.zeros(600)
+    few[0] = -2000.0
+    assert found(*asked(june, SURE, share={4: few}))["left out"].records == (june.records[4],)
+
+
 def test_a_heavy_tail_that_leaves_worlds_enough(june: Compiled) -> None:
     """Weights u^-3/4: a fifth of the worlds is left, and yet a few would decide."""
     u = (np.random.default_rng(5).permutation(600) + 0.5) / 600
