@@ -1,14 +1,17 @@
 """Directives for the page of the model: each rule's docstring, its parameters, the numbers that are fixed."""
 
+import csv
 import importlib
 import math
 import pkgutil
+from pathlib import Path
 from typing import Any
 
 from prose import Made, code, docstring, number, plain, table
 from sphinx.util import logging
 
 NINETY = 1.645
+ABLATIONS = Path(__file__).parents[2] / "tests" / "data" / "ablations.csv"
 RULE_PAGE = "explanation/model"
 
 
@@ -45,6 +48,30 @@ def parameters(rule: str) -> list[str]:
     return table(head, rows) if rows else []
 
 
+class Switches(Made):
+    """What can be switched off: each rule's parts, and where they stand then."""
+
+    def lines(self) -> list[str]:
+        from whowhom.propositions import NEUTRAL, PARAMETERS
+
+        rows = [
+            (code(PARAMETERS[name].rule), code(name), plain(PARAMETERS[name].doc),
+             number(on_its_scale(PARAMETERS[name].scale, value)) if value > -30 else "nothing")
+            for name, value in NEUTRAL.items()
+        ]  # fmt: skip
+        return table(("Rule", "Part", "What it is", "Off"), rows)
+
+
+class Ablations(Made):
+    """What each part of a rule changes, from the table that the tests use."""
+
+    def lines(self) -> list[str]:
+        goes = {"up": "rises", "down": "falls"}
+        read = csv.DictReader(ABLATIONS.read_text(encoding="utf-8").splitlines())
+        rows = [(code(r["off"]), plain(r["says"]), goes[r["goes"]], plain(r["source"])) for r in read]
+        return table(("Without", "Prediction", "It", "As in"), rows)
+
+
 class Fixed(Made):
     """Numbers of the rules that are fixed: each line of the content is `module.NAME: what it is`."""
 
@@ -74,5 +101,7 @@ def setup(app: Any) -> dict[str, Any]:
     """Register with Sphinx."""
     app.add_directive("rule", Rule)
     app.add_directive("fixed", Fixed)
+    app.add_directive("switches", Switches)
+    app.add_directive("ablations", Ablations)
     app.connect("source-read", all_rules_shown)
     return {"version": "1", "parallel_read_safe": True}

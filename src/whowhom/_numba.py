@@ -45,8 +45,8 @@ def kernel_key(package: Path) -> str:
             source = file.read_bytes()
             if folder == "world" or b"_numba import" in source:
                 digest.update(file.relative_to(package).as_posix().encode() + b"\0" + source + b"\0")
-    table = (package / "propositions" / "parameters.py").read_text(encoding="utf-8")
-    digest.update(repr(_PARAMETER.findall(table)).encode())  # their order is in the kernels, their priors are not
+    for file in sorted((package / "propositions").glob("*.py")):  # the parameters' order is in the kernels
+        digest.update(repr(_PARAMETER.findall(file.read_text(encoding="utf-8"))).encode())
     digest.update((package / "_numba.py").read_bytes())
     digest.update(__name__.encode())  # a cached kernel names its module: imported as another, it could not be found
     python = (platform.python_implementation(), platform.python_version(), platform.machine())

@@ -43,7 +43,7 @@ def _about_questions(answers: Answers, numbers: Numbers) -> list[Judgement]:
 
 
 def _about_rivals(answers: Answers, numbers: Numbers) -> list[Judgement]:
-    blocks = [b for b in answers.hypotheses if b.rows]
+    blocks = [b for b in answers.hypotheses if b.rows and not b.built_in]
     if not blocks:
         return []
     block = max(blocks, key=lambda b: max(abs(r.estimate.p - r.prior) for r in b.rows))

@@ -110,6 +110,9 @@ def method_section(answers: Answers) -> Section:
         Para(("Limits, to be held against every figure above:",), limits(answers)),
         _words(),
     ]
+    if answers.rules_off:
+        names = tuple((f"{name.replace('_', ' ')}.",) for name in answers.rules_off)
+        blocks.append(Para(("Rules of the model, or parts of them, that the case switches off:",), names))
     if answers.assumed:
         blocks.append(Para(("Assumed, because the case does not say:",), tuple((a,) for a in answers.assumed)))
     else:

@@ -3,6 +3,7 @@
 from whowhom.questions.answers import AlternativeRow, Answers, HypothesisBlock
 
 from .amounts import count, pct, pct_range, points
+from .assumptions_table import assumptions
 from .draw_cells import slope
 from .likelihood import caveats, cited, clause
 from .notes import Numbers, ref, told
@@ -100,7 +101,7 @@ def block_text(block: HypothesisBlock) -> Text:
 def rivals_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the part on rival explanations."""
     blocks: list[Block] = []
-    for at, block in enumerate(b for b in answers.hypotheses if b.rows):
+    for at, block in enumerate(b for b in answers.hypotheses if b.rows and not b.built_in):
         blocks.append(Para(block_text(block)))
         blocks.append(_table(at, block, numbers))
         items = _report_items(block, numbers)
@@ -108,4 +109,5 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section:
             blocks.append(Para(("The reports in the columns, by letter:",), items, "key"))
     if not blocks:
         blocks.append(Para(("The case states no rival explanations by the as-of date.",)))
+    blocks += assumptions(answers)
     return Section("rivals", "Rival explanations", tuple(blocks))

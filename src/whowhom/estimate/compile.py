@@ -12,7 +12,8 @@ from math import log
 
 import numpy as np
 
-from whowhom.propositions.parameters import PARAMETERS, RULES
+from whowhom.propositions.parameters import PARAMETERS
+from whowhom.propositions.switches import switched_off
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Hypothesis, Report
 from whowhom.world import leadership as w
@@ -42,23 +43,15 @@ SLOW = 8
 DEGREE_CHANCE = {"grave": 0.9, "some": 0.6, "slight": 0.3}
 BY_DEFAULT = 0.1  # complicity or custody that a record speaks of but the case does not list
 TIE_KINDS_MUTUAL = ("comrade", "kin", "ally", "rival", "enemy")
-NEUTRAL = {
-    "standing": ("post_weight", "circulation", "criticism", "setback", "advance"),
-    "patronage": ("patronage", "pull"),
-    "affinity": ("tie", "agreement"),
-    "challenge": ("grievance", "support", "rivalry", "fear"),
-    "showdown": ("bandwagon", "opportunism", "force"),
-    "aftermath": ("reprieve",),
-    "affairs": ("exposure", "fear"),
-    "signs": ("sign",),
-}
-NOTHING = -30.0  # on the log scale
+AGELESS = -300.0  # years at the beginning: nobody dies
 
 SIGNS = {
     "hinted": w.HINTED, "opened": w.OPENED, "criticised": w.CRITICISED, "attacked_in_press": w.ATTACKED,
     "publicised": w.PUBLICISED, "sought_support": w.SOUGHT_SUPPORT, "setback": w.SETBACK, "advanced": w.ADVANCED,
-    "absent": w.ABSENT, "purged": w.PURGED,
+    "absent": w.ABSENT, "purged": w.PURGED, "appeared": w.APPEARED, "ranked": w.RANKED,
+    "congratulated": w.CONGRATULATED, "silent": w.SILENT,
 }  # fmt: skip
+SIGNS_OF_BLOCS = {w.PURGED: w.PURGED, w.ATTACKED: w.ATTACKED_BLOC, w.SILENT: w.SILENT_BLOC}
 
 
 @dataclass(frozen=True)
@@ -77,8 +70,13 @@ class Compiled:
     records: tuple[str, ...]
     probes: Mapping[tuple[int, int, int, int], int]
     index: Index
-    choices: tuple[tuple[str, tuple[str, ...]], ...]
+    choices: tuple[tuple[str, tuple[str, ...]], ...]  # the built-in ones last
     not_weighed: Mapping[str, str]
+
+    @property
+    def own_choices(self) -> int:
+        """How many choices are hypotheses of the case and not of the model itself."""
+        return sum(not self.case.hypotheses[h].built_in for h, _ in self.choices)
 
     @property
     def months(self) -> int:
@@ -190,13 +188,13 @@ def _blocs(case: Case) -> list[tuple[str, float, float, int]]:
 def _parameters(case: Case) -> list[tuple[float, float, int]]:
     rows = []
     overrides = {p.name: p for p in case.priors}
-    off = {name for rule in case.rules_off if rule in RULES for name in NEUTRAL.get(rule, ())}
+    off = switched_off(case.rules_off)
     for p in PARAMETERS.values():
         centre, spread = p.centre, p.spread
         if p.name in overrides:
             centre, spread = overrides[p.name].centre, overrides[p.name].spread
         if p.name in off:
-            centre, spread = NOTHING, 0.0
+            centre, spread = off[p.name], 0.0
         rows.append((centre, spread, ("real", "log", "logit").index(p.scale)))
     return rows
 
@@ -210,12 +208,13 @@ def _choices(case: Case) -> tuple[list[tuple[str, tuple[str, ...]]], list[list[t
     """The choices of the model that hypotheses make: one for an exclusive one, one for each that may overlap."""
     choices: list[tuple[str, tuple[str, ...]]] = []
     rows: list[list[tuple[float, np.ndarray]]] = []
-    for h in case.hypotheses.values():
+    off = switched_off(case.rules_off)
+    for h in sorted(case.hypotheses.values(), key=lambda h: h.built_in):
         if not sets_model(h):
             continue
         shifts = {}
         for a in h.alternatives.values():
-            shifts[a.key] = np.array([a.sets.get(name, 0.0) for name in PARAMETERS])
+            shifts[a.key] = np.array([0.0 if name in off else a.sets.get(name, 0.0) for name in PARAMETERS])
         if h.exclusive:
             choices.append((h.key, tuple(h.alternatives)))
             rows.append([(a.prior, shifts[a.key]) for a in h.alternatives.values()])
@@ -265,7 +264,7 @@ def _as_fact(
     args, case = dict(atom.args), index.case
     day = r.happened.middle if r.happened else r.learned
     month = index.month(day)
-    if atom.predicate in ("appointed", "died", "met", "appeared"):
+    if atom.predicate in ("appointed", "died", "met"):
         raise NotWeighed("it sets who sits where" if atom.predicate in ("appointed", "died") else "context")
     if atom.predicate == "challenged":
         return index.showdown(args["against"], month) >= 0
@@ -294,14 +293,18 @@ def _sign(atom: Atom, index: Index) -> tuple[int, int, int]:
     """Code, person or bloc, and affair of a sign."""
     args, code = dict(atom.args), SIGNS[atom.predicate]
     actor = args.get("whom", args.get("who", ""))
+    if atom.predicate == "appeared" and actor not in index.case.persons:
+        raise NotWeighed("context")
     if actor in index.blocs:
-        return (w.PURGED if code == w.PURGED else w.ATTACKED_BLOC), index.blocs[actor], 0
-    if actor not in index.persons:
+        return SIGNS_OF_BLOCS[code], index.blocs[actor], 0
+    if not {actor, args.get("above", actor)} <= set(index.persons):
         raise NotWeighed("who is meant plays no part in the leading body")
     if "affair" in args:
         index.pairs.add(("holds_proof", actor, args["affair"]))
         return code, index.persons[actor], index.affairs[args["affair"]]
-    return code, index.persons[actor], 0
+    if atom.predicate == "ranked":
+        return code, index.persons[actor], index.persons[args["above"]]
+    return code, index.persons[actor], index.issues.get(args.get("issue", ""), -1) if code == w.ADVANCED else 0
 
 
 def _trust(case: Case, r: Report) -> float:
@@ -389,6 +392,10 @@ def _leadership(
         for bloc in (*case.posts[post].appoints, *case.posts[post].commands):
             if bloc in index.blocs:
                 appoints[b, index.blocs[bloc]] = 1.0
+    benefit = np.zeros((g, k))
+    for j, issue in enumerate(case.issues.values()):
+        for i, (name, _, _, parent) in enumerate(blocs):
+            benefit[i, j] = issue.benefits.get(name, benefit[parent, j] if parent >= 0 else 0.0)
     tie = np.zeros((n, n))
     for t in case.ties:
         if t.of in index.persons and t.to in index.persons:
@@ -436,6 +443,7 @@ def _leadership(
         bloc_parent=np.array([b[3] for b in blocs], dtype=np.int64),
         tie=tie,
         salience=np.array([issue.salience for issue in case.issues.values()]),
+        benefit=benefit,
         opportunist=trait("opportunist", 0.2),
         denial=trait("denial", 0.3),
         implicated_who=np.array([p[0] for p in implicated], dtype=np.int64),
@@ -445,7 +453,9 @@ def _leadership(
         custody_of=np.array([p[1] for p in custody], dtype=np.int64),
         custody_at=np.array([_location(p[2]) for p in custody]),
         affairs=len(case.affairs),
-        age=np.array([(case.begins - b.middle).days / 365.25 if b else 55.0 for b in born]),
+        age=np.full(n, AGELESS)
+        if "mortality" in case.rules_off
+        else np.array([(case.begins - b.middle).days / 365.25 if b else 55.0 for b in born]),
         dead=np.array([p in dead for p in persons], dtype=np.int64),
         slow=slow,
         dimension=place,

@@ -32,7 +32,8 @@ class Ensemble:
     """Equally weighted worlds under the record, and as many drawn from the model without it.
 
     `books` and `futures` are under the record, `prior_books` and `prior_futures` without (who sits where is given).
-    `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world. `evidence` is
+    `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world; of those built
+    in, the world's own. `evidence` is
     the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance` of the moves by stage.
     """
 
@@ -186,7 +187,7 @@ def _read(
     with ThreadPoolExecutor(threads) as pool:
         books = _books(L, R, drawn.z, pool)
         told(0.88, "asking the worlds")
-        parts = list(pool.map(lambda part: run_choices(L, R, drawn.z[part]), chunks(n)))
+        parts = list(pool.map(lambda part: run_choices(L, R, drawn.z[part], compiled.own_choices), chunks(n)))
         choices = np.concatenate(parts)
         told(0.94, "drawing futures")
         futures = _futures(compiled, R, drawn.z, horizon, repeats, seed, pool)

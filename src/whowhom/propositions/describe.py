@@ -25,14 +25,20 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
     ),
     "publicised": ("the press builds up {who}", "the press does not build up {who}", "are built up in the press"),
     "appeared": ("{who} appears in public", "{who} does not appear in public", "appear in public"),
+    "ranked": ("{who} is named before {above}", "{who} is not named before {above}", "are named before {above}"),
+    "congratulated": ("{who} is honoured in public", "{who} is not honoured in public", "are honoured in public"),
+    "silent": (
+        "{who} is silent where support was due", "{who} is not silent where support was due",
+        "are silent where support was due",
+    ),
     "absent": ("{who} is missing where due", "{who} is not missing", "are missing where due"),
     "sought_support": (
         "{who} seeks shows of support", "{who} does not seek shows of support", "seek shows of support"
     ),
     "setback": ("{who} suffers a setback", "{who} suffers no setback", "suffer a setback"),
     "advanced": (
-        "a measure tied to {who} is adopted or succeeds", "no measure tied to {who} is adopted or succeeds",
-        "see a measure of theirs adopted",
+        "a measure of {who}( on {issue}) is adopted or succeeds",
+        "no measure of {who}( on {issue}) is adopted or succeeds", "see a measure of theirs( on {issue}) adopted",
     ),
     "purged": ("officials of {whom} are purged", "officials of {whom} are not purged", "are purged"),
     "met": ("{who} meets", "{who} does not meet", "meet"),

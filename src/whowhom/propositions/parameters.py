@@ -8,25 +8,11 @@ those rates (`benchmarks/base_rates.py`); no shipped case had a part in it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import log
 from types import MappingProxyType
-from typing import Literal
 
-Scale = Literal["real", "log", "logit"]
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """One number of one rule: its scale, its prior there, what it does, and why this prior."""
-
-    name: str
-    rule: str
-    scale: Scale
-    centre: float
-    spread: float
-    doc: str
-    why: str
+from .contested import CONTESTED
+from .parameter import Parameter
 
 
 def _logit(p: float) -> float:
@@ -164,7 +150,7 @@ _TABLE: tuple[Parameter, ...] = (
         "prize",
         "challenge",
         "real",
-        1.8,
+        1.5,
         0.5,
         "Rise of the log chance when the target is the leader, whose post is the prize.",
         "leaders of communist regimes who go, any but natural death or illness: 0.41 per 100 months [0.29, 0.56]; presets of other kinds have their own",
@@ -304,6 +290,7 @@ _TABLE: tuple[Parameter, ...] = (
         "Slope of the log-odds of a public sign in the state that it shows.",
         _ASSUMED,
     ),
+    *CONTESTED,
 )
 
 PARAMETERS: Mapping[str, Parameter] = MappingProxyType({p.name: p for p in _TABLE})

@@ -132,7 +132,10 @@ class AlternativeRow:
 
 @dataclass(frozen=True)
 class HypothesisBlock:
-    """A hypothesis with its alternatives as rows. `label`: the model's own, or analyst's weights."""
+    """A hypothesis with its alternatives as rows. `label`: the model's own, or analyst's weights.
+
+    `built_in`: an assumption of the model that no case asked about.
+    """
 
     key: str
     name: str
@@ -141,6 +144,7 @@ class HypothesisBlock:
     rows: tuple[AlternativeRow, ...]
     cites: tuple[str, ...] = ()
     note: str = ""
+    built_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -281,6 +285,7 @@ class Answers:
     assumed: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    rules_off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

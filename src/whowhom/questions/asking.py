@@ -49,7 +49,7 @@ def answer(e: Ensemble) -> Answers:
         tuple(hypothesis_block(e, h, among) for h in case.hypotheses.values()),
         outlook(e, among), sources, report_lines(e), judgements(e, among), parameter_rows(e),
         confidence(e, tuple(estimates), sources), run, quantities(e), case.assumed,
-        ranked(diagnose(e, answered)), names,
+        ranked(diagnose(e, answered)), names, case.rules_off,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ SHORT = {
     "met": "{who} meets", "died": "{who} dies",
     "sought_support": "{who} seeks support", "attacked_in_press": "press against {whom}",
     "purged": "purge in {whom}", "absent": "{who} missing", "appeared": "{who} appears",
+    "ranked": "{who} before {above}", "congratulated": "{who} honoured", "silent": "{who} silent",
 }  # fmt: skip
 IMPORTANT = ("challenged", "removed", "setback", "advanced", "hinted", "opened")
 

@@ -14,7 +14,7 @@ from .estimates import MOST_REASONS, Asked, from_worlds, reason
 def hypothesis_block(e: Ensemble, h: Hypothesis, among: list[Floats]) -> HypothesisBlock:
     """One hypothesis with its alternatives as rows."""
     rows = _closed_rows(e, h) if is_closed(h) else _model_rows(e, h, among)
-    return HypothesisBlock(h.key, h.name, h.exclusive, h.label, rows, h.cites)
+    return HypothesisBlock(h.key, h.name, h.exclusive, h.label, rows, h.cites, built_in=h.built_in)
 
 
 def _model_rows(e: Ensemble, h: Hypothesis, among: list[Floats]) -> tuple[AlternativeRow, ...]:

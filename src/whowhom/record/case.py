@@ -232,7 +232,10 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """Several explanations of one thing, exclusive (priors sum to 1) or overlapping (each with its own prior)."""
+    """Several explanations of one thing, exclusive (priors sum to 1) or overlapping (each with its own prior).
+
+    `built_in`: the model's own, which every case gets without asking.
+    """
 
     key: str
     name: str
@@ -242,6 +245,7 @@ class Hypothesis:
     learned: date | None = None
     cites: tuple[str, ...] = ()
     where: Where | None = None
+    built_in: bool = False
 
 
 @dataclass(frozen=True)

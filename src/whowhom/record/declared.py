@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from whowhom.propositions.names import Names, aliases_of
 
+from .assumptions import ASSUMPTIONS
 from .files import LEADERSHIP, QUESTIONS
 from .nodes import Node
 from .presets import Preset
@@ -40,8 +41,9 @@ def declared_names(nodes: dict[str, Node | None], preset: Preset, problems: Prob
     keys["affair"] = {key.text for key, _ in _pairs(leadership, "affairs")}
     keys["issue"] = {key.text for key, _ in _pairs(leadership, "issues")}
     hypotheses = list(_pairs(questions, "hypotheses"))
-    keys["hypothesis"] = {key.text for key, _ in hypotheses}
-    alternatives = {key.text: frozenset(_alternatives(value)) for key, value in hypotheses}
+    keys["hypothesis"] = {*ASSUMPTIONS, *(key.text for key, _ in hypotheses)}
+    alternatives = {key: frozenset(two) for key, two in ASSUMPTIONS.items()}
+    alternatives |= {key.text: frozenset(_alternatives(value)) for key, value in hypotheses}
     persons = [(key.text, list(_called(value))) for key, value in _pairs(leadership, "persons")]
     return _names(
         tuple((kind, frozenset(found)) for kind, found in keys.items()),

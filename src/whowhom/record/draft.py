@@ -12,6 +12,7 @@ from whowhom.propositions.names import Names
 from whowhom.propositions.syntax import About, Proposition
 
 from . import log, structure, weighed, words
+from .assumptions import ASSUMPTIONS, assumption
 from .case import Case, PriorOverride, Question, Source, Tenure, Watch
 from .citations import known_by, used_sources
 from .dates import exact
@@ -247,7 +248,7 @@ class _Reader:
             found[key] = weighed.hypothesis(key, e, ids, learned, self.context(QUESTIONS), notes)
             for note in notes:
                 self.assume(note, ("hypothesis", key))
-        return found
+        return found | {key: assumption(key, case.begins) for key in ASSUMPTIONS if key not in found}
 
     def _questions(self, asked: Entry, case: Case) -> dict[str, Question]:
         found: dict[str, Question] = {}

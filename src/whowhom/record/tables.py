@@ -1,6 +1,7 @@
 """The one table of what each case file may hold; reading, unknown keys and the JSON Schema are made from it."""
 
-from whowhom.propositions.parameters import PARAMETERS, RULES, SETTINGS
+from whowhom.propositions.parameters import PARAMETERS, SETTINGS
+from whowhom.propositions.switches import SWITCHES
 from whowhom.propositions.vocabulary import PREDICATES
 
 from .fields import Field, Fields, ListOf, MapOf
@@ -152,6 +153,9 @@ _PRIOR = Fields({
     "centre": Field(Number(-100, 100), "on the parameter's own scale", required=True),
     "spread": Field(Number(0.0001, 100), "one standard deviation there", required=True),
 })  # fmt: skip
+_RULES = Fields({
+    "off": Field(ListOf(Choice(SWITCHES), lone=True), "rules, or parts of rules, that are switched off"),
+})  # fmt: skip
 _RATE = Number(0, 20)
 
 CASE_FILE = Fields({
@@ -166,7 +170,7 @@ CASE_FILE = Fields({
     "scale": Field(Choice(("icd203", "kent")), "the scale of probability words"),
     "documents": Field(MapOf(Key(), Text(200)), "the cited texts, and the name of each one's file"),
     "priors": Field(MapOf(Choice(tuple(PARAMETERS)), _PRIOR), "own priors for parameters of the model"),
-    "rules": Field(Fields({"off": Field(ListOf(Choice(RULES), lone=True), "rules switched off")}), "the rules"),
+    "rules": Field(_RULES, "the rules"),
     "base_rates": Field(MapOf(Choice(RATES), _RATE), "events per 100 months (leader) or member-months"),
 })  # fmt: skip
 LEADERSHIP_FILE = Fields({

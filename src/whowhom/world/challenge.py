@@ -1,7 +1,7 @@
 """Challenge: one member moves against another.
 
     log h[i, x] = initiative + ambition[i] - grievance r[i, x] + support (w[i] - w[x]) + rivalry (s[i] + s[x]) / 2
-                  + fear (1 - denial[i]) danger[i, x] + 0.5 exposure lever[i, x]
+                  + fear (1 - denial[i]) danger[i, x] + 0.5 exposure lever[i, x] + dominance D[x]
                   + (prize + (grievance + support) d) 1{x leads} + tension u
                   + reprieve 1{x was spared as a loser less than two years ago}
     w[x] = s[x] + mean of the other full members' affinity for x          what heads will be counted
@@ -22,6 +22,7 @@ from whowhom._numba import njit
 
 from .affairs import danger, lever
 from .climate import D, heat
+from .dominance import alarm_all, someone_dominates
 from .leadership import FULL, Leadership
 from .names import EXPOSURE, FEAR, GRIEVANCE, INITIATIVE, PRIZE, REPRIEVE, RIVALRY, SUPPORT
 from .state import State
@@ -81,6 +82,8 @@ def step_hazards(leader: int, S: State) -> None:
         half = 0.5 * rivalry * standing[x]
         urge[x] = math.exp(initiative + ambition[x] + weight + half)
         target[x] = math.exp((prize if x == leader else 0.0) - weight + half)
+    if someone_dominates(S):
+        alarm_all(S)
     for k in range(members):
         i = who[k]
         for x in range(n):

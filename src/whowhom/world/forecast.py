@@ -1,12 +1,13 @@
 """From the as-of day on: the same rules, with every event drawn.
 
-What happens in a month: deaths, patronage, standing, moves against members, a move against the leader and its
-showdown and aftermath, purges below, and vacant posts filled. A vacant post goes to a full member, the leader himself
-among them, with chance proportional to exp(s[x] + r[leader, x] - 2 post weights held); the leader's post to the mover
-who felled him, or else to the weightiest member. Where the leading body has fewer members of a rank than on the as-of
-day, one is taken in with chance 0.1 a month: a candidate to full membership, anybody of the case to candidacy, with
-chance proportional to exp(s[x] + r[leader, x] + post weights held), or exp(-2) of that for who has fallen. Who has a
-post and no seat can be moved against as members are.
+What happens in a month: deaths, patronage, standing, gambles that ripen and shocks from outside, moves against
+members, a move against the leader and its showdown and aftermath, purges below, and vacant posts filled. A vacant post
+goes to a full member, the leader himself among them, with chance proportional to exp(s[x] + r[leader, x] - 2 post
+weights held); the leader's post to the mover who felled him, or else to the weightiest member. Where the leading body
+has fewer members of a rank than on the as-of day, one is taken in with chance 0.1 a month: a candidate to full
+membership, anybody of the case to candidacy, with chance proportional to exp(s[x] + r[leader, x] + post weights held),
+or exp(-2) of that for who has fallen, in the history or since, and less if the leader himself condemned him
+(legitimacy). Who has a post and no seat can be moved against as members are.
 
 Chances are keyed by seed, world, repetition, month and use, so that a history can be replayed with something changed.
 """
@@ -22,9 +23,11 @@ from .affinity import mean_affinity
 from .aftermath import AGAINST, MOVER, PLOTTED, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
 from .challenge import MOST, calm_of, pair_factors, step_hazards
 from .climate import D, step_mood
+from .fortune import place_gambles, step_fortune
 from .leadership import CANDIDATE, FULL, NONE, Leadership, Record
+from .legitimacy import bear_prestige, lose_prestige, remember_fallen
 from .mortality import death_chance
-from .names import DEMOTION, REPRIEVE
+from .names import COMMITMENT, DEMOTION, REPRIEVE
 from .patronage import admit, share_blocs, step_patronage
 from .random import normal_quantile, uniform
 from .showdown import lean_to, sides, survival, vote_evidence, vote_now
@@ -32,9 +35,10 @@ from .standing import step_standing
 from .state import State, has_post, take_seats
 
 NEVER = 9999
-(U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START, U_SEAT, U_HINT, U_MOOD) = range(
-    13
-)
+(
+    U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START, U_SEAT, U_HINT, U_FORTUNE,
+    U_MOOD,
+) = range(14)  # fmt: skip
 TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
 FALLEN = 2.0  # how much less likely, in logarithms, is one who fell
 SPAN = 256  # persons, blocs and posts that one use can number
@@ -147,7 +151,7 @@ def fill_posts(
 @njit
 def fill_seats(
     L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, first_month: int, month: int,
-    seed: int, world: int, key: int, fell: np.ndarray, died: np.ndarray, S: State,
+    seed: int, world: int, key: int, fell: np.ndarray, condemned: np.ndarray, died: np.ndarray, S: State,
 ) -> bool:  # fmt: skip
     """Vacant seats are filled one at a time; returns whether anybody was taken in."""
     changed, weights = False, np.zeros(L.persons)
@@ -163,7 +167,7 @@ def fill_seats(
                 held = 0.0
                 for b in range(holder.shape[0]):
                     held += L.post_weight[b] if holder[b] == x else 0.0
-                gone = FALLEN if fell[x] == 1 else 0.0
+                gone = (FALLEN if fell[x] == 1 else 0.0) + (S.theta[COMMITMENT] if condemned[x] == leader else 0.0)
                 weights[x] = math.exp(S.standing[x] + S.affinity[leader, x] + held - gone)
         x = pick(weights, uniform(seed, world, key, month, U_SEAT * SPAN + 4 + level))
         if x >= 0:
@@ -238,8 +242,8 @@ def run_forecast(
 
     Args:
         top: the leader's post; horizon: months; first_month: months of history; key: number of the repetition;
-        vacancies: whether vacant posts and seats are filled; wanted: (horizon + 1,) 1 for months in which the
-        leader's security is asked; seat_lost: (persons,) month of removal from the leading body;
+        vacancies: whether vacancies are filled, affairs used and fortune at work; wanted: (horizon + 1,) 1 for months
+        in which the leader's security is asked; seat_lost: (persons,) month of removal from the leading body;
         post_lost: (posts,) month in which today's holder is removed; died: (persons,); vote_month: (2,) the first
         showdown, and the first that the leader loses; purge_month: (blocs,); holders: (horizon + 1, posts);
         follows: (horizon + 1, blocs) following of that month's leader; ranks: (horizon + 1, persons);
@@ -256,6 +260,9 @@ def run_forecast(
         if L.dead[x] == 1:
             died[x] = 0
     e, falls, fell, stand = np.zeros(n), np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n)
+    condemned = np.full(n, -1, np.int64)
+    remember_fallen(L, R, S, fell, condemned)
+    ripe = place_gambles(R, seed, world, key, U_FORTUNE * SPAN, S)
     last_vote = -NEVER
     for d in range(R.showdown_month.shape[0]):
         last_vote = max(last_vote, R.showdown_month[d])
@@ -286,7 +293,9 @@ def run_forecast(
         for x in range(n):
             e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
         step_standing(L, month, rank, holder, e, S)
+        bear_prestige(leader, S)
         if vacancies:
+            step_fortune(R, leader, month, ripe, seed, world, key, U_FORTUNE * SPAN, S)
             step_affairs(L, rank, h, month, seed, world, key, S, opened, opener)
         step_mood(
             month == 0, month == 0 or leader != led,
@@ -304,6 +313,9 @@ def run_forecast(
             taker = showdown_drawn(L, leader, rank, month, seed, world, key, S, falls)
             if taker >= 0:
                 vote_month[1] = min(vote_month[1], h)
+            for x in range(n):
+                if falls[x] == 1:
+                    condemned[x] = taker if taker >= 0 else leader
         for x in range(n):
             if voted or x == leader or (rank[x] == NONE and (not vacancies or not has_post(x, holder))):
                 continue
@@ -315,10 +327,12 @@ def run_forecast(
                 for b in range(holder.shape[0]):
                     if holder[b] == x and uniform(seed, world, key, month, U_DEGREE * SPAN + x) < S.theta[DEMOTION]:
                         falls[x] = 2  # posts only
+        seats = 0
         for x in range(n):
             if falls[x] == 0:
                 continue
             fell[x] = 1
+            seats += falls[x] == 1 and rank[x] == FULL and not voted
             if falls[x] == 1 and rank[x] != NONE:
                 seat_lost[x] = min(seat_lost[x], h)
                 rank[x] = NONE
@@ -327,6 +341,7 @@ def run_forecast(
                     if L.holder[first_month, b] == x and post_lost[b] == NEVER:
                         post_lost[b] = h
                     holder[b] = -1
+        lose_prestige(voted, seats, S)
         if taker >= 0 or (leader < 0 and vacancies):
             leader = taker
             if leader < 0:
@@ -337,7 +352,7 @@ def run_forecast(
             holder[top] = leader
         if vacancies:
             fill_posts(L, leader, rank, holder, top, h, first_month, seed, world, key, post_lost, S)
-            if fill_seats(L, leader, rank, holder, first_month, month, seed, world, key, fell, died, S):
+            if fill_seats(L, leader, rank, holder, first_month, month, seed, world, key, fell, condemned, died, S):
                 pair_factors(L, S)
         for g in range(purge_month.shape[0]):
             if leader >= 0 and purge_month[g] == NEVER:

@@ -1,6 +1,6 @@
 """One world's history under the record: each month it moves by the rules and pays for what was seen and said.
 
-The order within a month: patronage, standing, events, affairs, hazards; then what the month tells.
+The order within a month: patronage, standing, prestige, events, affairs, policy, hazards; then what the month tells.
 A public fact is not drawn: the world is made to have it and pays its log-probability. Watched silence pays too:
 log(1 - share P). What nobody watched pays nothing, but that the leader still leads is always seen: a month without a
 known vote pays
@@ -22,6 +22,7 @@ from .aftermath import SPARED_MONTHS, degree_chance
 from .challenge import draw_calm, pair_factors, spared_rate, step_hazards
 from .climate import D, step_mood
 from .leadership import (
+    ADVANCED,
     ATTACKED_BLOC,
     FULL,
     HINTED,
@@ -35,11 +36,14 @@ from .leadership import (
     REMOVED_POST,
     REMOVED_SEAT,
     SEAT,
+    SILENT_BLOC,
     Leadership,
     Record,
 )  # fmt: skip
+from .legitimacy import bear_prestige, lose_prestige, seats_taken
 from .parameters import draw_parameters, draw_persons, normal_cdf
 from .patronage import draw_blocs, step_patronage
+from .policy import adopt
 from .probes import truth
 from .reports import draw_sources, measure, told_truth, weigh
 from .showdown import hold_vote, vote_evidence, vote_now
@@ -69,6 +73,7 @@ def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
     pair_factors(L, S)
     S.spared_until[:] = -1
     S.voted[:] = 0
+    S.regime[0] = 0.0
     for e in range(R.event_code.shape[0]):
         month = R.event_first[e]
         if R.event_z[e] >= 0:
@@ -159,10 +164,12 @@ def happen(L: Leadership, R: Record, t: int, S: State, share: np.ndarray) -> flo
                 S.stage[R.event_what[e]] = ALIVE
             changed = True
         else:
-            told = math.exp(sign_tells(L, code, who, leader, rank, S))
+            told = math.exp(sign_tells(L, code, who, R.event_what[e], leader, rank, S))
             total += pay(share, R.event_record[e], math.log(R.event_trust[e] * told + 1.0 - R.event_trust[e]))
-            if code != ATTACKED_BLOC and code != PURGED:
+            if code != ATTACKED_BLOC and code != PURGED and code != SILENT_BLOC:
                 shock(code, who, R.event_trust[e], S)
+            if code == ADVANCED and R.event_what[e] >= 0:
+                adopt(L, R.event_what[e], who, R.event_trust[e], S)
     if changed:
         pair_factors(L, S)
     return total
@@ -217,6 +224,7 @@ def run_history(
             mean_affinity(L, rank, S)
         step_patronage(L, holder, S)
         step_standing(L, t, rank, holder, S.noise[t], S)
+        bear_prestige(leader, S)
         total = happen(L, R, t, S, share)
         for x in range(L.persons):
             S.course[t, x] = S.standing[x]
@@ -252,6 +260,7 @@ def run_history(
             at = R.showdown_month[d]
             known[d] = vote_evidence(L, R, d, L.leader[at], L.rank[at], -1, S, nothing)
             total += known[d] - before
+        lose_prestige(struck >= 0, seats_taken(rank, S), S)
         total += hear(L, R, t, rank, leader, S, share, told, stand)
         steps[t] = total
     if share.shape[0] > 0 or told.shape[0] > 0:

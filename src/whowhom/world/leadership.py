@@ -41,6 +41,7 @@ class Leadership(NamedTuple):
     # ties and issues
     tie: Floats  # (persons, persons) stated affinity of the row for the column, -1..1
     salience: Floats  # (issues,)
+    benefit: Floats  # (blocs, issues) whom a measure serves (1) or hurts (-1)
     opportunist: Floats  # (persons,) location on the logit scale
     denial: Floats  # (persons,)
     # affairs: pairs (person, affair) with a location on the logit scale
@@ -130,6 +131,7 @@ class Record(NamedTuple):
 # codes of seen events
 REMOVED_SEAT, REMOVED_POST, HINTED, OPENED, CRITICISED, ATTACKED, ATTACKED_BLOC = 0, 1, 2, 3, 4, 5, 6
 PUBLICISED, SOUGHT_SUPPORT, SETBACK, ADVANCED, ABSENT, PURGED = 7, 8, 9, 10, 11, 12
+APPEARED, RANKED, CONGRATULATED, SILENT, SILENT_BLOC = 13, 14, 15, 16, 17
 
 # codes of probes
 (

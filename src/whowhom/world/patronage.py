@@ -1,7 +1,7 @@
 """Patronage: who appoints gains the following of the appointed; they elect the body that elects him.
 
     a[g, x]  <- a[g, x] + (1{x appoints g} - a[g, x]) / turnover        share of bloc g that x has chosen
-    phi[g,x]  = own[g, x] + pull * s[x] + patronage * a[g, x]
+    phi[g,x]  = own[g, x] + pull * s[x] + patronage * a[g, x]           own: with what policy adds
     f[g, x]   = exp(phi[g, x]) / sum over members y of exp(phi[g, y])     the following
 
 A part of a bloc thinks as the bloc does, with a difference of its own.
@@ -17,6 +17,7 @@ from whowhom._numba import njit
 
 from .leadership import Ints, Leadership
 from .names import PATRONAGE, PULL, TURNOVER
+from .policy import take_stances
 from .state import State
 
 OWN_SPREAD, PART_SPREAD = 0.7, 0.5
@@ -42,15 +43,18 @@ def appointments(chooses: np.ndarray, parent: Ints) -> tuple[Ints, Ints]:
 
 @njit
 def draw_blocs(L: Leadership, z: np.ndarray, S: State) -> None:
-    """Fill S.bloc_own from z; parents stand before their parts."""
+    """Fill S.bloc_own from z and the stances; parents stand before their parts."""
     for g in range(L.bloc_seats.shape[0]):
         parent = L.bloc_parent[g]
         for x in range(L.persons):
             own = z[L.z_bloc + g * L.persons + x]
             S.bloc_own[g, x] = OWN_SPREAD * own if parent < 0 else S.bloc_own[parent, x] + PART_SPREAD * own
-            S.bloc_weight[g, x] = math.exp(S.bloc_own[g, x]) if L.ever_full[x] == 1 else 0.0
             S.appointed[g, x] = 0.0
             S.following[g, x] = 0.0
+    take_stances(L, S)
+    for g in range(L.bloc_seats.shape[0]):
+        for x in range(L.persons):
+            S.bloc_weight[g, x] = math.exp(S.bloc_own[g, x]) if L.ever_full[x] == 1 else 0.0
 
 
 @njit

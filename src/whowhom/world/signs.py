@@ -2,9 +2,14 @@
 
     a sign seen tells  log( 2 / (1 + exp(-sign u)) )  of the state u that it shows, and no more than log 2 for it
 
-u is the person's standing above the mean (being built up, adopted measures: for; blame, press attacks, absence:
-against), the leader's following in a bloc (press attacks on it, purges in it: against) or his security (seeking shows
-of support: against). That no sign was seen tells nothing, because nobody says how often such signs are seen.
+    u = s[x] - mean s                   built up, congratulated; halved for an adopted measure and for having appeared
+        -(s[x] - mean s)                blamed, attacked in the press, absent
+        s[x] - s[y]                     named before y
+        -r[x, L]                        silent where support of the leader was due
+        -4 (f[g, L] - 1/2)              of a bloc: attacked in the press, purged, silent
+        -logit(security of L) / 2       the leader seeks shows of support
+
+That no sign was seen tells nothing, because nobody says how often such signs are seen.
 
 A sign that is only claimed tells log(t exp(that) + 1 - t), t the prior chance that the claim is right.
 
@@ -22,12 +27,17 @@ from whowhom._numba import njit
 from .leadership import (
     ABSENT,
     ADVANCED,
+    APPEARED,
     ATTACKED,
     ATTACKED_BLOC,
+    CONGRATULATED,
     CRITICISED,
     PUBLICISED,
     PURGED,
+    RANKED,
     SETBACK,
+    SILENT,
+    SILENT_BLOC,
     SOUGHT_SUPPORT,
     Leadership,
 )  # fmt: skip
@@ -46,16 +56,21 @@ def above_mean(x: int, S: State) -> float:
 
 
 @njit
-def sign_tells(L: Leadership, code: int, x: int, leader: int, rank: np.ndarray, S: State) -> float:
-    """What a sign about person (or bloc) x tells in this world."""
+def sign_tells(L: Leadership, code: int, x: int, what: int, leader: int, rank: np.ndarray, S: State) -> float:
+    """What a sign about person (or bloc) x tells in this world; `what` is the person named after him."""
     u = 0.0
     if code == CRITICISED or code == ATTACKED or code == ABSENT:
         u = -above_mean(x, S)
-    elif code == PUBLICISED:
+    elif code == PUBLICISED or code == CONGRATULATED:
         u = above_mean(x, S)
-    elif code == ADVANCED:
+    elif code == ADVANCED or code == APPEARED:
         u = 0.5 * above_mean(x, S)
-    elif code == ATTACKED_BLOC or code == PURGED:
+    elif code == RANKED:
+        u = S.standing[x] - S.standing[what]
+    elif code == SILENT:
+        if leader >= 0 and leader != x:
+            u = -S.affinity[x, leader]
+    elif code == ATTACKED_BLOC or code == PURGED or code == SILENT_BLOC:
         if leader >= 0:
             u = -4.0 * (S.following[x, leader] - 0.5)
     elif code == SOUGHT_SUPPORT and leader >= 0:

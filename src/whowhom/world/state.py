@@ -56,6 +56,7 @@ class State(NamedTuple):
     voted: Ints  # (showdowns,) 1 once it happened
     tally: Floats  # (persons + 2,)
     event_month: Ints  # (events,)
+    regime: Floats  # (1,) prestige that the regime has lost
     fall: Ints  # (persons,) what this month's removals take
     fall_record: Ints  # (persons,)
 
@@ -109,6 +110,7 @@ def new_state(L: Leadership, R: Record) -> State:
         np.zeros(d, np.int64),
         np.zeros(n + 2),
         np.zeros(R.event_code.shape[0], np.int64),
+        np.zeros(1),
         np.zeros(n, np.int64),
         np.zeros(n, np.int64),
     )
@@ -146,9 +148,11 @@ def has_post(x: int, holder: np.ndarray) -> bool:
 
 
 @njit
-def restore(standing: np.ndarray, appointed: np.ndarray, stage: np.ndarray, mood: np.ndarray, S: State) -> None:
+def restore(
+    standing: np.ndarray, appointed: np.ndarray, stage: np.ndarray, mood: np.ndarray, lost: float, S: State
+) -> None:
     """Go back to the end of the history, from which another future is drawn."""
-    S.mood[0], S.mood[1] = mood[0], mood[1]
+    S.mood[0], S.mood[1], S.regime[0] = mood[0], mood[1], lost
     for x in range(standing.shape[0]):
         S.standing[x] = standing[x]
         S.spared_until[x] = -1

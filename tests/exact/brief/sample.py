@@ -244,6 +244,22 @@ def _hypotheses() -> tuple[HypothesisBlock, ...]:
             "model",
             rows(("17 February", 0.33, 0.35), ("26 February", 0.67, 0.65)),
         ),
+        HypothesisBlock(
+            "coercion",
+            "Do those who carry arms count?",
+            True,
+            "model",
+            rows(("their weight tells", 0.5, 0.72), ("they count no more than others", 0.5, 0.28)),
+            built_in=True,
+        ),
+        HypothesisBlock(
+            "institutions",
+            "Do institutions decide?",
+            True,
+            "model",
+            rows(("the larger body decides", 0.5, 0.49), ("they are a facade", 0.5, 0.51)),
+            built_in=True,
+        ),
     )
 
 

@@ -240,3 +240,24 @@ def test_paragraphs_are_numbered_through():
 
 def test_a_huge_page_stays_of_a_size_to_send():
     assert len(render(huge()).encode()) < 1_500_000
+
+
+def test_rules_that_are_switched_off_stand_in_the_annex() -> None:
+    text = render(replace(sample(), rules_off=("bandwagon", "lower_purge")))
+    assert "that the case switches off" in text
+    assert "lower purge." in text
+    assert "switches off" not in render(sample())
+
+
+def test_the_big_assumptions_stand_in_one_table_with_what_the_record_makes_of_them():
+    text = render(sample())
+    assert "Which assumptions the record supports" in text
+    assert text.count("Do institutions decide?") == 1, "no table or paragraph of its own"
+    assert text.count("hardly moved by the record") == 1
+    assert "“their weight tells”: 72%" in text
+    even = tuple(b for b in sample().hypotheses if b.key != "coercion")
+    assert "supports none of the model's big assumptions" in render(replace(sample(), hypotheses=even)).replace(
+        "&#39;", "'"
+    )
+    none = tuple(b for b in sample().hypotheses if not b.built_in)
+    assert "Which assumptions" not in render(replace(sample(), hypotheses=none))

@@ -129,6 +129,10 @@ MISTAKES: dict[str, tuple[str, str, str, tuple[int, str, str, str, str, str]]] =
         "questions.yaml", "surprise: {}, something-else: {}", "surprise: {prior: 0.4}, something-else: {prior: 0.4}",
         (2, "{trap", "the priors of june sum to 1.2", "a map", "a sum of 1", ""),
     ),
+    "a switch for a rule that the model does not have": (
+        "case.yaml", "leader: khrushchev", "leader: khrushchev\nrules: {off: [bandwagn]}",
+        (7, "bandwagn", "'bandwagn' is none of them", "bandwagn", "standing", "bandwagon"),
+    ),
     "a setting that the model does not have": (
         "questions.yaml", "sets: {initiative", "sets: {iniciative",
         (2, "iniciative", "'iniciative' is none of them", "iniciative", "persistence", "initiative"),

@@ -68,6 +68,8 @@ class World:
         for b in range(g):
             parent = L.bloc_parent[b]
             self.own[b] = 0.7 * free[b] if parent < 0 else self.own[parent] + 0.5 * free[b]
+        self.own += self.theta["interest"] * (L.benefit * L.salience) @ self.q.T
+        self.lost = 0.0  # prestige
         self.appointed = np.zeros((g, n))
         self.following = np.zeros((g, n))
         V = L.slow.T
@@ -129,6 +131,7 @@ class World:
             )
         rho, sigma = self.theta["persistence"], self.theta["volatility"]
         at_rest = sigma / math.sqrt(1.0 - rho**2)
+        mu[L.leader[t]] -= self.theta["prestige"] * self.lost if L.leader[t] >= 0 else 0.0
         self.s = mu + (at_rest * self.e[:, 0] if t == 0 else rho * (self.s - mu) + sigma * self.e[:, t])
 
     def others(self, a: int, i: int) -> float:
@@ -143,6 +146,10 @@ class World:
     def lever(self, i: int, x: int) -> float:
         return sum(self.h[i, a] * self.c[x, a] * self.stage[a] * self.freedom(a, i) for a in range(self.L.affairs))
 
+    def excess(self, x: int, t: int) -> float:
+        others = sum(math.exp(self.s[j]) for j in self.full(t) if j != x)
+        return max(0.0, math.log(2.0 * math.exp(self.s[x]) / others)) if others else 0.0
+
     def hazards(self, t: int) -> None:
         th, members = self.theta, self.full(t)
         weight = [self.s[x] + np.mean([self.r[v, x] for v in members if v != x] or [0.0]) for x in range(self.n)]
@@ -150,6 +157,7 @@ class World:
             log_h = th["initiative"] + self.ambition[i] - th["grievance"] * self.r[i, x]
             log_h += th["support"] * (weight[i] - weight[x]) + th["rivalry"] * (self.s[i] + self.s[x]) / 2
             log_h += th["fear"] * (1.0 - self.denial[i]) * self.danger(i, x) + 0.5 * th["exposure"] * self.lever(i, x)
+            log_h += th["dominance"] * self.excess(x, t) if x in members else 0.0
             log_h += th["prize"] + (th["grievance"] + th["support"]) * self.d if x == self.L.leader[t] else 0.0
             log_h += th["tension"] * self.u
             self.hazard[i, x] = math.exp(log_h) if i != x and i in members else 0.0
@@ -183,6 +191,7 @@ class World:
                 self.r[v, leader] - self.d - self.r[v, i] + 0.5 * (self.s[leader] - self.s[i])
             )
             lean[v] -= 0.5 * th["fear"] * (1.0 - self.denial[v]) * self.danger(v, leader)
+            lean[v] -= 0.5 * th["dominance"] * (1.0 - self.denial[v]) * self.excess(leader, t)
         voters = [p(lean[v]) for v in members if v != i and self.L.rank[t, v] == w.FULL]
         canvass = (logit(float(np.mean(voters))) if voters else 0.0) + 0.6 * e
         pull = {v: th["bandwagon"] + th["opportunism"] * self.opportunist[v] for v in members}
@@ -318,15 +327,24 @@ class World:
         }
         return float(simple[code]())
 
-    def sign(self, code: int, x: int, t: int, hazard: np.ndarray) -> float:
+    def adopt(self, k: int, champion: int, trust: float) -> None:
+        for g, v in product(range(len(self.own)), range(self.n)):
+            part = 1.0 if v == champion else self.q[v, k] / 2
+            self.own[g, v] += trust * self.theta["interest"] * self.L.benefit[g, k] * part
+
+    def sign(self, code: int, x: int, y: int, t: int, hazard: np.ndarray) -> float:
         leader = int(self.L.leader[t])
         if code in (w.CRITICISED, w.ATTACKED, w.ABSENT):
             u = -self.above(t, x)
-        elif code == w.PUBLICISED:
+        elif code in (w.PUBLICISED, w.CONGRATULATED):
             u = self.above(t, x)
-        elif code == w.ADVANCED:
+        elif code in (w.ADVANCED, w.APPEARED):
             u = 0.5 * self.above(t, x)
-        elif code in (w.ATTACKED_BLOC, w.PURGED):
+        elif code == w.RANKED:
+            u = self.s[x] - self.s[y]
+        elif code == w.SILENT:
+            u = -self.r[x, leader] if x != leader else 0.0
+        elif code in (w.ATTACKED_BLOC, w.PURGED, w.SILENT_BLOC):
             u = -4.0 * (self.following[x, leader] - 0.5)
         elif code == w.SOUGHT_SUPPORT:
             u = -0.5 * logit(self.vote_now(t, leader, hazard)[0])
@@ -361,11 +379,13 @@ class World:
                 else:
                     self.stage[what] = max(self.stage[what], 1.0)
             else:
-                total += math.log(trust * math.exp(self.sign(code, who, t, before)) + 1.0 - trust)
+                total += math.log(trust * math.exp(self.sign(code, who, what, t, before)) + 1.0 - trust)
                 moved = {w.CRITICISED: -self.theta["criticism"], w.SETBACK: -self.theta["setback"]}
                 moved[w.ADVANCED] = self.theta["advance"]
                 if code in moved:
                     self.s[who] += trust * moved[code]
+                if code == w.ADVANCED and what >= 0:
+                    self.adopt(what, who, trust)
         self.course.append(self.s.copy())
         hot, luck = self.z[L.z_climate + 2 * t : L.z_climate + 2 * t + 2]
         begins = t == 0 or leader != L.leader[t - 1]
@@ -399,6 +419,8 @@ class World:
             total += self.falls(t, taken, last)
         if last >= 0:
             total += self.sides_told(last)[0] - known
+        seats = sum(taken[x] == w.SEAT and L.rank[t, x] == w.FULL for x in range(self.n))
+        self.lost = 0.97 * self.lost + float(bool(now)) + 0.1 * seats
         return total + self.hear(t)
 
     def falls(self, t: int, taken: dict[int, int], last: int) -> float:

@@ -109,11 +109,14 @@ def signs() -> Scene:
     rank[8, 2] = w.NONE
     L = leadership(
         3, 8, LOUD, rank=rank, blocs=[(0.7, 0.0, -1), (0.3, 1.0, -1)], posts=[(1.0, (0,)), (0.3, (1,))],
-        holder=np.array([[0, 1]] * 4 + [[0, -1]] * 5), salience=[0.8], sources=2, dates=1, slow=3,
+        holder=np.array([[0, 1]] * 4 + [[0, -1]] * 5), salience=[0.8, 0.5], sources=2, dates=1, slow=3,
+        benefit=np.array([[0.7, -0.4], [-0.8, 0.0]]),
         choices=[[(0.6, {}), (0.4, {"initiative": 0.7, "sign": -0.4})]], free=True,
     )  # fmt: skip
     codes = (w.CRITICISED, w.ATTACKED, w.PUBLICISED, w.SETBACK, w.ADVANCED, w.ABSENT)
-    seen = [Seen(code, j % 3, j, trust=0.8 if j % 2 else 1.0) for j, code in enumerate(codes)]
+    seen = [Seen(code, j % 3, j, -1, trust=0.8 if j % 2 else 1.0) for j, code in enumerate(codes)]
+    seen += [Seen(w.ADVANCED, 0, 2, 0, trust=0.9), Seen(w.APPEARED, 1, 4), Seen(w.RANKED, 2, 3, 1)]
+    seen += [Seen(w.CONGRATULATED, 2, 6), Seen(w.SILENT, 1, 5, trust=0.7), Seen(w.SILENT_BLOC, 1, 6)]
     seen += [Seen(w.ATTACKED_BLOC, 1, 3, 0, (0.2, 0.8)), Seen(w.PURGED, 0, 5), Seen(w.SOUGHT_SUPPORT, 0, 6, trust=0.9)]
     codes = (w.P_OPPORTUNIST, w.P_RISING, w.P_INFLUENTIAL, w.P_ATTEMPTED, w.P_STRONGER, w.P_LOYAL, w.P_EXPECTED)
     asked = [Asked(code, 1, 2, 1 + j, (Claim(j % 2, event=j == 3),)) for j, code in enumerate(codes)]

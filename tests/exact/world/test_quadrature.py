@@ -21,7 +21,9 @@ from whowhom.world.leadership import Leadership, Record
 from .tiny import NOTHING, Asked, Claim, Fight, Seen, leadership, record
 
 Floats = np.ndarray
-STILL = dict.fromkeys(("volatility", "circulation", "support", "rivalry", "opportunism", "pull"), (NOTHING, 0.0))
+STILL = dict.fromkeys(
+    ("volatility", "circulation", "support", "rivalry", "opportunism", "pull", "dominance", "prestige"), (NOTHING, 0.0)
+)
 
 
 class Scene(NamedTuple):

@@ -119,10 +119,11 @@ def reordered(L: Leadership, R: Record, order: Floats) -> tuple[Leadership, Reco
         custody_of=L.custody_of[custody], custody_at=L.custody_at[custody], age=L.age[order].copy(),
         dead=L.dead[order].copy(),
     )  # fmt: skip
-    on_bloc = np.isin(R.event_code, [w.ATTACKED_BLOC, w.PURGED])
+    on_bloc = np.isin(R.event_code, [w.ATTACKED_BLOC, w.PURGED, w.SILENT_BLOC])
     R2 = R._replace(
         watch_removed=R.watch_removed[:, order].copy(),
         event_who=np.where(on_bloc, R.event_who, rename(R.event_who)).astype(np.int64),
+        event_what=np.where(R.event_code == w.RANKED, rename(R.event_what), R.event_what).astype(np.int64),
         showdown_by=rename(R.showdown_by), showdown_fell=R.showdown_fell[:, order].copy(),
         showdown_fell_record=R.showdown_fell_record[:, order].copy(),
         probe_who=np.where(R.probe_code == w.P_CHOICE, R.probe_who, rename(R.probe_who)).astype(np.int64),
@@ -161,8 +162,9 @@ def test_the_order_of_persons_means_nothing(seed: int, name: str, shuffler) -> N
 @FEW
 @given(SEEDS, st.integers(1, 4), st.integers(0, 11))
 def test_what_nobody_watched_pays_nothing(seed: int, who: int, month: int) -> None:
-    """A removal in an unwatched span leaves every step as it is; so does taking it out of the record."""
-    L = leadership(5, 12, {"initiative": (-4.0, 0.5)}, free=True)
+    """A removal in an unwatched span leaves every step as it is, but for the prestige that it costs; so does taking it
+    out of the record."""
+    L = leadership(5, 12, {"initiative": (-4.0, 0.5), "prestige": (NOTHING, 0.0)}, free=True)
     watched = np.full((12, 5), 0.8)
     watched[month, :] = 0.0
     bare = record(L, watch_removed=watched, watch_challenged=0.5)

@@ -1,0 +1,62 @@
+"""Fortune: gambles that pay off late or must be made good, and shocks from outside.
+
+    a measure adopted on a named issue is a gamble of its champion x until it ripens, at a rate of 1/24 a month;
+    then it comes off or fails with even chance:              s[x] <- s[x] + gamble  or  s[x] - gamble
+    a shock from outside, in a month with chance p = 1 - exp(-exp(misfortune)):     s[L] <- s[L] - setback
+    and every month:                                          s[L] <- s[L] + p setback
+
+Both belong to forecasts alone. What ripened or struck before the as-of day stands in the record, or in the chance
+changes of standing. Luck is even in the mean: the usual standing has the usual misfortunes in it, so months without one
+give a little back. New gambles are not foreseen, nor whether one comes off sooner for being backed.
+
+Source: memorandum, paragraphs 1 (great risks taken, to be shown good) and 2 (Poland, Hungary, a plan revised).
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .leadership import ADVANCED, Record
+from .names import GAMBLE, MISFORTUNE, SETBACK_LOSS
+from .random import uniform
+from .state import State
+
+RIPENING = 24.0  # months, in the mean
+
+
+@njit
+def place_gambles(R: Record, seed: int, world: int, key: int, use: int, S: State) -> np.ndarray:
+    """The month in which each event's gamble ripens, -1 where it is none; counted as the history counts.
+
+    Args:
+        use: first of as many uses as there are events.
+    """
+    ripe = np.full(R.event_code.shape[0], -1, np.int64)
+    for e in range(ripe.shape[0]):
+        if R.event_code[e] == ADVANCED and R.event_what[e] >= 0:
+            wait = -RIPENING * math.log(uniform(seed, world, key, S.event_month[e], use + e))
+            ripe[e] = S.event_month[e] + 1 + int(wait)
+    return ripe
+
+
+@njit
+def step_fortune(
+    R: Record, leader: int, month: int, ripe: np.ndarray, seed: int, world: int, key: int, use: int, S: State
+) -> None:
+    """What ripens this month, and what strikes from outside.
+
+    Args:
+        use: first of one use more than there are events.
+    """
+    for e in range(ripe.shape[0]):
+        if ripe[e] == month:
+            well = uniform(seed, world, key, month, use + 1 + e) < 0.5
+            stake = R.event_trust[e] * S.theta[GAMBLE]
+            S.standing[R.event_who[e]] += stake if well else -stake
+    if leader >= 0:
+        chance, loss = -math.expm1(-math.exp(S.theta[MISFORTUNE])), S.theta[SETBACK_LOSS]
+        S.standing[leader] += chance * loss
+        if uniform(seed, world, key, month, use) < chance:
+            S.standing[leader] -= loss

@@ -1,0 +1,47 @@
+"""Policy: a measure serves some blocs and hurts others, and who stands for it gains and loses with them.
+
+    own[g, x] += interest * sum_k salience[k] benefit[g, k] q[x, k]                  by his stance, from the beginning
+    a measure of x on issue k is adopted:
+    own[g, x] += interest * benefit[g, k]
+    own[g, v] += interest * benefit[g, k] q[v, k] / 2      for every other v, who opposed it (q < 0) or backed it
+
+own enters the followings (patronage). A part of a bloc has the interests of the whole unless the case gives it its own.
+A stance is so a weapon as well as a conviction: it wins a bloc here, and allies or enemies by agreement (affinity).
+What can be spent on arms or on consumers, but not on both, is one issue that serves one bloc and hurts another.
+
+Source: memorandum, paragraphs 2 (the apparatus found the new course profitable), 6 and 8.
+"""
+
+import math
+
+from whowhom._numba import njit
+
+from .leadership import Leadership
+from .names import INTEREST
+from .state import State
+
+BY_STANDING = 0.5  # what an adopted measure brings him who backed it without being its champion
+
+
+@njit
+def take_stances(L: Leadership, S: State) -> None:
+    """Add to S.bloc_own what each person's positions win or cost him with each bloc."""
+    interest = S.theta[INTEREST]
+    for g in range(L.benefit.shape[0]):
+        for k in range(L.benefit.shape[1]):
+            gain = interest * L.salience[k] * L.benefit[g, k]
+            if gain != 0.0:
+                for x in range(L.persons):
+                    S.bloc_own[g, x] += gain * S.position[k, x]
+
+
+@njit
+def adopt(L: Leadership, k: int, champion: int, trust: float, S: State) -> None:
+    """A measure on issue k is adopted: its champion and its opponents gain and lose with the blocs that it touches."""
+    for g in range(L.benefit.shape[0]):
+        gain = trust * S.theta[INTEREST] * L.benefit[g, k]
+        if gain != 0.0:
+            for x in range(L.persons):
+                more = gain if x == champion else BY_STANDING * gain * S.position[k, x]
+                S.bloc_own[g, x] += more
+                S.bloc_weight[g, x] *= math.exp(more)
