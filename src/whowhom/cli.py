@@ -193,6 +193,9 @@ def brief(
         raise _failed(str(error)) from None
     if made.kept and not quiet:
         print("Nothing has changed since the last run: nothing was computed anew.", file=sys.stderr)
+    if not quiet:
+        for text in made.grave:
+            print(f"Before you quote: {text}", file=sys.stderr)
     print(f"The memorandum is in {made.path.resolve()}")
     if show:
         _open(made.path)
@@ -233,11 +236,11 @@ def ask(
     except PropositionError as error:
         raise _failed(error.caret()) from None
     from whowhom.brief.answer_text import answer_lines
-    from whowhom.questions import QuestionError
+    from whowhom.questions import QuestionError, beware
     from whowhom.questions import ask as answer
 
     try:
-        print("\n".join(answer_lines(answer(ensemble, question), loaded.scale)))
+        print("\n".join(answer_lines(answer(ensemble, question), loaded.scale, beware(ensemble, question))))
     except QuestionError as error:
         raise _failed(f"this question cannot be answered: {error}") from None
 

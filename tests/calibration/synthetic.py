@@ -27,6 +27,7 @@ from whowhom.world import leadership as w
 from whowhom.world.forecast import (
     NEVER,
     SPAN,
+    U_MOOD,
     U_MOVE,
     U_NOISE,
     U_SIDE,
@@ -74,6 +75,7 @@ class Path(NamedTuple):
     standing: Floats  # (months, persons)
     following: Floats  # (months, blocs, persons)
     noise: Floats  # (months, persons)
+    climate: Floats  # (months, 2)
     voted: Floats  # (months,)
     lost: Floats  # (months,)
     shock: Floats  # (months,)
@@ -87,8 +89,8 @@ class Path(NamedTuple):
 @njit
 def draw_path(
     L: Leadership, R: Record, S: State, z: Floats, seed: int, world: int, ranks: Floats, holders: Floats,
-    standing: Floats, following: Floats, noise: Floats, voted: Floats, lost: Floats, shock: Floats, mover: Floats,
-    side: Floats, affinity: Floats, custody: Floats, sign: Floats,
+    standing: Floats, following: Floats, noise: Floats, climate: Floats, voted: Floats, lost: Floats, shock: Floats,
+    mover: Floats, side: Floats, affinity: Floats, custody: Floats, sign: Floats,
 ) -> None:  # fmt: skip
     """Run the forecast from month 0 to each month in turn and read off what it drew."""
     n, months = L.persons, standing.shape[0]
@@ -111,6 +113,8 @@ def draw_path(
         following[t] = S.following
         for x in range(n):
             noise[t, x] = normal_quantile(uniform(seed, world, 0, t, U_NOISE * SPAN + x))
+        for j in range(2):
+            climate[t, j] = normal_quantile(uniform(seed, world, 0, t, U_MOOD * SPAN + j))
         voted[t] = uniform(seed, world, 0, t, U_MOVE * SPAN + leader) < 1.0 - math.exp(-S.hazard[leader])
         lost[t] = votes[1] == h
         if voted[t] == 1:
@@ -144,8 +148,8 @@ def _path(L: Leadership, R: Record, z: Floats, seed: int, world: int) -> Path:
     n, m, posts = PERSONS, L.months, len(POSTS)
     p = Path(
         np.zeros((m + 1, n), np.int64), np.zeros((m + 1, posts), np.int64), np.zeros((m, n)),
-        np.zeros((m, len(BLOCS), n)), np.zeros((m, n)), np.zeros(m, np.int64), np.zeros(m, np.int64), np.zeros(m),
-        np.zeros(m, np.int64), np.zeros((m, n), np.int64), np.zeros((n, n)), np.zeros((n, 1)), np.zeros(1),
+        np.zeros((m, len(BLOCS), n)), np.zeros((m, n)), np.zeros((m, 2)), np.zeros(m, np.int64), np.zeros(m, np.int64),
+        np.zeros(m), np.zeros(m, np.int64), np.zeros((m, n), np.int64), np.zeros((n, n)), np.zeros((n, 1)), np.zeros(1),
     )  # fmt: skip
     draw_path(handle(L), handle(R), handle(new_state(L, R)), z, seed, world, *p)
     return p
@@ -259,6 +263,7 @@ def _assemble(
     noise = p.noise[:months]
     point[L.z_noise : L.z_noise + PERSONS * months] = noise.ravel()
     point[L.z_slow : L.z_slow + PERSONS * L.slow.shape[0]] = (L.slow @ noise).ravel()
+    point[L.z_climate : L.z_climate + 2 * months] = p.climate[:months].ravel()
     point[L.z_shock : L.z_shock + len(fights)] = p.shock[[f.month for f in fights]]
     with_leader = {(a.what, a.who): bool(p.side[fights[a.what].month, a.who]) for a in asked if a.code == w.P_SIDES}
     return Drawn(L, R, point, p.standing[:months], with_leader, *drawn)

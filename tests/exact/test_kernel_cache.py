@@ -20,13 +20,25 @@ def package(tmp_path: Path) -> Path:
         "world/__init__.py",
         "world/standing.py",
         "estimate/sampler.py",
+        "estimate/compile.py",
+        "propositions/parameters.py",
         "_numba.py",
         "brief/page.py",
     ):
         file = package / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x = 1\n", encoding="utf-8")
+    (package / "estimate/sampler.py").write_text("from whowhom._numba import njit\n", encoding="utf-8")
     return package
+
+
+PARAMETER = """Parameter(
+    "volatility",
+    "standing",
+    "log",
+    0.2,
+),
+"""
 
 
 @pytest.mark.parametrize("name", ["world/standing.py", "estimate/sampler.py", "_numba.py", "world/new.py"])
@@ -36,9 +48,19 @@ def test_the_key_follows_every_file_with_kernels(package: Path, name: str) -> No
     assert _numba.kernel_key(package) != before
 
 
+def test_the_key_follows_the_order_of_the_parameters_and_not_their_priors(package: Path) -> None:
+    table = package / "propositions/parameters.py"
+    keys = []
+    for text in (PARAMETER, PARAMETER.replace("0.2", "0.3"), PARAMETER.replace("volatility", "drift") + PARAMETER):
+        table.write_text(text, encoding="utf-8")
+        keys.append(_numba.kernel_key(package))
+    assert keys[0] == keys[1] != keys[2]
+
+
 def test_the_key_ignores_the_rest(package: Path) -> None:
     before = _numba.kernel_key(package)
-    (package / "brief/page.py").write_text("x = 2\n", encoding="utf-8")
+    for name in ("brief/page.py", "estimate/compile.py"):
+        (package / name).write_text("x = 2\n", encoding="utf-8")
     assert _numba.kernel_key(package) == before
     assert len(before) == 16
 

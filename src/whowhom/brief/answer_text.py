@@ -5,6 +5,7 @@ from textwrap import wrap
 from typing import Literal
 
 from whowhom.questions.answers import Estimate, Reason
+from whowhom.questions.findings import Finding
 from whowhom.record.words import word_for
 
 from .amounts import day, pct, pct_range
@@ -16,14 +17,23 @@ WIDTH = 96
 LABEL = 28
 
 
-def answer_lines(estimate: Estimate, scale: Literal["icd203", "kent"] = "icd203") -> list[str]:
-    """Return an answer: the question, its probability and range, what they compare to, and the reasons.
+def answer_lines(
+    estimate: Estimate, scale: Literal["icd203", "kent"] = "icd203", beware: tuple[Finding, ...] = ()
+) -> list[str]:
+    """Return an answer: the question, its probability and range, what they compare to, the reasons, what to beware of.
 
     Args:
-        estimate: from `ask`; scale: of the probability words.
+        estimate: from `ask`; scale: of the probability words; beware: from `beware`.
     """
     e = cleaned(estimate)
-    return [*wrap(e.text or e.title, WIDTH), "", *_figures(e, scale), *_reasons(e.reasons)]
+    return [*wrap(e.text or e.title, WIDTH), "", *_figures(e, scale), *_reasons(e.reasons), *_beware(cleaned(beware))]
+
+
+def _beware(findings: tuple[Finding, ...]) -> Iterator[str]:
+    if findings:
+        yield from ("", "Before you quote it:")
+    for f in findings:
+        yield from wrap(f.text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
 def _figures(e: Estimate, scale: Literal["icd203", "kent"]) -> Iterator[str]:

@@ -7,10 +7,14 @@ from whowhom.questions.answers import Answers, JudgementRow, ReportLine, SourceR
 from .amounts import capital, count, joined, pct, pct_range, real
 from .draw_cells import amount_bar, interval, swatch
 from .likelihood import cited
-from .notes import Numbers, told
+from .notes import Numbers, numbers_of, ref, told
 from .prose import Block, Para, Pic, Piece, Ref, Section, Small, Strong, Table, Text
 
 MOST_TEXTS = 6
+HEADS = {
+    "unexplained": "a record that the model cannot explain.", "halves": "not settled.", "thin": "too few worlds.",
+    "one record": "one record decides.", "left out": "a record that cannot be left out.", "priors": "mostly prior.",
+}  # fmt: skip
 GRADES = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
     "E": "unreliable", "F": "cannot be judged", "G": "deliberately deceptive",
@@ -22,6 +26,16 @@ def confidence_items(answers: Answers) -> tuple[Text, ...]:
     c = answers.confidence
     named = (("The evidence.", c.evidence), ("The reasoning.", c.reasoning), ("Responsiveness.", c.responsiveness))
     return tuple((Strong(f"{head} "), text) for head, text in named if text.strip())
+
+
+def findings_items(answers: Answers) -> tuple[Text, ...]:
+    """Return what the computation found against its own answers, each with what to do and the records concerned."""
+    numbers, made = numbers_of(answers), []
+    for f in answers.findings:
+        head = f"Grave: {HEADS[f.kind]}" if f.gravity == "grave" else capital(HEADS[f.kind])
+        refs = [piece for record in f.records for piece in ref(record, numbers)]
+        made.append((Strong(f"{head} "), f.seen, *refs, f" {f.advice}"))
+    return tuple(made)
 
 
 def _sources_finding(rows: list[SourceRow]) -> str:
@@ -95,6 +109,11 @@ def evidence_section(answers: Answers) -> Section:
         )
     else:
         blocks.append(Para(("No statement of confidence could be computed.",)))
+    items = findings_items(answers)
+    if items:
+        blocks.append(Para(("Before you quote: what speaks against the answers, the gravest first.",), items))
+    else:
+        blocks.append(Para(("The checks of the computation found nothing to warn of.",)))
     if answers.run.warnings:
         blocks.append(Para(("The computation warns:",), tuple((w,) for w in answers.run.warnings)))
     if answers.sources:

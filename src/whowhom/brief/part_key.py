@@ -78,6 +78,6 @@ def key_section(answers: Answers, numbers: Numbers) -> Section:
         blocks.append(Para(("The record supports no key judgement: it poses no open question by the as-of date.",)))
     if any(w.strip() for w in (answers.confidence.evidence,)):
         blocks.append(Para((f"{answers.confidence.evidence.strip()} More on this under Evidence and confidence.",)))
-    if answers.run.warnings:
+    if answers.run.warnings or any(f.gravity == "grave" for f in answers.findings):
         blocks.append(Para(("The computation raised warnings; they are listed under Evidence and confidence.",)))
     return Section("key", "Key judgements", tuple(blocks))

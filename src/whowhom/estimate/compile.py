@@ -410,7 +410,7 @@ def _leadership(
         "theta": len(PARAMETERS), "choice": len(choices), "source": 2 * len(sources), "base": n, "ambition": n,
         "opportunist": n, "denial": n, "implicated": len(implicated), "custody": len(custody), "position": n * k,
         "affinity": n * n, "bloc": g * n, "slow": n * slow.shape[0], "noise": n * months,
-        "shock": len(index.showdowns), "date": 0,
+        "shock": len(index.showdowns), "climate": 2 * months, "date": 0,
     }  # fmt: skip
     place, first = 0, {}
     for name, size in sizes.items():

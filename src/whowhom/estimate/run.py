@@ -96,9 +96,10 @@ def _draw(
     steps, nothing = np.zeros(L.months), np.zeros(0)
     for n in range(z.shape[0]):
         run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
-        standing, appointed, stage, lost = S.standing.copy(), S.appointed.copy(), S.stage.copy(), S.regime[0]
+        standing, appointed, stage = S.standing.copy(), S.appointed.copy(), S.stage.copy()
+        mood, lost = S.mood.copy(), S.regime[0]
         for k in range(died.shape[1]):
-            restore(standing, appointed, stage, lost, S)
+            restore(standing, appointed, stage, mood, lost, S)
             run_forecast(
                 L, R, top, horizon, L.months, seed, first + n, k, True, wanted, S, seat_lost[n, k], post_lost[n, k],
                 died[n, k], vote_month[n, k], purge_month[n, k], holders[n, k], follows[n, k], ranks[n, k],
@@ -148,7 +149,8 @@ def target(L: Leadership, R: Record) -> Target:
     at = {name[2:]: np.arange(getattr(L, name), end) for name, end in zip(first, ends, strict=True)}
     groups = (
         ("theta",), ("source",), ("slow",), ("position",), ("affinity",), ("base", "bloc"),
-        ("denial", "implicated", "custody"), ("choice", "ambition", "opportunist", "shock", "date"), ("noise",),
+        ("denial", "implicated", "custody"), ("choice", "ambition", "opportunist", "shock", "climate", "date"),
+        ("noise",),
     )  # fmt: skip
     blocks = tuple(np.concatenate([at[name] for name in names]) for names in groups)
     challenged = sorted({int(L.leader[t]) for t in R.showdown_month if L.leader[t] >= 0})

@@ -31,6 +31,9 @@ NEUTRAL: Mapping[str, float] = MappingProxyType(
         "fear": NOTHING,
         "prize": 0.0,  # the leader is a target like any other
         "preference": NOTHING,  # a vote of strangers
+        "tension": NOTHING,
+        "weariness": NOTHING,
+        "swing": NOTHING,
         "bandwagon": NOTHING,
         "opportunism": NOTHING,
         "appeal": NOTHING,  # nobody stands over the leading body

@@ -7,18 +7,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .answers import Answers, Estimate
+from .findings import Finding
 
 if TYPE_CHECKING:
-    from .asking import answer, ask, forecast, lineup, why
+    from .asking import answer, ask, beware, forecast, lineup, why
     from .leaving_out import Moved, without
     from .values import QuestionError
 
 __all__ = [
-    "Answers", "Estimate", "Moved", "QuestionError", "answer", "ask", "forecast", "lineup", "why", "without",
+    "Answers", "Estimate", "Finding", "Moved", "QuestionError", "answer", "ask", "beware", "forecast", "lineup", "why",
+    "without",
 ]  # fmt: skip
 
 _HOMES = {
-    "answer": "asking", "ask": "asking", "forecast": "asking", "lineup": "asking", "why": "asking",
+    "answer": "asking", "ask": "asking", "beware": "asking", "forecast": "asking", "lineup": "asking", "why": "asking",
     "QuestionError": "values", "Moved": "leaving_out", "without": "leaving_out",
 }  # fmt: skip
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from .findings import Finding
+
 Grade = str  # "B2", "F6"
 
 
@@ -28,6 +30,7 @@ class Estimate:
     `low` to `high`: spread over the stated priors and rival variants. `mc_error`: one standard error of the
     computation. `base_rate`: constant hazard of the reference class; `prior`: the model without the record.
     `mostly_prior`: the record moved it by less than the range is wide. `settled`: the record already answers it.
+    `thin`: the computation leaves it more room than its word has.
     """
 
     key: str
@@ -280,6 +283,7 @@ class Answers:
     run: Run
     quantities: tuple["QuantityRow", ...] = ()
     assumed: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     rules_off: tuple[str, ...] = ()
 

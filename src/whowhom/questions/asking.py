@@ -10,14 +10,14 @@ from whowhom.world.leadership import Floats
 
 from .answers import Answers, Estimate, JudgementRow, Lineup, OutlookRow, ParameterRow, QuantityRow, Run
 from .course import course, course_events
+from .diagnostics import diagnose
 from .estimates import Asked, make, reasons, variants
 from .evidence import confidence, report_lines, source_rows
+from .findings import Finding, ranked
 from .hypotheses import hypothesis_block
 from .lineups import lineup_now, lineup_of_vote, network
 from .outlook import outlook
 from .values import QuestionError
-
-FEW_ANCESTORS = 50
 
 
 def answer(e: Ensemble) -> Answers:
@@ -27,26 +27,19 @@ def answer(e: Ensemble) -> Answers:
         e: from `estimate` or `reopen`.
     """
     among, case, warnings = variants(e), e.case, []
-    estimates = []
+    estimates, answered = [], []
     for q in case.questions.values():
         try:
             estimates.append(make(e, q.key, q.ask, title=q.title, text=q.text, cites=q.cites, among=among))
+            answered.append((estimates[-1], q.ask))
         except QuestionError as why:
             warnings.append(f"The question '{q.key}' is left unanswered: {why}.")
     lineups = lineup(e, among)
     sources = source_rows(e)
-    thin = [x.key for x in estimates if x.thin]
-    if thin:
-        warnings.append(
-            f"The ensemble is thin for {', '.join(thin)}: the computation's own error is not small. "
-            "Run with more worlds."
-        )
-    ancestors = len(np.unique(e.ancestors))
-    if ancestors < FEW_ANCESTORS:
-        warnings.append(f"Only {ancestors} worlds of the beginning have descendants at the end. Run with more worlds.")
     errors = [x.p * (1.0 - x.p) / x.mc_error**2 for x in estimates if x.mc_error > 0.0]
     run = Run(
-        e.seed, e.worlds, ancestors, e.log_evidence, _evidence_error(e), float(np.median(errors)) if errors else None,
+        e.seed, e.worlds, len(np.unique(e.ancestors)), e.log_evidence, _evidence_error(e),
+        float(np.median(errors)) if errors else None,
         float(min(errors)) if errors else None, e.seconds, e.threads, _version(), case.digest, tuple(warnings),
     )  # fmt: skip
     names = {k: p.short for k, p in case.persons.items()} | {k: b.name for k, b in case.blocs.items()}
@@ -55,7 +48,8 @@ def answer(e: Ensemble) -> Answers:
         network(e), course(e), course_events(e),
         tuple(hypothesis_block(e, h, among) for h in case.hypotheses.values()),
         outlook(e, among), sources, report_lines(e), judgements(e, among), parameter_rows(e),
-        confidence(e, tuple(estimates), sources), run, quantities(e), case.assumed, names, case.rules_off,
+        confidence(e, tuple(estimates), sources), run, quantities(e), case.assumed,
+        ranked(diagnose(e, answered)), names, case.rules_off,
     )  # fmt: skip
 
 
@@ -70,6 +64,21 @@ def ask(e: Ensemble, question: str) -> Estimate:
         return make(e, known.key, known.ask, title=known.title, text=known.text, cites=known.cites)
     what = parse(question, Names.of(e.case))
     return make(e, "asked", what, title=describe(what, e.case))
+
+
+def beware(e: Ensemble, question: str) -> tuple[Finding, ...]:
+    """What would make the answer to one question mislead, if quoted as it stands.
+
+    Args:
+        e: the ensemble; question: the key of a question of the case, or a proposition.
+
+    Raises:
+        QuestionError: the ensemble cannot answer it; PropositionError: it cannot be read.
+    """
+    known = e.case.questions.get(question)
+    what = known.ask if known is not None else parse(question, Names.of(e.case))
+    found = diagnose(e, [(ask(e, question), what)])
+    return ranked(f for f in found if f.gravity == "grave")
 
 
 def forecast(e: Ensemble) -> tuple[OutlookRow, ...]:

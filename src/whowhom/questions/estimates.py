@@ -26,10 +26,10 @@ from whowhom.world.reports import BIAS, EVENT_CHOICE
 
 from .answers import Estimate, Reason
 from .values import horizon, rests_on, value
+from .wording import too_wide
 
 MOST_REASONS = 5
 TRUSTED = 0.1  # of the worlds must be left when a report is taken out
-THIN = 200.0
 PLAIN = 0.002  # a change not worth a line
 
 
@@ -49,6 +49,19 @@ class Asked:
     def p(self) -> float:
         """The probability."""
         return float(self.top.mean() / max(self.bottom.mean(), 1e-12))
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer, and the question in every world."""
+
+    answer: Estimate
+    asked: Asked
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        return self.answer.title or self.answer.text
 
 
 def ask_worlds(e: Ensemble, what: Proposition, prior: bool = False) -> Asked:
@@ -119,20 +132,27 @@ def _own(e: Ensemble, probe: int) -> dict[int, Floats]:
     return own
 
 
-def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason, ...]:
-    """The records that moved an answer most, each with the answer without it."""
-    out = np.exp(-np.asarray(e.books.share, dtype=float))
+def without_each(e: Ensemble, asked: Asked) -> tuple[Floats, Floats]:
+    """The answer without each record in turn, and what share of the worlds is left without it."""
+    logs = -np.asarray(e.books.share, dtype=float)
+    highest = logs.max(axis=0)  # what all weights of a record have in common cancels
+    out = np.exp(logs - highest)
     bottom = asked.bottom @ out
     truth = 1.0 - asked.top if asked.denies else asked.top
     top = truth @ out
     for probe in asked.probes:
         for r, hit in _own(e, probe).items():
-            top[r] = (truth / np.maximum(hit, 1e-9)).sum()
+            top[r] = (truth / np.maximum(hit, 1e-9)).sum() * math.exp(-highest[r])
             bottom[r] = out[:, r].sum()
     without = np.clip(top / np.maximum(bottom, 1e-300), 0.0, 1.0)
     if asked.denies:
         without = 1.0 - without
-    kept = out.sum(axis=0) ** 2 / np.maximum((out**2).sum(axis=0), 1e-300) / e.worlds
+    return without, out.sum(axis=0) ** 2 / np.maximum((out**2).sum(axis=0), 1e-300) / e.worlds
+
+
+def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason, ...]:
+    """The records that moved an answer most, each with the answer without it."""
+    without, kept = without_each(e, asked)
     order = [int(r) for r in np.argsort(-np.abs(asked.p - without), kind="stable")[:most]]
     found = []
     for r in order:
@@ -214,11 +234,10 @@ def from_worlds(
     p, error = asked.p, family_error(e, asked)
     low, high = spread(e, asked, variants(e) if among is None else among, error)
     settled = bool(np.all(asked.top == 0.0) or np.all(asked.top == asked.bottom)) and error == 0.0
-    worth = p * (1.0 - p) / error**2 if error > 0.0 else math.inf
     return Estimate(
         key, title, text, p, low, high, error, base_rate=base, prior=prior,
         reasons=() if settled or most == 0 else reasons(e, asked, most),
         mostly_prior=prior is not None and not settled and abs(p - prior) <= max(high - low, 0.02),
-        settled=settled, thin=worth < THIN and 0.005 < p < 0.995, condition=condition,
+        settled=settled, thin=too_wide(p, error), condition=condition,
         p_condition=float(asked.bottom.mean()) if condition else None, cites=cites,
     )  # fmt: skip

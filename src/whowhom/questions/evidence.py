@@ -91,10 +91,9 @@ def confidence(e: Ensemble, estimates: tuple[Estimate, ...], sources: tuple[Sour
     live = [x for x in estimates if not x.settled]
     if live:
         width = float(np.median([x.high - x.low for x in live]))
-        most = sum(x.mostly_prior for x in live)
         reasoning = (
             f"Over the stated priors and rival variants the answers spread by {100 * width:.0f} points "
-            f"in the middle case; {most} of {len(live)} rest mostly on the model's priors."
+            "in the middle case."
         )
         lever = max((abs(r.p_with - r.p_without) for x in live for r in x.reasons), default=0.0)
         typical = float(np.median([max((abs(r.p_with - r.p_without) for r in x.reasons), default=0.0) for x in live]))

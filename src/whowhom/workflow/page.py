@@ -1,8 +1,10 @@
 """`brief`: a case's memorandum, wherever its worlds come from."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
 
 
 class Made(NamedTuple):
-    """Where the page is, and whether it was there already."""
+    """Where the page is, whether it was there already, and what a reader should know before he quotes it."""
 
     path: Path
     kept: bool
+    grave: tuple[str, ...] = ()
 
 
 class _Told(Watch):
@@ -92,7 +95,7 @@ def make_brief(making: Making, out: Path | None = None, documents: Path | None =
     page = page_of(ensemble)
     put_page(with_texts(page, making.order.case, documents), path)
     making.keep_page(key, page, case)
-    return Made(path, False)
+    return Made(path, False, grave_of(page))
 
 
 def _kept(making: Making, kept: tuple[Entry, bytes], out: Path | None, documents: Path | None) -> Made:
@@ -101,12 +104,21 @@ def _kept(making: Making, kept: tuple[Entry, bytes], out: Path | None, documents
     path = out or default_path(entry.case, entry.as_of)
     check_target(path)
     put_page(with_texts(page, making.order.case, documents), path)
-    return Made(path, True)
+    return Made(path, True, grave_of(page))
 
 
 def default_path(case: str, as_of: str) -> Path:
     """Where a page goes when nobody says where: the current folder."""
     return Path(f"{case}-{as_of}.html")
+
+
+def grave_of(page: bytes) -> tuple[str, ...]:
+    """The grave findings of a page, as its head has them.
+
+    >>> grave_of(b'<head><meta name="grave" content="It &lt; 1. Run again."></head>')
+    ('It < 1. Run again.',)
+    """
+    return tuple(unescape(text.decode("utf-8")) for text in re.findall(rb'<meta name="grave" content="([^"]*)">', page))
 
 
 def page_of(ensemble: "Ensemble") -> bytes:

@@ -2,8 +2,10 @@
 
     log h[i, x] = initiative + ambition[i] - grievance r[i, x] + support (w[i] - w[x]) + rivalry (s[i] + s[x]) / 2
                   + fear (1 - denial[i]) danger[i, x] + 0.5 exposure lever[i, x] + dominance D[x]
-                  + prize 1{x leads} + reprieve 1{x was spared as a loser less than two years ago}
+                  + (prize + (grievance + support) d) 1{x leads} + tension u
+                  + reprieve 1{x was spared as a loser less than two years ago}
     w[x] = s[x] + mean of the other full members' affinity for x          what heads will be counted
+    u, d = tension and weariness of the leader (climate)
     rate[x] = sum over full members i of h[i, x];   chance in a month 1 - exp(-rate)
 
 Against anybody but the leader a move is made when the heads are counted, so it succeeds; against the leader it comes to
@@ -19,6 +21,7 @@ import numpy as np
 from whowhom._numba import njit
 
 from .affairs import danger, lever
+from .climate import D, heat
 from .dominance import alarm_all, someone_dominates
 from .leadership import FULL, Leadership
 from .names import EXPOSURE, FEAR, GRIEVANCE, INITIATIVE, PRIZE, REPRIEVE, RIVALRY, SUPPORT
@@ -69,6 +72,8 @@ def step_hazards(leader: int, S: State) -> None:
     urge, target, pair, hazard = S.urge, S.target, S.pair, S.hazard
     initiative, support, rivalry, prize = S.theta[INITIATIVE], S.theta[SUPPORT], S.theta[RIVALRY], S.theta[PRIZE]
     members, counted, n = S.seats[0], S.seats[2], standing.shape[0]
+    initiative += heat(S)
+    prize += (S.theta[GRIEVANCE] + support) * S.mood[D]
     target[:] = 0.0
     hazard[:] = 0.0
     for k in range(counted):

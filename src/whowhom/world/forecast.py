@@ -22,6 +22,7 @@ from .affairs import ALIVE, OPEN, hint_rate, open_affair, open_rate
 from .affinity import mean_affinity
 from .aftermath import AGAINST, MOVER, PLOTTED, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
 from .challenge import MOST, calm_of, pair_factors, step_hazards
+from .climate import D, step_mood
 from .fortune import place_gambles, step_fortune
 from .leadership import CANDIDATE, FULL, NONE, Leadership, Record
 from .legitimacy import bear_prestige, lose_prestige, remember_fallen
@@ -35,8 +36,9 @@ from .state import State, has_post, take_seats
 
 NEVER = 9999
 (
-    U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START, U_SEAT, U_HINT, U_FORTUNE
-) = range(13)  # fmt: skip
+    U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START, U_SEAT, U_HINT, U_FORTUNE,
+    U_MOOD,
+) = range(14)  # fmt: skip
 TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
 FALLEN = 2.0  # how much less likely, in logarithms, is one who fell
 SPAN = 256  # persons, blocs and posts that one use can number
@@ -251,6 +253,7 @@ def run_forecast(
     n = L.persons
     rank, holder = L.rank[first_month].copy(), L.holder[first_month].copy()
     leader = L.leader[first_month]
+    led = L.leader[max(first_month - 1, 0)]
     seat_lost[:], died[:], post_lost[:], vote_month[:], purge_month[:] = NEVER, NEVER, NEVER, NEVER, NEVER
     opened[:], opener[:], secure[:] = NEVER, -1, -1.0
     for x in range(n):
@@ -294,6 +297,12 @@ def run_forecast(
         if vacancies:
             step_fortune(R, leader, month, ripe, seed, world, key, U_FORTUNE * SPAN, S)
             step_affairs(L, rank, h, month, seed, world, key, S, opened, opener)
+        step_mood(
+            month == 0, month == 0 or leader != led,
+            normal_quantile(uniform(seed, world, key, month, U_MOOD * SPAN)),
+            normal_quantile(uniform(seed, world, key, month, U_MOOD * SPAN + 1)), S,
+        )  # fmt: skip
+        led = leader
         step_hazards(leader, S)
         voted = leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < -math.expm1(
             -S.hazard[leader]
@@ -355,4 +364,6 @@ def run_forecast(
             follows[h, g] = S.following[g, leader] if leader >= 0 else 0.0
         if wanted[h] == 1:
             take_seats(rank, holder, S)
+            if leader != led:
+                S.mood[D] = 0.0
             secure[h] = vote_now(L, leader, rank, S.seats[0], S, stand) if leader >= 0 else 0.0

@@ -20,6 +20,7 @@ from .affairs import ALIVE, DORMANT, draw_freedom, hint_rate, hint_tells, open_a
 from .affinity import draw_affinity, mean_affinity
 from .aftermath import SPARED_MONTHS, degree_chance
 from .challenge import draw_calm, pair_factors, spared_rate, step_hazards
+from .climate import D, step_mood
 from .leadership import (
     ADVANCED,
     ATTACKED_BLOC,
@@ -68,6 +69,7 @@ def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
     for x in range(L.persons):
         S.standing[x] = S.base[x]
     S.urge[:] = 0.0
+    S.mood[:] = 0.0
     pair_factors(L, S)
     S.spared_until[:] = -1
     S.voted[:] = 0
@@ -226,6 +228,8 @@ def run_history(
         total = happen(L, R, t, S, share)
         for x in range(L.persons):
             S.course[t, x] = S.standing[x]
+        place = L.z_climate + 2 * t
+        step_mood(t == 0, t == 0 or leader != L.leader[t - 1], z[place], z[place + 1], S)
         step_hazards(leader, S)
         total += hint_silence(L, R, t, S)
         vote = latest_vote(R, t, S)
@@ -286,6 +290,8 @@ def hear(
         if R.probe_month[p] >= L.months and not today:  # of the as-of day: these come last
             today, lined_up, rank, leader = True, False, L.rank[L.months], L.leader[L.months]
             take_seats(rank, L.holder[L.months], S)
+            if leader != L.leader[L.months - 1]:
+                S.mood[D] = 0.0
         code, who = R.probe_code[p], R.probe_who[p]
         if code == P_SIDES_NOW and lined_up:  # one vote tells of all
             value = stand[who]

@@ -72,6 +72,7 @@ class Leadership(NamedTuple):
     z_slow: int  # slow x persons
     z_noise: int  # months x persons
     z_shock: int  # showdowns
+    z_climate: int  # months x 2: tension, weariness
     z_date: int  # events of uncertain date
     dimension: int
 

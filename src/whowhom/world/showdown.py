@@ -2,11 +2,13 @@
 
 For a mover i and a member v, with p = logistic:
 
-    lean[i, v]  = preference ((r[v, L] - r[v, i]) + 0.5 (s[L] - s[i]))
+    lean[i, v]  = preference ((r[v, L] - d - r[v, i]) + 0.5 (s[L] - s[i]))
                   - 0.5 (1 - denial[v]) (fear danger[v, L] + dominance D[L])
     canvass[i]  = logit(mean over voters of p(lean)) + 0.6 e                 what the counting of heads shows
     with[i, v]  = p(lean[i, v] + (bandwagon + opportunism o[v]) canvass[i])   the chance of standing with the leader
     plotted     = p(-lean[i, v])    who is against on his own account was in the plot; else he only shares the view
+
+d is the weariness of the leader (climate).
 
 A majority of the full members against him defeats the leader in the body; then, where a higher body can overrule it,
 
@@ -29,6 +31,7 @@ from whowhom._numba import njit
 
 from .affairs import danger
 from .aftermath import fall_chance
+from .climate import D
 from .dominance import excess
 from .leadership import FULL, NONE, P_MAJORITY, Leadership, Record
 from .names import APPEAL, BANDWAGON, DOMINANCE, FEAR, FORCE, OPPORTUNISM, PREFERENCE
@@ -50,11 +53,11 @@ def logit(p: float) -> float:
 @njit
 def lean_to(L: Leadership, leader: int, counted: int, S: State) -> None:
     """Fill S.lean[v], the part of lean[i, v] that does not hang on the mover, for the first `counted` who sit."""
-    preference, fear, standing = S.theta[PREFERENCE], 0.5 * S.theta[FEAR], 0.5 * S.standing[leader]
+    preference, fear, worth = S.theta[PREFERENCE], 0.5 * S.theta[FEAR], 0.5 * S.standing[leader] - S.mood[D]
     weighty = 0.5 * S.theta[DOMINANCE] * excess(leader, S)
     for k in range(counted):
         v = S.who[k]
-        S.lean[v] = preference * (S.affinity[v, leader] + standing)
+        S.lean[v] = preference * (S.affinity[v, leader] + worth)
         if L.affairs > 0:
             S.lean[v] -= fear * (1.0 - S.denial[v]) * danger(L, v, leader, S)
         if weighty > 0.0:

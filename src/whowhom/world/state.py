@@ -42,6 +42,7 @@ class State(NamedTuple):
     target: Floats  # (persons,) a target's factor
     pair: Floats  # (persons, persons) a pair's factor
     calm: Floats  # (persons, persons) the pair's factor without affairs
+    mood: Floats  # (2,) tension, and weariness of the leader
     hazard: Floats  # (persons,) chance in a month of being moved against, as a rate
     spared_until: Ints  # (persons,) month up to which a spared loser is in danger
     hit: Floats  # (claims,) log chance of the claim if true
@@ -96,6 +97,7 @@ def new_state(L: Leadership, R: Record) -> State:
         np.zeros(n),
         np.zeros((n, n)),
         np.zeros((n, n)),
+        np.zeros(2),
         np.zeros(n),
         np.zeros(n, np.int64),
         np.zeros(claims),
@@ -146,9 +148,11 @@ def has_post(x: int, holder: np.ndarray) -> bool:
 
 
 @njit
-def restore(standing: np.ndarray, appointed: np.ndarray, stage: np.ndarray, lost: float, S: State) -> None:
+def restore(
+    standing: np.ndarray, appointed: np.ndarray, stage: np.ndarray, mood: np.ndarray, lost: float, S: State
+) -> None:
     """Go back to the end of the history, from which another future is drawn."""
-    S.regime[0] = lost
+    S.mood[0], S.mood[1], S.regime[0] = mood[0], mood[1], lost
     for x in range(standing.shape[0]):
         S.standing[x] = standing[x]
         S.spared_until[x] = -1

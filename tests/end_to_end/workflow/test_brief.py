@@ -18,6 +18,7 @@ import whowhom.estimate as estimating
 from whowhom.cli import WORLDS as CLI_WORLDS
 from whowhom.cli import app
 from whowhom.estimate.ensemble import WORLDS, Ensemble, estimate
+from whowhom.questions import answer, beware
 from whowhom.record import Case, load_case
 from whowhom.workflow import make, shelf
 from whowhom.workflow.make import Making, Order, Watch
@@ -264,6 +265,24 @@ def test_a_question_alone_computes_and_the_brief_after_it_does_not(place: Path, 
     assert run("ask", "small", "opportunist(shepilov)")[0] == 0
     assert run("brief", "small")[0] == 0
     assert len(runs) == 1
+
+
+def test_what_is_grave_is_said_each_time_unless_quiet(
+    place: Path, runs: list[dict[str, Any]], computed: Ensemble
+) -> None:
+    """Sixty-four worlds are few: the first run says so, the second, which keeps the page, too, and a quiet one not."""
+    asked = "removed(bulganin, premier) by 1958-03-31"
+    grave = [f.text for f in answer(computed).findings if f.gravity == "grave"]
+    assert grave
+    for _ in range(2):
+        _, out = run("brief", "small")
+        assert [line for line in out.splitlines() if line.startswith("Before you quote: ")] == [
+            f"Before you quote: {text}" for text in grave
+        ]
+    _, out = run("brief", "small", "--quiet")
+    assert "Before you quote" not in out
+    _, out = run("ask", "small", asked)
+    assert ("Before you quote it:" in out) == bool(beware(computed, asked))
 
 
 def test_a_question_that_cannot_be_read_is_refused_before_computing(place: Path, runs: list[dict[str, Any]]) -> None:

@@ -26,6 +26,7 @@ from whowhom.questions.answers import (
     Run,
     SourceRow,
 )
+from whowhom.questions.findings import Finding
 
 AS_OF = date(1974, 3, 18)
 PEOPLE = (
@@ -479,6 +480,25 @@ def sample(reports: int = 60) -> Answers:
             ),
             QuantityRow("standing", "The army's standing", 0.4, -0.2, 1.1, (0.2, -0.7, 1.2), False),
         ),
+        findings=(
+            Finding(
+                "unexplained",
+                "grave",
+                "The model can hardly explain the record “Tišo is loyal to Varga”: it has 340 times less chance"
+                " than is usual for a record of its kind.",
+                "It is likelier in worlds where Tišo leans to Varga. Check its date, its grade and whom it names.",
+                (),
+                ("r4",),
+            ),
+            Finding(
+                "thin",
+                "care",
+                "Chance in the computation alone leaves “Are the northern secretaries purged by the end of 1974?”"
+                " anywhere from 48% to 56% (95%).",
+                "Run again with --worlds 16000.",
+                ("purge",),
+            ),
+        ),
         assumed=("Votes in the Presidium count one each.", "Candidates speak but do not vote."),
         names=names,
     )
@@ -488,6 +508,7 @@ def empty() -> Answers:
     """Return a case about which nothing is known."""
     return replace(
         sample(),
+        findings=(),
         estimates=(),
         lineups=(),
         ties=(),

@@ -6,6 +6,7 @@ import pytest
 
 from whowhom.brief import DEFAULT_MARKING, render
 from whowhom.brief.page import css_string
+from whowhom.workflow.page import grave_of
 
 from .page_text import Page
 from .sample import empty, huge, sample
@@ -51,6 +52,8 @@ def hostile(value, texts=None):
             "of",
             "to",
             "reliability",
+            "kind",
+            "gravity",
             "digest",
             "version",
         }
@@ -163,10 +166,31 @@ def test_parts_with_nothing_to_say_say_so():
         "There is no report to leave out",
         "No author's judgement",
         "No statement of confidence",
+        "The checks of the computation found nothing to warn of",
         "No source is named",
         "no notes",
     ):
         assert said in text, said
+
+
+def test_what_speaks_against_the_answers_stands_by_the_evidence():
+    html = render(sample())
+    text = Page(html).text
+    grave, care = sample().findings
+    assert text.index("Grave: a record that the model cannot explain.") < text.index("Too few worlds.")
+    for said in (grave.seen, grave.advice, care.seen, care.advice):
+        assert said in text
+    assert "The computation raised warnings" in text
+    assert re.search(r"of its kind\.\s*<a class=\"ref\" href=\"#n4\">", html)
+    assert grave_of(html.encode()) == (grave.text,)
+    assert "nothing to warn of" not in text
+
+
+def test_what_is_not_grave_is_not_raised_at_the_top():
+    care = replace(sample(), findings=sample().findings[1:], run=replace(sample().run, warnings=()))
+    html = render(care)
+    assert "raised warnings" not in html
+    assert grave_of(html.encode()) == ()
 
 
 def test_the_limits_are_told(page):

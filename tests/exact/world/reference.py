@@ -81,6 +81,7 @@ class World:
         self.stage = [0.4] * L.affairs
         self.hazard = np.zeros((n, n))
         self.rate = np.zeros(n)
+        self.u, self.d = 0.0, 0.0
         self.fights: dict[int, dict[str, Any]] = {}
         self.when = []
         for j in range(len(R.event_code)):
@@ -157,7 +158,8 @@ class World:
             log_h += th["support"] * (weight[i] - weight[x]) + th["rivalry"] * (self.s[i] + self.s[x]) / 2
             log_h += th["fear"] * (1.0 - self.denial[i]) * self.danger(i, x) + 0.5 * th["exposure"] * self.lever(i, x)
             log_h += th["dominance"] * self.excess(x, t) if x in members else 0.0
-            log_h += th["prize"] if x == self.L.leader[t] else 0.0
+            log_h += th["prize"] + (th["grievance"] + th["support"]) * self.d if x == self.L.leader[t] else 0.0
+            log_h += th["tension"] * self.u
             self.hazard[i, x] = math.exp(log_h) if i != x and i in members else 0.0
         seated = self.L.rank[t] != w.NONE
         self.rate = np.where(seated, np.minimum(self.hazard.sum(axis=0), 0.5), 0.0)
@@ -185,7 +187,9 @@ class World:
         members = [v for v in range(self.n) if self.L.rank[t, v] != w.NONE and v != leader]
         lean = {}
         for v in members:
-            lean[v] = th["preference"] * (self.r[v, leader] - self.r[v, i] + 0.5 * (self.s[leader] - self.s[i]))
+            lean[v] = th["preference"] * (
+                self.r[v, leader] - self.d - self.r[v, i] + 0.5 * (self.s[leader] - self.s[i])
+            )
             lean[v] -= 0.5 * th["fear"] * (1.0 - self.denial[v]) * self.danger(v, leader)
             lean[v] -= 0.5 * th["dominance"] * (1.0 - self.denial[v]) * self.excess(leader, t)
         voters = [p(lean[v]) for v in members if v != i and self.L.rank[t, v] == w.FULL]
@@ -383,6 +387,10 @@ class World:
                 if code == w.ADVANCED and what >= 0:
                     self.adopt(what, who, trust)
         self.course.append(self.s.copy())
+        hot, luck = self.z[L.z_climate + 2 * t : L.z_climate + 2 * t + 2]
+        begins = t == 0 or leader != L.leader[t - 1]
+        self.u = hot if t == 0 else 0.95 * self.u + math.sqrt(1.0 - 0.95**2) * hot
+        self.d = 0.0 if begins else self.d + self.theta["weariness"] + self.theta["swing"] * luck
         self.hazards(t)
         if R.watch_hinted[t] > 0.0:
             rate = sum(

@@ -107,6 +107,9 @@ def leadership(
     """
     centre = np.array([p.centre for p in PARAMETERS.values()])
     spread = np.array([p.spread if free else 0.0 for p in PARAMETERS.values()])
+    if not free:  # without a climate, which would hang on two numbers a month
+        for name in ("tension", "weariness", "swing"):
+            centre[list(PARAMETERS).index(name)] = -40.0
     for name, (c, s) in (parameters or {}).items():
         at = list(PARAMETERS).index(name)
         centre[at], spread[at] = c, s
@@ -128,7 +131,7 @@ def leadership(
         "theta": len(PARAMETERS), "choice": len(choices), "source": 2 * sources, "base": n, "ambition": n,
         "opportunist": n, "denial": n, "implicated": len(implicated), "custody": len(custody), "position": n * k,
         "affinity": n * n, "bloc": g * n, "slow": n * directions.shape[0], "noise": n * months, "shock": shocks,
-        "date": dates,
+        "climate": 2 * months, "date": dates,
     }  # fmt: skip
     first, place = {}, 0
     for name, size in sizes.items():
