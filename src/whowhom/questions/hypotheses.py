@@ -23,9 +23,19 @@ def _model_rows(e: Ensemble, h: Hypothesis, among: list[Floats]) -> tuple[Altern
         choice, j = e.compiled.index.choices[h.key, a.key]
         v = e.choices[:, choice, j]
         asked = Asked(v, np.ones_like(v))
-        found = from_worlds(e, f"{h.key}.{a.key}", asked, a.prior, title=a.name, text=a.name, among=among)
+        others = others_than(v, among) if h.built_in else among
+        found = from_worlds(e, f"{h.key}.{a.key}", asked, a.prior, title=a.name, text=a.name, among=others)
         rows.append(AlternativeRow(a.key, a.name, a.prior, found))
     return tuple(rows)
+
+
+def others_than(own: Floats, among: list[Floats]) -> list[Floats]:
+    """The variants that are not the assumption itself: itself, or a low or high value of what it switches off.
+
+    Args:
+        own: (worlds,) 1 where the assumption holds; among: weights of the worlds under each variant.
+    """
+    return [w for w in among if 0.0 < float(w @ own) < float(w.sum())]
 
 
 def _closed_rows(e: Ensemble, h: Hypothesis) -> tuple[AlternativeRow, ...]:

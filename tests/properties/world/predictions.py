@@ -226,6 +226,29 @@ def giants_risk() -> Scene:
     return _risk(LEADER, lambda L: _pin(L.z_base, (LEADER, 5.0)))
 
 
+def hot_and_cold() -> Scene:
+    """How far the log chance of a move against a member departs from the mean of all worlds."""
+    s = _risk(OTHER)
+    return Scene(s.L, s.R, now=lambda b: _spread(np.log(b.told[:, 0])))
+
+
+def _old_leader() -> Scene:
+    L = generic(60, quiet=True)
+    R, _ = _told(L, w.P_EXPECTED, LEADER, 12)
+    return Scene(L, R, now=lambda b: np.log(b.told[:, 0]))
+
+
+def old_leaders_risk() -> Scene:
+    """The log chance that who has led for five years is moved against within a year."""
+    return _old_leader()
+
+
+def old_leaders_luck() -> Scene:
+    """How far that departs from the mean of all worlds."""
+    s = _old_leader()
+    return Scene(s.L, s.R, _strong(s.L, "swing"), now=lambda b: _spread(np.log(b.told[:, 0])))
+
+
 def decided_sides() -> Scene:
     """How far from an even chance a member's side is, the leader being strong."""
     L = generic()
