@@ -26,8 +26,9 @@ def _lines(case: Case) -> Iterator[str]:
     yield f"  log         {_reports(case)}"
     in_record = sum(bool(j.rests_on) for j in case.judgements)
     yield f"  judgements  {len(case.judgements)}, of which {in_record} rest on reports in the record"
-    alternatives = sum(len(h.alternatives) for h in case.hypotheses.values())
-    yield f"  hypotheses  {len(case.hypotheses)} with {alternatives} alternatives"
+    own = [h for h in case.hypotheses.values() if not h.built_in]
+    alternatives, built_in = sum(len(h.alternatives) for h in own), len(case.hypotheses) - len(own)
+    yield f"  hypotheses  {len(own)} with {alternatives} alternatives, and {built_in} of the model"
     yield f"  questions   {len(case.questions)}; watched: {len(case.watched)} kinds of event"
     if case.assumed:
         yield "assumed:"

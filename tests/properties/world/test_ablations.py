@@ -32,3 +32,27 @@ def test_switched_off_it_moves_its_prediction(row: dict[str, str]) -> None:
 
 def test_every_part_of_every_rule_is_in_the_table() -> None:
     assert {row["off"] for row in ROWS} == {*NEUTRAL, "mortality"}
+
+
+def test_luck_is_even_in_the_mean() -> None:
+    """Shocks from outside make a leader's hold less certain; in the mean they cost him nothing."""
+    scene = predictions.unlucky_leaders_spread()
+
+    def hold(f: predictions.Futures) -> np.ndarray:
+        return np.asarray(f.follows[:, :, 24, predictions.ARMY], dtype=float).mean(axis=1)
+
+    on, off = (
+        predictions.read(predictions.Scene(L, scene.R, scene.pins, later=hold))
+        for L in (scene.L, predictions.switched(scene.L, "misfortune"))
+    )
+    change = off - on
+    assert abs(change.mean()) < SURE * change.std() / np.sqrt(len(change))
+    assert abs(change.mean()) < 0.02
+
+
+def test_what_has_nothing_to_act_on_changes_nothing() -> None:
+    """Without a measure, a vote or a removal in the record, a history is the same to the last digit."""
+    scene = predictions.leaders_standing()
+    for part in ("interest", "gamble", "misfortune", "prestige", "commitment"):
+        without = predictions.Scene(predictions.switched(scene.L, part), scene.R, scene.pins, scene.now)
+        np.testing.assert_array_equal(predictions.read(scene), predictions.read(without))

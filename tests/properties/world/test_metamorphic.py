@@ -164,7 +164,7 @@ def test_the_order_of_persons_means_nothing(seed: int, name: str, shuffler) -> N
 def test_what_nobody_watched_pays_nothing(seed: int, who: int, month: int) -> None:
     """A removal in an unwatched span leaves every step as it is, but for the prestige that it costs; so does taking it
     out of the record."""
-    L = leadership(5, 12, {"initiative": (-4.0, 0.5), "prestige": (NOTHING, 0.0)}, free=True)
+    L = leadership(5, 12, {"initiative": (-4.0, 0.5), "prestige": (-800.0, 0.0)}, free=True)
     watched = np.full((12, 5), 0.8)
     watched[month, :] = 0.0
     bare = record(L, watch_removed=watched, watch_challenged=0.5)
