@@ -71,7 +71,10 @@ def _read(data: xr.Dataset) -> Base:
         return [one(kept.name + without) for kept in table.values()]
 
     def words(name: str) -> tuple[str, ...]:
-        return tuple(str(word) for word in one(name))
+        found = one(name).tolist()
+        if not all(isinstance(word, str) for word in found):
+            raise ValueError(f"its {name}s have no names")
+        return tuple(found)
 
     base = Base(
         words("coordinate"), one("point").astype(np.float64), one("log_likelihood"), one("log_evidence"),

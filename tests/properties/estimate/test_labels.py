@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whowhom.estimate.carry import carry, noise_of, taken_from
@@ -72,6 +72,7 @@ def test_the_same_case_carries_everything(small: Compiled) -> None:
     np.testing.assert_array_equal(carry(found, z, found, 1), z)
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(0, 40))
 def test_order_is_nothing_and_what_comes_and_goes_leaves_the_rest(chance: random.Random, gone: int) -> None:
     """Coordinates shuffled, and some taken away, hold what they held; brought back, what is left is as it was."""
