@@ -43,15 +43,25 @@ def carry(old: Sequence[str], z: Floats, new: Sequence[str], seed: int) -> Float
         ValueError: a label of the noise cannot be read.
     """
     take = taken_from(old, new)
-    if (take >= 0).all():
-        return z[:, take]
+    if np.array_equal(take, np.arange(len(old))):
+        return z
     found = np.empty((len(z), len(new)))
-    for n in range(len(z)):
-        fill_normal(found[n], seed + FRESH_SEED_SHIFT, n, 0, 0)
-    found[:, take >= 0] = z[:, take[take >= 0]]
+    for run in np.split(np.arange(len(new)), np.flatnonzero(np.diff(take) != 1) + 1):  # stretches, faster than columns
+        if len(run) and take[run[0]] >= 0:
+            found[:, run[0] : run[-1] + 1] = z[:, take[run[0]] : take[run[-1]] + 1]
+    fresh = np.flatnonzero(take < 0)
+    found[:, fresh] = _fresh(len(z), len(fresh), seed, 0)
     before, after = noise_of(old), noise_of(new)
     if before.months != after.months:
-        _carry_noise(before, z, after, found, seed + FRESH_SEED_SHIFT)
+        _carry_noise(before, z, after, found, seed)
+    return found
+
+
+def _fresh(worlds: int, count: int, seed: int, use: int) -> Floats:
+    """Standard normals by identity, (worlds, count)."""
+    found = np.empty((worlds, count))
+    for n in range(worlds):
+        fill_normal(found[n], seed + FRESH_SEED_SHIFT, n, 0, use)
     return found
 
 
@@ -97,9 +107,7 @@ def _carry_noise(old: Noise, z: Floats, new: Noise, found: Floats, seed: int) ->
     both = [(t, old.months.index(m)) for t, m in enumerate(new.months) if m in old.months]
     same = [(x, old.persons.index(p)) for x, p in enumerate(new.persons) if p in old.persons]
     to, of = np.array(both).reshape(-1, 2).T, np.array(same).reshape(-1, 2).T
-    g, now = found[:, new.slow], np.empty((len(z), *new.fast.shape))
-    for n in range(len(z)):  # months and persons that are new stay fresh: none of their labels was carried
-        fill_normal(now[n].reshape(-1), seed, n, 0, 1)
+    g, now = found[:, new.slow], _fresh(len(z), new.fast.size, seed, 1).reshape(-1, *new.fast.shape)
     now[np.ix_(np.arange(len(z)), to[0], of[0])] = e[np.ix_(np.arange(len(z)), to[1], of[1])]
     along = W @ now
     found[:, new.slow] = along

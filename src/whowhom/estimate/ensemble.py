@@ -116,11 +116,15 @@ def single(z: Floats) -> Floats:
     return z.astype(np.float32).astype(np.float64)
 
 
-def prior_points(worlds: int, dimension: int, seed: int) -> Floats:
+def prior_points(worlds: int, dimension: int, seed: int, pool: ThreadPoolExecutor) -> Floats:
     """The points of the worlds without the record, for a run's seed."""
     z = np.empty((worlds, dimension))
-    for n in range(worlds):
-        fill_normal(z[n], seed + PRIOR_SEED_SHIFT, n, 0, 0)
+
+    def draw(part: slice) -> None:
+        for n in range(part.start, part.stop):
+            fill_normal(z[n], seed + PRIOR_SEED_SHIFT, n, 0, 0)
+
+    list(pool.map(draw, chunks(worlds)))
     return z
 
 
@@ -240,7 +244,7 @@ def _read(
         choices = choices_of(L, R, z, loglik, pool)
         told(0.94, "drawing futures")
         futures = _futures(compiled, R, z, horizon, repeats, seed, pool)
-        prior, empty = prior_points(len(z), L.dimension, seed), bare(R)
+        prior, empty = prior_points(len(z), L.dimension, seed, pool), bare(R)
         prior_books = _books(L, empty, prior, pool)
         prior_futures = _futures(compiled, empty, prior, horizon, repeats, seed + PRIOR_SEED_SHIFT, pool)
     told(1.0, "done")

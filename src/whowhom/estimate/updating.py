@@ -68,7 +68,8 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
     c = compile_case(case)
     L, R = c.leadership, c.record
     with ThreadPoolExecutor(threads) as pool:
-        z = single(carry(base.labels, base.z, coordinate_labels(c), base.seed))
+        z = carry(base.labels, base.z, coordinate_labels(c), base.seed)
+        z = z if z is base.z else single(z)
         loglik = loglik_of(L, R, z, pool)
         weights = weigh(loglik, base.loglik)
         if not weights.good:
@@ -139,7 +140,7 @@ def _whole(base: Base, c: Compiled, but: tuple[str, ...]) -> bool:
 def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[Books, Futures]:
     """Books and futures of the worlds without the record: run again only so far as what is asked of them is new."""
     L, n, empty, seed = c.leadership, len(base.z), bare(c.record), base.seed + PRIOR_SEED_SHIFT
-    z = carry(base.labels, prior_points(n, len(base.labels), base.seed), coordinate_labels(c), seed)
+    z = carry(base.labels, prior_points(n, len(base.labels), base.seed, pool), coordinate_labels(c), seed)
     if prior_key(c) != base.prior_key or not _whole(base, c, FREE):
         repeats = base.prior_futures.died.shape[1]
         return _books(L, empty, z, pool), _futures(c, empty, z, forecast_months(c.case), repeats, seed, pool)
