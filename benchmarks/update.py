@@ -14,13 +14,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from whowhom.estimate import estimate
+import numpy as np
+
+from whowhom.estimate import compile_case, estimate
 from whowhom.estimate.base import read_base
 from whowhom.estimate.ensemble import WORLDS
+from whowhom.estimate.run import run_steps
 from whowhom.estimate.store import save
 from whowhom.estimate.updating import update
-from whowhom.record import load_case
+from whowhom.record import Case, load_case
 from whowhom.record.files import find
+from whowhom.world.leadership import Floats
 
 ADDED = {
     "a claim on a person": ',1957-07-20,press,B3,claim,"stronger(zhukov, than=bulganin)",,,\n',
@@ -54,6 +58,16 @@ def timed(work: Callable[[Callable[[float, str], None]], object]) -> Seconds:
     return {**found, "the whole update": (last[0] - first[0], last[1] - first[1])}
 
 
+def microseconds(z: Floats, case: Case) -> float:
+    """Processor time of one history, to tell a quiet machine from a busy one."""
+    c = compile_case(case)
+    steps = np.zeros((len(z), c.months))
+    run_steps(c.leadership, c.record, z[:1], c.months, steps[:1])
+    began = time.process_time()
+    run_steps(c.leadership, c.record, z, c.months, steps)
+    return 1e6 * (time.process_time() - began) / len(z)
+
+
 def median_of(runs: list[Seconds]) -> Seconds:
     """Step by step."""
     return {
@@ -80,6 +94,7 @@ def main() -> None:
         began = time.perf_counter()
         base = read_base(base_file, load_case(chosen.case))
         lines.append(f"reading the earlier worlds: {time.perf_counter() - began:.2f} s")
+        lines.append(f"one history: {microseconds(base.z, load_case(chosen.case)):.0f} us of a processor")
         for name, row in ADDED.items():
             case = load_case(with_report(chosen.case, row, Path(temporary) / name.replace(" ", "-")))
             update(base, case, threads=threads)  # loads the kernels

@@ -23,7 +23,7 @@ SEEDS, WORLDS, CHANCE = 8, 1024, 1e-3
 ROWS = {
     "a claim": ',1957-07-01,travellers,C3,"stronger(malenkov, than=bulganin)",,\n',
     "a claim on the vote": ',1957-07-01,travellers,C3,"sides(bulganin, with=khrushchev) on 1957-06-18",,\n',
-    "a sign of uncertain date": '[1957-04-02..1957-06-10],1957-07-01,pravda,A1,"criticised(malenkov)",,\n',
+    "a sign of uncertain date": '[1957-04-02..1957-06-10],1957-07-01,travellers,C3,"criticised(malenkov)",,\n',
 }
 
 
