@@ -46,10 +46,11 @@ def carry(old: Sequence[str], z: Floats, new: Sequence[str], seed: int) -> Float
     if np.array_equal(take, np.arange(len(old))):
         return z
     found = np.empty((len(z), len(new)))
-    for run in np.split(np.arange(len(new)), np.flatnonzero(np.diff(take) != 1) + 1):  # stretches, faster than columns
-        if len(run) and take[run[0]] >= 0:
+    kept, fresh = np.flatnonzero(take >= 0), np.flatnonzero(take < 0)
+    breaks = (np.diff(kept) != 1) | (np.diff(take[kept]) != 1)
+    for run in np.split(kept, np.flatnonzero(breaks) + 1):  # stretches, which is faster than columns
+        if len(run):
             found[:, run[0] : run[-1] + 1] = z[:, take[run[0]] : take[run[-1]] + 1]
-    fresh = np.flatnonzero(take < 0)
     found[:, fresh] = _fresh(len(z), len(fresh), seed, 0)
     before, after = noise_of(old), noise_of(new)
     if before.months != after.months:
