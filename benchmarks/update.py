@@ -21,7 +21,7 @@ from whowhom.estimate.base import read_base
 from whowhom.estimate.ensemble import WORLDS
 from whowhom.estimate.run import run_steps
 from whowhom.estimate.store import save
-from whowhom.estimate.updating import update
+from whowhom.estimate.updating import TooFarError, update
 from whowhom.record import Case, load_case
 from whowhom.record.files import find
 from whowhom.world.leadership import Floats
@@ -97,7 +97,11 @@ def main() -> None:
         lines.append(f"one history: {microseconds(base.z, load_case(chosen.case)):.0f} us of a processor")
         for name, row in ADDED.items():
             case = load_case(with_report(chosen.case, row, Path(temporary) / name.replace(" ", "-")))
-            update(base, case, threads=threads)  # loads the kernels
+            try:
+                update(base, case, threads=threads)  # loads the kernels
+            except TooFarError as why:
+                lines += ["", f"{name}: refused, {why}"]
+                continue
             runs = [timed(lambda note, case=case: update(base, case, threads=threads, progress=note))  # type: ignore[misc]
                     for _ in range(chosen.repeats)]  # fmt: skip
             how = update(base, case, threads=threads).update
