@@ -17,9 +17,10 @@ from whowhom.world.random import fill_normal, uniform
 from .calendar import months_after
 from .claims import timed_atoms
 from .compile import Compiled, compile_case
-from .run import Books, Futures, part_of, run_books, run_choices, run_futures, run_steps, target
+from .run import Books, Futures, new_futures, part_of, run_books, run_choices, run_futures, run_steps, target
 from .smc import Progress, Sample, plan_run, resample, sample
 from .threads import chunks
+from .warm import compile_aside, wait_for
 
 WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 2048, 8, 320, 32, 4
 TURNS = 1  # of moves in a stage of a pilot
@@ -191,17 +192,8 @@ def _futures(
     numbers: Ints | None = None,
 ) -> Futures:
     """Futures of each world; its number, by default its place, decides its chances."""
-    L, n, little = c.leadership, len(z), np.int16
-    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
-    shape = (n, repeats)
-    kept = Futures(
-        np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
-        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little),
-        np.zeros((*shape, horizon + 1, posts), little), np.zeros((*shape, horizon + 1, blocs), np.float32),
-        np.zeros((*shape, horizon + 1, L.persons), little), np.zeros((*shape, L.affairs), little),
-        np.zeros((*shape, L.affairs), little),
-        np.zeros((*shape, horizon + 1), np.float32),
-    )  # fmt: skip
+    L, n = c.leadership, len(z)
+    kept = new_futures(n, repeats, L, horizon)
     top, wanted = c.seats.slots.index((c.case.top_post, None)), months_secure(c.case, horizon)
     identity = np.arange(n) if numbers is None else numbers
 
@@ -235,11 +227,13 @@ def estimate(
     started = time.perf_counter()
     compiled = compile_case(case)
     L, R = compiled.leadership, compiled.record
+    other = compile_aside(L, R)
     aim = target(L, R)
     told = progress or (lambda share, what: None)
     plan = plan_run(aim, pilot_worlds, seed, TURNS, threads, lambda s, what: told(0.4 * s, what))
     each = max(1, worlds // snapshots)
     drawn = sample(aim, plan, each, seed, rounds, threads, lambda s, what: told(0.4 + 0.45 * s, what), snapshots)
+    wait_for(other)
     return _read(compiled, drawn, repeats, seed, threads, started, told)
 
 

@@ -58,6 +58,19 @@ class Futures(NamedTuple):
     secure: Floats  # (.., horizon + 1) chance that the leader would survive a vote, in the months asked about
 
 
+def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futures:
+    """Empty futures of the right shape."""
+    shape, little = (worlds, repeats), np.int16
+    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
+    return Futures(
+        np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
+        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little),
+        np.zeros((*shape, horizon + 1, posts), little), np.zeros((*shape, horizon + 1, blocs), np.float32),
+        np.zeros((*shape, horizon + 1, L.persons), little), np.zeros((*shape, L.affairs), little),
+        np.zeros((*shape, L.affairs), little), np.zeros((*shape, horizon + 1), np.float32),
+    )  # fmt: skip
+
+
 def part_of(kept: T, part: slice) -> T:
     """The same kept arrays for some of the worlds, without a copy."""
     arrays: list[Any] = [a[part] for a in kept]
