@@ -1,6 +1,6 @@
 """The annex on method: how it was computed, the limits, the words, the parameters."""
 
-from whowhom.questions.answers import Answers, ParameterRow
+from whowhom.questions.answers import Answers, ParameterRow, Update
 
 from .amounts import capital, count, day, pct_range, real, significant
 from .draw_cells import interval, swatch
@@ -28,7 +28,23 @@ def _computed(answers: Answers) -> Para:
         f" Log evidence {real(run.log_evidence)}, with a standard error of {run.log_evidence_error:.2f}."
         f" Seed {run.seed}; {run.seconds:.1f} s on {count(run.threads, 'thread')}; WhoWhom {run.version}; record {run.digest[:12] or 'without digest'}."
     )
+    if run.update is not None:
+        text += f" {_updated(run.update)}"
     return Para((text,))
+
+
+def _updated(update: Update) -> str:
+    """How the worlds came from those of an earlier record."""
+    changes = []
+    if update.added:
+        changes.append(f"{count(update.added, 'record')} taken in")
+    if update.dropped:
+        changes.append(f"{count(update.dropped, 'record')} left out")
+    what = " and ".join(changes) or "the case changed, its weighed records as they were"
+    return (
+        f"The worlds were not sampled anew: they are those of the last full run (record {update.since[:12] or 'without digest'}),"
+        f" with {what}; the weights that this gave them leave the worth of {update.effective:,.0f}."
+    )
 
 
 def _ranges() -> Para:

@@ -25,8 +25,8 @@ PALACE = ("communist-party", "single-party", "personal", "monarchy")
 LEADERSHIPS, WORLDS, REPEATS = 64, 24, 2
 REASONS: Mapping[str, str] = MappingProxyType(
     {
-        "tenure 60-120": "who is liked stays liked, for affinities last a world's whole life, and no rule lets his "
-        "weight wane with age or his term run out; so who has lasted five years is too safe.",
+        "tenure 60-120": "who is liked stays liked, for affinities last a world's whole life, and no rule lets a term "
+        "run out.",
         "exit military": "no rule for terms that were agreed beforehand, nor for coups from below the council.",
         "after a failure": "losers who are spared gain no motive against the leader by their defeat.",
     }

@@ -330,8 +330,9 @@ def _asked(case: Case, index: Index) -> list[Probe]:
         for i in index.persons.values():
             wanted += [Probe(code, i, d, month) for code in (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED)]
         wanted.append(Probe(w.P_MAJORITY, 0, d, month))
-    for i in index.persons.values():
-        wanted += [Probe(w.P_SIDES_NOW, i, 0, index.months), Probe(w.P_STANDING, i, 0, index.months)]
+    people = index.persons.values()
+    wanted += [Probe(w.P_SIDES_NOW, i, 0, index.months) for i in people]  # together: one vote tells of all
+    wanted += [Probe(w.P_STANDING, i, 0, index.months) for i in people]
     if index.case.leader in index.persons:
         leader = index.persons[index.case.leader]
         wanted.append(Probe(w.P_SECURE, leader, 0, index.months))

@@ -5,7 +5,7 @@ estimate(case) -> Ensemble;   save(ensemble, path);   reopen(path, case) -> Ense
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,9 +17,10 @@ from whowhom.world.random import fill_normal, uniform
 from .calendar import months_after
 from .claims import timed_atoms
 from .compile import Compiled, compile_case
-from .run import Books, Futures, part_of, run_books, run_choices, run_futures, run_steps, target
+from .run import Books, Futures, new_futures, part_of, run_books, run_choices, run_futures, run_steps, target
 from .smc import Progress, Sample, plan_run, resample, sample
 from .threads import chunks
+from .warm import compile_aside, wait_for
 
 WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 2048, 8, 320, 32, 4
 TURNS = 1  # of moves in a stage of a pilot
@@ -28,13 +29,29 @@ PRIOR_SEED_SHIFT = 0xBEEF
 
 
 @dataclass(frozen=True)
+class Updated:
+    """How an ensemble came from that of an earlier record, without sampling anew.
+
+    `added` and `dropped` are reports taken in and left out, `effective` Kish's size of the weights that this gave the
+    worlds, `tail` the Pareto shape of the weights, `since` the digest of the earlier record.
+    """
+
+    added: int
+    dropped: int
+    effective: float
+    tail: float
+    since: str
+
+
+@dataclass(frozen=True)
 class Ensemble:
     """Equally weighted worlds under the record, and as many drawn from the model without it.
 
     `books` and `futures` are under the record, `prior_books` and `prior_futures` without (who sits where is given).
     `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world; of those built
-    in, the world's own. `evidence` is
-    the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance` of the moves by stage.
+    in, the world's own. `evidence` is the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance`
+    of the moves by stage, `loglik` each world's log-likelihood of the record. `update`: how it came from an earlier
+    ensemble, where it did.
     """
 
     compiled: Compiled
@@ -51,6 +68,8 @@ class Ensemble:
     seed: int
     seconds: float
     threads: int
+    loglik: Floats = field(default_factory=lambda: np.zeros(0))
+    update: Updated | None = None
 
     @property
     def case(self) -> Case:
@@ -87,6 +106,30 @@ def forecast_months(case: Case) -> int:
     return min(max([SHORTEST, *months_asked(case)]), LONGEST)
 
 
+def months_secure(case: Case, horizon: int) -> Ints:
+    """1 for the months ahead in which a question asks how secure the leader is, (horizon + 1,)."""
+    wanted = np.zeros(horizon + 1, dtype=np.int64)
+    wanted[[m for m in months_asked(case, "secure") if m <= horizon]] = 1
+    return wanted
+
+
+def single(z: Floats) -> Floats:
+    """Points in single precision, as they are kept on disk, so that a reopened world is the very same."""
+    return z.astype(np.float32).astype(np.float64)
+
+
+def prior_points(worlds: int, dimension: int, seed: int, pool: ThreadPoolExecutor) -> Floats:
+    """Points drawn from the prior, for a run's seed."""
+    z = np.empty((worlds, dimension))
+
+    def draw(part: slice) -> None:
+        for n in range(part.start, part.stop):
+            fill_normal(z[n], seed + PRIOR_SEED_SHIFT, n, 0, 0)
+
+    list(pool.map(draw, chunks(worlds)))
+    return z
+
+
 def bare(record: Record) -> Record:
     """The record with nothing in it: votes are known to have been held, and who led afterwards, and no more."""
     none, flat = np.zeros(0, dtype=np.int64), np.zeros(0)
@@ -104,6 +147,29 @@ def bare(record: Record) -> Record:
     )  # fmt: skip
 
 
+def loglik_of(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Floats:
+    """Each world's log-likelihood of the record, (worlds,)."""
+    steps = np.zeros((len(z), L.months))
+    list(pool.map(lambda part: run_steps(L, R, z[part], L.months, steps[part]), chunks(len(z))))
+    return np.asarray(steps.sum(axis=1))
+
+
+def still_led(L: Leadership, empty: Record, z: Floats, seed: int, pool: ThreadPoolExecutor) -> Ints:
+    """Worlds of the prior, each as often as it would have kept the leaders who are known to have led.
+
+    Args:
+        empty: from `bare`; z: from `prior_points`; seed: of the run.
+    """
+    return resample(loglik_of(L, empty, z, pool), uniform(seed + PRIOR_SEED_SHIFT, 0, 0, 0, 0))
+
+
+def choices_of(c: Compiled, z: Floats, loglik: Floats, pool: ThreadPoolExecutor) -> Floats:
+    """The chance of each alternative in each world, (worlds, hypotheses of the model, alternatives)."""
+    L, R, own = c.leadership, c.record, c.own_choices
+    parts = list(pool.map(lambda part: run_choices(L, R, z[part], loglik[part], own), chunks(len(z))))
+    return np.concatenate(parts)
+
+
 def _books(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Books:
     n, small = len(z), np.float32
     kept = Books(
@@ -116,25 +182,23 @@ def _books(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Boo
 
 
 def _futures(
-    c: Compiled, R: Record, z: Floats, horizon: int, repeats: int, seed: int, pool: ThreadPoolExecutor
+    c: Compiled,
+    R: Record,
+    z: Floats,
+    horizon: int,
+    repeats: int,
+    seed: int,
+    pool: ThreadPoolExecutor,
+    numbers: Ints | None = None,
 ) -> Futures:
-    L, n, little = c.leadership, len(z), np.int16
-    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
-    shape = (n, repeats)
-    kept = Futures(
-        np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
-        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little),
-        np.zeros((*shape, horizon + 1, posts), little), np.zeros((*shape, horizon + 1, blocs), np.float32),
-        np.zeros((*shape, horizon + 1, L.persons), little), np.zeros((*shape, L.affairs), little),
-        np.zeros((*shape, L.affairs), little),
-        np.zeros((*shape, horizon + 1), np.float32),
-    )  # fmt: skip
-    top = c.seats.slots.index((c.case.top_post, None))
-    wanted = np.zeros(horizon + 1, dtype=np.int64)
-    wanted[[m for m in months_asked(c.case, "secure") if m <= horizon]] = 1
+    """Futures of each world; its number, by default its place, decides its chances."""
+    L, n = c.leadership, len(z)
+    kept = new_futures(n, repeats, L, horizon)
+    top, wanted = c.seats.slots.index((c.case.top_post, None)), months_secure(c.case, horizon)
+    identity = np.arange(n) if numbers is None else numbers
 
     def work(part: slice) -> None:
-        run_futures(L, R, z[part], part.start, top, horizon, wanted, seed, part_of(kept, part))
+        run_futures(L, R, z[part], identity[part], top, horizon, wanted, seed, part_of(kept, part))
 
     list(pool.map(work, chunks(n)))
     return kept
@@ -163,43 +227,35 @@ def estimate(
     started = time.perf_counter()
     compiled = compile_case(case)
     L, R = compiled.leadership, compiled.record
+    other = compile_aside(L, R)
     aim = target(L, R)
     told = progress or (lambda share, what: None)
     plan = plan_run(aim, pilot_worlds, seed, TURNS, threads, lambda s, what: told(0.4 * s, what))
     each = max(1, worlds // snapshots)
     drawn = sample(aim, plan, each, seed, rounds, threads, lambda s, what: told(0.4 + 0.45 * s, what), snapshots)
+    wait_for(other)
     return _read(compiled, drawn, repeats, seed, threads, started, told)
-
-
-def _still_led(L: Leadership, empty: Record, prior: Floats, seed: int, pool: ThreadPoolExecutor) -> Ints:
-    """Worlds of the prior, as often as they would have kept the leaders who are known to have led."""
-    steps = np.zeros((len(prior), L.months))
-    list(pool.map(lambda part: run_steps(L, empty, prior[part], L.months, steps[part]), chunks(len(prior))))
-    return resample(steps.sum(axis=1), uniform(seed + PRIOR_SEED_SHIFT, 0, 0, 0, 0))
 
 
 def _read(
     compiled: Compiled, drawn: Sample, repeats: int, seed: int, threads: int, started: float, told: Progress
 ) -> Ensemble:
-    L, R = compiled.leadership, compiled.record
+    L, R, z = compiled.leadership, compiled.record, single(drawn.z)
     horizon = forecast_months(compiled.case)
-    n = len(drawn.z)
     with ThreadPoolExecutor(threads) as pool:
-        books = _books(L, R, drawn.z, pool)
+        loglik = loglik_of(L, R, z, pool)
+        books = _books(L, R, z, pool)
         told(0.88, "asking the worlds")
-        parts = list(pool.map(lambda part: run_choices(L, R, drawn.z[part], compiled.own_choices), chunks(n)))
-        choices = np.concatenate(parts)
+        choices = choices_of(compiled, z, loglik, pool)
         told(0.94, "drawing futures")
-        futures = _futures(compiled, R, drawn.z, horizon, repeats, seed, pool)
-        prior = np.empty_like(drawn.z)
-        for i in range(n):
-            fill_normal(prior[i], seed + PRIOR_SEED_SHIFT, i, 0, 0)
+        futures = _futures(compiled, R, z, horizon, repeats, seed, pool)
         empty = bare(R)
-        prior = prior[_still_led(L, empty, prior, seed, pool)]
+        prior = prior_points(len(z), L.dimension, seed, pool)
+        prior = prior[still_led(L, empty, prior, seed, pool)]
         prior_books = _books(L, empty, prior, pool)
         prior_futures = _futures(compiled, empty, prior, horizon, repeats, seed + PRIOR_SEED_SHIFT, pool)
     told(1.0, "done")
     return Ensemble(
-        compiled, drawn.z, books, futures, choices, prior_books, prior_futures, drawn.evidence, drawn.ancestors,
-        drawn.acceptance, horizon, seed, time.perf_counter() - started, threads,
+        compiled, z, books, futures, choices, prior_books, prior_futures, drawn.evidence, drawn.ancestors,
+        drawn.acceptance, horizon, seed, time.perf_counter() - started, threads, loglik,
     )  # fmt: skip

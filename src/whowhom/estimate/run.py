@@ -58,6 +58,19 @@ class Futures(NamedTuple):
     secure: Floats  # (.., horizon + 1) chance that the leader would survive a vote, in the months asked about
 
 
+def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futures:
+    """Empty futures of the right shape."""
+    shape, little = (worlds, repeats), np.int16
+    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
+    return Futures(
+        np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
+        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little),
+        np.zeros((*shape, horizon + 1, posts), little), np.zeros((*shape, horizon + 1, blocs), np.float32),
+        np.zeros((*shape, horizon + 1, L.persons), little), np.zeros((*shape, L.affairs), little),
+        np.zeros((*shape, L.affairs), little), np.zeros((*shape, horizon + 1), np.float32),
+    )  # fmt: skip
+
+
 def part_of(kept: T, part: slice) -> T:
     """The same kept arrays for some of the worlds, without a copy."""
     arrays: list[Any] = [a[part] for a in kept]
@@ -80,15 +93,15 @@ def run_books(L: Leadership, R: Record, z: Floats, out: Books) -> None:
 
 
 def run_futures(
-    L: Leadership, R: Record, z: Floats, first: int, top: int, horizon: int, wanted: Ints, seed: int, out: Futures
+    L: Leadership, R: Record, z: Floats, numbers: Ints, top: int, horizon: int, wanted: Ints, seed: int, out: Futures
 ) -> None:
-    """Draw futures of each world of a chunk, as many as `out` has room for; its first world has number `first`."""
-    _draw(handle(L), handle(R), handle(new_state(L, R)), z, first, top, horizon, wanted, seed, *out)
+    """Draw futures of each world of a chunk, as many as `out` has room for; `numbers` are the worlds' identities."""
+    _draw(handle(L), handle(R), handle(new_state(L, R)), z, numbers, top, horizon, wanted, seed, *out)
 
 
 @njit
 def _draw(
-    L: Leadership, R: Record, S: State, z: np.ndarray, first: int, top: int, horizon: int, wanted: np.ndarray,
+    L: Leadership, R: Record, S: State, z: np.ndarray, numbers: np.ndarray, top: int, horizon: int, wanted: np.ndarray,
     seed: int, seat_lost: np.ndarray, post_lost: np.ndarray, died: np.ndarray, vote_month: np.ndarray,
     purge_month: np.ndarray, holders: np.ndarray, follows: np.ndarray, ranks: np.ndarray, opened: np.ndarray,
     opener: np.ndarray, secure: np.ndarray,
@@ -101,35 +114,40 @@ def _draw(
         for k in range(died.shape[1]):
             restore(standing, appointed, stage, mood, lost, S)
             run_forecast(
-                L, R, top, horizon, L.months, seed, first + n, k, True, wanted, S, seat_lost[n, k], post_lost[n, k],
+                L, R, top, horizon, L.months, seed, numbers[n], k, True, wanted, S, seat_lost[n, k], post_lost[n, k],
                 died[n, k], vote_month[n, k], purge_month[n, k], holders[n, k], follows[n, k], ranks[n, k],
                 opened[n, k], opener[n, k], secure[n, k],
             )  # fmt: skip
 
 
-def run_choices(L: Leadership, R: Record, z: Floats, first: int) -> Floats:
+def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats, first: int) -> Floats:
     """The chance of each alternative of each hypothesis in each world, all else in the world given.
 
-    Bayes' rule over the alternatives, each run through the whole history (Rao-Blackwell), for the `first` hypotheses;
-    of the others each world's own alternative is read off, which costs nothing and is less exact.
+    Bayes' rule over the alternatives, each run through the whole history (Rao-Blackwell) but for the one that the
+    world has already, for the `first` hypotheses; of the others each world's own alternative is read off, which costs
+    nothing and is less exact.
+
+    Args:
+        z: shape (worlds, dimension); loglik: of these worlds, (worlds,); first: how many hypotheses.
 
     Returns:
         Array (worlds, hypotheses of the model, alternatives).
     """
     logs = np.full((len(z), *L.choice_edges.shape), -np.inf)
-    steps, point = np.zeros((len(z), L.months)), z.copy()
     for h, edges in enumerate(L.choice_edges):
         place = L.z_choice + h
+        own = np.array([choose(edges, at) for at in z[:, place]], dtype=np.int64)
         if h >= first:
-            own = np.array([choose(edges, x) for x in z[:, place]], dtype=np.int64)
             logs[np.arange(len(z)), h, own] = 0.0
             continue
         for j, (low, high) in enumerate(zip([0.0, *edges], edges, strict=False)):
             if high > low:
+                others = np.flatnonzero(own != j)
+                point, steps = z[others], np.zeros((len(others), L.months))
                 point[:, place] = normal_quantile(0.5 * (low + high))
                 run_steps(L, R, point, L.months, steps)
-                logs[:, h, j] = math.log(high - low) + steps.sum(axis=1)
-        point[:, place] = z[:, place]
+                logs[:, h, j] = math.log(high - low) + loglik
+                logs[others, h, j] = math.log(high - low) + steps.sum(axis=1)
     weights = np.exp(logs - logs.max(axis=2, keepdims=True))
     return np.asarray(weights / weights.sum(axis=2, keepdims=True))
 

@@ -6,6 +6,8 @@ The file holds what the sampler found; the case itself is compiled anew, so it m
 same day, under the same sources of the model. The points of the worlds are kept in single precision.
 """
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,10 +22,12 @@ from whowhom.world import leadership as codes
 from whowhom.world.forecast import NEVER
 
 from .compile import Compiled, compile_case
-from .ensemble import Ensemble
+from .ensemble import Ensemble, Updated
+from .labels import choice_names, coordinate_labels, fingerprints
 from .run import Books, Futures
+from .sameness import course_key, prior_key
 
-FORMAT = "whowhom ensemble 1"
+FORMAT = "whowhom ensemble 2"
 WITHOUT = "_without_record"
 
 
@@ -70,6 +74,7 @@ OWN = {
     "evidence": Kept("log_evidence", ("stage",), "nat", "log-probability of the record, by stage of the sampler"),
     "ancestors": Kept("ancestor", ("world",), "1", "number of the world from which a world descends"),
     "acceptance": Kept("acceptance", ("stage", "block"), "1", "share of moves taken"),
+    "loglik": Kept("log_likelihood", ("world",), "nat", "log-probability of the record in a world"),
 }
 _NUMBERS = ("horizon", "seed", "threads")
 
@@ -106,7 +111,7 @@ def to_dataset(ensemble: Ensemble) -> xr.Dataset:
             attributes = {"units": kept.units, "long_name": said}
             found[kept.name + without] = (("world" + without, *kept.dims), getattr(arrays, field), attributes)
     data = xr.Dataset(found, attrs=_identity(ensemble.case) | _run(ensemble))
-    return data.assign_coords(_coordinates(ensemble.compiled))
+    return data.assign_coords(coordinates(ensemble.compiled))
 
 
 def reopen(path: str | Path, case: Case) -> Ensemble:
@@ -150,7 +155,7 @@ def _refuse_others(path: Path, data: xr.Dataset, case: Case) -> None:
 
 
 def _from_dataset(data: xr.Dataset, compiled: Compiled) -> Ensemble:
-    for name, wanted in _coordinates(compiled).items():
+    for name, wanted in coordinates(compiled).items():
         if list(data[name].values) != list(wanted[1]):
             raise ValueError(f"its {name}s are not those of the case")
 
@@ -178,7 +183,17 @@ def _from_dataset(data: xr.Dataset, compiled: Compiled) -> Ensemble:
         seed=int(data.attrs["seed"]),
         seconds=float(data.attrs["seconds"]),
         threads=int(data.attrs["threads"]),
+        loglik=one("log_likelihood"),
+        update=_update(data.attrs),
     )
+
+
+def _update(attributes: Mapping[str, Any]) -> Updated | None:
+    """How the ensemble came from an earlier one, where it did."""
+    kinds = {"added": int, "dropped": int, "effective": float, "tail": float, "since": str}
+    if "update_since" not in attributes:
+        return None
+    return Updated(**{name: kind(attributes[f"update_{name}"]) for name, kind in kinds.items()})
 
 
 def _groups(e: Ensemble) -> tuple[tuple[Books | Futures, dict[str, Kept], str], ...]:
@@ -202,19 +217,22 @@ def _run(e: Ensemble) -> dict[str, Any]:
     from whowhom import __version__
 
     numbers = {name: np.int64(getattr(e, name)) for name in _NUMBERS}
-    return {**numbers, "seconds": float(e.seconds), "whowhom_version": __version__, "never": np.int64(NEVER)}
+    keys = {"course_key": course_key(e.compiled), "prior_key": prior_key(e.compiled)}
+    update = {f"update_{name}": value for name, value in asdict(e.update).items()} if e.update else {}
+    rest = {"seconds": float(e.seconds), "whowhom_version": __version__, "never": np.int64(NEVER)}
+    return {**numbers, **keys, **update, **rest}
 
 
-def _coordinates(c: Compiled) -> dict[str, tuple[str, list[str]]]:
+def coordinates(c: Compiled) -> dict[str, tuple[str, list[str]]]:
     """The names of the rows, in the order of the arrays."""
     posts = [post if who is None else f"{post} ({who})" for post, who in c.seats.slots]
-    choices = [f"{h}: {names[1]}" if names[0] == "" else h for h, names in c.choices]
     named = {
         "person": c.persons, "other": c.persons, "bloc": c.blocs, "source": c.sources, "record": c.records,
-        "parameter": tuple(PARAMETERS), "post": posts, "choice": choices, "vote": ("first", "first that he loses"),
+        "parameter": tuple(PARAMETERS), "post": posts, "choice": choice_names(c),
+        "vote": ("first", "first that he loses"), "coordinate": coordinate_labels(c), "record_print": fingerprints(c),
         "month": [c.month_day(m).isoformat() for m in range(c.months + 1)], "probe": _probes(c),
     }  # fmt: skip
-    return {name: (name, list(rows)) for name, rows in named.items()}
+    return {name: ("record" if name == "record_print" else name, list(rows)) for name, rows in named.items()}
 
 
 def _probes(c: Compiled) -> list[str]:

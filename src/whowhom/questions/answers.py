@@ -241,6 +241,16 @@ class Confidence:
 
 
 @dataclass(frozen=True)
+class Update:
+    """How many reports were taken in and left out since a full run, and what the weights left of its worlds."""
+
+    added: int
+    dropped: int
+    effective: float
+    since: str
+
+
+@dataclass(frozen=True)
 class Run:
     """How it was computed."""
 
@@ -256,6 +266,7 @@ class Run:
     version: str
     digest: str
     warnings: tuple[str, ...] = ()
+    update: Update | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world import leadership as w
 from whowhom.world.leadership import Floats
 
-from .answers import Answers, Estimate, JudgementRow, Lineup, OutlookRow, ParameterRow, QuantityRow, Run
+from .answers import Answers, Estimate, JudgementRow, Lineup, OutlookRow, ParameterRow, QuantityRow, Run, Update
 from .course import course, course_events
 from .diagnostics import diagnose
 from .estimates import Asked, make, reasons, variants
@@ -41,6 +41,7 @@ def answer(e: Ensemble) -> Answers:
         e.seed, e.worlds, len(np.unique(e.ancestors)), e.log_evidence, _evidence_error(e),
         float(np.median(errors)) if errors else None,
         float(min(errors)) if errors else None, e.seconds, e.threads, _version(), case.digest, tuple(warnings),
+        Update(e.update.added, e.update.dropped, e.update.effective, e.update.since) if e.update else None,
     )  # fmt: skip
     names = {k: p.short for k, p in case.persons.items()} | {k: b.name for k, b in case.blocs.items()}
     return Answers(

@@ -18,6 +18,7 @@ from whowhom.record.files import find, read_folder
 from whowhom.record.problems import Problems
 
 from .pace import Course, Pace, expected_without, keep_pace, months_of, read_pace, seconds_in_words, work
+from .renewal import updated
 from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted
 
 if TYPE_CHECKING:
@@ -106,10 +107,10 @@ class Making:
         return case
 
     def ensemble(self, case: Case) -> "Ensemble":
-        """The ensemble, kept or computed."""
+        """The ensemble: kept, updated from that of an earlier record, or computed."""
         found = self._kept_ensemble(case)
         if found is None:
-            found = self._computed(case)
+            found = updated(self, case) or self._computed(case)
             self._keep(lambda: self.shelf.keep_ensemble(self.wanted, found))
         return found
 
@@ -141,8 +142,8 @@ class Making:
         with self.watch.bar(seconds, self.pace.course) as progress:
             return self._estimated(case, progress)
 
-    def _prepared(self, case: Case) -> float:
-        """Load and compile the engine; how many seconds computing will take."""
+    def compiled(self, case: Case) -> None:
+        """Load and compile the engine."""
         import whowhom._numba  # noqa: F401 - settles where compiled kernels are
 
         folder = Path(os.environ.get("NUMBA_CACHE_DIR") or os.devnull)
@@ -153,6 +154,10 @@ class Making:
             with self.watch.bar(self.pace.compiling, ()) as progress:
                 progress(0.0, "compiling the model")
                 self._compile(case)
+
+    def _prepared(self, case: Case) -> float:
+        """Load and compile the engine; how many seconds computing will take."""
+        self.compiled(case)
         worlds, months = self.order.worlds, months_of(case)
         seconds = self.pace.seconds * work(case, worlds)
         if seconds <= 0.0:

@@ -11,7 +11,7 @@ import json
 import shutil
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +49,26 @@ class Wanted:
         said = json.dumps([FORMAT, model_version(), *asdict(self).values()])
         return hashlib.sha256(said.encode()).hexdigest()[:20]
 
+    def family(self, case: str) -> str:
+        """What it shares with the ensembles of the same case under other records."""
+        said = json.dumps([FORMAT, model_version(), case, self.as_of, self.seed, self.worlds])
+        return hashlib.sha256(said.encode()).hexdigest()[:20]
+
 
 @dataclass(frozen=True)
 class Entry:
-    """What is kept of one ensemble: of which case and day it is, and the files by what they hold."""
+    """What is kept of one ensemble: of which case and day it is, and the files by what they hold.
+
+    `family` is what an ensemble of a changed record looks for; none where the worlds were not sampled, but come from an
+    update themselves.
+    """
 
     case: str
     as_of: str
     pages: dict[str, str]
     sums: dict[str, str]
     ensemble: bool = False
+    family: str = ""
 
 
 def page_key() -> str:
@@ -150,6 +160,21 @@ class Shelf:
         self._touch(wanted)
         return self.folder(wanted) / "ensemble.nc"
 
+    def base(self, wanted: Wanted, case: str) -> Path | None:
+        """The file of the sampled ensemble of the case under another record that was last of use, or None."""
+        family, found = wanted.family(case), list[Path]()
+        for path in self.root.glob("*/entry.json"):
+            with contextlib.suppress(OSError, ValueError, TypeError):
+                entry = Entry(**json.loads(path.read_text(encoding="utf-8")))
+                if entry.family == family and entry.ensemble and path.parent != self.folder(wanted):
+                    found.append(path)
+        if not found:
+            return None
+        latest = max(found, key=lambda path: _used(path.parent))
+        with contextlib.suppress(OSError):
+            latest.touch()
+        return latest.parent / "ensemble.nc"
+
     def keep_page(self, wanted: Wanted, key: str, page: bytes, case: str, as_of: str) -> None:
         """Keep a finished page.
 
@@ -162,7 +187,7 @@ class Shelf:
         with replacing(folder / name) as temporary:
             temporary.write_bytes(page)
         old = self._sound(wanted) or Entry(case, as_of, {}, {})
-        self._put(wanted, Entry(case, as_of, old.pages | {key: name}, old.sums | {key: _sum(page)}, old.ensemble))
+        self._put(wanted, replace(old, pages=old.pages | {key: name}, sums=old.sums | {key: _sum(page)}))
 
     def keep_ensemble(self, wanted: Wanted, ensemble: Any) -> None:
         """Keep an ensemble, unless it is too large for the shelf.
@@ -182,7 +207,8 @@ class Shelf:
             raise OSError(str(error)) from error
         case = ensemble.case
         old = self._sound(wanted) or Entry(case.key, case.as_of.isoformat(), {}, {})
-        self._put(wanted, Entry(old.case, old.as_of, old.pages, old.sums, True))
+        family = wanted.family(case.key) if ensemble.update is None else ""
+        self._put(wanted, replace(old, ensemble=True, family=family))
 
     def drop(self, wanted: Wanted) -> None:
         """Remove what is kept of an ensemble."""

@@ -4,10 +4,10 @@ What happens in a month: deaths, patronage, standing, gambles that ripen and sho
 members, a move against the leader and its showdown and aftermath, purges below, and vacant posts filled. A vacant post
 goes to a full member, the leader himself among them, with chance proportional to exp(s[x] + r[leader, x] - 2 post
 weights held); the leader's post to the mover who felled him, or else to the weightiest member. Where the leading body
-has fewer members of a rank than on the as-of day, one is taken in with chance 0.1 a month: a candidate to full
-membership, anybody of the case to candidacy, with chance proportional to exp(s[x] + r[leader, x] + post weights held),
-or exp(-2) of that for who has fallen, in the history or since, and less if the leader himself condemned him
-(legitimacy). Who has a post and no seat can be moved against as members are.
+has fewer members of a rank than on the as-of day, one is taken in with chance 0.1 a month, with chance proportional to
+exp(s[x] + r[leader, x] + post weights held): a candidate to full membership, or exp(-1) of that anybody of the case;
+anybody to candidacy; and exp(-2) of that for who has fallen, in the history or since, and less if the leader himself
+condemned him (legitimacy). Who has a post and no seat can be moved against as members are.
 
 Chances are keyed by seed, world, repetition, month and use, so that a history can be replayed with something changed.
 """
@@ -40,6 +40,7 @@ NEVER = 9999
     U_MOOD,
 ) = range(14)  # fmt: skip
 TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
+OVER_HEADS = 1.0  # how much less likely, in logarithms, is one who was no candidate
 FALLEN = 2.0  # how much less likely, in logarithms, is one who fell
 SPAN = 256  # persons, blocs and posts that one use can number
 
@@ -163,11 +164,12 @@ def fill_seats(
             continue
         for x in range(L.persons):
             weights[x] = 0.0
-            if rank[x] == level - 1 and died[x] == NEVER and x != leader:
+            if rank[x] < level and died[x] == NEVER and x != leader:
                 held = 0.0
                 for b in range(holder.shape[0]):
                     held += L.post_weight[b] if holder[b] == x else 0.0
                 gone = (FALLEN if fell[x] == 1 else 0.0) + (S.theta[COMMITMENT] if condemned[x] == leader else 0.0)
+                gone += OVER_HEADS * (level - 1 - rank[x])
                 weights[x] = math.exp(S.standing[x] + S.affinity[leader, x] + held - gone)
         x = pick(weights, uniform(seed, world, key, month, U_SEAT * SPAN + 4 + level))
         if x >= 0:

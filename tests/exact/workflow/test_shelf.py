@@ -3,13 +3,14 @@
 import json
 import os
 import time
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from whowhom import _sources
 from whowhom.workflow import shelf as shelves
-from whowhom.workflow.shelf import OWN_DAY, Shelf, ShelfError, Wanted, page_key
+from whowhom.workflow.shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, page_key
 
 WANTED = Wanted("d" * 64, OWN_DAY, 1, 4096)
 PAGE = "<!doctype html><title>Ä page</title>".encode()
@@ -76,6 +77,37 @@ def test_the_key_of_the_sources_follows_every_file_that_counts(tmp_path: Path) -
     second = key()
     (package / "record/presets/one.yaml").write_text("2", encoding="utf-8")
     assert key() != second
+
+
+def put_ensemble(shelf: Shelf, wanted: Wanted, *, updated: bool = False, age: float = 0.0) -> Path:
+    """What `keep_ensemble` leaves behind, without an ensemble."""
+    family = "" if updated else wanted.family("a-case")
+    entry = Entry("a-case", "1957-07-23", {}, {}, True, family)
+    shelf.folder(wanted).mkdir()
+    path = shelf.folder(wanted) / "entry.json"
+    path.write_text(json.dumps(asdict(entry)), encoding="utf-8")
+    os.utime(path, (time.time() - age,) * 2)
+    return path.parent / "ensemble.nc"
+
+
+def test_a_changed_record_finds_the_run_that_was_last_of_use(shelf: Shelf) -> None:
+    changed = replace(WANTED, digest="c" * 64)
+    assert shelf.base(changed, "a-case") is None
+    put_ensemble(shelf, WANTED, age=500)
+    later = put_ensemble(shelf, replace(WANTED, digest="e" * 64), age=100)
+    put_ensemble(shelf, replace(WANTED, digest="f" * 64), updated=True)
+    assert shelf.base(changed, "a-case") == later
+    for other in (replace(changed, seed=2), replace(changed, worlds=64), replace(changed, as_of="1957-06-01")):
+        assert shelf.base(other, "a-case") is None
+    assert shelf.base(changed, "another-case") is None
+    (later.parent / "entry.json").write_text("{", encoding="utf-8")
+    assert shelf.base(changed, "a-case") == shelf.folder(WANTED) / "ensemble.nc"
+
+
+def test_pages_leave_the_family_as_it_is(shelf: Shelf) -> None:
+    kept = put_ensemble(shelf, WANTED)
+    put(shelf)
+    assert shelf.base(replace(WANTED, digest="c" * 64), "a-case") == kept
 
 
 def test_a_damaged_page_is_told(shelf: Shelf) -> None:
@@ -154,4 +186,4 @@ def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
 def test_the_entry_is_plain(shelf: Shelf) -> None:
     put(shelf)
     found = json.loads((shelf.folder(WANTED) / "entry.json").read_text(encoding="utf-8"))
-    assert set(found) == {"case", "as_of", "pages", "sums", "ensemble"}
+    assert set(found) == {"case", "as_of", "pages", "sums", "ensemble", "family"}
