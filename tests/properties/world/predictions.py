@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tests.exact.world.tiny import Asked, Fight, Seen, leadership, record
-from whowhom.estimate.run import Books, Futures, run_books, run_futures
+from whowhom.estimate.run import Books, Futures, new_futures, run_books, run_futures
 from whowhom.propositions import NEUTRAL, PARAMETERS
 from whowhom.world import leadership as w
 from whowhom.world.forecast import NEVER
@@ -83,18 +83,10 @@ def _books(L: Leadership, R: Record, z: Floats) -> Books:
 
 
 def _futures(L: Leadership, R: Record, z: Floats, horizon: int) -> Futures:
-    little, shape = np.int16, (len(z), REPEATS)
-    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
-    kept = Futures(
-        np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
-        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little),
-        np.zeros((*shape, horizon + 1, posts), little), np.zeros((*shape, horizon + 1, blocs), np.float32),
-        np.zeros((*shape, horizon + 1, L.persons), little), np.zeros((*shape, L.affairs), little),
-        np.zeros((*shape, L.affairs), little), np.zeros((*shape, horizon + 1), np.float32),
-    )  # fmt: skip
+    kept = new_futures(len(z), REPEATS, L, horizon)
     wanted = np.zeros(horizon + 1, dtype=np.int64)
     wanted[horizon] = 1
-    run_futures(L, R, z, 0, 0, horizon, wanted, SEED, kept)
+    run_futures(L, R, z, np.arange(len(z)), 0, horizon, wanted, SEED, kept)
     return kept
 
 
