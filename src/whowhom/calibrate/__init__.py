@@ -1,6 +1,7 @@
 """Where the priors come from: generic leaderships run forward from the prior, beside rates counted from history.
 
 References: `references`. Generic leaderships: `KINDS`, `draw_leadership`. Both beside one another: `compare`.
+Whether worlds that agree with a record would have made one like it: `whowhom.calibrate.predictive`.
 """
 
 from .compare import REASONS, Row, compare
