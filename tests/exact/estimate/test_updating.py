@@ -86,7 +86,7 @@ def test_the_same_record_changes_nothing(whole: Ensemble, base: Base) -> None:
 
 
 def test_what_does_not_weigh_changes_nothing(whole: Ensemble, base: Base, changed: Changed) -> None:
-    found = update(base, changed('1957-05-01,1957-05-02,pravda,A1,"appeared(malenkov)",,\n'))
+    found = update(base, changed("1957-05-01,1957-05-02,pravda,A1,met(central-committee),,\n"))
     same(found.futures, whole.futures)
     np.testing.assert_array_equal(found.z, whole.z)
     assert found.update is not None

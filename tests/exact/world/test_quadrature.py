@@ -22,8 +22,9 @@ from .tiny import NOTHING, Asked, Claim, Fight, Seen, leadership, record
 
 Floats = np.ndarray
 STILL = dict.fromkeys(
-    ("volatility", "circulation", "support", "rivalry", "opportunism", "pull", "dominance", "prestige"), (NOTHING, 0.0)
-)
+    ("volatility", "circulation", "support", "rivalry", "opportunism", "pull", "dominance", "prestige", "prize"),
+    (NOTHING, 0.0),
+)  # and nobody moves against the leader, whose survival would tell of more
 
 
 class Scene(NamedTuple):
