@@ -1,13 +1,13 @@
 """From the as-of day on: the same rules, with every event drawn.
 
 What happens in a month: deaths, patronage, standing, gambles that ripen and shocks from outside, moves against
-members, a move against the leader and its showdown and aftermath, purges below, and vacant posts filled. A vacant post
-goes to a full member, the leader himself among them, with chance proportional to exp(s[x] + r[leader, x] - 2 post
-weights held); the leader's post to the mover who felled him, or else to the weightiest member. Where the leading body
-has fewer members of a rank than on the as-of day, one is taken in with chance 0.1 a month, with chance proportional to
-exp(s[x] + r[leader, x] + post weights held): a candidate to full membership, or exp(-1) of that anybody of the case;
-anybody to candidacy; and exp(-2) of that for who has fallen, in the history or since, and less if the leader himself
-condemned him (legitimacy). Who has a post and no seat can be moved against as members are.
+members, a move against the leader and its showdown and aftermath, purges below, and vacant posts filled. A post that
+falls vacant goes to a full member, the leader himself among them, with chance proportional to exp(s[x] + r[leader, x]
+- 2 post weights held); the leader's post to the mover who felled him, or else to the weightiest member. Where the
+leading body has fewer members of a rank than on the as-of day, one is taken in with chance 0.1 a month, with chance
+proportional to exp(s[x] + r[leader, x] + post weights held): a candidate to full membership, or exp(-1) of that
+anybody of the case; anybody to candidacy; and exp(-2) of that for who has fallen, in the history or since, and less if
+the leader himself condemned him (legitimacy). Who has a post and no seat can be moved against as members are.
 
 Chances are keyed by seed, world, repetition, month and use, so that a history can be replayed with something changed.
 """
@@ -133,10 +133,13 @@ def fill_posts(
     L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, top: int, h: int, first_month: int,
     seed: int, world: int, key: int, post_lost: np.ndarray, S: State,
 ) -> None:  # fmt: skip
-    """Vacant posts, but the leader's, go to members he would have there, and not to who lost them this month."""
+    """Posts fallen vacant, but the leader's, go to members he would have there, and not to who lost them this month.
+
+    A post that nobody held on the as-of day was abolished, for all that is known, and stays so.
+    """
     weights, month = np.zeros(L.persons), first_month + h - 1
     for b in range(holder.shape[0]):
-        if b == top or holder[b] >= 0 or leader < 0 or L.post_weight[b] <= 0.0:
+        if b == top or holder[b] >= 0 or leader < 0 or L.post_weight[b] <= 0.0 or L.holder[first_month, b] < 0:
             continue
         for x in range(L.persons):
             weights[x] = 0.0
