@@ -167,7 +167,7 @@ def target(L: Leadership, R: Record) -> Target:
     at = {name[2:]: np.arange(getattr(L, name), end) for name, end in zip(first, ends, strict=True)}
     groups = (
         ("theta",), ("source",), ("slow",), ("position",), ("affinity",), ("base", "bloc"),
-        ("denial", "implicated", "custody"), ("choice", "ambition", "opportunist", "shock", "climate", "date"),
+        ("denial", "implicated", "custody"), ("choice",), ("ambition", "opportunist", "shock", "climate", "date"),
         ("noise",),
     )  # fmt: skip
     blocks = tuple(np.concatenate([at[name] for name in names]) for names in groups)

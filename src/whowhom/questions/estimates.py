@@ -1,7 +1,7 @@
 """Estimates: a probability with its range, its error, its base rate, and the reasons for it.
 
     p        mean over the worlds;    given C:  mean(v c) / mean(c)
-    error    sqrt( sum over families g ( sum_{i in g} (v_i - p) )^2 ) / N      worlds of one ancestor are a family
+    error    2 sqrt( sum over families g ( sum_{i in g} (v_i - p) )^2 ) / N    worlds of one ancestor are a family
     range    the least and the most of p among worlds with a low or a high value (thirds) of each parameter of the model
              and under each alternative of each hypothesis, where that differs from p beyond chance
     without  leave one report out: weights exp(-contribution); a claim about the very thing asked is taken out of its
@@ -30,6 +30,7 @@ from .wording import too_wide
 
 MOST_REASONS = 5
 TRUSTED = 0.1  # of the worlds must be left when a report is taken out
+SEEN = 2.0  # between runs answers vary twice as much as their families say: see benchmarks/effective_size.py
 PLAIN = 0.002  # a change not worth a line
 
 
@@ -75,10 +76,10 @@ def ask_worlds(e: Ensemble, what: Proposition, prior: bool = False) -> Asked:
 
 
 def family_error(e: Ensemble, asked: Asked) -> float:
-    """Monte Carlo standard error: worlds that come from one ancestor are taken as one."""
+    """Monte Carlo standard error: worlds that come from one ancestor are taken as one, and that is taken SEEN times."""
     off = (asked.top - asked.p * asked.bottom) / max(asked.bottom.mean(), 1e-12)
     sums = np.bincount(e.ancestors, weights=off)
-    return float(np.sqrt((sums**2).sum()) / len(off))
+    return float(SEEN * np.sqrt((sums**2).sum()) / len(off))
 
 
 def variants(e: Ensemble) -> list[Floats]:
