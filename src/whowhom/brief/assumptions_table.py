@@ -42,22 +42,14 @@ def assumptions(answers: Answers) -> list[Block]:
         told = "hardly moved by the record" if _moved(block) < HARDLY else "moved by the record"
         against = ", ".join(other.name for other in block.rows[1:])
         pic = slope(f"assumption-{i}", row.name, row.prior, e.p, e.low, e.high, _moved(block) >= HARDLY)
-        rows.append((
-            (block.name, Small(f"Against it: {against}.")), (row.name,), (pct(row.prior),),
-            (pct(e.p), Small(f"range {pct_range(e.low, e.high)}; {told}")), (Pic(pic),),
-        ))  # fmt: skip
+        said = f"The model has: {row.name}; against it: {against}. Now {pct_range(e.low, e.high)}, {told}."
+        rows.append(((block.name, Small(said)), (Pic(pic),), (pct(row.prior),), (pct(e.p),)))
     text = (
         "Scholars contest what the model takes for granted: that institutions, arms and compromising material decide"
         " such struggles. So each is as the model has it in a share of the possible leaderships, and off in the"
         " others; every figure in this memorandum is a mean over both. Where the share now hardly differs from the"
         " one before, the record cannot tell them apart, and the assumption remains one."
     )
-    head: tuple[Text, ...] = (
-        ("Which assumptions the record supports",),
-        ("The model has",),
-        ("Before",),
-        ("Now",),
-        ("",),
-    )
+    head: tuple[Text, ...] = (("Which assumptions the record supports",), ("",), ("Before",), ("Now",))
     note = "Ring: before the record; dot: now, with its range; all slopes run from 0 to 100%."
-    return [Para((text,)), Table("assumptions", _finding(blocks), note, head, tuple(rows))]
+    return [Para((text,)), Table("rival-assumptions", _finding(blocks), note, head, tuple(rows))]

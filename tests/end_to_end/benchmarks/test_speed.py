@@ -27,7 +27,7 @@ def test_what_a_world_draws_and_computes_is_counted(load) -> None:  # type: igno
     found = count.counts(str(SMALL), 1, 6)
     history, future = found["history"], found["future"]
     assert history["normal"] == history["uniform"] == 0.0, "a history is given its normals"
-    assert future["normal"] == 5.0, "standing moves once a month for each of five persons"
+    assert future["normal"] == 7.0, "standing moves once a month for each of five persons, and so does the climate"
     assert future["uniform"] > 5.0, "and each may die"
     assert all(part[kind] > 1.0 for part in found.values() for kind in ("exp", "read", "write"))
     assert set(history) == set(count.KINDS)

@@ -60,12 +60,12 @@ def test_nothing_to_warn_of(june: Compiled) -> None:
 
 
 def test_too_few_worlds(june: Compiled) -> None:
-    """Sixty-four worlds, even odds: the error is 1/16, the interval 24.5 points, the word's room ten."""
+    """Sixty-four worlds, even odds: the error is 1/8, the interval 49 points, the word's room ten."""
     e, text = asked(june, HALF)
     f = found(e, text)["thin"]
     assert f.gravity == "grave"  # from unlikely to likely
-    assert "from 38% to 62%" in f.seen
-    assert f.advice == "Run again with --worlds 512."  # 64 times 2.45 squared, and up to a power of two
+    assert "from 26% to 74%" in f.seen
+    assert f.advice == "Run again with --worlds 2048."  # 64 times 4.9 squared, and up to a power of two
     assert f.questions == ("it",)
     assert ask(e, text).thin
 
@@ -75,8 +75,8 @@ def test_enough_worlds_are_not_thin(june: Compiled) -> None:
 
 
 def test_wide_within_its_word_is_no_matter(june: Compiled) -> None:
-    """Two thirds of 64 worlds: an error of six points, where `likely` has room for 25."""
-    assert "thin" not in found(*asked(june, np.tile([1.0, 1.0, 0.0], 30)))
+    """Two thirds of 360 worlds: an error of five points, where `likely` has room for 25."""
+    assert "thin" not in found(*asked(june, np.tile([1.0, 1.0, 0.0], 120)))
 
 
 def test_few_beginnings(june: Compiled) -> None:

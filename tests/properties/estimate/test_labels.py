@@ -142,7 +142,7 @@ def test_a_later_day_adds_months_and_keeps_the_noise(small: Compiled, tmp_path: 
     there = carry(before, z, after, 1)
     assert later.months > small.months
     np.testing.assert_allclose(noise(there, after, later)[:, : small.months], noise(z, before, small), atol=1e-9)
-    assert {label.split()[0] for label in set(after) - set(before)} == {"slow", "noise"}
+    assert {label.split()[0] for label in set(after) - set(before)} == {"slow", "noise", "climate"}
 
 
 def noise(z: np.ndarray, labels: Sequence[str], c: Compiled) -> np.ndarray:
