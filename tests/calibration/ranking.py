@@ -27,6 +27,11 @@ RULES = {
     "aftermath": ("severity", "reprieve", "demotion"),
 }
 
+LATER = {  # after all others, so that these have the same chances as before
+    "climate": ("tension", "weariness", "swing"),
+    "dominance, legitimacy, policy": ("dominance", "prestige", "interest"),
+}
+
 
 def changed(R: Record, error: float) -> Record:
     """The record with the errors of its numbers misstated by a factor."""
@@ -78,6 +83,8 @@ def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> di
         ranks["forecast: seats lost"] = rank_of(now.seats_lost[0], then.seats_lost, rng)
         ranks["forecast: leader lost"] = rank_of(now.leader_lost[0], then.leader_lost, rng)
         ranks["forecast: following"] = rank_of(now.following[0], then.following, rng)
+    ranks |= {f"rule: {rule}": place(L.z_theta + _number(rng.choice(names))) for rule, names in LATER.items()}
+    ranks["climate"] = place(L.z_climate + int(rng.integers(2 * L.months)))
     return ranks
 
 
