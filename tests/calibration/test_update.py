@@ -5,6 +5,7 @@ program fails once in 1,000 sets of seeds (Student's t, Bonferroni).
 """
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from whowhom.questions import answer
 from whowhom.record import Case, load_case
 
 SMALL = Path(__file__).parents[1] / "data" / "small"
-SEEDS, WORLDS, CHANCE = 8, 1024, 1e-3
+SEEDS, WORLDS, CHANCE = 6, 1024, 1e-3
 ROWS = {
     "a claim": ',1957-07-01,travellers,C3,"stronger(malenkov, than=bulganin)",,\n',
     "a claim on the vote": ',1957-07-01,travellers,C3,"sides(bulganin, with=khrushchev) on 1957-06-18",,\n',
@@ -44,21 +45,27 @@ def agree(one: list[np.ndarray], other: list[np.ndarray]) -> None:
     assert off.max() < stats.t.isf(0.5 * CHANCE / off.size, 2 * SEEDS - 2), off
 
 
+@cache
+def without_the_row(seed: int) -> Ensemble:
+    """The run that all rows begin from."""
+    return estimate(load_case(SMALL), worlds=WORLDS, seed=seed)
+
+
 @pytest.mark.parametrize("name", ROWS)
 def test_an_update_is_as_good_as_a_rerun(name: str, tmp_path: Path) -> None:
     folder = shutil.copytree(SMALL, tmp_path / "small")
     with (folder / "log.csv").open("a", encoding="utf-8") as log:
         log.write(ROWS[name])
-    less, more = load_case(SMALL), load_case(folder)
+    small, more = load_case(SMALL), load_case(folder)
     runs: dict[str, list[np.ndarray]] = {"less": [], "more": [], "taken in": [], "left out": []}
 
     def updated(e: Ensemble, case: Case) -> Ensemble:
         return update(read_base(save(e, tmp_path / "base.nc"), e.case), case)
 
     for seed in range(SEEDS):
-        before, after = (estimate(case, worlds=WORLDS, seed=seed) for case in (less, more))
+        before, after = without_the_row(seed), estimate(more, worlds=WORLDS, seed=seed)
         for key, e in (("less", before), ("more", after), ("taken in", updated(before, more)),
-                       ("left out", updated(after, less))):  # fmt: skip
+                       ("left out", updated(after, small))):  # fmt: skip
             runs[key].append(printed(e))
     agree(runs["taken in"], runs["more"])
     agree(runs["left out"], runs["less"])
