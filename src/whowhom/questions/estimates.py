@@ -233,7 +233,7 @@ def from_worlds(
 ) -> Estimate:
     """An estimate from a column of values in the worlds."""
     p, error = asked.p, family_error(e, asked)
-    low, high = spread(e, asked, variants(e) if among is None else among, error)
+    low, high = spread(e, asked, variants(e) if among is None else among, error / SEEN)
     settled = bool(np.all(asked.top == 0.0) or np.all(asked.top == asked.bottom)) and error == 0.0
     return Estimate(
         key, title, text, p, low, high, error, base_rate=base, prior=prior,
