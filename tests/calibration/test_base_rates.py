@@ -1,7 +1,7 @@
 """The prior, run forward, goes at the rates of history: at most two named rates outside their intervals.
 
-A third of the committed report's worlds. In the committed report none lies outside; one that lies near an end
-may fall on either side.
+A third of the committed report's worlds. In the committed report one lies outside (the year after a failed
+attempt, for a reason that the report states); one that lies near an end may fall on either side.
 """
 
 import subprocess
