@@ -1,16 +1,27 @@
-"""Coordinates in which the record has left little to do, and the move made in them.
+"""Coordinates in which the record has left little to do, and the moves made in them.
 
 A fit q = Normal(m, C) to some coordinates of other worlds gives new coordinates x, standard normal under q:
 
-    z = m + F x,  C = F F'        and the target, in x, is a standard normal times exp(loglik(z) + log p(z) - log q(z))
+    z = m + F x,  C = F F'        and the target, in x, is a standard normal times exp(l),  l = loglik(z) + log p(z) - log q(z)
 
-The move takes some of the coordinates and proposes x' = rho x + sqrt(1 - rho^2) xi, which keeps the standard normal, so it
-is taken with the chance min(1, exp(difference of that log-likelihood)). Bold turns draw a part of a block afresh (rho = 0),
-shy ones move the whole block a little, which mixes also where the fit is poor. F is widened by a quarter, so that the
-tails of q are not thinner than the target's.
+F is widened by a quarter, so that the tails of q are not thinner than the target's. There are two moves.
 
-Source: Cotter, Roberts, Stuart and White (2013), with blocks of full steps in the place of one small step for all: for the
-same acceptance a block of share s is forgotten in 1 / s moves, a step of variance s for all in 2 / s.
+A *trajectory* of all coordinates but those that choose among alternatives: momenta v are drawn, and position and
+momentum turn about each other, pushed along the slope of l,
+
+    v <- v + (e / 2) slope(x),   (x, v) turned by the angle e,   v <- v + (e / 2) slope(x),    some times over
+
+which keeps volume and can be walked backwards whatever the slope is made of; the end is taken with the chance
+
+    min(1, exp(l(x') - (|x'|^2 + |v'|^2) / 2 - l(x) + (|x|^2 + |v|^2) / 2))
+
+Where l is flat nothing is lost by turning, so the number of coordinates does not matter. Without a slope it is the move of
+Cotter and others: x' = x cos e + v sin e.
+
+A *redrawing* of those that choose: x' drawn afresh, taken with the chance min(1, exp(l(x') - l(x))).
+
+Source: Duane, Kennedy, Pendleton and Roweth (1987) and Neal (2011) for the trajectories; Beskos, Pinski, Sanz-Serna and
+Stuart (2011) for turning the normal part exactly; Cotter, Roberts, Stuart and White (2013).
 """
 
 import math
@@ -158,31 +169,112 @@ def to_world(
 
 
 @njit
-def redraw(
-    x: np.ndarray, out: np.ndarray, chosen: np.ndarray, rho: float, first: int, seed: int, stage: int, use: int
+def to_frame(
+    slope: np.ndarray,
+    x: np.ndarray,
+    shift: np.ndarray,
+    where: np.ndarray,
+    factor: np.ndarray,
+    logdet: float,
+    z: np.ndarray,
+    tau: float,
+    out: np.ndarray,
 ) -> None:
-    """Fill `out` with the worlds, the chosen coordinates drawn afresh but for a share `rho`.
+    """Fill out with the slope in the frame's coordinates,  F' (slope - tau z) + tau x.
+
+    Args:
+        slope: of tau times the log-likelihood, in z, shape (worlds, dimension); x, z: the worlds in the frame and out
+        of it; shift, where, factor, logdet: of the frame; out: like x.
+    """
+    k = where.shape[0]
+    picked = np.empty(k)
+    for n in range(x.shape[0]):
+        for i in range(x.shape[1]):
+            out[n, i] = slope[n, i] - tau * shift[i]
+        picked[:] = 0.0
+        for j in range(k):
+            at = where[j]
+            pull = slope[n, at] - tau * z[n, at]
+            for i in range(j + 1):
+                picked[i] += factor[j, i] * pull
+        for j in range(k):
+            out[n, where[j]] = picked[j] + tau * x[n, where[j]]
+
+
+@njit
+def set_off(
+    x: np.ndarray, free: np.ndarray, first: int, seed: int, stage: int, use: int, pace: np.ndarray, out: np.ndarray
+) -> None:
+    """Fill out with momenta, standard normal where a coordinate is free and 0 elsewhere, and vary each world's pace.
+
+    Args:
+        x, out: shape (worlds, dimension); free: (dimension,); first: number of the first world; seed, stage, use:
+        identity; pace: (worlds,) multiplied by 0.8 to 1.2.
+    """
+    for n in range(x.shape[0]):
+        fill_normal(out[n], seed, first + n, stage, use)
+        for i in range(x.shape[1]):
+            if not free[i]:
+                out[n, i] = 0.0
+        pace[n] *= 0.8 + 0.4 * uniform(seed, first + n, stage, 1, use)
+
+
+@njit
+def swing(
+    x: np.ndarray, v: np.ndarray, slope: np.ndarray, free: np.ndarray, pace: np.ndarray, push: float, turn: bool
+) -> None:
+    """Push the momenta along the slope, then turn position and momentum about each other, in place.
+
+        v <- v + push pace slope,    (x, v) <- (x cos + v sin, v cos - x sin) of the angle pace
+
+    Args:
+        x, v, slope: shape (worlds, dimension); free: (dimension,) what moves; pace: (worlds,); push: 1/2 or 1; turn:
+        whether to turn after the push.
+    """
+    for n in range(x.shape[0]):
+        push_n, cos, sin = push * pace[n], math.cos(pace[n]), math.sin(pace[n])
+        for i in range(x.shape[1]):
+            if free[i]:
+                v[n, i] += push_n * slope[n, i]
+                if turn:
+                    old = x[n, i]
+                    x[n, i] = old * cos + v[n, i] * sin
+                    v[n, i] = v[n, i] * cos - old * sin
+
+
+@njit
+def energy(x: np.ndarray, v: np.ndarray, free: np.ndarray, out: np.ndarray) -> None:
+    """Fill out[n] with half the squared length of position and momentum of each world."""
+    for n in range(x.shape[0]):
+        total = 0.0
+        for i in range(x.shape[1]):
+            if free[i]:
+                total += x[n, i] * x[n, i] + v[n, i] * v[n, i]
+        out[n] = 0.5 * total
+
+
+@njit
+def redraw(x: np.ndarray, out: np.ndarray, chosen: np.ndarray, first: int, seed: int, stage: int, use: int) -> None:
+    """Fill `out` with the worlds, the chosen coordinates drawn afresh.
 
     Args:
         x, out: shape (worlds, dimension); chosen: coordinates; first: number of the first world; the rest: identity.
     """
-    kick = math.sqrt(1.0 - rho * rho)
     xi = np.empty(chosen.shape[0])
     for n in range(x.shape[0]):
         out[n] = x[n]
         fill_normal(xi, seed, first + n, stage, use)
         for j in range(chosen.shape[0]):
-            out[n, chosen[j]] = rho * x[n, chosen[j]] + kick * xi[j]
+            out[n, chosen[j]] = xi[j]
 
 
 @njit
 def accept(
     x: np.ndarray,
     steps: np.ndarray,
-    loglik: np.ndarray,
     x_new: np.ndarray,
     steps_new: np.ndarray,
-    loglik_new: np.ndarray,
+    gain: np.ndarray,
     first: int,
     seed: int,
     stage: int,
@@ -192,11 +284,11 @@ def accept(
 
     Args:
         x, x_new: shape (worlds, dimension); steps, steps_new: log-likelihood by step, shape (worlds, steps);
-        loglik, loglik_new: its tempered sum, shape (worlds,); the rest: identity of the move.
+        gain: logarithm of the chance, shape (worlds,), not taken where it is no number; the rest: identity of the move.
     """
     taken = 0
     for n in range(x.shape[0]):
-        if math.log(uniform(seed, first + n, stage, 0, use)) < loglik_new[n] - loglik[n]:
+        if math.log(uniform(seed, first + n, stage, 0, use)) < gain[n]:
             x[n] = x_new[n]
             steps[n] = steps_new[n]
             taken += 1

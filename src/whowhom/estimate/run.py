@@ -14,6 +14,7 @@ from whowhom.world.parameters import choose
 from whowhom.world.random import normal_quantile
 from whowhom.world.state import State, new_state, restore
 
+from .slope import choosing, slopes
 from .smc import Target
 
 T = TypeVar("T", "Books", "Futures")
@@ -155,8 +156,8 @@ def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats, first: int)
 def target(L: Leadership, R: Record) -> Target:
     """The sampler's target: the posterior of a leadership under its record.
 
-    Blocks hold what the record couples; fitted are parameters, sources, persons, positions, the slow ways of standing
-    and what people think of the leaders who were challenged: elsewhere the record says little of any one coordinate.
+    Fitted are parameters, sources, persons, the slow ways of standing and what people think of the leaders who were
+    challenged: elsewhere the record says little of any one coordinate.
     """
 
     def loglik(z: np.ndarray, upto: int, out: np.ndarray) -> None:
@@ -165,19 +166,8 @@ def target(L: Leadership, R: Record) -> Target:
     first = [name for name in L._fields if name.startswith("z_")]
     ends = [getattr(L, name) for name in first[1:]] + [L.dimension]
     at = {name[2:]: np.arange(getattr(L, name), end) for name, end in zip(first, ends, strict=True)}
-    groups = (
-        ("theta",), ("source",), ("slow",), ("position",), ("affinity",), ("base", "bloc"),
-        ("denial", "implicated", "custody"), ("choice",), ("ambition", "opportunist", "shock", "climate", "date"),
-        ("noise",),
-    )  # fmt: skip
-    blocks = tuple(np.concatenate([at[name] for name in names]) for names in groups)
     challenged = sorted({int(L.leader[t]) for t in R.showdown_month if L.leader[t] >= 0})
     of_leaders = [L.z_affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
     fitted = [at[name] for name in ("theta", "source", "slow", "base", "denial", "implicated", "custody")]
-    return Target(
-        L.dimension,
-        L.months,
-        loglik,
-        tuple(b for b in blocks if len(b)),
-        np.unique(np.concatenate([*fitted, np.array(of_leaders, dtype=np.int64)])),
-    )
+    fitted.append(np.array(of_leaders, dtype=np.int64))
+    return Target(L.dimension, L.months, loglik, np.unique(np.concatenate(fitted)), choosing(L), slopes(L, R))

@@ -5,7 +5,7 @@ the number of steps; at tau the target is
 
     p(z) exp( sum_{k < floor(tau)} loglik_k(z) + (tau - floor(tau)) loglik_floor(tau)(z) )
 
-Each stage advances tau, weighs the worlds by what was added, resamples, and moves them. There are three rounds:
+Each stage advances tau, weighs the worlds by what was added, resamples, and moves them (`moves`). There are three rounds:
 
     first pilot    from the prior, through the record in time order; a normal is fitted to where it ends
     second pilot   from that fit, to the posterior and on for some turns; its worlds give a better fit
@@ -14,7 +14,8 @@ Each stage advances tau, weighs the worlds by what was added, resamples, and mov
 Pilots run on worlds of their own, and the run takes from them a plan that it does not change. So its evidence is
 unbiased and its moves are exact, however poor the plan; a good plan makes it short.
 
-Source: Chopin (2002), iterated batch importance sampling; Del Moral, Doucet and Jasra (2006); Cotter et al. (2013).
+Source: Chopin (2002), iterated batch importance sampling; Del Moral, Doucet and Jasra (2006); Buchholz, Chopin and Jacob
+(2021) for trajectories as its moves.
 """
 
 from collections.abc import Callable
@@ -26,56 +27,59 @@ import numpy as np
 from whowhom.world.leadership import Floats, Ints
 from whowhom.world.random import fill_normal, uniform
 
-from .moves import Frame, accept, fit_frame, redraw, to_world
+from .moves import Frame, accept, energy, fit_frame, redraw, set_off, swing, to_frame, to_world
+from .slope import Slope
 from .threads import chunks, single_blas
 
 LogLik = Callable[[Floats, int, Floats], None]
 Progress = Callable[[float, str], None]
 
 KEEP = 0.4  # a stage ends where weights would leave less than this of the worlds
-AIM = 0.3  # share of proposals to be taken
-FORGET, MOST = 0.4, 8  # share of a block to be redrawn in a turn; visits to a block at most
-LAST = 2, 8  # turns at the end of the pilots that are fitted to
+AIM, BLIND = 0.7, 0.3  # share of trajectories to be taken; of moves without a slope
+ARC, FEWEST, MOST = 1.5, 1, 8  # how far a trajectory turns in all; its steps
+LONGEST = 1.5  # of a step
+REDRAWN, TRIES = 0.6, 4  # share of worlds that should choose anew in a turn; how often they may try
+LAST = 2, 6  # turns at the end of the pilots that are fitted to
 ENOUGH = 0.5  # a pilot's stage ends when its worlds have forgotten half of where they were
 
 
 class Target(NamedTuple):
     """What is sampled: dimension, number of steps, and `loglik(z, upto, out)` filling out[:, :upto] for a chunk.
 
-    `blocks` are the groups of coordinates that are moved in turn, `fitted` the coordinates worth fitting.
+    `fitted` are the coordinates worth fitting, `choosing` those that choose among alternatives and have no slope.
+    `slopes(point)` gives the slope along the branches of a point, or is None.
     """
 
     dimension: int
     steps: int
     loglik: LogLik
-    blocks: tuple[Ints, ...]
     fitted: Ints
+    choosing: Ints
+    slopes: Callable[[Floats], Slope] | None = None
 
 
 class Stage(NamedTuple):
-    """One stage: how far tau goes, and the moves of one turn.
-
-    `shares` is what share of each block a bold move redraws, `kicks` by how much a shy one moves it, `visits` the moves
-    of a turn in their order, each a block and whether it is bold.
-    """
+    """One stage: how far tau goes, the angle and the number of a trajectory's steps, and how often choices are redrawn."""
 
     tau: float
-    shares: tuple[float, ...]
-    kicks: tuple[float, ...]
-    visits: tuple[tuple[int, bool], ...]
+    angle: float
+    count: int
+    tries: int
 
 
 class Plan(NamedTuple):
-    """The frame in which the run goes and its stages."""
+    """The frame in which the run goes, the point along whose branches slopes are taken, and the stages."""
 
     frame: Frame
+    point: Floats
     stages: tuple[Stage, ...]
 
 
 class Sample(NamedTuple):
     """Equally weighted worlds.
 
-    z (worlds, dimension), the log-evidence by stage, each world's first ancestor, acceptance of moves (stages, blocks).
+    z (worlds, dimension), the log-evidence by stage, each world's first ancestor, acceptance (stages, 2) of trajectories
+    and of choices.
     """
 
     z: Floats
@@ -142,18 +146,37 @@ def in_frame(target: Target, frame: Frame) -> Target:
         target.loglik(z, target.steps, steps)
         out[:, 0] = steps.sum(axis=1) + gap
 
-    return target._replace(steps=1, loglik=loglik)
+    def slopes(point: Floats) -> Slope:
+        assert target.slopes is not None
+        whole = target.slopes(point)
+
+        def slope(x: Floats, tau: float, out: Floats) -> None:
+            z, by_z = np.empty_like(x), np.empty_like(x)
+            to_world(x, *frame, z, np.empty(len(x)))
+            whole(z, float(target.steps), by_z)
+            by_z *= tau
+            to_frame(by_z, x, *frame, z, tau, out)
+
+        return slope
+
+    return target._replace(steps=1, loglik=loglik, slopes=slopes if target.slopes else None)
+
+
+def simple_target(dimension: int, steps: int, loglik: LogLik) -> Target:
+    """A target without slopes or choices, any of whose coordinates may be fitted."""
+    return Target(dimension, steps, loglik, np.arange(dimension), np.zeros(0, dtype=np.int64))
 
 
 class _Worlds:
     """The worlds of one round and the means to move them; the only mutable thing in this file."""
 
-    def __init__(self, target: Target, count: int, seed: int, pool: ThreadPoolExecutor) -> None:
+    def __init__(self, target: Target, point: Floats, count: int, seed: int, pool: ThreadPoolExecutor) -> None:
         self.target, self.seed, self.count, self.pool = target, seed, count, pool
+        self.slope = target.slopes(point) if target.slopes else None
+        self.free = np.ones(target.dimension, dtype=bool)
+        self.free[target.choosing] = False
         self.x = np.empty((count, target.dimension))
-        self.x_new = np.empty_like(self.x)
         self.steps = np.zeros((count, target.steps))
-        self.steps_new = np.zeros_like(self.steps)
         self.ancestors = np.arange(count)
 
         def draw(part: slice) -> None:
@@ -172,34 +195,48 @@ class _Worlds:
         chosen = resample(logw, uniform(self.seed, 0, stage, 0, 0))
         self.x, self.steps, self.ancestors = self.x[chosen], self.steps[chosen], self.ancestors[chosen]
 
-    def move(self, tau: float, stage: int, use: int, chosen: Ints, rho: float) -> float:
-        """Redraw the chosen coordinates of every world but for a share rho, take or leave them; the share taken."""
-        if len(chosen) == 0:
-            return 1.0
-        upto = int(np.ceil(tau))
+    def _judge(self, new: Floats, part: slice, tau: float, gain: Floats, stage: int, use: int) -> int:
+        """Take each proposal of a chunk or leave it; `gain` is what speaks for it beside its log-likelihood."""
+        x, steps, new_steps = self.x[part], self.steps[part], np.zeros_like(self.steps[part])
+        self.target.loglik(new, int(np.ceil(tau)), new_steps)
+        gain += tempered(new_steps, tau) - tempered(steps, tau)
+        return accept(x, steps, new, new_steps, gain, part.start, self.seed, stage, use)
+
+    def travel(self, by: Stage, stage: int, use: int) -> float:
+        """Move every world along a trajectory; the share that took it."""
 
         def work(part: slice) -> int:
-            x, new, steps, steps_new = self.x[part], self.x_new[part], self.steps[part], self.steps_new[part]
-            redraw(x, new, chosen, rho, part.start, self.seed, stage, 2 * use)
-            self.target.loglik(new, upto, steps_new)
-            now, then = tempered(steps, tau), tempered(steps_new, tau)
-            return accept(x, steps, now, new, steps_new, then, part.start, self.seed, stage, 2 * use + 1)
+            x, pace = self.x[part].copy(), np.full(part.stop - part.start, by.angle)
+            v, slope, before, after = np.empty_like(x), np.zeros_like(x), np.empty(len(x)), np.empty(len(x))
+            set_off(x, self.free, part.start, self.seed, stage, 2 * use, pace, v)
+            energy(x, v, self.free, before)
+            for k in range(by.count + 1):
+                if self.slope is not None:
+                    self.slope(x, by.tau, slope)
+                end = k == by.count
+                swing(x, v, slope, self.free, pace, 0.5 if k == 0 or end else 1.0, not end)
+            energy(x, v, self.free, after)
+            return self._judge(x, part, by.tau, before - after, stage, 2 * use + 1)
 
         return sum(self.pool.map(work, chunks(self.count))) / self.count
 
+    def choose(self, by: Stage, stage: int, use: int) -> float:
+        """Let every world choose anew among the alternatives; the share that took the new choice."""
+        if len(self.target.choosing) == 0:
+            return 1.0
 
-def _block(of: Ints, share: float, seed: int, stage: int, use: int, turn: int) -> Ints:
-    """The coordinates that a move redraws: a share of those given, at random."""
-    size = max(1, round(share * len(of)))
-    if size >= len(of):
-        return of
-    return np.sort(np.random.default_rng([seed, stage, use, turn]).permutation(of)[:size])
+        def work(part: slice) -> int:
+            new = np.empty_like(self.x[part])
+            redraw(self.x[part], new, self.target.choosing, part.start, self.seed, stage, 2 * use)
+            return self._judge(new, part, by.tau, np.zeros(len(new)), stage, 2 * use + 1)
 
+        return sum(self.pool.map(work, chunks(self.count))) / self.count
 
-def simple_target(dimension: int, steps: int, loglik: LogLik) -> Target:
-    """A target moved as one block, any of whose coordinates may be fitted."""
-    everything = np.arange(dimension)
-    return Target(dimension, steps, loglik, (everything,), everything)
+    def turn(self, by: Stage, stage: int, number: int) -> tuple[float, float]:
+        """One turn of moves: a trajectory, and choices; the shares taken."""
+        first = (TRIES + 1) * number
+        taken = self.travel(by, stage, first)
+        return taken, float(np.mean([self.choose(by, stage, first + 1 + k) for k in range(by.tries)]))
 
 
 def _next_tau(steps: Floats, tau: float, share: float) -> float:
@@ -224,49 +261,21 @@ def _next_tau(steps: Floats, tau: float, share: float) -> float:
     return max(low, tau + 1e-6)
 
 
-def _tuned(share: float, taken: float) -> float:
-    """A larger or a smaller block, after what share of proposals was taken."""
-    return float(np.clip(share * np.exp(1.5 * (taken - AIM)), 0.002, 1.0))
-
-
-def _turn(run: _Worlds, stage: Stage, number: int, turn: int) -> list[float]:
-    """One turn of moves, by the stage's visits; the share taken in each."""
-    taken = []
-    for k, (g, bold) in enumerate(stage.visits):
-        use, block = len(stage.visits) * turn + k, run.target.blocks[g]
-        if bold:
-            chosen, rho = _block(block, stage.shares[g], run.seed, number, use, turn), 0.0
-        else:
-            chosen, rho = block, float(np.sqrt(1.0 - stage.kicks[g] ** 2))
-        taken.append(run.move(stage.tau, number, use, chosen, rho))
-    return taken
-
-
 class _Tuning:
-    """What a pilot learns of the moves: sizes of bold and shy ones by block, and what share of each is taken."""
+    """What a pilot learns of the moves: how long a trajectory's steps may be, and how often choices are taken."""
 
-    def __init__(self, blocks: int) -> None:
-        self.size = {True: np.full(blocks, 0.5), False: np.full(blocks, 0.5)}
-        self.taken = {True: np.full(blocks, AIM), False: np.full(blocks, AIM)}
+    def __init__(self, blind: bool) -> None:
+        self.blind, self.angle, self.redrawn = blind, 0.5, 0.5
 
-    def learn(self, visits: tuple[tuple[int, bool], ...], taken: list[float]) -> None:
-        for (g, bold), share in zip(visits, taken, strict=True):
-            self.taken[bold][g] += 0.5 * (share - self.taken[bold][g])
-            self.size[bold][g] = _tuned(self.size[bold][g], share)
+    def learn(self, taken: tuple[float, float]) -> None:
+        self.angle = float(np.clip(self.angle * np.exp(taken[0] - (BLIND if self.blind else AIM)), 0.01, LONGEST))
+        self.redrawn += 0.5 * (taken[1] - self.redrawn)
 
     def stage(self, tau: float) -> Stage:
-        """The stage that now seems best: visits enough that every block forgets much of where it was."""
-        forgets = {
-            True: self.size[True] * self.taken[True],
-            False: (1.0 - np.sqrt(1.0 - self.size[False] ** 2)) * self.taken[False],
-        }
-        times = np.clip(np.round(FORGET / np.maximum(forgets[True], forgets[False])), 1, MOST).astype(int)
-        order = []
-        for g, n in enumerate(times):
-            better = bool(forgets[True][g] >= forgets[False][g])
-            order += [((k + 0.5) / n, g, better if k % 3 < 2 else not better) for k in range(n)]
-        visits = tuple((g, bold) for _, g, bold in sorted(order))
-        return Stage(tau, tuple(self.size[True].tolist()), tuple(self.size[False].tolist()), visits)
+        """The stage that now seems best."""
+        count = 1 if self.blind else int(np.clip(round(ARC / self.angle), FEWEST, MOST))
+        missed = np.log(1.0 - np.clip(self.redrawn, 0.05, 0.95))
+        return Stage(tau, self.angle, count, int(np.clip(round(np.log(1.0 - REDRAWN) / missed), 1, TRIES)))
 
 
 def _moved(before: Floats, after: Floats, among: Ints) -> float:
@@ -277,6 +286,7 @@ def _moved(before: Floats, after: Floats, among: Ints) -> float:
 
 def _explore(
     target: Target,
+    point: Floats,
     worlds: int,
     seed: int,
     most: int,
@@ -289,9 +299,8 @@ def _explore(
     Returns:
         The stages, the worlds after each of the `last` turns at their end, and these worlds' first ancestors.
     """
-    run = _Worlds(target, worlds, seed, pool)
-    tau, stages, tuning = 0.0, list[Stage](), _Tuning(len(target.blocks))
-    everything = tuple((g, bold) for bold in (True, False) for g in range(len(target.blocks)))
+    run = _Worlds(target, point, worlds, seed, pool)
+    tau, stages, tuning = 0.0, list[Stage](), _Tuning(run.slope is None)
     while tau < target.steps:
         run.refresh(target.steps)
         now = _next_tau(run.steps, tau, KEEP)
@@ -300,21 +309,16 @@ def _explore(
         run.select(logw, number)
         before = run.x.copy()
         for turn in range(most):
-            stage = tuning.stage(tau)
-            if turn == 0:  # every move, to know what it is worth here
-                stage = stage._replace(visits=everything)
-            tuning.learn(stage.visits, _turn(run, stage, number, turn))
+            tuning.learn(run.turn(tuning.stage(tau), number, turn))
             if _moved(before, run.x, target.fitted) > ENOUGH:
                 break
         stages.append(tuning.stage(tau))
         told(tau / target.steps)
-    kept = [run.x.copy()]
+    kept = [] if last else [run.x.copy()]
     for turn in range(last):
-        stage = tuning.stage(tau)
-        tuning.learn(stage.visits, _turn(run, stage, len(stages) + 1, turn))
+        tuning.learn(run.turn(tuning.stage(tau), len(stages) + 1, turn))
         kept.append(run.x.copy())
     stages[-1] = tuning.stage(tau)
-    kept = kept[1:] if last else kept
     return tuple(stages), np.concatenate(kept), np.tile(run.ancestors, len(kept))
 
 
@@ -332,14 +336,16 @@ def plan_run(
         return lambda share: progress(first + share * (last - first), "finding the way") if progress else None
 
     with ThreadPoolExecutor(threads) as pool, single_blas():
-        _, z, families = _explore(target, worlds // 2, seed + 11, most, LAST[0], pool, told(0.0, 0.4))
-        frame = fit_frame(z, families, target.fitted)
-        _, x, families = _explore(in_frame(target, frame), worlds, seed + 12, most, LAST[1], pool, told(0.4, 0.8))
+        point = np.zeros(target.dimension)
+        _, z, families = _explore(target, point, worlds // 2, seed + 11, most, LAST[0], pool, told(0.0, 0.4))
+        frame, point = fit_frame(z, families, target.fitted), z[-1]
+        aim = in_frame(target, frame)
+        _, x, families = _explore(aim, point, worlds, seed + 12, most, LAST[1], pool, told(0.4, 0.8))
         z = np.empty_like(x)
         to_world(x, *frame, z, np.empty(len(x)))
-        frame = fit_frame(z, families, target.fitted)
-        stages, _, _ = _explore(in_frame(target, frame), worlds // 2, seed + 13, 1, 0, pool, told(0.8, 1.0))
-    return Plan(frame, stages)
+        frame, point = fit_frame(z, families, target.fitted), z[-1].copy()
+        stages, _, _ = _explore(in_frame(target, frame), point, worlds // 2, seed + 13, 1, 0, pool, told(0.8, 1.0))
+    return Plan(frame, point, stages)
 
 
 def sample(
@@ -368,26 +374,23 @@ def sample(
     evidence, acceptance, kept, families, tau = [], [], [], [], 0.0
     last = len(plan.stages)
     with ThreadPoolExecutor(threads) as pool:
-        run = _Worlds(aim, worlds, seed, pool)
+        run = _Worlds(aim, plan.point, worlds, seed, pool)
         run.refresh(1)
         for number, stage in enumerate(plan.stages, start=1):
             logw = (stage.tau - tau) * run.steps[:, 0]
             evidence.append(log_mean_exp(logw))
             tau = stage.tau
             run.select(logw, number)
-            turns = 1 + (more if number == last else 0)
-            taken, visits = np.zeros(len(target.blocks)), np.zeros(len(target.blocks))
+            turns, taken = 1 + (more if number == last else 0), []
             for turn in range(turns):
-                for (g, _), share in zip(stage.visits, _turn(run, stage, number, turn), strict=True):
-                    taken[g] += share
-                    visits[g] += 1
+                taken.append(run.turn(stage, number, turn))
                 left = turns - 1 - turn
                 if number == last and 0 < left < snapshots * (more // snapshots) and left % (more // snapshots) == 0:
                     kept.append(run.x.copy())
                     families.append(run.ancestors.copy())
                 if progress:
                     progress((number - 1 + (turn + 1) / turns) / last, "moving the worlds")
-            acceptance.append(taken / visits)
+            acceptance.append(np.mean(taken, axis=0))
     x = np.concatenate([*kept, run.x])
     z = np.empty_like(x)
     to_world(x, *frame, z, np.empty(len(x)))

@@ -42,25 +42,32 @@ def slow_directions(months: int, count: int, persistence: float = 0.93) -> Float
 @njit
 def draw_noise(L: Leadership, z: np.ndarray, upto: int, S: State) -> None:
     """Fill S.noise[:upto] from z."""
-    slow_of, noise, z_slow, z_noise = L.slow, S.noise, L.z_slow, L.z_noise
-    slow, months = slow_of.shape
-    n = L.persons
+    end = L.z_noise + L.slow.shape[1] * L.persons
+    make_noise(L.slow, z[L.z_slow : L.z_noise], z[L.z_noise : end], upto, S.noise)
+
+
+@njit
+def make_noise(slow: np.ndarray, lasting: np.ndarray, own: np.ndarray, upto: int, noise: np.ndarray) -> None:
+    """Fill noise[:upto] by e = (I - V V') own + V lasting.
+
+    Args:
+        slow: V', (slow, months); lasting: (slow x persons,); own: (months x persons,); noise: (months, persons).
+    """
+    n = noise.shape[1]
     load = np.empty(n)
     for t in range(upto):
-        own = z[z_noise + t * n : z_noise + (t + 1) * n]
         for x in range(n):
-            noise[t, x] = own[x]
-    for j in range(slow):
-        given = z[z_slow + j * n : z_slow + (j + 1) * n]
+            noise[t, x] = own[t * n + x]
+    for j in range(slow.shape[0]):
         for x in range(n):
-            load[x] = given[x]
-        for t in range(months):
-            own = z[z_noise + t * n : z_noise + (t + 1) * n]
+            load[x] = lasting[j * n + x]
+        for t in range(slow.shape[1]):
+            row = own[t * n : (t + 1) * n]
             for x in range(n):
-                load[x] -= slow_of[j, t] * own[x]
+                load[x] -= slow[j, t] * row[x]
         for t in range(upto):
             for x in range(n):
-                noise[t, x] += slow_of[j, t] * load[x]
+                noise[t, x] += slow[j, t] * load[x]
 
 
 @njit(forceinline=True)
