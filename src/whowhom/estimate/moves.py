@@ -15,13 +15,12 @@ which keeps volume and can be walked backwards whatever the slope is made of; th
 
     min(1, exp(l(x') - (|x'|^2 + |v'|^2) / 2 - l(x) + (|x|^2 + |v|^2) / 2))
 
-Where l is flat nothing is lost by turning, so the number of coordinates does not matter. Without a slope it is the move of
-Cotter and others: x' = x cos e + v sin e.
+Where l is flat nothing is lost by turning, so the number of coordinates does not matter.
 
 A *redrawing* of those that choose: x' drawn afresh, taken with the chance min(1, exp(l(x') - l(x))).
 
 Source: Duane, Kennedy, Pendleton and Roweth (1987) and Neal (2011) for the trajectories; Beskos, Pinski, Sanz-Serna and
-Stuart (2011) for turning the normal part exactly; Cotter, Roberts, Stuart and White (2013).
+Stuart (2011) for turning the normal part exactly.
 """
 
 import math

@@ -35,7 +35,7 @@ LogLik = Callable[[Floats, int, Floats], None]
 Progress = Callable[[float, str], None]
 
 KEEP = 0.4  # a stage ends where weights would leave less than this of the worlds
-AIM, BLIND = 0.7, 0.3  # share of trajectories to be taken; of moves without a slope
+AIM = 0.7  # share of trajectories to be taken
 ARC, FEWEST, MOST = 1.5, 1, 8  # how far a trajectory turns in all; its steps
 LONGEST = 1.5  # of a step
 REDRAWN, TRIES = 0.6, 4  # share of worlds that should choose anew in a turn; how often they may try
@@ -47,7 +47,7 @@ class Target(NamedTuple):
     """What is sampled: dimension, number of steps, and `loglik(z, upto, out)` filling out[:, :upto] for a chunk.
 
     `fitted` are the coordinates worth fitting, `choosing` those that choose among alternatives and have no slope.
-    `slopes(point)` gives the slope along the branches of a point, or is None.
+    `slopes(point)` gives the slope along the branches of a point. It may be wrong, at the price of moves that go nowhere.
     """
 
     dimension: int
@@ -55,7 +55,7 @@ class Target(NamedTuple):
     loglik: LogLik
     fitted: Ints
     choosing: Ints
-    slopes: Callable[[Floats], Slope] | None = None
+    slopes: Callable[[Floats], Slope]
 
 
 class Stage(NamedTuple):
@@ -147,7 +147,6 @@ def in_frame(target: Target, frame: Frame) -> Target:
         out[:, 0] = steps.sum(axis=1) + gap
 
     def slopes(point: Floats) -> Slope:
-        assert target.slopes is not None
         whole = target.slopes(point)
 
         def slope(x: Floats, tau: float, out: Floats) -> None:
@@ -159,12 +158,12 @@ def in_frame(target: Target, frame: Frame) -> Target:
 
         return slope
 
-    return target._replace(steps=1, loglik=loglik, slopes=slopes if target.slopes else None)
+    return target._replace(steps=1, loglik=loglik, slopes=slopes)
 
 
-def simple_target(dimension: int, steps: int, loglik: LogLik) -> Target:
-    """A target without slopes or choices, any of whose coordinates may be fitted."""
-    return Target(dimension, steps, loglik, np.arange(dimension), np.zeros(0, dtype=np.int64))
+def simple_target(dimension: int, steps: int, loglik: LogLik, slope: Slope) -> Target:
+    """A target without choices, any of whose coordinates may be fitted."""
+    return Target(dimension, steps, loglik, np.arange(dimension), np.zeros(0, dtype=np.int64), lambda point: slope)
 
 
 class _Worlds:
@@ -172,7 +171,7 @@ class _Worlds:
 
     def __init__(self, target: Target, point: Floats, count: int, seed: int, pool: ThreadPoolExecutor) -> None:
         self.target, self.seed, self.count, self.pool = target, seed, count, pool
-        self.slope = target.slopes(point) if target.slopes else None
+        self.slope = target.slopes(point)
         self.free = np.ones(target.dimension, dtype=bool)
         self.free[target.choosing] = False
         self.x = np.empty((count, target.dimension))
@@ -207,12 +206,11 @@ class _Worlds:
 
         def work(part: slice) -> int:
             x, pace = self.x[part].copy(), np.full(part.stop - part.start, by.angle)
-            v, slope, before, after = np.empty_like(x), np.zeros_like(x), np.empty(len(x)), np.empty(len(x))
+            v, slope, before, after = np.empty_like(x), np.empty_like(x), np.empty(len(x)), np.empty(len(x))
             set_off(x, self.free, part.start, self.seed, stage, 2 * use, pace, v)
             energy(x, v, self.free, before)
             for k in range(by.count + 1):
-                if self.slope is not None:
-                    self.slope(x, by.tau, slope)
+                self.slope(x, by.tau, slope)
                 end = k == by.count
                 swing(x, v, slope, self.free, pace, 0.5 if k == 0 or end else 1.0, not end)
             energy(x, v, self.free, after)
@@ -264,16 +262,16 @@ def _next_tau(steps: Floats, tau: float, share: float) -> float:
 class _Tuning:
     """What a pilot learns of the moves: how long a trajectory's steps may be, and how often choices are taken."""
 
-    def __init__(self, blind: bool) -> None:
-        self.blind, self.angle, self.redrawn = blind, 0.5, 0.5
+    def __init__(self) -> None:
+        self.angle, self.redrawn = 0.5, 0.5
 
     def learn(self, taken: tuple[float, float]) -> None:
-        self.angle = float(np.clip(self.angle * np.exp(taken[0] - (BLIND if self.blind else AIM)), 0.01, LONGEST))
+        self.angle = float(np.clip(self.angle * np.exp(taken[0] - AIM), 0.01, LONGEST))
         self.redrawn += 0.5 * (taken[1] - self.redrawn)
 
     def stage(self, tau: float) -> Stage:
         """The stage that now seems best."""
-        count = 1 if self.blind else int(np.clip(round(ARC / self.angle), FEWEST, MOST))
+        count = int(np.clip(round(ARC / self.angle), FEWEST, MOST))
         missed = np.log(1.0 - np.clip(self.redrawn, 0.05, 0.95))
         return Stage(tau, self.angle, count, int(np.clip(round(np.log(1.0 - REDRAWN) / missed), 1, TRIES)))
 
@@ -300,7 +298,7 @@ def _explore(
         The stages, the worlds after each of the `last` turns at their end, and these worlds' first ancestors.
     """
     run = _Worlds(target, point, worlds, seed, pool)
-    tau, stages, tuning = 0.0, list[Stage](), _Tuning(run.slope is None)
+    tau, stages, tuning = 0.0, list[Stage](), _Tuning()
     while tau < target.steps:
         run.refresh(target.steps)
         now = _next_tau(run.steps, tau, KEEP)

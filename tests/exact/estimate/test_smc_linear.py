@@ -13,6 +13,7 @@ from scipy.special import gammaln
 
 from tests.exact.world.tiny import NOTHING, Number, Seen, leadership, record
 from whowhom.estimate.run import target
+from whowhom.estimate.slope import month_weights
 from whowhom.estimate.smc import Plan, Sample, Target, plan_run, sample, simple_target
 from whowhom.world import leadership as w
 from whowhom.world.standing import slow_directions
@@ -40,7 +41,14 @@ def chain_target() -> Target:
         terms = -0.5 * ((Y - states(z)) / CHAIN.error) ** 2 - 0.5 * np.log(2.0 * np.pi * CHAIN.error**2)
         out[:, :upto] = np.where(np.isfinite(Y), terms, 0.0)[:, :upto]
 
-    return simple_target(STEPS + 1, STEPS, loglik)
+    return simple_target(STEPS + 1, STEPS, loglik, chain_slope)
+
+
+def chain_slope(z: Floats, tau: float, out: Floats) -> None:
+    """By the chain rule: a course is linear in z."""
+    by_z = states(np.eye(STEPS + 1)) - states(np.zeros((1, STEPS + 1)))
+    off = np.where(np.isfinite(Y), (Y - states(z)) / CHAIN.error**2, 0.0)
+    out[:] = (off * month_weights(STEPS, tau)) @ by_z.T
 
 
 def skewed_target() -> Target:
@@ -49,7 +57,13 @@ def skewed_target() -> Target:
     def loglik(z: Floats, upto: int, out: Floats) -> None:
         out[:, :upto] = skewed_steps(z[:, 0], z[:, 1])[:, :upto]
 
-    return simple_target(2, len(DURATIONS), loglik)
+    return simple_target(2, len(DURATIONS), loglik, skewed_slope)
+
+
+def skewed_slope(z: Floats, tau: float, out: Floats) -> None:
+    by_rate = SHAPE - np.exp(1.5 * z[:, :1] + SLOPES * z[:, 1:]) * DURATIONS
+    by_rate *= month_weights(len(DURATIONS), tau)
+    out[:, 0], out[:, 1] = 1.5 * by_rate.sum(axis=1), by_rate @ SLOPES
 
 
 DURATIONS = np.array([0.05, 0.4, 0.02, 3.0, 0.3])
@@ -167,6 +181,23 @@ def test_one_and_two_threads_give_the_same_bits(plan: Plan) -> None:
     assert all(np.array_equal(p, q) for p, q in zip(one.frame, two.frame, strict=True))
     a, b = sample(t, plan, 300, 5, threads=1), sample(t, plan, 300, 5, threads=2)
     assert all((p == q).all() for p, q in zip(a, b, strict=True))
+
+
+def test_a_wrong_slope_costs_precision_not_truth() -> None:
+    """Moves pushed too little, and elsewhere, leave the target as it is."""
+
+    def wrong(z: Floats, tau: float, out: Floats) -> None:
+        chain_slope(z, tau, out)
+        out *= 0.6
+        out += 0.05 * tau * np.sin(3.0 * z)
+
+    t = chain_target()._replace(slopes=lambda point: wrong)
+    means, variances, evidence = smooth(CHAIN)
+    wrong_plan = plan_run(t, 300, seed=95)
+    assert_unbiased(runs(t, wrong_plan, 200, 150, 0), evidence)
+    courses = [states(s.z) for s in runs(t, wrong_plan, 600, 32)]
+    assert_means([x.mean(axis=0) for x in courses], means)
+    assert_means([((x - means) ** 2).mean(axis=0) for x in courses], variances)
 
 
 def test_another_seed_gives_other_worlds(plan: Plan) -> None:
