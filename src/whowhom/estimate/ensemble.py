@@ -17,8 +17,9 @@ from whowhom.world.random import fill_normal, uniform
 from .calendar import months_after
 from .claims import timed_atoms
 from .compile import Compiled, compile_case
+from .moves import plain_frame
 from .run import Books, Futures, new_futures, part_of, run_books, run_choices, run_futures, run_steps, target
-from .smc import Progress, Sample, plan_run, resample, sample
+from .smc import Plan, Progress, Sample, Stage, plan_run, resample, sample
 from .threads import chunks
 from .warm import compile_aside, wait_for
 
@@ -235,6 +236,21 @@ def estimate(
     drawn = sample(aim, plan, each, seed, rounds, threads, lambda s, what: told(0.4 + 0.45 * s, what), snapshots)
     wait_for(other)
     return _read(compiled, drawn, repeats, seed, threads, started, told)
+
+
+def compile_kernels(case: Case, threads: int = 2) -> None:
+    """Compile all that `estimate` runs, by taking two worlds of a case through all of it once.
+
+    Args:
+        case: from `load_case`; threads: at work.
+    """
+    compiled = compile_case(case)
+    L, R = compiled.leadership, compiled.record
+    other, aim = compile_aside(L, R), target(L, R)
+    plan = Plan(plain_frame(L.dimension), np.zeros(L.dimension), (Stage(1.0, 0.1, 1, 1),))
+    drawn = sample(aim, plan, 2, 0, 1, threads)
+    wait_for(other)
+    _read(compiled, drawn, 1, 0, threads, time.perf_counter(), lambda share, what: None)
 
 
 def _read(

@@ -191,8 +191,8 @@ def record_history(L: Leadership, R: Record, z: Floats, fixed: Floats) -> Record
     parameters are recorded without what the hypotheses add to them: both are linear, and `slope` sees to them.
 
     Args:
-        z: the world, shape (dimension,); fixed: (dimension,) true for coordinates that are no inputs, because they
-        choose, and a choice has no slope.
+        z: what the world's history takes in (`slope.inputs_of`), shape (dimension,); fixed: (dimension,) true for
+        coordinates that are no inputs, because they choose, and a choice has no slope.
     """
     book = _Book()
     given = np.flatnonzero(~fixed.astype(bool))

@@ -167,11 +167,11 @@ class Making:
         return seconds
 
     def _compile(self, case: Case) -> None:
-        """Compile the model by a very small run."""
-        from whowhom.estimate import estimate
+        """Compile the model, and keep how long that took."""
+        from whowhom.estimate.ensemble import compile_kernels
 
         began = time.perf_counter()
-        estimate(case, worlds=64, pilot_worlds=48, snapshots=1, rounds=1, repeats=1, threads=self.order.hands)
+        compile_kernels(case, self.order.hands)
         self.pace = replace(self.pace, compiling=time.perf_counter() - began, kernels=self.kernels)
         self._keep_pace()
 
