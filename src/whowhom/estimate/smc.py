@@ -7,9 +7,9 @@ the number of steps; at tau the target is
 
 Each stage advances tau, weighs the worlds by what was added, resamples, and moves them (`moves`). There are three rounds:
 
-    first pilot    from the prior, through the record in time order; a normal is fitted to where it ends
-    second pilot   from that fit, to the posterior and on for some turns; its worlds give a better fit
-    the run        from the better fit, to the posterior, by stages and moves that a third small round has chosen
+    first pilot    from the prior, through the record in time order and on for some turns; a normal is fitted to that
+    second pilot   from that fit to the posterior; it chooses the stages and the moves
+    the run        from the same fit to the posterior, by these stages and moves
 
 Pilots run on worlds of their own, and the run takes from them a plan that it does not change. So its evidence is
 unbiased and its moves are exact, however poor the plan; a good plan makes it short.
@@ -39,7 +39,7 @@ AIM = 0.7  # share of trajectories to be taken
 ARC, FEWEST, MOST = 1.5, 1, 8  # how far a trajectory turns in all; its steps
 LONGEST = 1.5  # of a step
 REDRAWN, TRIES = 0.6, 4  # share of worlds that should choose anew in a turn; how often they may try
-LAST = 2, 6  # turns at the end of the pilots that are fitted to
+LAST = 6  # turns at the end of the first pilot; all are fitted to
 ENOUGH = 0.5  # a pilot's stage ends when its worlds have forgotten half of where they were
 
 
@@ -323,7 +323,7 @@ def _explore(
 def plan_run(
     target: Target, worlds: int, seed: int, most: int = 2, threads: int = 1, progress: Progress | None = None
 ) -> Plan:
-    """Plan a run by three pilot rounds, on worlds that it never sees.
+    """Plan a run by two pilot rounds, on worlds that it never sees.
 
     Args:
         target: what to sample; worlds: of a pilot; seed: of the run; most: turns of moves in a pilot's stage;
@@ -334,15 +334,10 @@ def plan_run(
         return lambda share: progress(first + share * (last - first), "finding the way") if progress else None
 
     with ThreadPoolExecutor(threads) as pool, single_blas():
-        point = np.zeros(target.dimension)
-        _, z, families = _explore(target, point, worlds // 2, seed + 11, most, LAST[0], pool, told(0.0, 0.4))
-        frame, point = fit_frame(z, families, target.fitted), z[-1]
-        aim = in_frame(target, frame)
-        _, x, families = _explore(aim, point, worlds, seed + 12, most, LAST[1], pool, told(0.4, 0.8))
-        z = np.empty_like(x)
-        to_world(x, *frame, z, np.empty(len(x)))
+        start = np.zeros(target.dimension)
+        _, z, families = _explore(target, start, worlds, seed + 11, most, LAST, pool, told(0.0, 0.75))
         frame, point = fit_frame(z, families, target.fitted), z[-1].copy()
-        stages, _, _ = _explore(in_frame(target, frame), point, worlds // 2, seed + 13, 1, 0, pool, told(0.8, 1.0))
+        stages, _, _ = _explore(in_frame(target, frame), point, worlds, seed + 12, 1, 0, pool, told(0.75, 1.0))
     return Plan(frame, point, stages)
 
 
