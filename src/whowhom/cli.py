@@ -64,7 +64,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-WORLDS = 2048
+WORLDS = 1536
 
 
 class Form(StrEnum):

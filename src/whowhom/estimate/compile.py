@@ -74,11 +74,6 @@ class Compiled:
     not_weighed: Mapping[str, str]
 
     @property
-    def own_choices(self) -> int:
-        """How many choices are hypotheses of the case and not of the model itself."""
-        return sum(not self.case.hypotheses[h].built_in for h, _ in self.choices)
-
-    @property
     def months(self) -> int:
         """Months of history."""
         return self.leadership.months

@@ -23,7 +23,7 @@ from .smc import Plan, Progress, Sample, Stage, plan_run, resample, sample
 from .threads import chunks
 from .warm import compile_aside, wait_for
 
-WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 2048, 8, 160, 24, 4
+WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 1536, 6, 160, 12, 4
 TURNS = 1  # of moves in a stage of a pilot
 LONGEST, SHORTEST = 60, 24  # months of a forecast
 PRIOR_SEED_SHIFT = 0xBEEF
@@ -49,8 +49,7 @@ class Ensemble:
     """Equally weighted worlds under the record, and as many drawn from the model without it.
 
     `books` and `futures` are under the record, `prior_books` and `prior_futures` without (who sits where is given).
-    `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world; of those built
-    in, the world's own. `evidence` is the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance`
+    `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world. `evidence` is the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance`
     of the moves by stage, `loglik` each world's log-likelihood of the record. `update`: how it came from an earlier
     ensemble, where it did.
     """
@@ -166,8 +165,8 @@ def still_led(L: Leadership, empty: Record, z: Floats, seed: int, pool: ThreadPo
 
 def choices_of(c: Compiled, z: Floats, loglik: Floats, pool: ThreadPoolExecutor) -> Floats:
     """The chance of each alternative in each world, (worlds, hypotheses of the model, alternatives)."""
-    L, R, own = c.leadership, c.record, c.own_choices
-    parts = list(pool.map(lambda part: run_choices(L, R, z[part], loglik[part], own), chunks(len(z))))
+    L, R = c.leadership, c.record
+    parts = list(pool.map(lambda part: run_choices(L, R, z[part], loglik[part]), chunks(len(z))))
     return np.concatenate(parts)
 
 
@@ -232,8 +231,9 @@ def estimate(
     aim = target(L, R)
     told = progress or (lambda share, what: None)
     plan = plan_run(aim, pilot_worlds, seed, TURNS, threads, lambda s, what: told(0.4 * s, what))
-    each = max(1, worlds // snapshots)
+    each = -(-worlds // snapshots)
     drawn = sample(aim, plan, each, seed, rounds, threads, lambda s, what: told(0.4 + 0.45 * s, what), snapshots)
+    drawn = drawn._replace(z=drawn.z[:worlds], ancestors=drawn.ancestors[:worlds])
     wait_for(other)
     return _read(compiled, drawn, repeats, seed, threads, started, told)
 
@@ -247,7 +247,7 @@ def compile_kernels(case: Case, threads: int = 2) -> None:
     compiled = compile_case(case)
     L, R = compiled.leadership, compiled.record
     other, aim = compile_aside(L, R), target(L, R)
-    plan = Plan(plain_frame(L.dimension), np.zeros(L.dimension), (Stage(1.0, 0.1, 1, 1),))
+    plan = Plan(plain_frame(L.dimension), np.zeros(L.dimension), (Stage(1.0, 0.1, 1),))
     drawn = sample(aim, plan, 2, 0, 1, threads)
     wait_for(other)
     _read(compiled, drawn, 1, 0, threads, time.perf_counter(), lambda share, what: None)

@@ -17,7 +17,8 @@ which keeps volume and can be walked backwards whatever the slope is made of; th
 
 Where l is flat nothing is lost by turning, so the number of coordinates does not matter.
 
-A *redrawing* of those that choose: x' drawn afresh, taken with the chance min(1, exp(l(x') - l(x))).
+A *redrawing* of those that choose: x' drawn afresh, taken with the chance min(1, exp(l(x') - l(x))). Once the whole record
+counts, alternatives are also drawn with the parameters held (`alternatives`), and taken by the record alone.
 
 Source: Duane, Kennedy, Pendleton and Roweth (1987) and Neal (2011) for the trajectories; Beskos, Pinski, Sanz-Serna and
 Stuart (2011) for turning the normal part exactly.
@@ -27,6 +28,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+from scipy.linalg import solve_triangular
 
 from whowhom._numba import njit
 from whowhom.world.leadership import Floats, Ints
@@ -265,6 +267,15 @@ def redraw(x: np.ndarray, out: np.ndarray, chosen: np.ndarray, first: int, seed:
         fill_normal(xi, seed, first + n, stage, use)
         for j in range(chosen.shape[0]):
             out[n, chosen[j]] = xi[j]
+
+
+def by_frame(by: Floats, frame: Frame) -> Floats:
+    """What moves worlds, in their own coordinates, in those of the frame; both (worlds, dimension)."""
+    where = frame.where
+    moved = by.copy()
+    if len(where):
+        moved[:, where] = solve_triangular(frame.factor, by[:, where].T, lower=True).T
+    return moved
 
 
 @njit

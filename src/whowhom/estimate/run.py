@@ -14,6 +14,7 @@ from whowhom.world.parameters import choose
 from whowhom.world.random import normal_quantile
 from whowhom.world.state import State, new_state, restore
 
+from .alternatives import relabel
 from .slope import choosing, slopes
 from .smc import Target
 
@@ -121,15 +122,14 @@ def _draw(
             )  # fmt: skip
 
 
-def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats, first: int) -> Floats:
+def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:
     """The chance of each alternative of each hypothesis in each world, all else in the world given.
 
     Bayes' rule over the alternatives, each run through the whole history (Rao-Blackwell) but for the one that the
-    world has already, for the `first` hypotheses; of the others each world's own alternative is read off, which costs
-    nothing and is less exact.
+    world has already.
 
     Args:
-        z: shape (worlds, dimension); loglik: of these worlds, (worlds,); first: how many hypotheses.
+        z: shape (worlds, dimension); loglik: of these worlds, (worlds,).
 
     Returns:
         Array (worlds, hypotheses of the model, alternatives).
@@ -138,9 +138,6 @@ def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats, first: int)
     for h, edges in enumerate(L.choice_edges):
         place = L.z_choice + h
         own = np.array([choose(edges, at) for at in z[:, place]], dtype=np.int64)
-        if h >= first:
-            logs[np.arange(len(z)), h, own] = 0.0
-            continue
         for j, (low, high) in enumerate(zip([0.0, *edges], edges, strict=False)):
             if high > low:
                 others = np.flatnonzero(own != j)
@@ -170,4 +167,5 @@ def target(L: Leadership, R: Record) -> Target:
     of_leaders = [L.z_affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
     fitted = [at[name] for name in ("theta", "source", "slow", "base", "denial", "implicated", "custody")]
     fitted.append(np.array(of_leaders, dtype=np.int64))
-    return Target(L.dimension, L.months, loglik, np.unique(np.concatenate(fitted)), choosing(L), slopes(L, R))
+    among = np.unique(np.concatenate(fitted))
+    return Target(L.dimension, L.months, loglik, among, choosing(L), slopes(L, R), relabel(L))

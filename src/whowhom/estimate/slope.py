@@ -24,6 +24,7 @@ from whowhom.world.leadership import Floats, Ints, Leadership, Record
 from whowhom.world.parameters import choose
 from whowhom.world.standing import make_noise
 
+from .alternatives import Shifts, shifts_of
 from .program import ONES, Program, compile_program
 from .recording import record_history
 from .replay import LANES, backward, forward
@@ -34,12 +35,9 @@ Slope = Callable[[Floats, float, Floats], None]
 class Entry(NamedTuple):
     """What turns a world into the inputs of its recorded history; places in z by name, all else as in `Leadership`."""
 
-    edges: Floats  # (choices, alternatives)
-    shift: Floats  # (choices, alternatives, parameters) in units of z
+    shifts: Shifts
     slow: Floats  # (slow, months)
     persons: int
-    z_theta: int
-    z_choice: int
     z_slow: int
     z_noise: int
 
@@ -50,8 +48,7 @@ def slopes(L: Leadership, R: Record) -> Callable[[Floats], Slope]:
     Args:
         L, R: a leadership under its record.
     """
-    spread = np.where(L.theta_spread > 0.0, L.theta_spread, np.inf)
-    entry = Entry(L.choice_edges, L.choice_shift / spread, L.slow, L.persons, L.z_theta, L.z_choice, L.z_slow, L.z_noise)
+    entry = Entry(shifts_of(L), L.slow, L.persons, L.z_slow, L.z_noise)
 
     @lru_cache(maxsize=2)
     def of(point: bytes) -> Slope:
@@ -102,10 +99,11 @@ def inputs_of(z: np.ndarray, entry: Entry, out: np.ndarray) -> None:
     """Fill out with what the recorded history takes in the place of each coordinate of a world; both (dimension,)."""
     months, n = entry.slow.shape[1], entry.persons
     out[:] = z
-    for h in range(entry.edges.shape[0]):
-        chosen = choose(entry.edges[h], z[entry.z_choice + h])
-        for j in range(entry.shift.shape[2]):
-            out[entry.z_theta + j] += entry.shift[h, chosen, j]
+    shifts = entry.shifts
+    for h in range(shifts.edges.shape[0]):
+        chosen = choose(shifts.edges[h], z[shifts.z_choice + h])
+        for j in range(shifts.shift.shape[2]):
+            out[shifts.z_theta + j] += shifts.shift[h, chosen, j]
     noise = out[entry.z_noise : entry.z_noise + months * n].reshape(months, n)
     own = z[entry.z_noise : entry.z_noise + months * n]
     make_noise(entry.slow, z[entry.z_slow : entry.z_noise], own, months, noise)

@@ -27,7 +27,8 @@ import numpy as np
 from whowhom.world.leadership import Floats, Ints
 from whowhom.world.random import fill_normal, uniform
 
-from .moves import Frame, accept, energy, fit_frame, redraw, set_off, swing, to_frame, to_world
+from .alternatives import Relabel
+from .moves import Frame, accept, by_frame, energy, fit_frame, redraw, set_off, swing, to_frame, to_world
 from .slope import Slope
 from .threads import chunks, single_blas
 
@@ -36,9 +37,10 @@ Progress = Callable[[float, str], None]
 
 KEEP = 0.4  # a stage ends where weights would leave less than this of the worlds
 AIM = 0.7  # share of trajectories to be taken
-ARC, FEWEST, MOST = 1.5, 1, 8  # how far a trajectory turns in all; its steps
+ARC, FIRST_ARC = 2.0, 1.2  # how far a trajectory turns in all, in the run and in the first pilot
+FEWEST, MOST = 1, 12  # its steps
 LONGEST = 1.5  # of a step
-REDRAWN, TRIES = 0.6, 4  # share of worlds that should choose anew in a turn; how often they may try
+MOVES = 3  # of a turn, which have random numbers of their own
 LAST = 6  # turns at the end of the first pilot; all are fitted to
 ENOUGH = 0.5  # a pilot's stage ends when its worlds have forgotten half of where they were
 
@@ -48,6 +50,8 @@ class Target(NamedTuple):
 
     `fitted` are the coordinates worth fitting, `choosing` those that choose among alternatives and have no slope.
     `slopes(point)` gives the slope along the branches of a point. It may be wrong, at the price of moves that go nowhere.
+    `relabel(z, first, seed, stage, use)` draws alternatives in place by a proposal that keeps the prior, and returns how
+    much of a gain in log-likelihood is only the coordinates'.
     """
 
     dimension: int
@@ -56,15 +60,15 @@ class Target(NamedTuple):
     fitted: Ints
     choosing: Ints
     slopes: Callable[[Floats], Slope]
+    relabel: Relabel
 
 
 class Stage(NamedTuple):
-    """One stage: how far tau goes, the angle and the number of a trajectory's steps, and how often choices are redrawn."""
+    """One stage: how far tau goes, and the angle and the number of a trajectory's steps."""
 
     tau: float
     angle: float
     count: int
-    tries: int
 
 
 class Plan(NamedTuple):
@@ -158,12 +162,25 @@ def in_frame(target: Target, frame: Frame) -> Target:
 
         return slope
 
-    return target._replace(steps=1, loglik=loglik, slopes=slopes)
+    def relabel(x: Floats, first: int, seed: int, stage: int, use: int) -> Floats:
+        z, before, after = np.empty_like(x), np.empty(len(x)), np.empty(len(x))
+        to_world(x, *frame, z, before)
+        old = z.copy()
+        target.relabel(z, first, seed, stage, use)
+        x += by_frame(z - old, frame)
+        to_world(x, *frame, z, after)
+        return after - before
+
+    return target._replace(steps=1, loglik=loglik, slopes=slopes, relabel=relabel)
 
 
 def simple_target(dimension: int, steps: int, loglik: LogLik, slope: Slope) -> Target:
     """A target without choices, any of whose coordinates may be fitted."""
-    return Target(dimension, steps, loglik, np.arange(dimension), np.zeros(0, dtype=np.int64), lambda point: slope)
+    nothing = np.zeros(0, dtype=np.int64)
+    everything = np.arange(dimension)
+    return Target(
+        dimension, steps, loglik, everything, nothing, lambda point: slope, lambda z, *identity: np.zeros(len(z))
+    )
 
 
 class _Worlds:
@@ -218,23 +235,29 @@ class _Worlds:
 
         return sum(self.pool.map(work, chunks(self.count))) / self.count
 
-    def choose(self, by: Stage, stage: int, use: int) -> float:
-        """Let every world choose anew among the alternatives; the share that took the new choice."""
-        if len(self.target.choosing) == 0:
-            return 1.0
+    def choose(self, by: Stage, held: bool, stage: int, use: int) -> float:
+        """Let every world choose anew among the alternatives, with parameters held or not; the share that did."""
 
         def work(part: slice) -> int:
-            new = np.empty_like(self.x[part])
-            redraw(self.x[part], new, self.target.choosing, part.start, self.seed, stage, 2 * use)
-            return self._judge(new, part, by.tau, np.zeros(len(new)), stage, 2 * use + 1)
+            x, gain = self.x[part], np.zeros(part.stop - part.start)
+            new = x.copy()
+            if held:
+                gain -= self.target.relabel(new, part.start, self.seed, stage, 2 * use)
+            else:
+                redraw(x, new, self.target.choosing, part.start, self.seed, stage, 2 * use)
+            return self._judge(new, part, by.tau, gain, stage, 2 * use + 1)
 
         return sum(self.pool.map(work, chunks(self.count))) / self.count
 
     def turn(self, by: Stage, stage: int, number: int) -> tuple[float, float]:
-        """One turn of moves: a trajectory, and choices; the shares taken."""
-        first = (TRIES + 1) * number
-        taken = self.travel(by, stage, first)
-        return taken, float(np.mean([self.choose(by, stage, first + 1 + k) for k in range(by.tries)]))
+        """One turn of moves: a trajectory, and choices; the shares taken of trajectories and of choices without hold."""
+        use = MOVES * number
+        taken, chose = self.travel(by, stage, use), 1.0
+        if len(self.target.choosing):
+            chose = self.choose(by, False, stage, use + 1)
+            if by.tau == self.target.steps:  # before, a proposal that keeps the prior does not keep the frame
+                self.choose(by, True, stage, use + 2)
+        return taken, chose
 
 
 def _next_tau(steps: Floats, tau: float, share: float) -> float:
@@ -260,20 +283,17 @@ def _next_tau(steps: Floats, tau: float, share: float) -> float:
 
 
 class _Tuning:
-    """What a pilot learns of the moves: how long a trajectory's steps may be, and how often choices are taken."""
+    """What a pilot learns of the moves: how long a trajectory's steps may be."""
 
-    def __init__(self) -> None:
-        self.angle, self.redrawn = 0.5, 0.5
+    def __init__(self, arc: float) -> None:
+        self.arc, self.angle = arc, 0.5
 
     def learn(self, taken: tuple[float, float]) -> None:
-        self.angle = float(np.clip(self.angle * np.exp(taken[0] - AIM), 0.01, LONGEST))
-        self.redrawn += 0.5 * (taken[1] - self.redrawn)
+        self.angle = float(np.clip(self.angle * np.exp(1.5 * (taken[0] - AIM)), 0.01, LONGEST))
 
     def stage(self, tau: float) -> Stage:
         """The stage that now seems best."""
-        count = int(np.clip(round(ARC / self.angle), FEWEST, MOST))
-        missed = np.log(1.0 - np.clip(self.redrawn, 0.05, 0.95))
-        return Stage(tau, self.angle, count, int(np.clip(round(np.log(1.0 - REDRAWN) / missed), 1, TRIES)))
+        return Stage(tau, self.angle, int(np.clip(round(self.arc / self.angle), FEWEST, MOST)))
 
 
 def _moved(before: Floats, after: Floats, among: Ints) -> float:
@@ -289,6 +309,7 @@ def _explore(
     seed: int,
     most: int,
     last: int,
+    arc: float,
     pool: ThreadPoolExecutor,
     told: Callable[[float], None],
 ) -> tuple[tuple[Stage, ...], Floats, Ints]:
@@ -298,7 +319,7 @@ def _explore(
         The stages, the worlds after each of the `last` turns at their end, and these worlds' first ancestors.
     """
     run = _Worlds(target, point, worlds, seed, pool)
-    tau, stages, tuning = 0.0, list[Stage](), _Tuning()
+    tau, stages, tuning = 0.0, list[Stage](), _Tuning(arc)
     while tau < target.steps:
         run.refresh(target.steps)
         now = _next_tau(run.steps, tau, KEEP)
@@ -335,9 +356,9 @@ def plan_run(
 
     with ThreadPoolExecutor(threads) as pool, single_blas():
         start = np.zeros(target.dimension)
-        _, z, families = _explore(target, start, worlds, seed + 11, most, LAST, pool, told(0.0, 0.75))
+        _, z, families = _explore(target, start, worlds, seed + 11, most, LAST, FIRST_ARC, pool, told(0.0, 0.75))
         frame, point = fit_frame(z, families, target.fitted), z[-1].copy()
-        stages, _, _ = _explore(in_frame(target, frame), point, worlds, seed + 12, 1, 0, pool, told(0.75, 1.0))
+        stages, _, _ = _explore(in_frame(target, frame), point, worlds, seed + 12, 1, 0, ARC, pool, told(0.75, 1.0))
     return Plan(frame, point, stages)
 
 
@@ -366,7 +387,7 @@ def sample(
         raise ValueError(f"{snapshots} snapshots need as many turns of moves at the end, not {more}")
     evidence, acceptance, kept, families, tau = [], [], [], [], 0.0
     last = len(plan.stages)
-    with ThreadPoolExecutor(threads) as pool:
+    with ThreadPoolExecutor(threads) as pool, single_blas():
         run = _Worlds(aim, plan.point, worlds, seed, pool)
         run.refresh(1)
         for number, stage in enumerate(plan.stages, start=1):

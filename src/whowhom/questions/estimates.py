@@ -1,7 +1,7 @@
 """Estimates: a probability with its range, its error, its base rate, and the reasons for it.
 
     p        mean over the worlds;    given C:  mean(v c) / mean(c)
-    error    2 sqrt( sum over families g ( sum_{i in g} (v_i - p) )^2 ) / N    worlds of one ancestor are a family
+    error    1.5 sqrt( sum over families g ( sum_{i in g} (v_i - p) )^2 ) / N    worlds of one ancestor are a family
     range    the least and the most of p among worlds with a low or a high value (thirds) of each parameter of the model
              and under each alternative of each hypothesis, where that differs from p beyond chance
     without  leave one report out: weights exp(-contribution); a claim about the very thing asked is taken out of its
@@ -30,7 +30,7 @@ from .wording import too_wide
 
 MOST_REASONS = 5
 TRUSTED = 0.1  # of the worlds must be left when a report is taken out
-SEEN = 2.0  # between runs answers vary twice as much as their families say: see benchmarks/effective_size.py
+SEEN = 1.5  # between runs answers vary by up to half as much again as families say: benchmarks/effective_size.py
 PLAIN = 0.002  # a change not worth a line
 
 

@@ -24,7 +24,7 @@ from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted
 if TYPE_CHECKING:
     from whowhom.estimate import Ensemble
 
-WORLDS = 2048
+WORLDS = 1536
 ROOM = 20_000_000  # bytes that must be free where the page goes
 Progress = Callable[[float, str], None]
 

@@ -42,8 +42,8 @@ def test_the_contrary_of_each_stands_at_neutral() -> None:
 
 def test_they_come_last_among_the_choices() -> None:
     c = compile_case(load_case(SMALL))
-    assert [name for name, _ in c.choices[c.own_choices :]] == list(ASSUMPTIONS)
-    assert not {name for name, _ in c.choices[: c.own_choices]} & set(ASSUMPTIONS)
+    assert [name for name, _ in c.choices[-len(ASSUMPTIONS) :]] == list(ASSUMPTIONS)
+    assert not {name for name, _ in c.choices[: -len(ASSUMPTIONS)]} & set(ASSUMPTIONS)
 
 
 def test_a_case_s_own_takes_its_place(tmp_path: Path) -> None:

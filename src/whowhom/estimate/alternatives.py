@@ -1,0 +1,90 @@
+"""Which alternative of a hypothesis, the parameters given.
+
+A hypothesis shifts parameters, theta[j] = centre[j] + spread[j] (z[j] + shift[h, a, j]). With the parameters as they are,
+alternative b has in the prior the chance
+
+    P(b | theta) ~ prior[b] exp(- sum_j (z[j] + shift[h, a, j] - shift[h, b, j])^2 / 2)
+
+A draw from this takes z[j] along, so that theta[j] stays, and is a proposal that keeps the prior. The log-likelihood
+changes only where a report is about the hypothesis, or where a shifted parameter has no spread.
+
+Source: Yu and Meng (2011), moves in two parametrizations by turns; here with the parameters held, and (`moves`) without.
+"""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from whowhom._numba import njit
+from whowhom.world.leadership import Floats, Leadership
+from whowhom.world.parameters import choose
+from whowhom.world.random import normal_quantile, uniform
+
+Relabel = Callable[[Floats, int, int, int, int], Floats]
+
+
+class Shifts(NamedTuple):
+    """What hypotheses do to parameters; places in z by name."""
+
+    edges: Floats  # (choices, alternatives) cumulated priors
+    shift: Floats  # (choices, alternatives, parameters) in units of z; nought where a parameter has no spread
+    z_theta: int
+    z_choice: int
+
+
+def shifts_of(L: Leadership) -> Shifts:
+    """The shifts of a leadership."""
+    spread = np.where(L.theta_spread > 0.0, L.theta_spread, np.inf)
+    return Shifts(L.choice_edges, L.choice_shift / spread, L.z_theta, L.z_choice)
+
+
+def relabel(L: Leadership) -> Relabel:
+    """What draws alternatives anew in points z, in place: relabel(L)(z, first world, seed, stage, use).
+
+    It returns by how much the new points are likelier than the old beside prior and record: not at all.
+    """
+    shifts = shifts_of(L)
+
+    def draw(z: Floats, first: int, seed: int, stage: int, use: int) -> Floats:
+        draw_alternatives(z, shifts, first, seed, stage, use)
+        return np.zeros(len(z))
+
+    return draw
+
+
+@njit
+def draw_alternatives(z: np.ndarray, s: Shifts, first: int, seed: int, stage: int, use: int) -> None:
+    """Draw the alternative of each hypothesis anew in each world, in place.
+
+    Args:
+        z: (worlds, dimension); s: of the leadership; first: number of the first world; seed, stage, use: identity.
+    """
+    count = s.edges.shape[1]
+    weight = np.zeros(count)
+    for n in range(z.shape[0]):
+        for h in range(s.edges.shape[0]):
+            now, total = choose(s.edges[h], z[n, s.z_choice + h]), 0.0
+            for b in range(count):
+                low = s.edges[h, b - 1] if b > 0 else 0.0
+                weight[b] = max(s.edges[h, b] - low, 0.0)
+                away = 0.0
+                for j in range(s.shift.shape[2]):
+                    apart = s.shift[h, now, j] - s.shift[h, b, j]
+                    if apart != 0.0:  # (z + apart)^2 - z^2
+                        away += apart * (2.0 * z[n, s.z_theta + j] + apart)
+                weight[b] *= math.exp(max(min(-0.5 * away, 600.0), -600.0))
+                total += weight[b]
+            mark = uniform(seed, first + n, stage, 2 * h, use) * total
+            chosen = count - 1
+            for b in range(count):
+                mark -= weight[b]
+                if mark < 0.0:
+                    chosen = b
+                    break
+            for j in range(s.shift.shape[2]):
+                z[n, s.z_theta + j] += s.shift[h, now, j] - s.shift[h, chosen, j]
+            low = s.edges[h, chosen - 1] if chosen > 0 else 0.0
+            inside = uniform(seed, first + n, stage, 2 * h + 1, use)
+            z[n, s.z_choice + h] = normal_quantile(low + inside * (s.edges[h, chosen] - low))
