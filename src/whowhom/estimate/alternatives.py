@@ -1,14 +1,14 @@
 """Which alternative of a hypothesis, the parameters given.
 
-A hypothesis shifts parameters, theta[j] = centre[j] + spread[j] (z[j] + shift[h, a, j]). With the parameters as they are,
-alternative b has in the prior the chance
+A hypothesis shifts parameters, theta[j] = centre[j] + spread[j] (z[j] + shift[h, a, j]). With the parameters as they
+are, alternative b has in the prior the chance
 
     P(b | theta) ~ prior[b] exp(- sum_j (z[j] + shift[h, a, j] - shift[h, b, j])^2 / 2)
 
 A draw from this takes z[j] along, so that theta[j] stays, and is a proposal that keeps the prior. The log-likelihood
 changes only where a report is about the hypothesis, or where a shifted parameter has no spread.
 
-Source: Yu and Meng (2011), moves in two parametrizations by turns; here with the parameters held, and (`moves`) without.
+Source: Yu and Meng (2011), moves in two parametrizations by turns: here with parameters held, without in `moves`.
 """
 
 import math
@@ -41,9 +41,9 @@ def shifts_of(L: Leadership) -> Shifts:
 
 
 def relabel(L: Leadership) -> Relabel:
-    """What draws alternatives anew in points z, in place: relabel(L)(z, first world, seed, stage, use).
+    """What draws alternatives anew in points z, in place; called with z, its first world's number, seed, stage, use.
 
-    It returns by how much the new points are likelier than the old beside prior and record: not at all.
+    It returns how much of the gain in log-likelihood is only the coordinates': none, in these.
     """
     shifts = shifts_of(L)
 

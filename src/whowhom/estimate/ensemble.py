@@ -49,9 +49,9 @@ class Ensemble:
     """Equally weighted worlds under the record, and as many drawn from the model without it.
 
     `books` and `futures` are under the record, `prior_books` and `prior_futures` without (who sits where is given).
-    `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world. `evidence` is the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance`
-    of the moves by stage, `loglik` each world's log-likelihood of the record. `update`: how it came from an earlier
-    ensemble, where it did.
+    `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world. `evidence` is
+    the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance` of the moves by stage, `loglik`
+    each world's log-likelihood of the record. `update`: how it came from an earlier ensemble, where it did.
     """
 
     compiled: Compiled

@@ -21,7 +21,7 @@ import numpy as np
 
 from whowhom.world import history
 from whowhom.world.leadership import Floats, Leadership, Record
-from whowhom.world.state import new_state
+from whowhom.world.state import State, new_state
 
 # elementary operations
 INPUT, ADD, MUL, SCALE, SHIFT, LARGER, SMALLER = range(7)
@@ -32,15 +32,14 @@ OF_TWO = (ADD, MUL, LARGER, SMALLER)
 class Recording(NamedTuple):
     """What was done: operation n is code[n] of the results a[n] and b[n] and the constant c[n].
 
-    `given` are the coordinates that are inputs, in order; `steps` the result that is the log-likelihood of each month,
-    -1 where it is a constant.
+    Of an input a[n] is the coordinate. `steps` is the result that is the log-likelihood of each month, -1 where that is
+    a constant.
     """
 
     code: list[int]
     a: list[int]
     b: list[int]
     c: list[float]
-    given: list[int]
     steps: list[int]
 
 
@@ -195,18 +194,17 @@ def record_history(L: Leadership, R: Record, z: Floats, fixed: Floats) -> Record
         coordinates that are no inputs, because they choose, and a choice has no slope.
     """
     book = _Book()
-    given = np.flatnonzero(~fixed.astype(bool))
     point = z.astype(object)
-    for at in given:
+    for at in np.flatnonzero(fixed == 0.0):
         point[at] = book.put(INPUT, int(at), 0, 0.0, float(z[at]))
 
     def draw_noise(L: Leadership, z: Any, upto: int, S: Any) -> None:
         S.noise[:] = z[L.z_noise : L.z_noise + L.months * L.persons].reshape(L.months, L.persons)
 
-    S = new_state(L, R)
-    S = type(S)(*(a if a.dtype.kind == "i" else a.astype(object) for a in S))
+    arrays: list[Any] = [a if a.dtype.kind == "i" else a.astype(object) for a in new_state(L, R)]
     steps, nothing = np.zeros(L.months, dtype=object), np.zeros(0)
     run = _plain(history.run_history, {"draw_noise": draw_noise}, {})
-    run(L._replace(choice_shift=np.zeros_like(L.choice_shift)), R, point, L.months, S, steps, nothing, nothing)
+    unshifted = L._replace(choice_shift=np.zeros_like(L.choice_shift))
+    run(unshifted, R, point, L.months, State(*arrays), steps, nothing, nothing)
     places = [s.at if isinstance(s, Number) else -1 for s in steps]
-    return Recording(book.code, book.a, book.b, book.c, given.tolist(), places)
+    return Recording(book.code, book.a, book.b, book.c, places)

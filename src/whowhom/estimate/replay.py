@@ -50,7 +50,7 @@ _SPLIT = np.int32(0x3F3504F3)  # the bits of sqrt(1/2)
 
 @njit
 def exp_row(v: np.ndarray, a: int, out: np.ndarray, bits: np.ndarray) -> None:
-    """out = exp of row a of v in single precision, to some 1e-7, for arguments within 87 of nought.
+    """Fill out with exp of row a of v, in single precision, to some 1e-7, for arguments within 87 of nought.
 
     exp(x) = 2^k exp(y), k = round(x / log 2), |y| <= log(2) / 2; 2^k by its bits, exp(y) by a polynomial.
 
@@ -71,7 +71,7 @@ def exp_row(v: np.ndarray, a: int, out: np.ndarray, bits: np.ndarray) -> None:
 
 @njit
 def log_row(v: np.ndarray, a: int, out: np.ndarray, bits: np.ndarray) -> None:
-    """out = log of row a of v, of what is at least 1e-37, in single precision.
+    """Fill out with log of row a of v, or of 1e-37 where it is less, in single precision.
 
     log(x) = k log 2 + log(1 + y), x = 2^k (1 + y), y between sqrt(1/2) - 1 and sqrt(2) - 1; log(1 + y) by a polynomial.
 

@@ -43,7 +43,7 @@ class Entry(NamedTuple):
 
 
 def slopes(L: Leadership, R: Record) -> Callable[[Floats], Slope]:
-    """What gives the slope along the branches of a world: slopes(L, R)(point)(z, tau, out) fills out, shaped like z.
+    """What gives, for a point, the slope along its branches; that is called with z, tau and out, which it fills.
 
     Args:
         L, R: a leadership under its record.

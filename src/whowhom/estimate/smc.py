@@ -5,7 +5,8 @@ the number of steps; at tau the target is
 
     p(z) exp( sum_{k < floor(tau)} loglik_k(z) + (tau - floor(tau)) loglik_floor(tau)(z) )
 
-Each stage advances tau, weighs the worlds by what was added, resamples, and moves them (`moves`). There are three rounds:
+Each stage advances tau, weighs the worlds by what was added, resamples, and moves them (`moves`). There are three
+rounds:
 
     first pilot    from the prior, through the record in time order and on for some turns; a normal is fitted to that
     second pilot   from that fit to the posterior; it chooses the stages and the moves
@@ -14,8 +15,8 @@ Each stage advances tau, weighs the worlds by what was added, resamples, and mov
 Pilots run on worlds of their own, and the run takes from them a plan that it does not change. So its evidence is
 unbiased and its moves are exact, however poor the plan; a good plan makes it short.
 
-Source: Chopin (2002), iterated batch importance sampling; Del Moral, Doucet and Jasra (2006); Buchholz, Chopin and Jacob
-(2021) for trajectories as its moves.
+Source: Chopin (2002), iterated batch importance sampling; Del Moral, Doucet and Jasra (2006); Buchholz, Chopin and
+Jacob (2021) for trajectories as its moves.
 """
 
 from collections.abc import Callable
@@ -49,9 +50,9 @@ class Target(NamedTuple):
     """What is sampled: dimension, number of steps, and `loglik(z, upto, out)` filling out[:, :upto] for a chunk.
 
     `fitted` are the coordinates worth fitting, `choosing` those that choose among alternatives and have no slope.
-    `slopes(point)` gives the slope along the branches of a point. It may be wrong, at the price of moves that go nowhere.
-    `relabel(z, first, seed, stage, use)` draws alternatives in place by a proposal that keeps the prior, and returns how
-    much of a gain in log-likelihood is only the coordinates'.
+    `slopes(point)` gives the slope along a point's branches; it may be wrong, at the price of moves that go nowhere.
+    `relabel(z, first, seed, stage, use)` draws alternatives in place, by a proposal that keeps the prior, and returns
+    how much of a gain in log-likelihood is only the coordinates'.
     """
 
     dimension: int
@@ -64,11 +65,11 @@ class Target(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """One stage: how far tau goes, and the angle and the number of a trajectory's steps."""
+    """One stage: how far tau goes, and the angle of a trajectory's swings and their number."""
 
     tau: float
     angle: float
-    count: int
+    swings: int
 
 
 class Plan(NamedTuple):
@@ -82,8 +83,8 @@ class Plan(NamedTuple):
 class Sample(NamedTuple):
     """Equally weighted worlds.
 
-    z (worlds, dimension), the log-evidence by stage, each world's first ancestor, acceptance (stages, 2) of trajectories
-    and of choices.
+    z (worlds, dimension), the log-evidence by stage, each world's first ancestor, acceptance (stages, 2) of
+    trajectories and of choices.
     """
 
     z: Floats
@@ -226,9 +227,9 @@ class _Worlds:
             v, slope, before, after = np.empty_like(x), np.empty_like(x), np.empty(len(x)), np.empty(len(x))
             set_off(x, self.free, part.start, self.seed, stage, 2 * use, pace, v)
             energy(x, v, self.free, before)
-            for k in range(by.count + 1):
+            for k in range(by.swings + 1):
                 self.slope(x, by.tau, slope)
-                end = k == by.count
+                end = k == by.swings
                 swing(x, v, slope, self.free, pace, 0.5 if k == 0 or end else 1.0, not end)
             energy(x, v, self.free, after)
             return self._judge(x, part, by.tau, before - after, stage, 2 * use + 1)
@@ -250,7 +251,7 @@ class _Worlds:
         return sum(self.pool.map(work, chunks(self.count))) / self.count
 
     def turn(self, by: Stage, stage: int, number: int) -> tuple[float, float]:
-        """One turn of moves: a trajectory, and choices; the shares taken of trajectories and of choices without hold."""
+        """One turn of moves: a trajectory, and choices; the shares taken of trajectories and of free choices."""
         use = MOVES * number
         taken, chose = self.travel(by, stage, use), 1.0
         if len(self.target.choosing):

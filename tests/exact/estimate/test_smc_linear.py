@@ -61,7 +61,7 @@ def skewed_target() -> Target:
 
 
 def skewed_slope(z: Floats, tau: float, out: Floats) -> None:
-    by_rate = SHAPE - np.exp(1.5 * z[:, :1] + SLOPES * z[:, 1:]) * DURATIONS
+    by_rate = SHAPE - np.exp(np.minimum(1.5 * z[:, :1] + SLOPES * z[:, 1:], 300.0)) * DURATIONS
     by_rate *= month_weights(len(DURATIONS), tau)
     out[:, 0], out[:, 1] = 1.5 * by_rate.sum(axis=1), by_rate @ SLOPES
 
@@ -73,7 +73,7 @@ SHAPE = 0.7
 
 def skewed_steps(a: Floats, b: Floats) -> Floats:
     log_rate = 1.5 * a[..., None] + SLOPES * b[..., None]
-    density = SHAPE * log_rate + (SHAPE - 1.0) * np.log(DURATIONS) - np.exp(log_rate) * DURATIONS
+    density = SHAPE * log_rate + (SHAPE - 1.0) * np.log(DURATIONS) - np.exp(np.minimum(log_rate, 300.0)) * DURATIONS
     return np.asarray(density - gammaln(SHAPE))
 
 

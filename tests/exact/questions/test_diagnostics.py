@@ -60,12 +60,12 @@ def test_nothing_to_warn_of(june: Compiled) -> None:
 
 
 def test_too_few_worlds(june: Compiled) -> None:
-    """Sixty-four worlds, even odds: the error is 1/8, the interval 49 points, the word's room ten."""
+    """Sixty-four worlds, even odds: the error is 3/32, the interval 37 points, the word's room ten."""
     e, text = asked(june, HALF)
     f = found(e, text)["thin"]
     assert f.gravity == "grave"  # from unlikely to likely
-    assert "from 26% to 74%" in f.seen
-    assert f.advice == "Run again with --worlds 2048."  # 64 times 4.9 squared, and up to a power of two
+    assert "from 32% to 68%" in f.seen
+    assert f.advice == "Run again with --worlds 1024."  # 64 times 3.7 squared, and up to a power of two
     assert f.questions == ("it",)
     assert ask(e, text).thin
 

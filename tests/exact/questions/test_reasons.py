@@ -9,7 +9,7 @@ from whowhom.estimate.compile import Compiled
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.questions import without
-from whowhom.questions.estimates import Asked, ask_worlds, family_error, reasons, spread, variants
+from whowhom.questions.estimates import SEEN, Asked, ask_worlds, family_error, reasons, spread, variants
 from whowhom.questions.evidence import moved
 from whowhom.world import leadership as w
 
@@ -125,8 +125,8 @@ def test_worlds_of_one_ancestor_are_one(june: Compiled) -> None:
     v = np.repeat([0.0, 1.0], 4)
     alone = ensemble(june, ancestors=np.arange(8))
     families = ensemble(june, ancestors=np.repeat([0, 7], 4))
-    assert family_error(alone, Asked(v, np.ones(8))) == pytest.approx(2.0 * 0.5 / np.sqrt(8))
-    assert family_error(families, Asked(v, np.ones(8))) == pytest.approx(2.0 * 0.5 / np.sqrt(2))
+    assert family_error(alone, Asked(v, np.ones(8))) == pytest.approx(SEEN * 0.5 / np.sqrt(8))
+    assert family_error(families, Asked(v, np.ones(8))) == pytest.approx(SEEN * 0.5 / np.sqrt(2))
     assert family_error(families, Asked(np.ones(8), np.ones(8))) == 0.0
 
 
