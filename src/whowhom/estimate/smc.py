@@ -404,7 +404,7 @@ def sample(
                     kept.append(run.x.copy())
                     families.append(run.ancestors.copy())
                 if progress:
-                    progress((number - 1 + (turn + 1) / turns) / last, "moving the worlds")
+                    progress((number + turn) / (last + more), "moving the worlds")
             acceptance.append(np.mean(taken, axis=0))
     x = np.concatenate([*kept, run.x])
     z = np.empty_like(x)

@@ -16,8 +16,8 @@ from whowhom._whole import replacing
 from whowhom.record import Case
 
 HISTORIES = 60.0  # histories that a run goes through, for each world and pilot world (measured, June 1957)
-PILOT_WORLDS = 8000  # what the pilots cost, in worlds
-COMPILING = 60.0  # seconds, where nothing was measured
+PILOT_WORLDS = 1000  # what the pilots cost, in worlds
+COMPILING = 35.0  # seconds, where nothing was measured
 
 Course = tuple[tuple[float, float], ...]  # share of the steps, share of the time
 COURSE: Course = ((0.0, 0.0), (0.2, 0.38), (0.4, 0.68), (0.775, 0.8), (0.85, 0.94), (1.0, 1.0))

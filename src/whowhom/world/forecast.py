@@ -32,7 +32,7 @@ from .patronage import admit, share_blocs, step_patronage
 from .random import normal_quantile, uniform
 from .showdown import lean_to, sides, survival, vote_evidence, vote_now
 from .standing import step_standing
-from .state import State, has_post, take_seats
+from .state import State, differ, has_post, take_seats
 
 NEVER = 9999
 (
@@ -57,6 +57,12 @@ def pick(weights: np.ndarray, u: float) -> int:
         if mark < 0.0:
             return i
     return int(np.argmax(weights))
+
+
+@njit(forceinline=True)
+def comes(u: float, rate: float) -> bool:
+    """Whether what comes at this rate comes within the month, by a uniform number: u < 1 - exp(-rate) <= rate."""
+    return u < rate and u < -math.expm1(-rate)
 
 
 @njit
@@ -204,11 +210,11 @@ def step_affairs(
         if rank[i] != FULL:
             continue
         if S.stage[a] < ALIVE:
-            if uniform(seed, world, key, month, U_HINT * SPAN + j) < -math.expm1(-hint_rate(L, a, i, S)):
+            if comes(uniform(seed, world, key, month, U_HINT * SPAN + j), hint_rate(L, a, i, S)):
                 S.stage[a] = ALIVE
                 changed = True
         elif S.stage[a] < OPEN:
-            if uniform(seed, world, key, month, U_HINT * SPAN + j) < -math.expm1(-open_rate(L, a, i, S)):
+            if comes(uniform(seed, world, key, month, U_HINT * SPAN + j), open_rate(L, a, i, S)):
                 open_affair(L, a, S)
                 opened[a], opener[a] = h, i
                 changed = True
@@ -265,6 +271,7 @@ def run_forecast(
         if L.dead[x] == 1:
             died[x] = 0
     e, falls, fell, stand = np.zeros(n), np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n)
+    seated, held = rank.copy(), holder.copy()  # when the seats were last taken
     condemned = np.full(n, -1, np.int64)
     remember_fallen(L, R, S, fell, condemned)
     ripe = place_gambles(R, seed, world, key, U_FORTUNE * SPAN, S)
@@ -292,8 +299,10 @@ def run_forecast(
                 holder[b] = -1
         if leader >= 0 and died[leader] <= h:
             leader = -1
-        take_seats(rank, holder, S)
-        mean_affinity(L, rank, S)
+        if h == 1 or differ(seated, rank) or differ(held, holder):
+            seated[:], held[:] = rank, holder
+            take_seats(rank, holder, S)
+            mean_affinity(L, rank, S)
         step_patronage(L, holder, S)
         for x in range(n):
             e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
@@ -309,9 +318,7 @@ def run_forecast(
         )  # fmt: skip
         led = leader
         step_hazards(leader, S)
-        voted = leader >= 0 and uniform(seed, world, key, month, U_MOVE * SPAN + leader) < -math.expm1(
-            -S.hazard[leader]
-        )
+        voted = leader >= 0 and comes(uniform(seed, world, key, month, U_MOVE * SPAN + leader), S.hazard[leader])
         if voted:
             vote_month[0] = min(vote_month[0], h)
             last_vote = month
@@ -327,7 +334,7 @@ def run_forecast(
             rate = S.hazard[x]
             if S.spared_until[x] >= month:
                 rate = min(rate * math.exp(S.theta[REPRIEVE]), MOST)
-            if uniform(seed, world, key, month, U_MOVE * SPAN + x) < -math.expm1(-rate):
+            if comes(uniform(seed, world, key, month, U_MOVE * SPAN + x), rate):
                 falls[x] = 1
                 for b in range(holder.shape[0]):
                     if holder[b] == x and uniform(seed, world, key, month, U_DEGREE * SPAN + x) < S.theta[DEMOTION]:
@@ -362,13 +369,15 @@ def run_forecast(
         for g in range(purge_month.shape[0]):
             if leader >= 0 and purge_month[g] == NEVER:
                 rate = lower_purge_rate(g, leader, month - last_vote < 12, S)
-                if uniform(seed, world, key, month, U_PURGE * SPAN + g) < -math.expm1(-rate):
+                if comes(uniform(seed, world, key, month, U_PURGE * SPAN + g), rate):
                     purge_month[g] = h
         holders[h], ranks[h] = holder, rank
         for g in range(follows.shape[1]):
             follows[h, g] = S.following[g, leader] if leader >= 0 else 0.0
         if wanted[h] == 1:
+            seated[:], held[:] = rank, holder
             take_seats(rank, holder, S)
+            mean_affinity(L, rank, S)
             if leader != led:
                 S.mood[D] = 0.0
             secure[h] = vote_now(L, leader, rank, S.seats[0], S, stand) if leader >= 0 else 0.0

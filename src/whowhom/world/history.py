@@ -49,7 +49,7 @@ from .reports import draw_sources, measure, told_truth, weigh
 from .showdown import hold_vote, vote_evidence, vote_now
 from .signs import shock, sign_tells
 from .standing import draw_noise, step_standing
-from .state import State, has_post, take_seats
+from .state import State, differ, has_post, take_seats
 
 REVIEW = 6  # months between reckonings of how safe the leader is
 
@@ -191,15 +191,6 @@ def hint_silence(L: Leadership, R: Record, t: int, S: State) -> float:
             rate += hint_rate(L, L.custody_of[j], L.custody_who[j], S)
     p = watched * (-math.expm1(-rate))
     return math.log(max(p, 1e-12)) if seen else math.log(1.0 - p)
-
-
-@njit
-def differ(a: np.ndarray, b: np.ndarray) -> bool:
-    """Whether two rows differ anywhere."""
-    for i in range(a.shape[0]):
-        if a[i] != b[i]:
-            return True
-    return False
 
 
 @njit

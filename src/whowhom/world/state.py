@@ -139,6 +139,15 @@ def take_seats(rank: np.ndarray, holder: np.ndarray, S: State) -> None:
 
 
 @njit
+def differ(a: np.ndarray, b: np.ndarray) -> bool:
+    """Whether two rows differ anywhere."""
+    for i in range(a.shape[0]):
+        if a[i] != b[i]:
+            return True
+    return False
+
+
+@njit
 def has_post(x: int, holder: np.ndarray) -> bool:
     """Whether x holds any post."""
     for b in range(holder.shape[0]):
