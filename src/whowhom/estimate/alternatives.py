@@ -5,8 +5,9 @@ are, alternative b has in the prior the chance
 
     P(b | theta) ~ prior[b] exp(- sum_j (z[j] + shift[h, a, j] - shift[h, b, j])^2 / 2)
 
-A draw from this takes z[j] along, so that theta[j] stays, and is a proposal that keeps the prior. The log-likelihood
-changes only where a report is about the hypothesis, or where a shifted parameter has no spread.
+A draw from this takes z[j] along, so that theta[j] stays. Hypotheses are drawn one after the other, from the first or
+from the last by the toss of a coin: so the way back is as likely as the way there, as far as the prior goes, and the
+whole is a proposal that is taken or left by the log-likelihood. That changes only where a report is about a hypothesis.
 
 Source: Yu and Meng (2011), moves in two parametrizations by turns: here with parameters held, without in `moves`.
 """
@@ -22,6 +23,7 @@ from whowhom.world.leadership import Floats, Leadership
 from whowhom.world.parameters import choose
 from whowhom.world.random import normal_quantile, uniform
 
+OWN = 1 << 24  # uses from here on are of these draws
 Relabel = Callable[[Floats, int, int, int, int], Floats]
 
 
@@ -56,15 +58,17 @@ def relabel(L: Leadership) -> Relabel:
 
 @njit
 def draw_alternatives(z: np.ndarray, s: Shifts, first: int, seed: int, stage: int, use: int) -> None:
-    """Draw the alternative of each hypothesis anew in each world, in place.
+    """Draw the alternative of each hypothesis anew in each world, in place, upwards or downwards at random.
 
     Args:
         z: (worlds, dimension); s: of the leadership; first: number of the first world; seed, stage, use: identity.
     """
-    count = s.edges.shape[1]
+    hypotheses, count = s.edges.shape
     weight = np.zeros(count)
     for n in range(z.shape[0]):
-        for h in range(s.edges.shape[0]):
+        down = uniform(seed, first + n, stage, 2 * hypotheses, OWN + use) < 0.5
+        for k in range(hypotheses):
+            h = hypotheses - 1 - k if down else k
             now, total = choose(s.edges[h], z[n, s.z_choice + h]), 0.0
             for b in range(count):
                 low = s.edges[h, b - 1] if b > 0 else 0.0
@@ -76,7 +80,7 @@ def draw_alternatives(z: np.ndarray, s: Shifts, first: int, seed: int, stage: in
                         away += apart * (2.0 * z[n, s.z_theta + j] + apart)
                 weight[b] *= math.exp(max(min(-0.5 * away, 600.0), -600.0))
                 total += weight[b]
-            mark = uniform(seed, first + n, stage, 2 * h, use) * total
+            mark = uniform(seed, first + n, stage, 2 * h, OWN + use) * total
             chosen = count - 1
             for b in range(count):
                 mark -= weight[b]
@@ -86,5 +90,5 @@ def draw_alternatives(z: np.ndarray, s: Shifts, first: int, seed: int, stage: in
             for j in range(s.shift.shape[2]):
                 z[n, s.z_theta + j] += s.shift[h, now, j] - s.shift[h, chosen, j]
             low = s.edges[h, chosen - 1] if chosen > 0 else 0.0
-            inside = uniform(seed, first + n, stage, 2 * h + 1, use)
+            inside = uniform(seed, first + n, stage, 2 * h + 1, OWN + use)
             z[n, s.z_choice + h] = normal_quantile(low + inside * (s.edges[h, chosen] - low))

@@ -17,8 +17,9 @@ which keeps volume and can be walked backwards whatever the slope is made of; th
 
 Where l is flat nothing is lost by turning, so the number of coordinates does not matter.
 
-A *redrawing* of those that choose: x' drawn afresh, taken with the chance min(1, exp(l(x') - l(x))). Once the whole record
-counts, alternatives are also drawn with the parameters held (`alternatives`), and taken by the record alone.
+A *redrawing* of those that choose, all or one at random: x' drawn afresh, taken with the chance min(1, exp(l(x') - l(x))).
+And alternatives are drawn with the parameters held (`alternatives`), a proposal that keeps p and not q, so that what l gains
+by log p - log q is taken off again.
 
 Source: Duane, Kennedy, Pendleton and Roweth (1987) and Neal (2011) for the trajectories; Beskos, Pinski, Sanz-Serna and
 Stuart (2011) for turning the normal part exactly.
@@ -256,21 +257,24 @@ def energy(x: np.ndarray, v: np.ndarray, free: np.ndarray, out: np.ndarray) -> N
 
 @njit
 def redraw(x: np.ndarray, out: np.ndarray, chosen: np.ndarray, first: int, seed: int, stage: int, use: int) -> None:
-    """Fill `out` with the worlds, the chosen coordinates drawn afresh.
+    """Fill `out` with the worlds, the chosen coordinates drawn afresh: all of them, or by a coin one at random.
 
     Args:
         x, out: shape (worlds, dimension); chosen: coordinates; first: number of the first world; the rest: identity.
     """
-    xi = np.empty(chosen.shape[0])
+    count = chosen.shape[0]
+    xi = np.empty(count)
     for n in range(x.shape[0]):
         out[n] = x[n]
         fill_normal(xi, seed, first + n, stage, use)
-        for j in range(chosen.shape[0]):
-            out[n, chosen[j]] = xi[j]
+        which = int(2.0 * count * uniform(seed, first + n, stage, 1, use))  # one of them, or with half the chance all
+        for j in range(count):
+            if which >= count or j == which:
+                out[n, chosen[j]] = xi[j]
 
 
 def by_frame(by: Floats, frame: Frame) -> Floats:
-    """What moves worlds, in their own coordinates, in those of the frame; both (worlds, dimension)."""
+    """Displacements of z as displacements of x; both (worlds, dimension)."""
     where = frame.where
     moved = by.copy()
     if len(where):

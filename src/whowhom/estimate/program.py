@@ -15,9 +15,9 @@ import numpy as np
 
 from whowhom.world.leadership import Floats, Ints
 
-from .recording import ADD, EXP, INPUT, INVERSE, LOGISTIC, MUL, OF_TWO, SCALE, SHIFT, Recording
+from .recording import Recording
+from .replay import ADD, EXP, INPUT, INVERSE, LOGISTIC, MUL, OF_TWO, SCALE, SHIFT, SUM
 
-SUM = ADD  # the code of a sum's row
 _SUMS = (ADD, MUL, SCALE, SHIFT)
 ONES = 0  # the row of ones
 

@@ -6,8 +6,9 @@ is a list of elementary operations that leads from the coordinates to the log-li
     a + b,  a b,  c a,  a + c,  exp a, log a, ...
 
 `program` makes a short program of it, `replay` runs that for many worlds at once, forwards for the values and backwards
-for the slope (reverse accumulation). So no rule needs a derivative written by hand, and a new rule has one at once.
-Where a rule branches, the record follows the branch that this one world took.
+for the slope (reverse accumulation). So no rule needs a derivative written by hand, and a new rule has one at once, as
+long as it uses no other functions than those here. Where a rule branches, the record follows the branch that this one
+world took.
 
 Source: Griewank and Walther (2008), chapter 3.
 """
@@ -23,10 +24,26 @@ from whowhom.world import history
 from whowhom.world.leadership import Floats, Leadership, Record
 from whowhom.world.state import State, new_state
 
-# elementary operations
-INPUT, ADD, MUL, SCALE, SHIFT, LARGER, SMALLER = range(7)
-EXP, LOG, EXPM1, TANH, SQRT, INVERSE, LOGISTIC, AT_LEAST, AT_MOST = range(7, 16)
-OF_TWO = (ADD, MUL, LARGER, SMALLER)
+from .replay import (
+    ADD,
+    AT_LEAST,
+    AT_MOST,
+    EXP,
+    EXPM1,
+    INPUT,
+    INVERSE,
+    LARGER,
+    LOG,
+    MUL,
+    OF_TWO,
+    SCALE,
+    SHIFT,
+    SMALLER,
+    SQRT,
+    TANH,
+)  # fmt: skip
+
+Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 class Recording(NamedTuple):
@@ -108,10 +125,16 @@ class Number:
         return self._inverse() * other
 
     def _inverse(self) -> "Number":
-        return self._with(INVERSE, 0.0, 1.0 / self.value)
+        return self._with(INVERSE, 0.0, 1.0 / self.value if self.value != 0.0 else math.inf)
 
     def __abs__(self) -> Any:
         return self if self.value >= 0.0 else -self
+
+    def __bool__(self) -> bool:
+        return bool(self.value != 0.0)
+
+    def __float__(self) -> float:
+        raise TypeError(f"a rule uses a function that slopes do not know; they know {', '.join(sorted(_FUNCTIONS))}")
 
     def __lt__(self, other: Any) -> bool:
         return bool(self.value < _value(other))
@@ -137,7 +160,11 @@ def _value(x: Any) -> Any:
 
 def _function(code: int, plain: Callable[[float], float]) -> Callable[[Any], Any]:
     def call(x: Any) -> Any:
-        return x._with(code, 0.0, plain(x.value)) if isinstance(x, Number) else plain(x)
+        try:
+            value = plain(_value(x))
+        except (ValueError, OverflowError):  # the kernels go on with what is no number
+            value = math.nan
+        return x._with(code, 0.0, value) if isinstance(x, Number) else value
 
     return call
 
@@ -183,19 +210,19 @@ def _plain(kernel: Any, instead: dict[str, Any], made: dict[Any, Any]) -> Any:
     return made[function]
 
 
-def record_history(L: Leadership, R: Record, z: Floats, fixed: Floats) -> Recording:
+def record_history(L: Leadership, R: Record, z: Floats, fixed: Bools) -> Recording:
     """Record the history of one world.
 
     The noise by month is an input in the place of the coordinates from which it is made (`standing.draw_noise`), and
     parameters are recorded without what the hypotheses add to them: both are linear, and `slope` sees to them.
 
     Args:
-        z: what the world's history takes in (`slope.inputs_of`), shape (dimension,); fixed: (dimension,) true for
-        coordinates that are no inputs, because they choose, and a choice has no slope.
+        L, R: a leadership under its record; z: what the world's history takes in (`slope.inputs_of`), (dimension,);
+        fixed: (dimension,) true for coordinates that are no inputs, because they choose, and a choice has no slope.
     """
     book = _Book()
     point = z.astype(object)
-    for at in np.flatnonzero(fixed == 0.0):
+    for at in np.flatnonzero(~fixed):
         point[at] = book.put(INPUT, int(at), 0, 0.0, float(z[at]))
 
     def draw_noise(L: Leadership, z: Any, upto: int, S: Any) -> None:

@@ -6,7 +6,7 @@ Backwards, by reverse accumulation, with g[row] the derivative of the result by 
     a function  g[a] += f'(v[a]) g[row]
 
 Worlds lie side by side in lanes, so that the processor takes several at a time. Single precision is enough: a slope
-guides moves and does not weigh worlds (`travel`).
+guides moves and does not weigh worlds (`moves`).
 
 Source: Griewank and Walther (2008), chapter 3; Moshier (1989), Cephes, for the coefficients of exp and log.
 """
@@ -17,20 +17,11 @@ import numpy as np
 
 from whowhom._numba import njit
 
-from .program import SUM
-from .recording import (
-    AT_LEAST,
-    AT_MOST,
-    EXP,
-    EXPM1,
-    INVERSE,
-    LARGER,
-    LOG,
-    LOGISTIC,
-    SMALLER,
-    SQRT,
-    TANH,
-)  # fmt: skip
+# operations, which are compiled into the kernels below
+INPUT, ADD, MUL, SCALE, SHIFT, LARGER, SMALLER = range(7)
+EXP, LOG, EXPM1, TANH, SQRT, INVERSE, LOGISTIC, AT_LEAST, AT_MOST = range(7, 16)
+OF_TWO = (ADD, MUL, LARGER, SMALLER)
+SUM = ADD  # in a program, of products, with all that goes with them
 
 LANES = 64  # worlds that are run together
 

@@ -168,4 +168,6 @@ def target(L: Leadership, R: Record) -> Target:
     fitted = [at[name] for name in ("theta", "source", "slow", "base", "denial", "implicated", "custody")]
     fitted.append(np.array(of_leaders, dtype=np.int64))
     among = np.unique(np.concatenate(fitted))
-    return Target(L.dimension, L.months, loglik, among, choosing(L), slopes(L, R), relabel(L))
+    return Target(
+        L.dimension, L.months, loglik, among, choosing(L), slopes(L, R), relabel(L) if len(L.choice_edges) else None
+    )

@@ -4,7 +4,7 @@
 
 from a recorded history that is replayed backwards. It is that of the branches which the recorded world took: where a
 rule branches otherwise for another world, and for choices among alternatives, it is only near. That is enough for
-moves that are taken or left by the log-likelihood itself (`travel`), which stay exact whatever the slope.
+moves that are taken or left by the log-likelihood itself (`moves`), which stay exact whatever the slope.
 
 What is linear is not recorded. Parameter j is recorded as centre + spread (z[j] + shift / spread), with the hypotheses'
 shift added to z[j] here. The noise by month is e = (I - V V') f + V s of its coordinates f and s (`standing`), so
@@ -43,7 +43,7 @@ class Entry(NamedTuple):
 
 
 def slopes(L: Leadership, R: Record) -> Callable[[Floats], Slope]:
-    """What gives, for a point, the slope along its branches; that is called with z, tau and out, which it fills.
+    """A function of a point that gives the slope along its branches, to be called with z, tau and the array to fill.
 
     Args:
         L, R: a leadership under its record.
@@ -53,7 +53,7 @@ def slopes(L: Leadership, R: Record) -> Callable[[Floats], Slope]:
     @lru_cache(maxsize=2)
     def of(point: bytes) -> Slope:
         given = np.zeros(L.dimension)
-        inputs_of(np.frombuffer(point), entry, given)
+        inputs_of(np.frombuffer(point).copy(), entry, given)
         fixed = np.zeros(L.dimension, dtype=bool)
         fixed[choosing(L)] = True
         return _slope(L.months, entry, compile_program(record_history(L, R, given, fixed)))
@@ -126,7 +126,7 @@ def enter(z: np.ndarray, given: np.ndarray, entry: Entry, v: np.ndarray) -> None
 
 @njit
 def leave(g: np.ndarray, given: np.ndarray, entry: Entry, out: np.ndarray) -> None:
-    """Fill out with the slopes that stand in the input rows of g, which are emptied; nought for a world without one.
+    """Fill out with the slopes that stand in the input rows of g, which are emptied; nought where they are not finite.
 
     Args:
         g: (rows, lanes); given: of the program; out: (worlds, dimension).

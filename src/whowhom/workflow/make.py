@@ -177,6 +177,7 @@ class Making:
 
     def _estimated(self, case: Case, progress: Progress) -> "Ensemble":
         from whowhom.estimate import estimate
+        from whowhom.estimate.smc import ImpossibleError
 
         began, told = time.perf_counter(), list[tuple[float, float]]()
 
@@ -185,7 +186,10 @@ class Making:
             progress(share, what)
 
         order = self.order
-        found = estimate(case, worlds=order.worlds, seed=order.seed, threads=order.hands, progress=note)
+        try:
+            found = estimate(case, worlds=order.worlds, seed=order.seed, threads=order.hands, progress=note)
+        except ImpossibleError as error:
+            raise PageError(f"{case.key}: {error}") from error
         if self.watch.timed:
             self.pace = self.pace.after(case, order.worlds, told)
             self._keep_pace()

@@ -1,11 +1,17 @@
 """Alternatives drawn with the parameters held: the prior is kept, and so is all that the parameters tell."""
 
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 import numpy as np
+import pytest
 from scipy import stats
 
 from tests.exact.world.scenes import signs
 from whowhom.estimate.alternatives import draw_alternatives, relabel, shifts_of
+from whowhom.estimate.moves import Frame
 from whowhom.estimate.run import run_steps
+from whowhom.estimate.smc import Stage, _Worlds, in_frame, simple_target
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world.leadership import Leadership
 from whowhom.world.parameters import choose
@@ -82,3 +88,68 @@ def test_the_record_hardly_notices() -> None:
     draw_alternatives(z, shifts_of(L), 0, 10, 1, 0)
     run_steps(L, R, z, L.months, after)
     np.testing.assert_allclose(after, before, atol=1e-11)
+
+
+# --- two hypotheses on one parameter, and a record that speaks of the first ---
+
+RATIO = 5.0  # the record's odds for the second alternative of the first hypothesis
+
+
+def two_hypotheses() -> Leadership:
+    L = scene()
+    shift = np.zeros((2, 2, len(NAMES)))
+    shift[0, 1, NAMES.index("initiative")] = 0.9
+    shift[1, 1, NAMES.index("initiative")] = -1.1
+    return L._replace(choice_edges=np.array([[0.5, 1.0], [0.6, 1.0]]), choice_shift=shift)
+
+
+@pytest.mark.parametrize("tau", [1.0, 0.4])
+@pytest.mark.parametrize("framed", [True, False])
+def test_taken_by_the_record_chances_are_the_posterior_s(framed: bool, tau: float) -> None:
+    """With nothing moved but alternatives: the parameter used stays, so its posterior is a sum of four terms."""
+    L = two_hypotheses()
+    at, where = L.z_theta + NAMES.index("initiative"), [L.z_choice, L.z_choice + 1]
+
+    def loglik(z: Floats, upto: int, out: Floats) -> None:
+        out[:, 0] = [np.log(RATIO) * choose(L.choice_edges[0], one) for one in z[:, L.z_choice]]
+
+    t = simple_target(L.dimension, 1, loglik, lambda z, tau, out: None)
+    t = t._replace(choosing=np.array(where), relabel=relabel(L))
+    if framed:
+        shift = np.zeros(L.dimension)
+        shift[at], shift[where] = 0.5, (0.3, -0.2)
+        t = in_frame(t, Frame(shift, np.array([at]), np.array([[0.8]]), float(np.log(0.8))))
+    with ThreadPoolExecutor(1) as pool:
+        run = _Worlds(t, np.zeros(L.dimension), 6000, 11, pool)
+        run.refresh(1)
+        for k in range(25):
+            run.choose(Stage(tau, 0.1, 1), False, 1, 2 * k)
+            run.choose(Stage(tau, 0.1, 1), True, 1, 2 * k + 1)
+    z = run.x.copy()
+    if framed:
+        z += shift
+        z[:, at] = shift[at] + 0.8 * run.x[:, at]
+    spread = L.theta_spread[NAMES.index("initiative")]
+    moves = L.choice_shift[:, :, NAMES.index("initiative")] / spread
+    chosen = np.array([[choose(L.choice_edges[h], one[w]) for h, w in enumerate(where)] for one in z])
+    stays = z[:, at] + moves[0, chosen[:, 0]] + moves[1, chosen[:, 1]]  # what no move here changes
+    weights = []
+    for a, b in product(range(2), repeat=2):
+        own = stays - moves[0, a] - moves[1, b]
+        log_p = np.log(0.5 * (0.6, 0.4)[b]) - 0.5 * own**2 + tau * a * np.log(RATIO)
+        if framed:  # the target has p^tau q^(1 - tau)
+            log_p += (1.0 - tau) * (0.5 * own**2 - 0.5 * ((own - shift[at]) / 0.8) ** 2)
+            log_p += sum(_interval(L.choice_edges[h], j, shift[where[h]], tau) for h, j in ((0, a), (1, b)))
+        weights.append(log_p)
+    chance = np.exp(np.array(weights) - np.max(weights, axis=0))
+    expected = (chance / chance.sum(axis=0)).mean(axis=1)
+    found = np.bincount(2 * chosen[:, 0] + chosen[:, 1], minlength=4) / len(z)
+    assert np.abs(found - expected).max() < 4.0 * np.sqrt(0.25 / len(z)), (found, expected)
+
+
+def _interval(edges: Floats, chosen: int, shift: float, tau: float) -> float:
+    """Log of the integral of p^tau q^(1 - tau) over an alternative's interval, over that of p; q is moved by shift."""
+    low = edges[chosen - 1] if chosen else 0.0
+    a, b = stats.norm.ppf([low, edges[chosen]])
+    middle = (1.0 - tau) * shift
+    return float(np.log((stats.norm.cdf(b - middle) - stats.norm.cdf(a - middle)) / (edges[chosen] - low)))

@@ -1,9 +1,10 @@
 """The moves of worlds: trajectories that keep volume and can be walked backwards, whatever pushes them."""
 
 import numpy as np
+import pytest
 
 from whowhom.estimate.moves import Frame, energy, set_off, swing, to_world
-from whowhom.estimate.smc import in_frame, simple_target
+from whowhom.estimate.smc import ImpossibleError, in_frame, plan_run, sample, simple_target
 
 Floats = np.ndarray
 FREE = np.array([True, True, False, True])
@@ -110,3 +111,22 @@ def test_the_slope_in_a_frame_is_that_of_its_log_likelihood() -> None:
         aim.loglik(x + move, 1, up)
         aim.loglik(x - move, 1, down)
         np.testing.assert_allclose(found[:, i], tau * (up - down)[:, 0] / (2.0 * small), atol=1e-6)
+
+
+def test_a_record_that_nothing_agrees_with_is_an_error() -> None:
+    """And a log-likelihood that is no number counts as impossible, not as a good reason to be copied."""
+    flat = lambda z, tau, out: out.fill(0.0)  # noqa: E731
+
+    def never(z: Floats, upto: int, out: Floats) -> None:
+        out[:, 0] = np.nan
+
+    with pytest.raises(ImpossibleError, match="contradicts itself"):
+        plan_run(simple_target(2, 1, never, flat), 40, seed=1)
+
+    def seldom(z: Floats, upto: int, out: Floats) -> None:
+        out[:, 0] = np.where(z[:, 0] > 0.5, 0.0, np.nan)
+
+    target = simple_target(2, 1, seldom, flat)
+    found = sample(target, plan_run(target, 200, seed=1), 200, seed=1)
+    assert found.z[:, 0].min() > 0.5
+    assert abs(found.log_evidence - np.log(0.3085)) < 0.5

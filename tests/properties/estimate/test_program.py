@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whowhom.estimate import recording as rec
+from whowhom.estimate import replay as rec
 from whowhom.estimate.program import ONES, Program, compile_program
 from whowhom.estimate.recording import Recording
 from whowhom.estimate.replay import LANES, backward, forward
