@@ -225,6 +225,7 @@ def ask(
     """
     from whowhom.propositions import PropositionError
     from whowhom.record import CaseError
+    from whowhom.workflow import PageError
 
     try:
         making = _making(case, as_of, seed, worlds, threads, fresh, quiet)
@@ -235,6 +236,8 @@ def ask(
         raise _unsound(error) from None
     except PropositionError as error:
         raise _failed(error.caret()) from None
+    except PageError as error:
+        raise _failed(str(error)) from None
     from whowhom.brief.answer_text import answer_lines
     from whowhom.questions import QuestionError, beware
     from whowhom.questions import ask as answer

@@ -30,7 +30,7 @@ Progress = Callable[[float, str], None]
 
 
 class PageError(Exception):
-    """The page cannot be written where it should be; the text says why, in one line."""
+    """What is asked for cannot be made, or not written where it should be; the text says why, in one line."""
 
 
 class Order(NamedTuple):
