@@ -23,7 +23,7 @@ from .smc import Plan, Progress, Sample, Stage, plan_run, resample, sample
 from .threads import chunks
 from .warm import compile_aside, wait_for
 
-WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 1536, 6, 160, 12, 4
+WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 1536, 6, 144, 14, 4
 TURNS = 1  # of moves in a stage of a pilot
 LONGEST, SHORTEST = 60, 24  # months of a forecast
 PRIOR_SEED_SHIFT = 0xBEEF

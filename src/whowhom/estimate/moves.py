@@ -257,7 +257,7 @@ def energy(x: np.ndarray, v: np.ndarray, free: np.ndarray, out: np.ndarray) -> N
 
 @njit
 def redraw(x: np.ndarray, out: np.ndarray, chosen: np.ndarray, first: int, seed: int, stage: int, use: int) -> None:
-    """Fill `out` with the worlds, the chosen coordinates drawn afresh: all of them, or by a coin one at random.
+    """Fill `out` with the worlds, the chosen coordinates drawn afresh: all of them, or at times one at random.
 
     Args:
         x, out: shape (worlds, dimension); chosen: coordinates; first: number of the first world; the rest: identity.
@@ -267,7 +267,7 @@ def redraw(x: np.ndarray, out: np.ndarray, chosen: np.ndarray, first: int, seed:
     for n in range(x.shape[0]):
         out[n] = x[n]
         fill_normal(xi, seed, first + n, stage, use)
-        which = int(2.0 * count * uniform(seed, first + n, stage, 1, use))  # one of them, or with half the chance all
+        which = int(4.0 * count * uniform(seed, first + n, stage, 1, use))  # one of them, or three times in four all
         for j in range(count):
             if which >= count or j == which:
                 out[n, chosen[j]] = xi[j]

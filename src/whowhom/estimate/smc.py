@@ -36,12 +36,12 @@ from .threads import chunks, single_blas
 LogLik = Callable[[Floats, int, Floats], None]
 Progress = Callable[[float, str], None]
 
-KEEP = 0.4  # a stage ends where weights would leave less than this of the worlds
+KEEP, FIRST_KEEP = 0.5, 0.3  # a stage ends where weights would leave less than this of the worlds; in the first pilot
 AIM = 0.7  # share of trajectories to be taken
 ARC, FIRST_ARC = 2.0, 1.2  # how far a trajectory turns in all, in the run and in the first pilot
 FEWEST, MOST = 1, 12  # its steps
 LONGEST = 1.5  # of a step
-MOVES = 3  # of a turn, which have random numbers of their own
+MOVES = 4  # of a turn, which have random numbers of their own
 LAST = 6  # turns at the end of the first pilot; all are fitted to
 PILOT_SEEDS = 0x2F11A, 0x5E9D3  # are added to a run's, far from what anybody would use beside it
 ENOUGH = 0.5  # a pilot's stage ends when its worlds have forgotten half of where they were
@@ -266,12 +266,13 @@ class _Worlds:
 
     def turn(self, by: Stage, stage: int, number: int) -> tuple[float, float]:
         """One turn of moves: a trajectory, and choices; the shares taken of trajectories and of free choices."""
-        use = MOVES * number
-        taken, chose = self.travel(by, stage, use), 1.0
+        use, chose = MOVES * number, 1.0
+        taken = self.travel(by, stage, use)
         if len(self.target.choosing):
             chose = self.choose(by, False, stage, use + 1)
         if self.target.relabel is not None:
             self.choose(by, True, stage, use + 2)
+            self.choose(by, False, stage, use + 3)
         return taken, chose
 
 
@@ -325,6 +326,7 @@ def _explore(
     most: int,
     last: int,
     arc: float,
+    keep: float,
     pool: ThreadPoolExecutor,
     told: Callable[[float], None],
 ) -> tuple[tuple[Stage, ...], Floats, Ints]:
@@ -337,7 +339,7 @@ def _explore(
     tau, stages, tuning = 0.0, list[Stage](), _Tuning(arc)
     while tau < target.steps:
         run.refresh(target.steps)
-        now = _next_tau(run.steps, tau, KEEP)
+        now = _next_tau(run.steps, tau, keep)
         logw = tempered(run.steps, now) - tempered(run.steps, tau)
         tau, number = now, len(stages) + 1
         run.select(logw, number)
@@ -372,11 +374,11 @@ def plan_run(
     with ThreadPoolExecutor(threads) as pool, single_blas():
         start = np.zeros(target.dimension)
         _, z, families = _explore(
-            target, start, worlds, seed + PILOT_SEEDS[0], most, LAST, FIRST_ARC, pool, told(0.0, 0.75)
+            target, start, worlds, seed + PILOT_SEEDS[0], most, LAST, FIRST_ARC, FIRST_KEEP, pool, told(0.0, 0.75)
         )
         frame, point = fit_frame(z, families, target.fitted), z[-1].copy()
         stages, _, _ = _explore(
-            in_frame(target, frame), point, worlds, seed + PILOT_SEEDS[1], 1, 0, ARC, pool, told(0.75, 1.0)
+            in_frame(target, frame), point, worlds, seed + PILOT_SEEDS[1], 1, 0, ARC, KEEP, pool, told(0.75, 1.0)
         )
     return Plan(frame, point, stages)
 
