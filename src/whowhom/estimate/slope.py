@@ -12,8 +12,10 @@ shift added to z[j] here. The noise by month is e = (I - V V') f + V s of its co
     d/df = (I - V V') d/de,   d/ds = V' d/de
 """
 
+import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,9 +58,22 @@ def slopes(L: Leadership, R: Record) -> Callable[[Floats], Slope]:
         inputs_of(np.frombuffer(point).copy(), entry, given)
         fixed = np.zeros(L.dimension, dtype=bool)
         fixed[choosing(L)] = True
-        return _slope(L.months, entry, compile_program(record_history(L, R, given, fixed)))
+        with _uncollected():
+            return _slope(L.months, entry, compile_program(record_history(L, R, given, fixed)))
 
     return lambda point: of(np.ascontiguousarray(point).tobytes())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave Python's search for dead cycles off: a recording makes some million small objects, and none in a cycle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def choosing(L: Leadership) -> Ints:
