@@ -1,7 +1,7 @@
 """A history as arithmetic: the rules run once on numbers that remember how they were made.
 
-The kernels are plain Python under their decorator. Here that plain twin runs one world on `Number`s, and what comes out
-is a list of elementary operations that leads from the coordinates to the log-likelihood of each month:
+The kernels are plain Python under their decorator. Here that plain twin runs one world on such numbers, and what comes
+out is a list of elementary operations that leads from the coordinates to the log-likelihood of each month:
 
     a + b,  a b,  c a,  a + c,  exp a, log a, ...
 
