@@ -311,6 +311,7 @@ def score(
     Each case has an outcomes.yaml, which no other command reads. Lower scores are better.
     """
     from whowhom.record import CaseError
+    from whowhom.workflow import PageError
     from whowhom.workflow.score import score_cases
 
     try:
@@ -318,6 +319,8 @@ def score(
         scored = score_cases(makings)
     except CaseError as error:
         raise _unsound(error) from None
+    except PageError as error:
+        raise _failed(str(error)) from None
     from whowhom.brief.score_text import score_json, score_lines
 
     print(score_json(scored) if format is Format.JSON else "\n".join(score_lines(scored, each)))
