@@ -89,7 +89,7 @@ class Sample(NamedTuple):
     """Equally weighted worlds.
 
     z (worlds, dimension), the log-evidence by stage, each world's first ancestor, acceptance (stages, 2) of
-    trajectories and of choices.
+    trajectories and of free choices.
     """
 
     z: Floats
@@ -304,8 +304,8 @@ class _Tuning:
     def __init__(self, arc: float) -> None:
         self.arc, self.angle = arc, 0.5
 
-    def learn(self, taken: tuple[float, float]) -> None:
-        self.angle = float(np.clip(self.angle * np.exp(1.5 * (taken[0] - AIM)), 0.01, LONGEST))
+    def learn(self, taken: float) -> None:
+        self.angle = float(np.clip(self.angle * np.exp(1.5 * (taken - AIM)), 0.01, LONGEST))
 
     def stage(self, tau: float) -> Stage:
         """The stage that now seems best."""
@@ -345,14 +345,14 @@ def _explore(
         run.select(logw, number)
         before = run.x.copy()
         for turn in range(most):
-            tuning.learn(run.turn(tuning.stage(tau), number, turn))
+            tuning.learn(run.turn(tuning.stage(tau), number, turn)[0])
             if _moved(before, run.x, target.fitted) > ENOUGH:
                 break
         stages.append(tuning.stage(tau))
         told(tau / target.steps)
     kept = [] if last else [run.x.copy()]
     for turn in range(last):
-        tuning.learn(run.turn(tuning.stage(tau), len(stages) + 1, turn))
+        tuning.learn(run.turn(tuning.stage(tau), len(stages) + 1, turn)[0])
         kept.append(run.x.copy())
     stages[-1] = tuning.stage(tau)
     return tuple(stages), np.concatenate(kept), np.tile(run.ancestors, len(kept))
@@ -364,8 +364,8 @@ def plan_run(
     """Plan a run by two pilot rounds, on worlds that it never sees.
 
     Args:
-        target: what to sample; worlds: of a pilot; seed: of the run; most: turns of moves in a pilot's stage;
-        threads: at work, which changes no number.
+        target: what to sample; worlds: of a pilot; seed: of the run; most: turns of moves in a stage of the
+        first pilot; threads: at work, which changes no number.
     """
 
     def told(first: float, last: float) -> Callable[[float], None]:
