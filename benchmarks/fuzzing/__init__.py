@@ -1,0 +1,1 @@
+"""What `benchmarks/fuzz.py` breaks, asks and types at random."""
