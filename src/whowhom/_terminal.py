@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from whowhom._interrupts import computing
+from whowhom._streams import say
+from whowhom._visible import visible
 from whowhom.workflow.make import Progress, Watch
 from whowhom.workflow.pace import Clock, Course, seconds_in_words
 
 EVERY = 10.0  # seconds between two lines
-
-
-def say(text: str) -> None:
-    """Print a line to standard error, where results do not go."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
 class Terminal(Watch):
@@ -84,12 +81,17 @@ def _bar(clock: Clock, began: float) -> Iterator[Progress]:
             return Text(f"{seconds_in_words(clock.left(time.monotonic() - began))} left")
 
     console = Console(stderr=True)
-    columns = (BarColumn(bar_width=30), TextColumn("{task.percentage:3.0f}%"), Left(), TextColumn("{task.description}"))
+    columns = (
+        BarColumn(bar_width=30),
+        TextColumn("{task.percentage:3.0f}%"),
+        Left(),
+        TextColumn("{task.description}", markup=False),
+    )
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("starting", total=1.0)
 
         def show(share: float, what: str) -> None:
-            progress.update(task, completed=clock.done, description=what)
+            progress.update(task, completed=clock.done, description=visible(what))
 
         with computing(progress.stop):
             yield show

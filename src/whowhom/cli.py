@@ -1,12 +1,18 @@
 """The verbs, thin: each parses its arguments and calls the package. Heavy imports stay inside the functions."""
 
-import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+
+from whowhom._output import Consent, OutputError, always, put, target
+from whowhom._streams import confirmed, guarded, say, tell
+from whowhom._visible import visible
 
 if TYPE_CHECKING:
     from whowhom.documents import Findings
@@ -15,12 +21,38 @@ if TYPE_CHECKING:
 
 EXIT_CODES = (
     "Exit status: 0 when it worked; 1 when it did not, and the message says why (an error in the case, a file that "
-    "cannot be written, a question that cannot be answered); 2 for a command line that cannot be understood; 130 when "
-    "stopped by Ctrl-C."
+    "cannot be written or that it may not overwrite, a question that cannot be answered); 2 for a command line that "
+    "cannot be understood; 130 when stopped by Ctrl-C; 141 when nobody read the result to its end."
 )
+
+
+class _Verbs(TyperGroup):
+    """The verbs; what is wrong with a command line is told without the hidden characters in it."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        with _told_plainly():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        with _told_plainly():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        said = getattr(error, "format_message", None)  # an error of the command line
+        if said is not None:
+            text = visible(said())
+            setattr(error, "format_message", lambda: text)  # noqa: B010 - typer hides the class
+        raise
+
 
 app = typer.Typer(
     name="whowhom",
+    cls=_Verbs,
     help="Who is winning a struggle for power inside a closed leadership? From a sourced record of the leadership: who "
     "stands with whom, who is likely to fall and by when, with reasons and doubts.",
     epilog=EXIT_CODES,
@@ -51,9 +83,16 @@ Threads = Annotated[
 Fresh = Annotated[bool, typer.Option("--fresh", help="Compute anew, even where nothing has changed.")]
 Documents = Annotated[
     Path | None,
-    typer.Option("--documents", metavar="FOLDER", help="Where the cited texts lie. Default: the case's own folder."),
+    typer.Option(
+        "--documents",
+        metavar="FOLDER",
+        help="Where the cited texts lie. Without it, none is read that lies outside the case's own folder.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result, and what went wrong.")]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Replace a file that whowhom did not write, or that was changed since.")
+]
 MOST_SHOWN = 200
 
 
@@ -80,7 +119,7 @@ def _print_version(wanted: bool) -> None:
     if wanted:
         from whowhom import __version__
 
-        print(f"whowhom {__version__}")
+        tell(f"whowhom {__version__}")
         raise typer.Exit
 
 
@@ -110,10 +149,9 @@ def new(
     try:
         made = scaffold(case, preset, leader=leader, as_of=as_of, begins=begins, roster=roster)
     except ScaffoldError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(1) from None
-    print(f"{case} made: {', '.join(p.name for p in made)}")
-    print(f"Write what was seen and said into {case / 'log.csv'}, then: whowhom check {case}")
+        raise _failed(str(error)) from None
+    tell(f"{case} made: {', '.join(p.name for p in made)}")
+    tell(f"Write what was seen and said into {case / 'log.csv'}, then: whowhom check {case}")
 
 
 @app.command()
@@ -130,15 +168,15 @@ def check(
 
     checked = check_case(case, coverage, documents)
     for problem in checked.problems[:MOST_SHOWN]:
-        print(problem.show(), end="\n\n")
+        tell(problem.show(), end="\n\n")
     if len(checked.problems) > MOST_SHOWN:
-        print(f"... and {len(checked.problems) - MOST_SHOWN} more", end="\n\n")
+        tell(f"... and {len(checked.problems) - MOST_SHOWN} more", end="\n\n")
     if coverage:
         _print_coverage(checked.draft)
     if checked.case is not None:
-        print(summary(checked))
+        tell(summary(checked))
     errors, warnings = len(checked.errors), len(checked.warnings)
-    print(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
+    tell(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
     raise typer.Exit(1 if errors else 0)
 
 
@@ -149,12 +187,12 @@ def _print_coverage(draft: object) -> None:
     if not isinstance(draft, Draft):
         return
     for paragraph in coverage(draft):
-        print(f"{paragraph.anchor:10} {paragraph.says}")
+        tell(f"{paragraph.anchor:10} {paragraph.says}")
         for kind, key in paragraph.records:
-            print(f"{'':10}   {kind} {key}")
+            tell(f"{'':10}   {kind} {key}")
         if not paragraph.records:
-            print(f"{'':10}   not encoded: {paragraph.reason or 'no reason given'}")
-    print()
+            tell(f"{'':10}   not encoded: {paragraph.reason or 'no reason given'}")
+    tell("")
 
 
 @app.command()
@@ -176,6 +214,7 @@ def brief(
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     fresh: Fresh = False,
     documents: Documents = None,
+    overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the memorandum: one page with judgements, reasons and doubts.
@@ -186,17 +225,18 @@ def brief(
     from whowhom.workflow import PageError, make_brief
 
     try:
-        made = make_brief(_making(case, as_of, seed, worlds, threads, fresh, quiet), out, documents)
+        making = _making(case, as_of, seed, worlds, threads, fresh, quiet)
+        made = make_brief(making, out, documents, _consent(overwrite))
     except CaseError as error:
         raise _unsound(error) from None
     except PageError as error:
         raise _failed(str(error)) from None
     if made.kept and not quiet:
-        print("Nothing has changed since the last run: nothing was computed anew.", file=sys.stderr)
+        say("Nothing has changed since the last run: nothing was computed anew.")
     if not quiet:
         for text in made.grave:
-            print(f"Before you quote: {text}", file=sys.stderr)
-    print(f"The memorandum is in {made.path.resolve()}")
+            say(f"Before you quote: {text}")
+    tell(f"The memorandum is in {made.path.resolve()}")
     if show:
         _open(made.path)
 
@@ -243,7 +283,7 @@ def ask(
     from whowhom.questions import ask as answer
 
     try:
-        print("\n".join(answer_lines(answer(ensemble, question), loaded.scale, beware(ensemble, question))))
+        tell("\n".join(answer_lines(answer(ensemble, question), loaded.scale, beware(ensemble, question))))
     except QuestionError as error:
         raise _failed(f"this question cannot be answered: {error}") from None
 
@@ -270,17 +310,22 @@ def _check_question(case: object, question: str) -> None:
         parse(question, Names.of(case))
 
 
+def _consent(overwrite: bool) -> Consent:
+    """Who says whether a file may be replaced that is not the program's own."""
+    return always if overwrite else confirmed
+
+
 def _failed(message: str) -> typer.Exit:
-    print(message, file=sys.stderr)
+    say(message)
     return typer.Exit(1)
 
 
 def _unsound(error: "CaseError") -> typer.Exit:
     """Print what is wrong with a case, as `check` does."""
     for problem in error.problems[:MOST_SHOWN]:
-        print(problem.show(), end="\n\n", file=sys.stderr)
+        say(problem.show(), end="\n\n")
     if len(error.problems) > MOST_SHOWN:
-        print(f"... and {len(error.problems) - MOST_SHOWN} more", end="\n\n", file=sys.stderr)
+        say(f"... and {len(error.problems) - MOST_SHOWN} more", end="\n\n")
     count = len(error.problems)
     return _failed(f"{count} error{'s' * (count != 1)}; nothing was computed")
 
@@ -289,7 +334,7 @@ def _open(path: Path) -> None:
     import webbrowser
 
     if not webbrowser.open(path.resolve().as_uri()):
-        print("No browser was found here: open the page yourself.", file=sys.stderr)
+        say("No browser was found here: open the page yourself.")
 
 
 @app.command()
@@ -323,7 +368,7 @@ def score(
         raise _failed(str(error)) from None
     from whowhom.brief.score_text import score_json, score_lines
 
-    print(score_json(scored) if format is Format.JSON else "\n".join(score_lines(scored, each)))
+    tell(score_json(scored) if format is Format.JSON else "\n".join(score_lines(scored, each)))
 
 
 @app.command()
@@ -340,32 +385,41 @@ def read(
         str | None,
         typer.Option("--propose", metavar="CASE", help="Propose records for a case instead: rows for its log."),
     ] = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Read a document: its drafts, what changed between them, what is withheld.
 
     Proposals go to a new file; nothing that you wrote is ever changed.
     """
     from whowhom.documents import DocumentError, find, read_document, summary_of, written
-    from whowhom.documents.writing import put
 
     try:
+        at = target(out, _sources_of(document, propose), _consent(overwrite)) if out is not None else None
         found = find(read_document(document, name))
         if propose is not None:
-            text = _proposals(found, propose, out)
+            text = _proposals(found, propose, at is not None)
         else:
             text = written(found, form.value) if form is not None else summary_of(found)
-        if out is not None:
-            put(text, out)
-            print(f"Written to {out.resolve()}")
+        if at is None:
+            tell(text, end="")
         else:
-            print(text, end="")
-    except DocumentError as error:
+            put(text.encode("utf-8", "replace"), at)
+            tell(f"Written to {at.path.resolve()}")
+    except (DocumentError, OutputError) as error:
         raise _failed(str(error)) from None
 
 
-def _proposals(found: "Findings", case: str, out: Path | None) -> str:
-    """Proposed records as a file for the log, or as a list to read where no file is named."""
-    from whowhom.documents import DocumentError
+def _sources_of(document: Path, case: str | None) -> Iterator[Path]:
+    """The files from which a document's result is made."""
+    yield document
+    if case is not None:
+        from whowhom.workflow.texts import read_for
+
+        yield from read_for(case, None)
+
+
+def _proposals(found: "Findings", case: str, rows: bool) -> str:
+    """Proposed records as rows for the log, or as a list to read."""
     from whowhom.propose import as_log, as_text, propose
     from whowhom.record import CaseError, load_case
 
@@ -373,10 +427,8 @@ def _proposals(found: "Findings", case: str, out: Path | None) -> str:
         loaded = load_case(case)
     except CaseError as error:
         raise _unsound(error) from None
-    if out is not None and out.exists():
-        raise DocumentError(f"{out} exists already: name a new file for the proposals")
     proposed = propose(found, loaded)
-    return as_log(proposed) if out is not None else as_text(proposed, loaded)
+    return as_log(proposed) if rows else as_text(proposed, loaded)
 
 
 @app.command()
@@ -388,14 +440,15 @@ def cases() -> None:
         try:
             case = load_case(folder)
         except CaseError as error:
-            print(f"{name}  cannot be used: {len(error.problems)} errors; see whowhom check {name}")
+            tell(f"{name}  cannot be used: {len(error.problems)} errors; see whowhom check {name}")
             continue
-        print(f"{name}  {case.title}: {case.begins} to {case.as_of}")
+        tell(f"{name}  {case.title}: {case.begins} to {case.as_of}")
 
 
 @app.command()
 def schema(
     out: Annotated[Path | None, typer.Option("-o", "--out", help="A folder; default: print.")] = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """The JSON Schema of each case file, for editors."""
     from whowhom.record.schema import schemas, write_schemas
@@ -403,28 +456,25 @@ def schema(
     if out is None:
         import json
 
-        print(json.dumps(schemas(), indent=2, ensure_ascii=False))
+        tell(json.dumps(schemas(), indent=2, ensure_ascii=False))
         return
     try:
-        for path in write_schemas(out):
-            print(path)
-    except OSError as error:
-        print(f"cannot write to {out}: {error.strerror or error}", file=sys.stderr)
-        raise typer.Exit(1) from None
+        written = write_schemas(out, _consent(overwrite))
+    except OutputError as error:
+        raise _failed(str(error)) from None
+    tell("\n".join(map(str, written)))
 
 
 def main() -> None:
     """Run the command line; `whowhom.__main__` does the same, and can be interrupted from the first moment."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     warnings.showwarning = _one_line
-    app()
+    with guarded():
+        app(prog_name="whowhom")
 
 
 def _one_line(message: Warning | str, *_: object, **__: object) -> None:
     """Show a warning to a user, not to a programmer."""
-    print(f"warning: {message}", file=sys.stderr)
+    say(f"warning: {message}")
 
 
 if __name__ == "__main__":

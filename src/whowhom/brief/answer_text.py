@@ -9,7 +9,7 @@ from whowhom.questions.findings import Finding
 from whowhom.record.words import word_for
 
 from .amounts import day, pct, pct_range
-from .clean import cleaned
+from .clean import cleaned, plain_text
 from .likelihood import caveats
 from .notes import told
 
@@ -25,8 +25,14 @@ def answer_lines(
     Args:
         estimate: from `ask`; scale: of the probability words; beware: from `beware`.
     """
-    e = cleaned(estimate)
-    return [*wrap(e.text or e.title, WIDTH), "", *_figures(e, scale), *_reasons(e.reasons), *_beware(cleaned(beware))]
+    e = cleaned(estimate, plain_text)
+    return [
+        *wrap(e.text or e.title, WIDTH),
+        "",
+        *_figures(e, scale),
+        *_reasons(e.reasons),
+        *_beware(cleaned(beware, plain_text)),
+    ]
 
 
 def _beware(findings: tuple[Finding, ...]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from itertools import count
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from whowhom._mark import mark, sealed
 from whowhom.questions.answers import Answers
 
 from .amounts import capital, day, told_date
@@ -92,7 +93,8 @@ def render(
     answers = cleaned(answers)
     marking = clean_text(marking)
     numbering: Callable[[], int] = count(1).__next__
-    return _template().render(
+    page = _template().render(
+        mark=mark(),
         answers=answers,
         marking=marking,
         addressee=clean_text(addressee) or DEFAULT_ADDRESSEE,
@@ -102,3 +104,4 @@ def render(
         number=numbering,
         letter=lambda i: chr(ord("a") + i % 26) * (1 + i // 26),
     )
+    return sealed(page)

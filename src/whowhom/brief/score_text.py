@@ -6,11 +6,12 @@ from dataclasses import asdict
 from datetime import date
 from textwrap import wrap
 
+from whowhom._visible import in_json
 from whowhom.questions.scores import FLOOR, HIGH, LOW, Interval
 from whowhom.questions.scoring import CaseScore, Mark, Scored, marks
 
 from .amounts import day, pct
-from .clean import cleaned
+from .clean import cleaned, plain_text
 
 WIDTH = 96
 NAME, COLUMN = 27, 30
@@ -29,7 +30,7 @@ def score_lines(scored: Sequence[CaseScore], each: bool = False) -> list[str]:
     Args:
         scored: from `score_case`; each: whether to print every question.
     """
-    safe = [cleaned(case) for case in scored]
+    safe = [cleaned(case, plain_text) for case in scored]
     lines = [line for case in safe for line in [*_case(case, each), ""]]
     if len(safe) > 1:
         counted = sum(len(case.questions) for case in safe)
@@ -101,7 +102,7 @@ def score_json(scored: Sequence[CaseScore]) -> str:
         "interval": [LOW, HIGH],
         "bootstrap": "cases, then questions" if len(scored) > 1 else "questions",
     }
-    return json.dumps(told, indent=1, ensure_ascii=False, default=_plain)
+    return in_json(json.dumps(told, indent=1, ensure_ascii=False, default=_plain))
 
 
 def _plain(value: object) -> str:

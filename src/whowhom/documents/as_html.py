@@ -11,6 +11,10 @@ from typing import NamedTuple
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from whowhom._mark import mark as own_mark
+from whowhom._mark import sealed
+from whowhom._visible import visible
+
 from .document import Document, Part
 from .findings import Findings
 from .paragraphs import Paragraph
@@ -50,7 +54,8 @@ def html_of(found: Findings) -> str:
     script = _file("page.js")
     hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     document = found.document
-    return _template().render(
+    page = _template().render(
+        mark=own_mark(),
         name=_shown(document.name),
         document=document,
         style=Markup(_file("page.css")),
@@ -65,6 +70,7 @@ def html_of(found: Findings) -> str:
         doubts=[(d, _line(document, d.start)) for d in document.doubts],
         edits=_edits(found),
     )
+    return sealed(visible(page.replace("\xad", "")))  # hyphens that show only at the end of a line
 
 
 def _shown(text: str) -> str:

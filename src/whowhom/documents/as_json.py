@@ -4,6 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from whowhom._mark import mark, sealed
+from whowhom._visible import in_json
+
 from .document import Part
 from .findings import Findings, Said
 from .leaves import leaves, text_of
@@ -21,10 +24,7 @@ def json_of(found: Findings) -> str:
     Args:
         found: From `find`.
     """
-    whole = data_of(found)
-    # characters that stand for undecodable bytes can be written as escapes only
-    lone = any("\ud800" <= c <= "\udfff" for c in found.document.text)
-    return json.dumps(whole, ensure_ascii=lone, indent=1) + "\n"
+    return sealed(in_json(json.dumps(data_of(found), ensure_ascii=False, indent=1)) + "\n")
 
 
 def data_of(found: Findings) -> Json:
@@ -32,6 +32,7 @@ def data_of(found: Findings) -> Json:
     document = found.document
     return {
         "format": FORMAT,
+        "generator": mark(),
         "name": document.name,
         "sha256": digest(document.text),
         "characters": len(document.text),

@@ -5,6 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from whowhom import __version__
+from whowhom._mark import mark, sealed
+from whowhom._visible import in_xml
+
 from .apparatus import Reading, Variant
 from .blocks import Block
 from .document import Document, Part
@@ -27,10 +31,12 @@ def tei_of(found: Findings) -> str:
     """
     document = found.document
     texts = "\n".join(_text(document, part) for part in document.parts)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n'
-        + _header(found)
-        + f"<text>\n<group>\n{texts}\n</group>\n{_apparatus(found)}</text>\n</TEI>\n"
+    return sealed(
+        in_xml(
+            '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n'
+            + _header(found)
+            + f"<text>\n<group>\n{texts}\n</group>\n{_apparatus(found)}</text>\n</TEI>\n"
+        )
     )
 
 
@@ -64,6 +70,7 @@ def _header(found: Findings) -> str:
         f"<teiHeader>\n<fileDesc>\n<titleStmt><title>{_clean(document.name)}</title></titleStmt>\n"
         "<publicationStmt><p>Made from a transcription by WhoWhom; not published.</p></publicationStmt>\n"
         f"<sourceDesc><listWit>\n{witnesses}</listWit></sourceDesc>\n</fileDesc>\n<encodingDesc>"
+        f'<appInfo><application ident="whowhom" version="{__version__}"><label>{mark()}</label></application></appInfo>'
         '<variantEncoding method="location-referenced" location="external"/></encodingDesc>\n</teiHeader>\n'
     )
 

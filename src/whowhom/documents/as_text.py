@@ -3,6 +3,8 @@
 import textwrap
 from collections.abc import Iterator
 
+from whowhom._visible import visible
+
 from .findings import Findings
 from .readings import readings
 
@@ -15,7 +17,7 @@ def text_of_findings(found: Findings) -> str:
     Args:
         found: From `find`.
     """
-    return "\n".join(_lines(found)) + "\n"
+    return visible("\n".join(_lines(found)).replace("\xad", "")) + "\n"
 
 
 def _lines(found: Findings) -> Iterator[str]:

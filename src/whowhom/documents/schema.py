@@ -149,6 +149,7 @@ def document_schema() -> Schema:
     whole = _record(
         "A document as read by whowhom. Places are characters of the text that the leaves put together.",
         format={"const": FORMAT},
+        generator=_said("the program that wrote it, and a hash by which it knows the file again"),
         name=_TEXT,
         sha256=_TEXT,
         characters=_NUMBER,

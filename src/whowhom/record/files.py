@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .inside import below
 from .problems import Problems
 
 LARGEST = 20_000_000
@@ -83,6 +84,9 @@ def _read(path: Path, name: str, problems: Problems) -> str | None:
             return None
         if not path.is_file():
             problems.add(name, 0, 0, "this is not a file", "a folder", "a file")
+            return None
+        if path.is_symlink() and not below(path.parent, name) and path.parent not in shipped().values():
+            problems.add(name, 0, 0, "the file is a link to a place outside the case's folder", name, "a file")
             return None
         size = path.stat().st_size
         if size > LARGEST:

@@ -52,9 +52,10 @@ def check(path_or_name: str | Path, coverage: bool = False, documents: Path | No
             from .coverage import check_citations
 
             check_citations(draft, problems)
-        if documents is not None or draft.documents:
-            from .texts import check_texts
+        from .texts import check_places, check_texts
 
+        check_places(draft, documents, problems)
+        if documents is not None or draft.documents:
             check_texts(draft, documents, problems)
     case = cut(draft, draft.case.as_of) if draft is not None and not problems.errors else None
     return Checked(problems.sorted(FILES), case, draft)

@@ -23,6 +23,7 @@ NEEDED = ("learned", "source", "what")
 BASES = ("fact", "claim", "note")
 _GRADE = re.compile(r"([A-Ga-g])?\s?-?([1-6])?")
 _LONGEST_RECORD = 60  # lines; a longer one is an unbalanced quote
+_MOST_RECORDS = 200_000
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def read_log(text: str, c: Context) -> Log:
 def _records(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """Line numbers and fields; blank lines and lines that begin with # are passed over."""
     delimiter = ""
-    at = 0
+    at = count = 0
     while at < len(lines):
         line = lines[at]
         at += 1
@@ -116,6 +117,10 @@ def _records(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[s
                     fields, at = [], start
                     break
                 line, at = line + "\n" + lines[at], at + 1
+        count += 1
+        if count > _MOST_RECORDS:
+            problems.add(LOG, start, 1, "the file holds too many rows", expected=f"at most {_MOST_RECORDS:,}")
+            return
         if fields:
             yield start, fields
 

@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from whowhom._mark import mark, sealed
+from whowhom._output import Consent, OutputError, never, put, target
+
 from .files import CASE
 from .presets import preset_names
 from .tables import TABLES
@@ -26,12 +29,28 @@ def schemas() -> dict[str, dict[str, Any]]:
     return found
 
 
-def write_schemas(folder: Path) -> list[Path]:
-    """Write `<file>.schema.json` for every YAML file into a folder, made if absent."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, schema in schemas().items():
-        path = folder / f"{name.removesuffix('.yaml')}.schema.json"
-        path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
-        written.append(path)
-    return written
+def write_schemas(folder: Path, consent: Consent = never) -> list[Path]:
+    """Write `<file>.schema.json` for every YAML file into a folder, made if absent.
+
+    Args:
+        folder: Where they go.
+        consent: Asked whether a file may be replaced that the program did not write.
+
+    Returns:
+        The files written.
+
+    Raises:
+        OutputError: one of the files may not be written, or cannot; where that is seen beforehand, none is.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise OutputError(f"cannot write to {folder}: it is not a folder") from None
+    except OSError as error:
+        raise OutputError(f"cannot write to {folder}: {error.strerror or error}") from None
+    told = {folder / f"{name.removesuffix('.yaml')}.schema.json": schema for name, schema in schemas().items()}
+    places = [target(path, consent=consent) for path in told]
+    for place in places:
+        marked = {"$comment": mark(), **told[place.path]}
+        put(sealed(json.dumps(marked, indent=2, ensure_ascii=False) + "\n").encode(), place)
+    return list(told)

@@ -1,14 +1,15 @@
 """The cited texts themselves, where they are on hand: does every paragraph that a record cites exist?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .citations import citations
 from .coverage import where_of
 from .draft import Draft
-from .files import CASE, find
-from .nodes import read_yaml
+from .files import CASE, find, read_file
+from .inside import below
+from .nodes import Node, read_yaml
 from .problems import Problems
 
 if TYPE_CHECKING:
@@ -17,32 +18,94 @@ if TYPE_CHECKING:
 ENDINGS = (".txt", ".md", ".pdf")
 
 
-def file_of(key: str, declared: Mapping[str, str], folder: Path) -> Path | None:
-    """The file of a cited text in a folder: the one that the case names, else one that has the text's key as its name.
+def file_of(key: str, declared: Mapping[str, str], home: Path, allowed: Path | None = None) -> Path | None:
+    """The file of a cited text: the one that the case names, else one that has the text's key as its name.
+
+    It lies below the case's folder, or below the folder that the user allows; any other is as if it were not there.
 
     Args:
         key: The key of the text.
         declared: `documents` of case.yaml.
-        folder: Where the texts lie.
+        home: The case's folder.
+        allowed: Where the texts lie instead, as the user says.
     """
-    names = [declared[key]] if key in declared else [key + ending for ending in ENDINGS]
-    return next((path for name in names if (path := folder / name).is_file()), None)
+    places = (place_of(name, home, allowed) for name in names_of(key, declared))
+    return next((path for path in places if path is not None and path.is_file()), None)
 
 
-def texts(keys: Iterable[str], declared: Mapping[str, str], folder: Path, problems: Problems) -> dict[str, "Document"]:
+def names_of(key: str, declared: Mapping[str, str]) -> list[str]:
+    """The names that the file of a cited text may have.
+
+    Args:
+        key: The key of the text.
+        declared: `documents` of case.yaml.
+    """
+    return [declared[key]] if key in declared else [key + ending for ending in ENDINGS]
+
+
+def place_of(name: str, home: Path, allowed: Path | None) -> Path | None:
+    """Where the name of a cited text's file leads, or nothing where it leads outside.
+
+    Args:
+        name: The name.
+        home: The case's folder.
+        allowed: Where the texts lie instead, as the user says.
+    """
+    if below(allowed or home, name):
+        return (allowed or home) / name
+    # a name that leads out of the case is good if it leads into the folder that the user allows
+    if allowed is not None and not below(home, name) and below(home, name, allowed):
+        return home / name
+    return None
+
+
+def strayed(
+    keys: Iterable[str], declared: Mapping[str, str], home: Path, allowed: Path | None = None
+) -> Iterator[tuple[str, str]]:
+    """Keys of cited texts whose file is not read, since it lies outside, each with that file's name.
+
+    Args:
+        keys: The keys of the cited texts.
+        declared: `documents` of case.yaml.
+        home: The case's folder.
+        allowed: Where the texts lie instead, as the user says.
+    """
+    for key in keys:
+        for name in names_of(key, declared):
+            may = key in declared or ((allowed or home) / name).is_symlink()  # a key is no path, but a link may be
+            if may and place_of(name, home, allowed) is None:
+                yield key, name
+
+
+def stray(key: str, name: str, allowed: Path | None) -> str:
+    """What is said of a cited text that lies outside.
+
+    Args:
+        key: The key of the text.
+        name: The name of its file.
+        allowed: Where the texts lie instead, as the user says.
+    """
+    folder = allowed or "the case's folder"
+    return f"the text {key} is not read: {name} lies outside {folder}"
+
+
+def texts(
+    keys: Iterable[str], declared: Mapping[str, str], home: Path, problems: Problems, allowed: Path | None = None
+) -> dict[str, "Document"]:
     """The cited texts that are on hand, read; what cannot be read is a warning.
 
     Args:
         keys: The keys of the cited texts.
         declared: `documents` of case.yaml.
-        folder: Where the texts lie.
+        home: The case's folder.
         problems: Takes the warnings.
+        allowed: Where the texts lie instead, as the user says.
     """
     from whowhom.documents import DocumentError, read_document
 
     found: dict[str, Document] = {}
     for key in keys:
-        path = file_of(key, declared, folder)
+        path = file_of(key, declared, home, allowed)
         if path is None:
             continue
         try:
@@ -59,12 +122,15 @@ def declared_in(case: str | Path) -> tuple[Path, dict[str, str]]:
         case: A case folder, or the name of a shipped case.
     """
     folder = find(case)
-    try:
-        root = read_yaml(CASE, (folder / CASE).read_text(encoding="utf-8"), Problems())
-    except (OSError, UnicodeDecodeError):
-        return folder, {}
+    text = read_file(folder, CASE, Problems())
+    return folder, {key: node.text for key, node in _declared(text or "").items()}
+
+
+def _declared(text: str) -> dict[str, Node]:
+    """The names of the cited texts' files in case.yaml, with where they stand."""
+    root = read_yaml(CASE, text, Problems())
     named = root.get("documents") if root is not None and root.kind == "map" else None
-    return folder, {key.text: value.text for key, value in named.pairs if value.kind == "scalar"} if named else {}
+    return {key.text: value for key, value in named.pairs if value.kind == "scalar"} if named else {}
 
 
 def check_texts(draft: Draft, folder: Path | None, problems: Problems) -> None:
@@ -79,9 +145,10 @@ def check_texts(draft: Draft, folder: Path | None, problems: Problems) -> None:
 
     cited = citations(draft.case)
     keys = dict.fromkeys(anchor.partition("@")[0] for _, _, anchor in cited)
-    on_hand = texts(keys, draft.documents, folder or draft.case.folder, problems)
+    on_hand = texts(keys, draft.documents, draft.case.folder, problems, folder)
+    gone = dict(strayed(draft.documents, draft.documents, draft.case.folder, folder))
     for key in draft.documents if folder is not None else ():
-        if folder is not None and key in keys and file_of(key, draft.documents, folder) is None:
+        if key in keys and key not in gone and file_of(key, draft.documents, draft.case.folder, folder) is None:
             message = f"the text {key} is not in {folder}: its citations were not checked"
             problems.add(CASE, 0, 0, message, draft.documents[key], "the file that case.yaml names", level="warning")
     names = {key: [a.partition("@")[2] for a in anchors(document)] for key, document in on_hand.items()}
@@ -91,3 +158,19 @@ def check_texts(draft: Draft, folder: Path | None, problems: Problems) -> None:
             file, line, column = where_of(draft.case, kind, record)
             message = f"{key} has no paragraph {paragraph}"
             problems.add(file, line, column, message, paragraph, "a paragraph of the text", names[key], level="warning")
+
+
+def check_places(draft: Draft, folder: Path | None, problems: Problems) -> None:
+    """Warn of cited texts whose files lie outside the case's folder, and outside the one that the user allows.
+
+    Args:
+        draft: The case.
+        folder: Where the texts lie, as the user says.
+        problems: Takes the warnings.
+    """
+    home, nodes = draft.case.folder, _declared("\n".join(problems.texts.get(CASE, ())))
+    keys = dict.fromkeys([*draft.documents, *(a.partition("@")[0] for _, _, a in citations(draft.case))])
+    for key, name in strayed(keys, draft.documents, home, folder):
+        line, column = (nodes[key].line, nodes[key].column) if key in nodes else (0, 0)
+        expected = "a file below that folder" if folder else "a file below it, or --documents with the folder to allow"
+        problems.add(CASE, line, column, stray(key, name, folder), name, expected, level="warning")

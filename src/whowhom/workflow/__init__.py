@@ -13,6 +13,5 @@ __all__ = [
     "ShelfError",
     "Watch",
     "brief",
-    "check_target",
     "make_brief",
 ]

@@ -1,8 +1,6 @@
 """From a case to its ensemble and its memorandum, computing nothing that is kept already."""
 
 import os
-import shutil
-import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -12,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from whowhom._whole import replacing
 from whowhom.record import Case, load_case
 from whowhom.record.files import find, read_folder
 from whowhom.record.problems import Problems
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
     from whowhom.estimate import Ensemble
 
 WORLDS = 1536
-ROOM = 20_000_000  # bytes that must be free where the page goes
 Progress = Callable[[float, str], None]
 
 
@@ -230,42 +226,3 @@ def _seconds_a_history(case: Case) -> float:
     began = time.perf_counter()
     aim.loglik(z, aim.steps, out)
     return (time.perf_counter() - began) / few
-
-
-def check_target(path: Path) -> None:
-    """See that a page can be written to a path, before anything is computed for it.
-
-    Raises:
-        PageError: it cannot.
-    """
-    folder = path.parent
-    try:
-        if path.is_dir():
-            raise PageError(f"{path} is a folder: name the file that the brief is to be written to")
-        if path.exists() and not path.is_file():
-            raise PageError(f"cannot write {path}: it is no ordinary file")
-        if not folder.exists():
-            raise PageError(f"cannot write {path}: the folder {folder} does not exist; make it, or name another")
-        if not folder.is_dir():
-            raise PageError(f"cannot write {path}: {folder} is not a folder")
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-        free = shutil.disk_usage(folder).free
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise PageError(f"cannot write {path}: {reason}") from error
-    if free < ROOM:
-        raise PageError(f"cannot write {path}: the disk is full ({free / 1e6:.0f} MB free)")
-
-
-def put_page(page: bytes, path: Path) -> None:
-    """Write a finished page, whole or not at all.
-
-    Raises:
-        PageError: it cannot be written.
-    """
-    try:
-        with replacing(path.resolve()) as temporary:
-            temporary.write_bytes(page)
-    except OSError as error:
-        raise PageError(f"cannot write {path}: {error.strerror or error}") from error

@@ -1,22 +1,25 @@
 """`brief`: a case's memorandum, wherever its worlds come from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from whowhom._output import Consent, OutputError, Target, always, never, put, target
 from whowhom.record import Case
 
-from .make import WORLDS, Making, Order, Progress, Watch, check_target, put_page
+from .make import WORLDS, Making, Order, PageError, Progress, Watch
 from .pace import Course
-from .shelf import Entry, page_key
-from .texts import with_texts
+from .shelf import page_key
+from .texts import read_for, with_texts
 
 if TYPE_CHECKING:
     from whowhom.estimate import Ensemble
+
+ROOM = 20_000_000  # bytes that must be free where the page goes
 
 
 class Made(NamedTuple):
@@ -48,6 +51,7 @@ def brief(
     threads: int = 0,
     fresh: bool = False,
     progress: Progress | None = None,
+    overwrite: bool = False,
 ) -> Path:
     """Write the memorandum on a case as one self-contained page, and return its path.
 
@@ -58,53 +62,71 @@ def brief(
         case: a folder, the name of a shipped case, or a case from `load_case`; path: of the page, by default the case's
         key and day in the current folder; as_of: the day, by default the case's own; worlds: how many; seed: 0 to
         2**31 - 1; threads: at work, 0 for one a core, which changes no number; fresh: compute even what is kept;
-        progress: called with the share done, 0 to 1, and what is being done.
+        progress: called with the share done, 0 to 1, and what is being done; overwrite: replace a file that whowhom did
+        not write, or that was changed since.
 
     Raises:
         CaseError: the case is not sound; PageError: the page cannot be written.
     """
     out, order = Path(path) if path is not None else None, Order("", as_of, seed, worlds, threads, fresh)
+    consent = always if overwrite else never
     if isinstance(case, Case):
-        return _of_case(case, out, order, progress)
-    return make_brief(Making(order._replace(case=case), _Told(progress)), out).path
+        return _of_case(case, out, order, progress, consent)
+    return make_brief(Making(order._replace(case=case), _Told(progress)), out, consent=consent).path
 
 
-def make_brief(making: Making, out: Path | None = None, documents: Path | None = None) -> Made:
+def make_brief(
+    making: Making, out: Path | None = None, documents: Path | None = None, consent: Consent = never
+) -> Made:
     """Write the page of an order, kept or computed, with the passages that it cites where these are on hand.
 
     Args:
         making: The order.
         out: The page to write.
         documents: The folder of the cited texts; by default the case's own.
+        consent: Asked whether a file may be replaced that the program did not write.
 
     Raises:
         CaseError: the case is not sound; PageError: the page cannot be written.
     """
-    if out is not None:
-        check_target(out)
+
+    def to(case: str, as_of: str) -> Target:
+        return at or _target(default_path(case, as_of), read_for(making.order.case, documents), consent)
+
+    at = _target(out, read_for(making.order.case, documents), consent) if out is not None else None
     key = page_key()
     if (kept := making.page(key)) is not None:
-        return _kept(making, kept, out, documents)
+        return _put(making, kept[1], to(kept[0].case, kept[0].as_of), documents, True)
     before, case = making.wanted, making.load()
     if making.wanted != before and (kept := making.page(key)) is not None:  # it was the case's own day, said
-        return _kept(making, kept, out, documents)
-    path = out or default_path(case.key, case.as_of.isoformat())
-    check_target(path)
+        return _put(making, kept[1], to(kept[0].case, kept[0].as_of), documents, True)
+    where = to(case.key, case.as_of.isoformat())
     ensemble = making.ensemble(case)
     making.watch.expect("Writing the memorandum.")
     page = page_of(ensemble)
-    put_page(with_texts(page, making.order.case, documents), path)
+    made = _put(making, page, where, documents, False)
     making.keep_page(key, page, case)
-    return Made(path, False, grave_of(page))
+    return made
 
 
-def _kept(making: Making, kept: tuple[Entry, bytes], out: Path | None, documents: Path | None) -> Made:
-    """Put a kept page where it is wanted."""
-    entry, page = kept
-    path = out or default_path(entry.case, entry.as_of)
-    check_target(path)
-    put_page(with_texts(page, making.order.case, documents), path)
-    return Made(path, True, grave_of(page))
+def _target(path: Path, read: Iterable[Path], consent: Consent) -> Target:
+    try:
+        return target(path, read, consent, ROOM)
+    except OutputError as error:
+        raise PageError(str(error)) from error
+
+
+def _put(making: Making, page: bytes, at: Target, documents: Path | None, kept: bool) -> Made:
+    """Put a page where it is wanted, with the passages that it cites."""
+    _written(with_texts(page, making.order.case, documents, making.watch.trouble), at)
+    return Made(at.path, kept, grave_of(page))
+
+
+def _written(page: bytes, at: Target) -> None:
+    try:
+        put(page, at)
+    except OutputError as error:
+        raise PageError(str(error)) from error
 
 
 def default_path(case: str, as_of: str) -> Path:
@@ -129,11 +151,10 @@ def page_of(ensemble: "Ensemble") -> bytes:
     return render(answer(ensemble)).encode("utf-8")
 
 
-def _of_case(case: Case, out: Path | None, order: Order, progress: Progress | None) -> Path:
+def _of_case(case: Case, out: Path | None, order: Order, progress: Progress | None, consent: Consent) -> Path:
     from whowhom.estimate import estimate
 
-    path = out or default_path(case.key, case.as_of.isoformat())
-    check_target(path)
+    at = _target(out or default_path(case.key, case.as_of.isoformat()), read_for(case.folder, None), consent)
     found = estimate(case, worlds=order.worlds, seed=order.seed, threads=order.hands, progress=progress)
-    put_page(page_of(found), path)
-    return path
+    _written(page_of(found), at)
+    return at.path
