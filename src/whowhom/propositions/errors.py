@@ -26,11 +26,23 @@ class PropositionError(ValueError):
         if self.expected:
             lines.append(f"expected {self.expected}")
         if self.nearest:
-            lines.append(f"did you mean {self.nearest!r}?")
+            lines.append(f"did you mean {quoted(self.nearest)}?")
         return "\n".join(lines)
 
     def __str__(self) -> str:
         return self.caret()
+
+
+OR = " or "
+
+
+def quoted(near: str) -> str:
+    """One suggestion in quotes, or several that are as good.
+
+    >>> quoted("1961-01-11 or 1961-11-01")
+    "'1961-01-11' or '1961-11-01'"
+    """
+    return OR.join(repr(part) for part in near.split(OR))
 
 
 def nearest(word: str, choices: Iterable[str], cutoff: float = 60.0) -> str:

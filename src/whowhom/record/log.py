@@ -45,7 +45,8 @@ class Row:
     cites: tuple[str, ...]
 
     def report(self, letter: str) -> Report:
-        """The report, its source being as reliable as `letter` says."""
+        """The report, its source being as reliable as `letter` says; a letter of its own stands before that."""
+        own, letter = (self.letter if self.letter != letter else ""), self.letter or letter
         basis = self.declared or (
             "fact" if letter in ("A", "B") and self.credibility <= 2 and _public(self.what) else "claim"
         )
@@ -53,6 +54,7 @@ class Row:
             key=self.key, source=self.source, learned=self.learned, happened=self.happened, basis=basis,
             what=None if basis == "note" else self.what, text=self.text, credibility=self.credibility,
             origin=self.origin, note=self.note, cites=self.cites, where=Where(LOG, self.line),
+            letter=own or None,  # type: ignore[arg-type]
         )  # fmt: skip
 
 
@@ -153,6 +155,15 @@ def _column(line: str, index: int) -> int:
             if seen == index:
                 return i + 2
     return 1
+
+
+def column_of(lines: list[str], line: int, name: str) -> int:
+    """Where a cell of a row begins, from 1: the cell of this column in the line at which the row begins."""
+    header = next((text for text in lines if text.strip(" ,;\t") and not text.startswith("#")), "")
+    names = [cell.strip().strip('"').lower() for cell in header.split(max(",;\t", key=header.count))]
+    if name not in names or not 0 < line <= len(lines):
+        return 1
+    return _column(lines[line - 1], names.index(name))
 
 
 class _RowReader:
@@ -305,7 +316,10 @@ class _RowReader:
 
 
 def letters(found: Iterable[Row], declared: dict[str, str], c: Context) -> dict[str, str]:
-    """The letter of every source of the log: declared, or that of its rows; two letters for one source are an error.
+    """The letter of every source of the log: declared, or that of its first row that has one.
+
+    A row with another letter keeps its own. That is a warning, one for each source, since who changes a source's letter
+    seldom means to leave it in the rows.
 
     Args:
         found: The rows.
@@ -313,14 +327,20 @@ def letters(found: Iterable[Row], declared: dict[str, str], c: Context) -> dict[
         c: Where to report.
     """
     known = dict(declared)
+    differing: dict[str, list[Row]] = {}
     for row in found:
-        if not row.letter:
-            continue
-        before = known.setdefault(row.source, row.letter)
-        if before != row.letter:
-            where = "sources.yaml" if row.source in declared else "an earlier row"
-            c.problems.add(
-                LOG, row.line, 1, f"{row.source} is graded {row.letter} here but {before} in {where}", row.letter,
-                f"{before}: reliability belongs to the source, credibility to the report",
-            )  # fmt: skip
+        if row.letter and known.setdefault(row.source, row.letter) != row.letter:
+            differing.setdefault(row.source, []).append(row)
+    for source, rows in differing.items():
+        where = "sources.yaml" if source in declared else "the first row that grades it"
+        given = "".join(dict.fromkeys(row.letter for row in rows))
+        lines = f"line {rows[0].line}" if len(rows) == 1 else f"{len(rows)} lines, from line {rows[0].line} on,"
+        plural = "" if len(rows) == 1 else "s"
+        c.problems.add(
+            LOG, rows[0].line, column_of(c.problems.texts.get(LOG, []), rows[0].line, "grade"),
+            f"{source} is graded {known[source]} in {where}, but {' and '.join(given)} in {lines} which "
+            f"keep{'s' if len(rows) == 1 else ''} {'its' if len(rows) == 1 else 'their'} own letter{plural}",
+            given[0], f"the figure alone, as {rows[0].credibility}, to let the letter {known[source]} stand",
+            level="warning",
+        )  # fmt: skip
     return known
