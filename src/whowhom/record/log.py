@@ -17,6 +17,7 @@ from .nodes import Node
 from .problems import Problems
 from .references import Cites, proposition, said
 from .shapes import BAD, Context
+from .values import meant
 
 COLUMNS = ("happened", "learned", "source", "grade", "what", "note", "id", "as", "origin", "cites")
 NEEDED = ("learned", "source", "what")
@@ -215,11 +216,11 @@ class _RowReader:
         try:
             happened = parse_date(cells["happened"]) if cells.get("happened") else None
         except DateError as error:
-            self._add(line, "happened", error.message, error.found, error.expected, error.nearest)
+            self._add(line, "happened", error.message, error.found, error.expected, meant(error, self.c))
         try:
             learned = day_of(cells["learned"]) if cells["learned"] else None
         except DateError as error:
-            self._add(line, "learned", error.message, error.found, error.expected, error.nearest)
+            self._add(line, "learned", error.message, error.found, error.expected, meant(error, self.c, plain=True))
         assumed = not cells["learned"] and happened is not None
         if assumed and happened is not None:
             learned = happened.last
