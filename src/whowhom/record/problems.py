@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from whowhom.propositions.errors import nearest, quoted
+from whowhom.propositions.errors import OR, near_ones, quoted
 
 Level = Literal["error", "warning", "not weighed"]
 
@@ -71,7 +71,8 @@ class Problems:
         """Add one problem; `choices` are the valid names among which the nearest is sought."""
         lines = self.texts.get(file, [])
         excerpt = _clean(lines[line - 1]) if 0 < line <= len(lines) else ""
-        near = near or (nearest(found, choices) if found and choices else "")
+        close = near_ones(found, choices) if found and choices and not near else ()
+        near = near or OR.join(close if len(close) <= 2 else ())
         self.found.append(Problem(file, line, column, message, found[:200], expected, near, level, excerpt))
 
     @property

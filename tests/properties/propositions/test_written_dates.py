@@ -51,12 +51,10 @@ def test_a_week_and_a_quarter_hold_their_days(day: date) -> None:
     assert quarter.first <= day <= quarter.last <= quarter.first + timedelta(91)
 
 
-PIECES = st.sampled_from(
-    "1957 57 6 06 31 13 0 00 June jun XII mid early winter W10 Q2 H1 c. ? ~ / . - .. [ ] , to or 1st X xx 年 т".split()
-)
+PIECES = "1957 57 6 06 31 13 0 00 June jun XII mid early winter W10 Q2 H1 c. ? ~ / . - .. [ ] , to or 1st X xx 年 т"
 
 
-@given(st.lists(PIECES, max_size=7), st.sampled_from(["", " ", "-"]))
+@given(st.lists(st.sampled_from(PIECES.split()), max_size=7), st.sampled_from(["", " ", "-"]))
 def test_whatever_is_suggested_is_a_date(pieces: list[str], between: str) -> None:
     for reading in readings(between.join(pieces), Habit(None, 19)):
         assert parse_date(reading)
