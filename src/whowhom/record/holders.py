@@ -7,24 +7,28 @@ from .case import Case
 from .files import LEADERSHIP
 from .finding import Finding, line_of
 from .spans import before, reach
-from .turns import Stay, stays
+from .turns import Stay, stays, written
 
 
 def holders(case: Case) -> Iterator[Finding]:
     """Two holders of one post, or one seat twice, on days when both are certain."""
     groups: dict[tuple[str, str], list[Stay]] = {}
+    assumed = bool(written(case))  # what only a removal tells of is looked at in `careers`
     for stay in stays(case):
         post = case.posts.get(stay.tenure.seat)
+        if assumed and post is not None and stay.tenure.where is None:
+            continue
         whose = "" if post is not None and not post.many else stay.tenure.who
         groups.setdefault((stay.tenure.seat, whose), []).append(stay)
     for (seat, whose), held in groups.items():
         held.sort(key=lambda stay: reach(stay.tenure.start)[1])
-        for i, later in enumerate(held):
-            for earlier in held[:i]:
-                both = _together(earlier, later, case)
-                if both:
-                    yield _twice(seat, whose, earlier, later, both)
-                    break
+        sound: list[Stay] = []  # one that is blamed already is not held against the next
+        for later in held:
+            both = next(((e, days) for e in sound if (days := _together(e, later, case))), None)
+            if both is None:
+                sound.append(later)
+            else:
+                yield _twice(seat, whose, both[0], later, both[1])
 
 
 def _together(a: Stay, b: Stay, case: Case) -> str:

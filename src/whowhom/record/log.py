@@ -14,6 +14,7 @@ from .case import Basis, Report, Where
 from .dates import DateError, UncertainDate, day_of, parse_date
 from .files import LOG
 from .nodes import Node
+from .other_keys import near_key
 from .problems import Problems
 from .references import Cites, proposition, said
 from .shapes import BAD, Context
@@ -130,7 +131,8 @@ def _header(header: tuple[int, list[str]], lines: list[str], problems: Problems)
     for i, name in enumerate(names):
         column = _column(lines[line - 1], i)
         if name not in COLUMNS:
-            problems.add(LOG, line, column, f"unknown column {name[:40]!r}", name, ", ".join(COLUMNS), COLUMNS)
+            near = near_key(name, COLUMNS)
+            problems.add(LOG, line, column, f"unknown column {name[:40]!r}", name, ", ".join(COLUMNS), near=near)
             good = False
         elif name in names[:i]:
             problems.add(LOG, line, column, f"the column {name!r} stands twice", name, f"one column {name!r}")

@@ -167,7 +167,7 @@ def tenures_from_log(
         if kind == "appointed":
             open_since.setdefault((who, seat), (report.happened, report.learned, report.where))
             continue
-        start, learned, where = open_since.pop((who, seat), (exact(begins), begins, report.where))
+        start, learned, where = open_since.pop((who, seat), (exact(begins), begins, None))
         found.append(Tenure(who, seat, start, report.happened, "full", learned, report.learned, report.source, where))
     found += [
         Tenure(who, seat, start, start_learned=learned, where=where)

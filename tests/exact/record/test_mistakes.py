@@ -273,3 +273,24 @@ def test_warning(kind: str, edited: Callable[[str, str, str], Path]) -> None:
     assert not checked.errors
     assert checked.case is not None
     assert any(message in p.message for p in checked.warnings), [p.show() for p in checked.problems]
+
+
+KEYS = {
+    ("leadership.yaml", "post: premier, from: 1955-02-08}", "office: premier, from: 1955-02-08}"): "post",
+    ("leadership.yaml", "post: premier, from: 1955-02-08}", "post: premier, since: 1955-02-08}"): "from",
+    ("leadership.yaml", "to: 1955-02-08}", "until: 1955-02-08}"): "to",
+    ("leadership.yaml", "born: 1905", "birthday: 1905"): "born",
+    ("leadership.yaml", "ties:", "relations:"): "ties",
+    ("leadership.yaml", "strength: 0.7", "colour: red"): "",
+    ("sources.yaml", "reliability: B", "grade: B"): "reliability",
+    ("log.csv", "happened,learned", "date,learned"): "happened",
+    ("log.csv", "what,note", "what,comment"): "note",
+    ("case.yaml", "as_of:", "as-of:"): "as_of",
+    ("judgements.yaml", "words: very likely", "likelihood: very likely"): "words",
+}
+
+
+@pytest.mark.parametrize("edit", KEYS)
+def test_another_word_for_a_key(edit: tuple[str, str, str], edited: Callable[[str, str, str], Path]) -> None:
+    problems = check(edited(*edit)).errors
+    assert [p.nearest for p in problems if p.message.startswith("unknown")] == [KEYS[edit]]
