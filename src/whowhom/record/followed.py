@@ -53,16 +53,49 @@ class Followed:
     @cached_property
     def full(self) -> tuple[frozenset[str], ...]:
         """The full members of the leading body in each month, and on the as-of day; the leader always is one."""
+        return self._sitting(False)
+
+    @cached_property
+    def seated(self) -> tuple[frozenset[str], ...]:
+        """The full and the candidate members, month by month."""
+        return self._sitting(True)
+
+    def _sitting(self, candidates: bool) -> tuple[frozenset[str], ...]:
         rows: list[set[str]] = [set() for _ in range(self.months + 1)]
         own = [s for s in spells(self.case) if s.seat == self.case.leading_body and s.who in self.players]
         for spell in own:
-            for t in months_of(spell, self.case, self.months) if spell.full else ():
+            for t in months_of(spell, self.case, self.months) if spell.full or candidates else ():
                 rows[t].add(spell.who)
         if not own:
             rows = [set(self.players) for _ in rows]
         return tuple(
             frozenset(row | ({leader} if leader else set())) for row, leader in zip(rows, self.leader, strict=True)
         )
+
+    @cached_property
+    def in_office(self) -> tuple[frozenset[str], ...]:
+        """Who holds a post in each month, and on the as-of day."""
+        rows: list[dict[tuple[str, str], str]] = [{} for _ in range(self.months + 1)]
+        for spell in spells(self.case):
+            post = self.case.posts.get(spell.seat)
+            if post is not None and spell.who in self.players:
+                for t in months_of(spell, self.case, self.months):
+                    rows[t][spell.seat, spell.who if post.many else ""] = spell.who
+        return tuple(
+            frozenset(row.values()) | ({leader} if leader else set())
+            for row, leader in zip(rows, self.leader, strict=True)
+        )
+
+    @cached_property
+    def movers(self) -> dict[int, str]:
+        """Who moved in a vote, where a fact says so."""
+        found = {}
+        for _, atom, day in events(self.case, "challenged"):
+            args = dict(atom.args)
+            d = self.showdown(args["against"], self.month(day))
+            if d >= 0 and args.get("by") in self.players:
+                found[d] = args["by"]
+        return found
 
     @cached_property
     def showdowns(self) -> tuple[tuple[int, str], ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from whowhom.propositions.syntax import About, And, Atom, Compare, Not, Or, Proposition, Timed
 from whowhom.propositions.vocabulary import PREDICATES
 
+from . import nought
 from .case import Case, Report
 from .followed import Followed
 from .origins import once
@@ -98,7 +99,7 @@ def _claim(what: Proposition | None, day: date, r: Report, f: Followed) -> str:
     match what:
         case Atom():
             if what.predicate == "removed" and r.happened and r.happened.last > r.learned:
-                return _person(dict(what.args)["who"], f)
+                return _expected(dict(what.args)["who"], r, f)
             return _atom(what, day, f)
         case And(parts):
             return next(filter(None, (_claim(part, day, r, f) for part in parts)), "")
@@ -108,7 +109,7 @@ def _claim(what: Proposition | None, day: date, r: Report, f: Followed) -> str:
             return _claim(body, day, r, f)
         case Timed(Atom() as atom, when) if when.day is not None and when.kind != "within":
             if atom.predicate == "removed" and when.day > f.case.as_of:
-                return _person(dict(atom.args)["who"], f)
+                return _expected(dict(atom.args)["who"], r, f)
             return _atom(atom, when.day, f)
         case Compare():
             return "a claim that only bounds a number is not followed"
@@ -136,40 +137,67 @@ def _reasons(atom: Atom, day: date, f: Followed) -> Iterator[str]:
     name, month, args = atom.predicate, f.month(day), dict(atom.args)
     if "*" in args.values():
         yield "it names nobody in particular"
-    if name == "majority":
-        if f.showdown(args["against"], month) < 0:
-            yield "no vote is on record to which it could refer"
-        if args["body"] != f.case.leading_body:
-            yield f"{args['body']} is not followed vote by vote, only {f.case.leading_body}"
         return
-    if name == "challenged":
-        yield from _attempt(args, month, f)
+    if name in ("majority", "challenged"):
+        yield from (_majority if name == "majority" else _attempt)(args, month, f)
         return
     if "who" in args and name not in ("appeared", "met"):
         yield from filter(None, [_person(args["who"], f)])
-    if name in _VOTE and f.showdown(args["against"], month) < 0:
-        yield f"no challenge to {args['against']} is on record to which it could refer"
     if name in _OTHER:
         yield from filter(None, [_person(args[_OTHER[name]], f)])
-    fell = [m for m in f.falls.get(args.get("whom", ""), ()) if m <= month]
-    if name == "behind" and (args["whom"] not in f.players or not fell):
-        yield f"no fall of {args['whom']} is on record by then"
+        yield from [nought.TWICE] if args["who"] == args[_OTHER[name]] else []
+    if name in _VOTE:
+        d = f.showdown(args["against"], month)
+        if d < 0:
+            yield f"no challenge to {args['against']} is on record to which it could refer"
+        yield from nought.in_vote(args["who"], d, f, name == "moved")
+    if name == "behind":
+        yield from _behind(args, month, f)
     if name == "explained" and (args["hypothesis"], args["alternative"]) not in f.explanations:
         yield "that explanation sets nothing in the model"
     if name == "following":
-        if args["bloc"] not in f.blocs:
-            yield f"{args['bloc']} is no bloc of the case"
-        if args["who"] not in f.full[month]:
-            yield f"{args['who']} is no full member of {f.case.leading_body} on that day: only they have a following"
+        yield from nought.following(args["who"], month, f)
+    if name == "sides":
+        yield from nought.sides(args, month, f)
+    if name == "secure":
+        yield from nought.secure(args["who"], month, f)
+    if name == "removed":
+        yield from nought.in_danger(args["who"], month, f)
     if name not in (*_OF_A_PERSON, *_VOTE, *_OTHER, "sides", "behind", "explained", "following"):
         kind = PREDICATES[name].kind
         yield f"the rules do not speak of {name} {'as part of a claim' if kind == 'event' else 'as a claim'}"
 
 
+def _majority(args: dict[str, str], month: int, f: Followed) -> Iterator[str]:
+    if f.showdown(args["against"], month) < 0:
+        yield "no vote is on record to which it could refer"
+    if args["body"] != f.case.leading_body:
+        yield f"{args['body']} is not followed vote by vote, only {f.case.leading_body}"
+
+
+def _behind(args: dict[str, str], month: int, f: Followed) -> Iterator[str]:
+    fell = [m for m in f.falls.get(args["whom"], ()) if m <= month]
+    if args["whom"] not in f.players or not fell:
+        yield f"no fall of {args['whom']} is on record by then"
+    elif args["who"] == args["whom"]:
+        yield nought.TWICE
+    else:
+        yield from nought.behind(args["who"], month if month in fell else fell[0], f)
+
+
 def _attempt(args: dict[str, str], month: int, f: Followed) -> Iterator[str]:
     yield from filter(None, [_person(args["against"], f)])
-    if f.showdown(args["against"], month) >= 0:
-        if "by" not in args:
-            yield "that it came to a vote stands in the record as a fact"
-        elif args["by"] not in f.players:
-            yield _NO_PART.format(args["by"])
+    d = f.showdown(args["against"], month)
+    if d < 0:
+        yield from nought.in_danger(args["against"], month, f)
+    elif "by" not in args:
+        yield "that it came to a vote stands in the record as a fact"
+    elif args["by"] not in f.players:
+        yield _NO_PART.format(args["by"])
+    else:
+        yield from nought.in_vote(args["by"], d, f, moves=True)
+
+
+def _expected(who: str, r: Report, f: Followed) -> str:
+    """Why a claim that a person will lose something is not weighed."""
+    return _person(who, f) or next(nought.in_danger(who, f.month(r.learned), f), "")

@@ -50,7 +50,7 @@ def _row(report: Report, why: str, expected: str) -> Finding:
 def instead(report: Report, why: str, case: Case) -> str:
     """What could be written in the place of a report that is not weighed."""
     what, body = report.what, case.leading_body
-    who = why.split()[0]
+    who = why.partition(" ")[0]
     atom = atoms(what)[0] if what is not None and atoms(what) else None
     args = dict(atom.args) if atom is not None else {}
     name = atom.predicate if atom is not None else ""
@@ -72,8 +72,17 @@ def instead(report: Report, why: str, case: Case) -> str:
         "vote by vote": f"majority({body}, against={args.get('against')}), or a note",
         "no fall of": f"a fact removed({args.get('whom')}, SEAT) by that day, or a note",
         "sets nothing in the model": f"weights of {report.key} under that alternative in questions.yaml",
-        "no bloc of the case": "a bloc of the case, or a part of one",
-        "no full member": f"a tenure of full rank in {body} on that day, or influential({args.get('who')})",
+        "have a following": f"a tenure of full rank in {body} on that day, or influential({args.get('who')})",
+        "no full member": f"a tenure of full rank in {body} on that day, or a note",
+        "neither a seat": f"a tenure of {who} on that day, or a note",
+        "not sit in": f"a tenure of {who} in {body} on that day, or a note",
+        "one person twice": "two persons",
+        "only the leader's security": f"standing({args.get('who')}) or influential({args.get('who')}), or a note",
+        "to move against him": "a note",
+        "neither of the two": "the leader of that day as one of the two, or loyal(WHO, WHOM)",
+        "himself": "who stands with him, or a note",
+        "says that": "nothing; a fact is not doubted",
+        "nobody holds": f"a tenure in {case.top_post} on that day, or a note",
         "do not speak of": _unspoken(name, what),
         "came to a vote": f"challenged({body}, against={args.get('against')}, by=PERSON), if it says who moved",
     }
