@@ -5,17 +5,9 @@ from datetime import date
 import numpy as np
 
 from whowhom.record.dates import UncertainDate
+from whowhom.record.spells import month_of as month_of
 
 DAYS_A_MONTH = 30.4375
-
-
-def month_of(day: date, begins: date) -> int:
-    """The number of the month in which a day lies.
-
-    >>> month_of(date(1957, 7, 23), date(1953, 3, 1))
-    52
-    """
-    return (day.year - begins.year) * 12 + day.month - begins.month
 
 
 def first_day(month: int, begins: date) -> date:

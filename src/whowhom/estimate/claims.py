@@ -6,11 +6,12 @@ from datetime import date
 
 from whowhom.propositions.syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from whowhom.record.case import Case, Report
+from whowhom.record.origins import CREDIT as CREDIT
+from whowhom.record.origins import once as once
 from whowhom.world import leadership as w
 
 from .calendar import month_of, months_after
 
-CREDIT = {1: 0.5, 2: 0.5, 3: 0.0, 4: -0.5, 5: -1.0, 6: 0.0}  # "confirmed" (1) counts no more than "probably" (2)
 SKILL = {"A": 2.2, "B": 1.5, "C": 0.9, "D": 0.3, "E": 0.0, "F": 0.7, "G": -1.0}
 SKILL_SPREAD = {"A": 0.5, "B": 0.6, "C": 0.6, "D": 0.6, "E": 0.6, "F": 1.0, "G": 0.8}
 ERROR = {"A": 0.25, "B": 0.35, "C": 0.5, "D": 0.7, "E": 1.0, "F": 0.8, "G": 2.0}
@@ -242,26 +243,7 @@ def measured(report: Report, index: Index) -> tuple[Probe, float] | None:
     return probe(report.what.left, day, index), report.what.value
 
 
-def once(case: Case, reports: list[Report]) -> dict[str, str]:
-    """Reports that repeat another with the same origin and the same content: key of the report to that of the other.
-
-    The one with the better grade counts; of equals, the first.
-    """
-    best: dict[tuple[str, Proposition | None], Report] = {}
-    repeats: dict[str, str] = {}
-
-    def grade(r: Report) -> tuple[int, float]:
-        return ("ABCDEFG".index(case.sources[r.source].reliability), -CREDIT[r.credibility])
-
-    for r in reports:
-        if r.origin is None:
-            continue
-        slot = (r.origin, r.what)
-        kept = best.get(slot)
-        if kept is None or grade(r) < grade(kept):
-            if kept is not None:
-                repeats[kept.key] = r.key
-            best[slot] = r
-        else:
-            repeats[r.key] = kept.key
-    return {k: best[(case.reports[k].origin or "", case.reports[k].what)].key for k in repeats}
+def credit(case: Case, report: Report) -> float:
+    """What a report's own grade adds to the skill of its source, in log-odds."""
+    own = SKILL[report.letter] - SKILL[case.sources[report.source].reliability] if report.letter else 0.0
+    return CREDIT[report.credibility] + own

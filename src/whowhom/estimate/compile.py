@@ -16,6 +16,8 @@ from whowhom.propositions.parameters import PARAMETERS
 from whowhom.propositions.switches import switched_off
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Hypothesis, Report
+from whowhom.record.followed import Followed
+from whowhom.record.heard import unheard
 from whowhom.world import leadership as w
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.parameters import SHARE_SPREAD
@@ -32,6 +34,7 @@ from .claims import (
     NotWeighed,
     Probe,
     claimed,
+    credit,
     measured,
     once,
     probe,
@@ -90,7 +93,8 @@ def compile_case(case: Case, extra: tuple[Probe, ...] = ()) -> Compiled:
         case: from `load_case`; extra: more probes to be answered.
     """
     months = month_of(case.as_of, case.begins) + 1
-    persons = _players(case)
+    followed = Followed(case)
+    persons = [p for p in case.persons if p in followed.players]
     seats = seats_by_month(case, persons, months)
     parameters = _parameters(case)
     choices, shifts = _choices(case)
@@ -103,13 +107,12 @@ def compile_case(case: Case, extra: tuple[Probe, ...] = ()) -> Compiled:
         {k: i for i, k in enumerate(case.issues)},
         {(h, a): (c, j) for c, (h, names) in enumerate(choices) for j, a in enumerate(names) if a},
         months,
-        _showdowns(case, seats, persons, months),
-        _falls(case, months),
+        list(followed.showdowns),
+        followed.falls,
     )
     reports = [r for r in case.reports.values() if r.basis != "note"]
-    not_weighed: dict[str, str] = {}
+    not_weighed = unheard(case)
     repeats = once(case, reports)
-    not_weighed |= {k: f"same origin as {v}, which counts" for k, v in repeats.items()}
     reports = [r for r in reports if r.key not in repeats]
     records = [r.key for r in reports]
     number = {k: i for i, k in enumerate(records)}
@@ -121,6 +124,8 @@ def compile_case(case: Case, extra: tuple[Probe, ...] = ()) -> Compiled:
     signs: list[tuple[int, int, int, Report, float]] = []
     fallen: dict[tuple[int, int], str] = {}
     for r in reports:
+        if r.key in not_weighed:
+            continue
         try:
             if r.basis == "fact" and isinstance(r.what, Atom) and _as_fact(r, r.what, index, signs, fallen):
                 continue
@@ -153,19 +158,6 @@ def compile_case(case: Case, extra: tuple[Probe, ...] = ()) -> Compiled:
         case, leadership, record, seats, tuple(persons), tuple(b[0] for b in blocs), tuple(case.affairs),
         tuple(case.issues), tuple(sources), tuple(records), found, index, tuple(choices), not_weighed,
     )  # fmt: skip
-
-
-def _players(case: Case) -> list[str]:
-    """Persons who sit in the leading body, hold a post of weight, or are tied to the struggle by a record."""
-    seats = {case.leading_body} | {p.key for p in case.posts.values() if p.weight >= 0.15}
-    tenured = {t.who for t in case.tenures if t.seat in seats}
-    tenured |= {a.args[0][1] for _, a, _ in events(case, "appointed") if a.args[1][1] in seats}
-    if not tenured:
-        return list(case.persons)
-    named = {case.leader} if case.leader else set()
-    for affair in case.affairs.values():
-        named |= set(affair.custody)
-    return [p for p in case.persons if p in tenured or p in named]
 
 
 def _blocs(case: Case) -> list[tuple[str, float, float, int]]:
@@ -218,34 +210,6 @@ def _choices(case: Case) -> tuple[list[tuple[str, tuple[str, ...]]], list[list[t
                 choices.append((h.key, ("", a.key)))
                 rows.append([(1.0 - a.prior, np.zeros(len(PARAMETERS))), (a.prior, shifts[a.key])])
     return choices, rows
-
-
-def _showdowns(case: Case, seats: Seats, persons: list[str], months: int) -> list[tuple[int, str]]:
-    """Months in which the leader of the day was challenged, or lost his post to colleagues."""
-    found: dict[int, str] = {}
-    for _, atom, day in events(case, "challenged", "removed"):
-        t = month_of(day, case.begins)
-        if not 0 <= t < months or seats.leader[t] < 0:
-            continue
-        leader = persons[int(seats.leader[t])]
-        args = dict(atom.args)
-        if atom.predicate == "challenged" and args["against"] == leader:
-            found[t] = leader
-        elif (
-            atom.predicate == "removed" and args["who"] == leader and args["from"] in (case.top_post, case.leading_body)
-        ):
-            if not found.get(t) and not found.get(t - 1):
-                found[t] = leader
-    return sorted(found.items())
-
-
-def _falls(case: Case, months: int) -> dict[str, list[int]]:
-    falls: dict[str, list[int]] = {}
-    for _, atom, day in events(case, "removed"):
-        month = max(0, min(months - 1, month_of(day, case.begins)))
-        if month not in falls.setdefault(atom.args[0][1], []):
-            falls[atom.args[0][1]].append(month)
-    return falls
 
 
 def _as_fact(
@@ -304,7 +268,7 @@ def _sign(atom: Atom, index: Index) -> tuple[int, int, int]:
 
 def _trust(case: Case, r: Report) -> float:
     """The prior chance that a claimed sign was there."""
-    skill = SKILL[case.sources[r.source].reliability] + CREDIT[r.credibility]
+    skill = SKILL[case.sources[r.source].reliability] + credit(case, r)
     return float(1.0 / (1.0 + np.exp(-skill)))
 
 
@@ -464,7 +428,7 @@ def _watch(case: Case, kind: str, index: Index, seats: Seats) -> np.ndarray:
     share = np.zeros((index.months, len(index.persons)))
     days = [first_day(m, case.begins) for m in range(index.months + 1)]
     for watch in case.watched:
-        if watch.kind != kind:
+        if watch.kind != kind or watch.whom not in (*index.persons, case.leading_body, "*"):
             continue
         for t, (start, end) in enumerate(pairwise(days)):
             stop = min(end, watch.end, case.as_of)
@@ -544,7 +508,7 @@ def _record(
         probe_due=np.searchsorted(np.minimum(probes[:, 3], index.months - 1), np.arange(index.months + 1)),
         claim_first=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         claim_source=np.array([sources.index(c[1].source) for c in claims], dtype=np.int64),
-        claim_credit=np.array([CREDIT[c[1].credibility] for c in claims]),
+        claim_credit=np.array([credit(case, c[1]) for c in claims]),
         claim_denies=np.array([c[2] for c in claims], dtype=np.int64),
         claim_event=np.array([c[3] for c in claims], dtype=np.int64),
         claim_record=np.array([number[c[1].key] for c in claims], dtype=np.int64),
@@ -553,7 +517,7 @@ def _record(
         measure_what=np.array([p.what for p, _, _ in measures], dtype=np.int64),
         measure_month=np.array([p.month for p, _, _ in measures], dtype=np.int64),
         measure_value=np.array([v for _, v, _ in measures]),
-        measure_error=np.array([ERROR[case.sources[r.source].reliability] - 0.1 * CREDIT[r.credibility]
+        measure_error=np.array([ERROR[r.letter or case.sources[r.source].reliability] - 0.1 * CREDIT[r.credibility]
                                 for _, _, r in measures]),
         measure_record=np.array([number[r.key] for _, _, r in measures], dtype=np.int64),
         source_skill=np.array([SKILL[g] for g in grades]),

@@ -21,7 +21,8 @@ SOURCE_PARTS = ("skill", "bias")
 def fingerprint(report: Report) -> str:
     """Eight hexadecimal digits for what a report says, on whose word and when: not for where it stands in the log."""
     said = (
-        report.source, report.learned, report.happened, report.basis, report.what, report.credibility, report.origin
+        report.source, report.learned, report.happened, report.basis, report.what, report.credibility, report.origin,
+        *((report.letter,) if report.letter else ()),
     )  # fmt: skip
     return hashlib.sha256(repr(said).encode()).hexdigest()[:8]
 

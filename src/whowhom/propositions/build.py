@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .errors import PropositionError, nearest
 from .names import Names
+from .synonyms import nearest_predicate
 from .syntax import Atom
 from .vocabulary import PREDICATES, SLOT_TYPES, Predicate, Slot
 
@@ -36,9 +37,8 @@ def build_atom(text: str, name: str, column: int, arguments: Sequence[Argument],
     """
     predicate = PREDICATES.get(name)
     if predicate is None:
-        raise PropositionError(
-            f"no predicate {name!r}", text, column + 1, name, "a predicate", nearest(name, PREDICATES)
-        )
+        near = nearest_predicate(name, [names.kinds(argument.word) for argument in arguments])
+        raise PropositionError(f"no predicate {name!r}", text, column + 1, name, "a predicate", near)
     given = _assign(text, predicate, arguments)
     args: list[tuple[str, str]] = []
     for slot in predicate.slots:
@@ -85,6 +85,12 @@ def _assign(text: str, predicate: Predicate, arguments: Sequence[Argument]) -> d
     return given
 
 
+def _instead(predicate: Predicate, given: dict[str, Argument], names: Names) -> str:
+    """Another predicate that says the same of what the arguments are: purged(malenkov) for removed."""
+    near = nearest_predicate(predicate.name, [names.kinds(argument.word) for argument in given.values()])
+    return "" if near == predicate.name else near
+
+
 def _resolve(
     text: str, predicate: Predicate, slot: Slot, argument: Argument, names: Names, given: dict[str, Argument]
 ) -> str:
@@ -100,9 +106,10 @@ def _resolve(
     fits = next((s for s in predicate.slots if s.type in other and s.name not in given), None)
     if other:
         hint = f"; write {fits.name}={word}" if fits else ""
+        near = f"{fits.name}={word}" if fits else _instead(predicate, given, names)
         raise PropositionError(
             f"{word!r} is a {other[0]}, but {slot.name!r} of {predicate.name} is {wanted}{hint}",
-            text, argument.column + 1, word, wanted, f"{fits.name}={word}" if fits else "",
+            text, argument.column + 1, word, wanted, near,
         )  # fmt: skip
     choices = names.valid(slot.type, hypothesis)
     near = nearest(word, choices)

@@ -26,24 +26,65 @@ class PropositionError(ValueError):
         if self.expected:
             lines.append(f"expected {self.expected}")
         if self.nearest:
-            lines.append(f"did you mean {self.nearest!r}?")
+            lines.append(f"did you mean {quoted(self.nearest)}?")
         return "\n".join(lines)
 
     def __str__(self) -> str:
         return self.caret()
 
 
-def nearest(word: str, choices: Iterable[str], cutoff: float = 60.0) -> str:
-    """The choice most like a word, or an empty string where none is near.
+OR = " or "
 
-    >>> nearest("bulgainn", ["bulganin", "molotov"])
-    'bulganin'
-    >>> nearest("xyz", ["bulganin", "molotov"])
-    ''
+
+def quoted(near: str) -> str:
+    """One suggestion in quotes, or several that are as good.
+
+    >>> quoted("1961-01-11 or 1961-11-01")
+    "'1961-01-11' or '1961-11-01'"
     """
-    from rapidfuzz import fuzz, process
+    return OR.join(repr(part) for part in near.split(OR))
 
-    found = process.extractOne(
-        word[:80], sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=cutoff
-    )
-    return found[0] if found else ""
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice of which a word is a slip of the pen, or an empty string where none is, or several are.
+
+    >>> nearest("bulgainn", ["bulganin", "molotov"]), nearest("first_secretary", ["first-secretary", "secretary"])
+    ('bulganin', 'first-secretary')
+    >>> nearest("xyz", ["bulganin", "molotov"]), nearest("marev", ["marov", "maren"])
+    ('', '')
+    """
+    found = near_ones(word, choices)
+    return found[0] if len(found) == 1 else ""
+
+
+def near_ones(word: str, choices: Iterable[str]) -> tuple[str, ...]:
+    """The choices of which a word may be a slip of the pen: those that are nearest to it, if any is near at all.
+
+    Near is a letter wrong in four, a beginning of four letters or more, or one of the words of which a key is made.
+
+    >>> near_ones("marev", ["marov", "maren", "molotov"]), near_ones("dismissed", ["died", "removed"])
+    (('maren', 'marov'), ())
+    """
+    from rapidfuzz.distance import OSA
+
+    plain = _even(word[:80])
+    wrong = {choice: OSA.distance(plain, _even(choice)) for choice in sorted(set(choices))}
+    near = {choice: n for choice, n in wrong.items() if n <= _slips(plain, _even(choice), n)}
+    if near:
+        return tuple(choice for choice, n in near.items() if n == min(near.values()))
+    begun = tuple(choice for choice in wrong if len(plain) >= 4 and _even(choice).startswith(plain))
+    return begun or tuple(choice for choice in wrong if len(plain) >= 5 and plain in _even(choice).split("-"))
+
+
+def _even(word: str) -> str:
+    """A word in small letters, with hyphens alone between its parts; a text of several words keeps its blanks."""
+    return word.casefold().strip().replace("_", "-")
+
+
+def _slips(word: str, choice: str, wrong: int) -> int:
+    """How many letters may be wrong; in short words hardly any, since they are other words then."""
+    longest, shortest = max(len(word), len(choice)), min(len(word), len(choice))
+    if longest < 5 and wrong == 1:
+        same = longest > shortest or sorted(word) == sorted(choice) or (longest == 4 and word[0] == choice[0])
+        return 1 if longest >= 3 and same else 0
+    return max(1, shortest // 4) if longest >= 5 else 0

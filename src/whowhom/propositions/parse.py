@@ -8,11 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .build import ANYBODY, Argument, build_atom
-from .errors import PropositionError, nearest
+from .errors import OR, PropositionError, nearest
 from .grammar import SAID, grammar
 from .names import Names
+from .synonyms import nearest_predicate
 from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from .vocabulary import PREDICATES
+from .written_dates import plain_readings
 
 if TYPE_CHECKING:
     from lark import Token, Tree
@@ -98,10 +100,19 @@ def _full(text: str, names: Names) -> Proposition:
 
 def _unexpected(text: str, at: int, found: str, allowed: Any) -> PropositionError:
     words = sorted({SAID.get(name, name.lower()) for name in allowed})
-    near = nearest(found, [w for w in words if w.isalpha()], 50) if found.isalpha() else ""
-    if not near and found.isalpha() and "a predicate" in words:
-        near = nearest(found, PREDICATES)
+    near = _meant_date(text, at) or (nearest(found, [w for w in words if w.isalpha()]) if found.isalpha() else "")
+    if not near and "a predicate" in words:
+        near = nearest_predicate(found) if found[:1].isalpha() else ""
     return PropositionError(f"{found!r} does not belong here", text, at + 1, found, ", ".join(words), near)
+
+
+def _meant_date(text: str, at: int) -> str:
+    """What a date in another habit behind `by` or `on` means, where the mistake lies in it."""
+    for match in re.finditer(r"\b(by|on)\s+(.+?)(?=\s+(?:and|or|given)\b|\)|$)", text):
+        if match.start(2) <= at <= match.end(2):
+            found = [day for day in plain_readings(match[2]) if day != match[2]]
+            return OR.join(found if match[1] == "by" else [day for day in found if len(day) == 10])
+    return ""
 
 
 def _measured(
@@ -130,7 +141,8 @@ def _when(text: str, kind: str, written: str, column: int) -> When:
             return When(kind, date(*numbers))  # type: ignore[arg-type]
         first = date(numbers[0], (numbers + [1])[1], 1)
     except ValueError:
-        raise PropositionError(f"{written} is no date", text, column + 1, written, "a date, 1958-03-31") from None
+        near = _meant_date(text, column)
+        raise PropositionError(f"{written} is no date", text, column + 1, written, "a date, 1958-03-31", near) from None
     if kind == "on":
         raise PropositionError("`on` needs a day", text, column + 1, written, "a day, 1958-03-31")
     months = first.month if len(numbers) == 2 else 12

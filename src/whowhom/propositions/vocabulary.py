@@ -29,11 +29,15 @@ SLOT_TYPES: Mapping[SlotType, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Slot:
-    """One argument of a predicate: its name, the kind of thing that fills it, and whether it may be left out."""
+    """One argument of a predicate: its name, the kind of thing that fills it, and whether it may be left out.
+
+    `alive`: the predicate can be true only while the person who fills the slot lives.
+    """
 
     name: str
     type: SlotType
     optional: bool = False
+    alive: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,27 +65,32 @@ def _state(name: str, doc: str, example: str, *slots: Slot, seen: bool = False) 
 
 
 _WHO = Slot("who", "person")
+_LIVING = Slot("who", "person", alive=True)
 
 _TABLE: tuple[Predicate, ...] = (
-    _event("removed", "A person loses a seat or a post.", "removed(malenkov, premier)", _WHO, Slot("from", "seat")),
-    _event("appointed", "A person gains a seat or a post.", "appointed(bulganin, premier)", _WHO, Slot("to", "seat")),
+    _event("removed", "A person loses a seat or a post.", "removed(malenkov, premier)", _LIVING, Slot("from", "seat")),
+    _event(
+        "appointed", "A person gains a seat or a post.", "appointed(bulganin, premier)", _LIVING, Slot("to", "seat")
+    ),
     _event("died", "A person dies.", "died(zhdanov)", _WHO),
     _event(
         "challenged",
         "Somebody moves in a body to unseat a person.",
         "challenged(presidium, against=khrushchev)",
         Slot("in", "body", optional=True),
-        Slot("against", "person"),
-        Slot("by", "person", optional=True),
+        Slot("against", "person", alive=True),
+        Slot("by", "person", optional=True, alive=True),
     ),
     _event(
         "hinted",
         "A person alludes in public to an affair.",
         "hinted(khrushchev, leningrad)",
-        _WHO,
+        _LIVING,
         Slot("affair", "affair"),
     ),
-    _event("opened", "A person lays an affair open.", "opened(khrushchev, leningrad)", _WHO, Slot("affair", "affair")),
+    _event(
+        "opened", "A person lays an affair open.", "opened(khrushchev, leningrad)", _LIVING, Slot("affair", "affair")
+    ),
     _event(
         "criticised",
         "A person is blamed by name or plain description.",
@@ -96,24 +105,29 @@ _TABLE: tuple[Predicate, ...] = (
         Slot("whom", "actor"),
     ),
     _event("publicised", "The press builds a person up.", "publicised(khrushchev)", _WHO),
-    _event("appeared", "A person, or most of a body, appears in public.", "appeared(presidium)", Slot("who", "actor")),
+    _event(
+        "appeared",
+        "A person, or most of a body, appears in public.",
+        "appeared(presidium)",
+        Slot("who", "actor", alive=True),
+    ),
     _event(
         "ranked",
         "A person is named or placed before another where the order tells rank.",
         "ranked(khrushchev, above=malenkov)",
-        _WHO,
-        Slot("above", "person"),
+        _LIVING,
+        Slot("above", "person", alive=True),
     ),
     _event("congratulated", "A person is honoured in public by the others.", "congratulated(khrushchev)", _WHO),
     _event(
         "silent",
         "A person, or a bloc's press, is silent where support of the leader was due.",
         "silent(ukraine)",
-        Slot("who", "actor"),
+        Slot("who", "actor", alive=True),
     ),
-    _event("absent", "A person is missing where he was due.", "absent(malenkov)", _WHO),
-    _event("sought_support", "A person seeks shows of support for himself.", "sought_support(khrushchev)", _WHO),
-    _event("setback", "Something outside the leadership hurts a person's standing.", "setback(khrushchev)", _WHO),
+    _event("absent", "A person is missing where he was due.", "absent(malenkov)", _LIVING),
+    _event("sought_support", "A person seeks shows of support for himself.", "sought_support(khrushchev)", _LIVING),
+    _event("setback", "Something outside the leadership hurts a person's standing.", "setback(khrushchev)", _LIVING),
     _event(
         "advanced",
         "A measure tied to a person is adopted or succeeds; with its issue where it is a new course.",
@@ -123,15 +137,15 @@ _TABLE: tuple[Predicate, ...] = (
     ),
     _event("purged", "Officials of a bloc are removed below the top.", "purged(apparatus)", Slot("whom", "bloc")),
     _event("met", "A body meets.", "met(central-committee)", Slot("who", "body")),
-    _state("holds", "A person holds a post.", "holds(khrushchev, premier)", _WHO, Slot("post", "post"), seen=True),
-    _state("member", "A person sits in a body.", "member(zhukov, presidium)", _WHO, Slot("body", "body"), seen=True),
+    _state("holds", "A person holds a post.", "holds(khrushchev, premier)", _LIVING, Slot("post", "post"), seen=True),
+    _state("member", "A person sits in a body.", "member(zhukov, presidium)", _LIVING, Slot("body", "body"), seen=True),
     _state(
         "sides",
         "In a vote between two contenders a person stands with one of them.",
         "sides(bulganin, khrushchev)",
-        _WHO,
-        Slot("with", "person"),
-        Slot("against", "person", optional=True),
+        _LIVING,
+        Slot("with", "person", alive=True),
+        Slot("against", "person", optional=True, alive=True),
     ),
     _state(
         "moved",
@@ -172,35 +186,39 @@ _TABLE: tuple[Predicate, ...] = (
         "holds_proof",
         "A person holds the proof of an affair.",
         "holds_proof(khrushchev, leningrad)",
-        _WHO,
+        _LIVING,
         Slot("affair", "affair"),
     ),
-    _state("alarmed", "A person sees that he is in danger.", "alarmed(malenkov)", _WHO),
+    _state("alarmed", "A person sees that he is in danger.", "alarmed(malenkov)", _LIVING),
     _state("opportunist", "A person goes with the likely winner.", "opportunist(shepilov)", _WHO),
     _state(
-        "favours", "A person is for a policy.", "favours(khrushchev, decentralization)", _WHO, Slot("issue", "issue")
+        "favours", "A person is for a policy.", "favours(khrushchev, decentralization)", _LIVING, Slot("issue", "issue")
     ),
     _state(
-        "opposes", "A person is against a policy.", "opposes(molotov, decentralization)", _WHO, Slot("issue", "issue")
+        "opposes",
+        "A person is against a policy.",
+        "opposes(molotov, decentralization)",
+        _LIVING,
+        Slot("issue", "issue"),
     ),
     _state(
         "loyal",
         "A person would rather have another prevail than not.",
         "loyal(zhukov, khrushchev)",
-        _WHO,
-        Slot("to", "person"),
+        _LIVING,
+        Slot("to", "person", alive=True),
     ),
     _state(
         "stronger",
         "A person carries more weight than another.",
         "stronger(malenkov, molotov)",
-        _WHO,
-        Slot("than", "person"),
+        _LIVING,
+        Slot("than", "person", alive=True),
     ),
-    _state("rising", "A person carries more weight than half a year before.", "rising(molotov)", _WHO),
-    _state("falling", "A person carries less weight than half a year before.", "falling(khrushchev)", _WHO),
-    _state("influential", "A person carries more than the usual weight of a member.", "influential(molotov)", _WHO),
-    _state("secure", "The leader would survive a challenge now.", "secure(khrushchev)", _WHO),
+    _state("rising", "A person carries more weight than half a year before.", "rising(molotov)", _LIVING),
+    _state("falling", "A person carries less weight than half a year before.", "falling(khrushchev)", _LIVING),
+    _state("influential", "A person carries more than the usual weight of a member.", "influential(molotov)", _LIVING),
+    _state("secure", "The leader would survive a challenge now.", "secure(khrushchev)", _LIVING),
     _state(
         "explained",
         "An alternative of a hypothesis is the right one.",
@@ -211,7 +229,7 @@ _TABLE: tuple[Predicate, ...] = (
     Predicate(
         "following",
         "quantity",
-        (Slot("bloc", "bloc"), Slot("who", "person")),
+        (Slot("bloc", "bloc"), Slot("who", "person", alive=True)),
         False,
         "The share of a bloc that would go with a person.",
         "following(apparatus, khrushchev) ~ 60%",
@@ -219,7 +237,7 @@ _TABLE: tuple[Predicate, ...] = (
     Predicate(
         "standing",
         "quantity",
-        (_WHO,),
+        (_LIVING,),
         False,
         "The weight a person carries with others, in standard deviations of an ordinary member's.",
         "standing(khrushchev) > 0.5",

@@ -67,8 +67,8 @@ def report_lines(e: Ensemble) -> tuple[ReportLine, ...]:
         lines.append(
             ReportLine(
                 r.key, r.learned, r.happened.text if r.happened else "", r.source, source.name,
-                f"{source.reliability}{r.credibility}", text, r.note if r.what is not None else "", r.basis, r.cites,
-                not why, why,
+                f"{r.letter or source.reliability}{r.credibility}", text, r.note if r.what is not None else "", r.basis,
+                r.cites, not why, why,
             )
         )  # fmt: skip
     return tuple(lines)

@@ -11,6 +11,7 @@ from whowhom.propositions.walk import mentions, open_to_view, settled
 from .case import Affair, Case, Report, Tenure
 from .citations import used_sources
 from .draft import Draft
+from .turns import deaths, stays
 
 Thing = tuple[str, str]
 _PERSONS = ("person", "actor")
@@ -189,14 +190,14 @@ def _survives(thing: Thing, persons: Any, case: Case) -> bool:
 
 
 def _leader(case: Case, as_of: date) -> str | None:
-    """Who holds the top post on the day; else the leader that the case names, if he is known by then."""
+    """Who holds the top post on the day; else the leader that the case names, if he is known by then and lives."""
     top = next((p.key for p in case.posts.values() if p.top), None)
     holders = [
-        t for t in case.tenures
-        if t.seat == top and t.start.first <= as_of and (t.end is None or t.end.last > as_of)
+        s.tenure for s in stays(case)
+        if s.tenure.seat == top and s.tenure.start.first <= as_of and (s.end is None or s.end.last > as_of)
     ]  # fmt: skip
     if case.leader in {t.who for t in holders} or not holders:
-        return case.leader if case.leader in case.persons else None
+        return case.leader if case.leader in case.persons and case.leader not in deaths(case) else None
     return max(holders, key=lambda t: t.start.first).who
 
 

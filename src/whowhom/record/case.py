@@ -17,6 +17,7 @@ from .dates import UncertainDate
 Rank = Literal["full", "candidate"]
 Basis = Literal["fact", "claim", "note"]
 Degree = Literal["grave", "some", "slight"]
+Letter = Literal["A", "B", "C", "D", "E", "F", "G"]
 HypothesisLabel = Literal["model", "analyst's weights"]
 
 
@@ -166,7 +167,7 @@ class Source:
 
     key: str
     name: str
-    reliability: Literal["A", "B", "C", "D", "E", "F", "G"] = "F"
+    reliability: Letter = "F"
     kind: str = ""
     note: str = ""
     cites: tuple[str, ...] = ()
@@ -179,7 +180,8 @@ class Report:
     """One line of `log.csv`: something seen or said.
 
     `basis` is `fact` (a seen event, publicly established), `claim` or `note` (not weighed). `what` is None for a note.
-    `credibility` 1 to 6. Reports with one `origin` count once. `happened` None: the state at `learned`.
+    `credibility` 1 to 6. Reports with one `origin` count once. `happened` None: the state at `learned`. `letter` is the
+    report's own grade of its source, where that differs from the source's.
     """
 
     key: str
@@ -194,6 +196,7 @@ class Report:
     note: str = ""
     cites: tuple[str, ...] = ()
     where: Where | None = None
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,43 @@
 """What only shows when the whole record stands side by side."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from whowhom.propositions.syntax import Atom
 from whowhom.propositions.walk import atoms, settled
 
 from .asof import closed
+from .careers import careers
 from .case import Case, Tenure, Where
+from .deaths import lives
 from .draft import Draft
 from .files import CASE, LEADERSHIP, LOG, QUESTIONS
+from .finding import Finding
+from .holders import holders, tenure_dates
+from .impossible import impossible
+from .leaders import leads
+from .log import column_of
 from .problems import Level, Problems
 
-Finding = tuple[str, Where | None, str, str, str, Level]
+Plain = tuple[str, Where | None, str, str, str, Level]
 
 
 def cross_check(draft: Draft, problems: Problems) -> None:
     """Add every problem that lies between records."""
-    for check in _CHECKS:
-        for file, where, message, found, expected, level in check(draft.case):
-            line, column = (where.line, where.column) if where else (1, 1)
-            problems.add(where.file if where else file, line, column, message, found, expected, level=level)
+    report((Finding(*plain) for check in _CHECKS for plain in check(draft.case)), problems)
+    report(leads(draft.case, draft.leader_where), problems)
 
 
-def _span(case: Case) -> Iterator[Finding]:
+def report(findings: Iterable[Finding], problems: Problems) -> None:
+    """Add findings to the problems, each at its place."""
+    for f in findings:
+        file = f.where.file if f.where else f.file
+        line, column = (f.where.line, f.where.column) if f.where else (1, 1)
+        if file == LOG:
+            column = column_of(problems.texts.get(LOG, []), line, "what")
+        problems.add(file, line, column, f.message, f.found, f.expected, near=f.near, level=f.level)
+
+
+def _span(case: Case) -> Iterator[Plain]:
     if case.as_of < case.begins:
         yield CASE, None, "as_of lies before begins", str(case.as_of), f"{case.begins} or later", "error"
     if (case.as_of - case.begins).days > 366 * 60:
@@ -31,7 +46,7 @@ def _span(case: Case) -> Iterator[Finding]:
         yield LEADERSHIP, None, "the roster is empty", "", "at least one person", "error"
 
 
-def _persons(case: Case) -> Iterator[Finding]:
+def _persons(case: Case) -> Iterator[Plain]:
     for p in case.persons.values():
         if p.born is None:
             continue
@@ -43,7 +58,7 @@ def _persons(case: Case) -> Iterator[Finding]:
             yield LEADERSHIP, p.where, message, p.born.text, "a date of birth within 110 years", "error"
 
 
-def _organs(case: Case) -> Iterator[Finding]:
+def _organs(case: Case) -> Iterator[Plain]:
     leading = [b for b in case.bodies.values() if b.leading]
     top = [p for p in case.posts.values() if p.top]
     if len(leading) != 1:
@@ -73,7 +88,7 @@ def _organs(case: Case) -> Iterator[Finding]:
             path.append(after)
 
 
-def _seats(case: Case) -> Iterator[Finding]:
+def _seats(case: Case) -> Iterator[Plain]:
     for body in case.bodies.values():
         filled = sum(b.seats.get(body.key, 0) for b in case.blocs.values())
         if body.size and filled > body.size:
@@ -83,60 +98,7 @@ def _seats(case: Case) -> Iterator[Finding]:
             yield LEADERSHIP, blamed, message, f"{filled:g}", f"at most {body.size}", "error"
 
 
-def _tenure_dates(case: Case) -> Iterator[Finding]:
-    for t in case.tenures:
-        if t.end is not None and t.end.last < t.start.first:
-            yield (
-                LEADERSHIP,
-                t.where,
-                f"the tenure of {t.who} ends before it begins",
-                t.end.text,
-                f"{t.start} or later",
-                "error",
-            )
-        for name, learned, day in (("from", t.start_learned, t.start), ("to", t.end_learned, t.end)):
-            if learned is not None and day is not None and learned < day.first:
-                message = f"{name}_learned lies before the event"
-                yield LEADERSHIP, t.where, message, str(learned), f"{day.first} or later", "error"
-        if t.start.first > case.as_of:
-            yield (
-                LEADERSHIP,
-                t.where,
-                "the tenure begins after the as-of date",
-                t.start.text,
-                f"by {case.as_of}",
-                "warning",
-            )
-
-
-def _holders(case: Case) -> Iterator[Finding]:
-    """Two holders of one post, or one seat twice, on days when both are certain."""
-    groups: dict[tuple[str, str], list[Tenure]] = {}
-    for t in case.tenures:
-        post = case.posts.get(t.seat)
-        whose = "" if post is not None and not post.many else t.who
-        groups.setdefault((t.seat, whose), []).append(t)
-    for (seat, whose), held in groups.items():
-        held = sorted(held, key=lambda t: t.start.last)
-        for i, later in enumerate(held):
-            for earlier in held[:i]:
-                end = earlier.end.first if earlier.end else case.as_of
-                begin = max(later.start.last, earlier.start.last)
-                finish = min(end, later.end.first if later.end else case.as_of)
-                if (finish - begin).days > 0:
-                    message = (
-                        f"{later.who} sits twice in {seat}"
-                        if whose
-                        else f"{earlier.who} and {later.who} both hold {seat}"
-                    )
-                    line = f"; the other stands in line {earlier.where.line}" if earlier.where else ""
-                    found = f"{begin} to {finish}"
-                    where = later.where or earlier.where
-                    yield LEADERSHIP, where, message, found, f"one holder at a time{line}", "error"
-                    break
-
-
-def _ends_in_log(case: Case) -> Iterator[Finding]:
+def _ends_in_log(case: Case) -> Iterator[Plain]:
     if not case.reports:
         return
     said = {id(r.what): r.what for r in case.reports.values() if r.what is not None}
@@ -152,7 +114,7 @@ def _ends_in_log(case: Case) -> Iterator[Finding]:
             yield LEADERSHIP, t.where, f"no row of the log says that {t.who} left {t.seat}", "", expected, "warning"
 
 
-def _log_against_tenures(case: Case) -> Iterator[Finding]:
+def _log_against_tenures(case: Case) -> Iterator[Plain]:
     """Facts of the log that no tenure repeats: an appointment without a tenure, a removal from one that goes on."""
     held: dict[tuple[str, str], list[Tenure]] = {}
     for t in case.tenures:
@@ -171,7 +133,7 @@ def _log_against_tenures(case: Case) -> Iterator[Finding]:
             yield LOG, r.where, message, str(r.happened), "the same date in leadership.yaml", "warning"
 
 
-def _questions(case: Case) -> Iterator[Finding]:
+def _questions(case: Case) -> Iterator[Plain]:
     for q in case.questions.values():
         day = settled(q.ask, case.as_of)
         if closed(q.ask, case.as_of):
@@ -179,7 +141,7 @@ def _questions(case: Case) -> Iterator[Finding]:
             yield QUESTIONS, q.where, message, str(day), f"a day after {case.as_of}", "warning"
 
 
-def _ties(case: Case) -> Iterator[Finding]:
+def _ties(case: Case) -> Iterator[Plain]:
     seen: dict[tuple[str, str, str], Where | None] = {}
     for t in case.ties:
         if t.of == t.to:
@@ -189,7 +151,7 @@ def _ties(case: Case) -> Iterator[Finding]:
         seen[t.of, t.to, t.kind] = t.where
 
 
-def _priors(case: Case) -> Iterator[Finding]:
+def _priors(case: Case) -> Iterator[Plain]:
     for h in case.hypotheses.values():
         if h.label == "model" and not any(a.sets for a in h.alternatives.values()):
             message = f"{h.key} is labelled model but no alternative sets anything"
@@ -198,7 +160,7 @@ def _priors(case: Case) -> Iterator[Finding]:
             yield QUESTIONS, h.where, f"{h.key} has no alternatives", "", "two or more", "error"
 
 
-_CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    _span, _persons, _organs, _seats, _tenure_dates, _holders, _ends_in_log, _log_against_tenures, _questions, _ties,
-    _priors,
+_CHECKS: tuple[Callable[[Case], Iterator[Plain | Finding]], ...] = (
+    _span, _persons, _organs, _seats, tenure_dates, holders, careers, lives, _ends_in_log, _log_against_tenures,
+    _questions, impossible, _ties, _priors,
 )  # fmt: skip

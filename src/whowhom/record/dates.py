@@ -17,6 +17,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from whowhom.propositions.errors import OR
+from whowhom.propositions.written_dates import plain_readings, readings
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -174,7 +177,8 @@ def _span(text: str, year: str, month: str | None, day: str | None) -> Span:
         try:
             only = date(y, m, int(day))
         except ValueError:
-            raise DateError(f"{text} does not exist", text, "a day of the calendar", _clamped(y, m)) from None
+            near = _guess(text) or (_clamped(y, m) if 28 < int(day) <= 31 else "")
+            raise DateError(f"{text} does not exist", text, "a day of the calendar", near) from None
         return only, only
     if m in _PARTS:
         start, length = _PARTS[m]
@@ -183,7 +187,7 @@ def _span(text: str, year: str, month: str | None, day: str | None) -> Span:
         end = (end - 1) % 12 + 1
         return date(y, start, 1), date(last_year, end, monthrange(last_year, end)[1])
     if not 1 <= m <= 12:
-        raise DateError(f"{month} is no month", text, "01 to 12, or a season 21 to 24")
+        raise DateError(f"{month} is no month", text, "01 to 12, or a season 21 to 24", _guess(text))
     return date(y, m, 1), date(y, m, monthrange(y, m)[1])
 
 
@@ -195,7 +199,10 @@ def _other(text: str) -> UncertainDate:
     if len(text) > 400:
         raise DateError("the date is too long", text[:40] + "…")
     if text[:1] in ("[", "{") and text[-1:] == {"[": "]", "{": "}"}[text[0]]:
-        return _set(text)
+        try:
+            return _set(text)
+        except DateError as error:
+            raise DateError(error.message, text, error.expected, error.nearest or _guess(text)) from None
     if "/" in text:
         return _interval(text)
     return _masked(text)
@@ -265,7 +272,8 @@ def _set(text: str) -> UncertainDate:
         start = parts[0].first if low else date.min
         end = (parts[-1].last if high else date.max) if dots else parts[0].last
         if end < start:
-            raise DateError(f"{piece.strip()} ends before it begins", text, "the earlier day first", f"{high}..{low}")
+            near = f"[{high.strip()}..{low.strip()}]" if "," not in text else ""
+            raise DateError(f"{piece.strip()} ends before it begins", text, "the earlier day first", near)
         if not dots:
             spans += parts[0].spans
         else:
@@ -276,8 +284,11 @@ def _set(text: str) -> UncertainDate:
 def _interval(text: str) -> UncertainDate:
     pieces = [p.strip() for p in text.split("/")]
     if len(pieces) != 2 or all(p in ("", "..") for p in pieces):
-        raise DateError(f"{text!r} is no interval", text, "start/end, as 1949/1950 or 1953-03/..")
-    low, high = (None if p in ("", "..") else _single(p, text) for p in pieces)
+        raise DateError(f"{text!r} is no interval", text, "start/end, as 1949/1950 or 1953-03/..", _guess(text))
+    try:
+        low, high = (None if p in ("", "..") else _single(p, text) for p in pieces)
+    except DateError as error:
+        raise DateError(error.message, text, error.expected, _guess(text)) from None
     start = low.first if low else date.min
     end = high.last if high else date.max
     if end < start:
@@ -294,15 +305,8 @@ def _single(piece: str, whole: str) -> UncertainDate:
 
 
 def _guess(text: str) -> str:
-    """What a date in another habit probably meant: 1957-6-3, 3.6.1957, 1957/06/03, "June 1957"."""
-    numbers = re.findall(r"\d+", text)
-    if not 2 <= len(numbers) <= 3 or any(len(n) > 4 for n in numbers):
-        return ""
-    if len(numbers[0]) != 4:
-        numbers.reverse()
-    if len(numbers[0]) != 4 or any(not 1 <= int(n) <= 31 for n in numbers[1:]) or int(numbers[1]) > 12:
-        return ""
-    return "-".join([numbers[0], *(f"{int(n):02}" for n in numbers[1:])])
+    """What a date in another habit means: one reading, or two that are as good, or nothing."""
+    return OR.join(readings(text))
 
 
 @lru_cache(maxsize=8192)
@@ -314,6 +318,10 @@ def day_of(text: str, end: bool = True) -> date:
     """
     match = _DATE.fullmatch(text)
     if match is None or match[4]:
-        raise DateError(f"{text!r} is no day", text, "a day, as 1957-07-23", _guess(text))
-    span = _span(text, match[1], match[2], match[3])
+        raise DateError(f"{text!r} is no day", text, "a day, as 1957-07-23", OR.join(plain_readings(text)))
+    try:
+        span = _span(text, match[1], match[2], match[3])
+    except DateError as error:
+        error.nearest = OR.join(plain_readings(text)) or (error.nearest if match[3] else "")
+        raise
     return span[1] if end else span[0]

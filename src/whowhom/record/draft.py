@@ -13,7 +13,7 @@ from whowhom.propositions.syntax import About, Proposition
 
 from . import log, structure, weighed, words
 from .assumptions import ASSUMPTIONS, assumption
-from .case import Case, PriorOverride, Question, Source, Tenure, Watch
+from .case import Case, PriorOverride, Question, Source, Tenure, Watch, Where
 from .citations import known_by, used_sources
 from .dates import exact
 from .declared import declared_names
@@ -43,6 +43,7 @@ class Draft:
     coverage: Entry | None = None
     subject: str = ""
     documents: Mapping[str, str] = field(default_factory=dict)
+    leader_where: Where | None = None
 
 
 def read_draft(path_or_name: str | Path, problems: Problems) -> Draft | None:
@@ -141,11 +142,15 @@ class _Reader:
         case = replace(case, reports=reports, judgements=tuple(judged))
         case = replace(case, tenures=(*case.tenures, *self._default_tenures(case)))
         case = replace(case, hypotheses=self._hypotheses(asked, case, published, written.ids))
-        case = replace(case, watched=tuple(self._watched(asked, begins, as_of)))
+        case = replace(case, watched=tuple(self._watched(asked, case)))
         case = replace(case, sources=self._sources(source_entries, letters, case))
         case = replace(case, questions=self._questions(asked, case))
         cited = head.get("documents", {})
-        return Draft(case, self.assumed, coverage if coverage is not blank else None, head.get("subject", ""), cited)
+        node = head.nodes.get("leader")
+        return Draft(
+            case, self.assumed, coverage if coverage is not blank else None, head.get("subject", ""), cited,
+            Where(CASE, node.line, node.column) if node else None,
+        )  # fmt: skip
 
     def _structure(self, head: Entry, tables: Entry, known: Callable[..., date | None]) -> Case:
         persons = structure.persons(tables.get("persons", {}))
@@ -264,16 +269,17 @@ class _Reader:
             found[key] = Question(key, ask, said, title, e.get("learned"), e.get("cites", ()), e.where)
         return found
 
-    def _watched(self, asked: Entry, begins: date, as_of: date) -> list[Watch]:
+    def _watched(self, asked: Entry, case: Case) -> list[Watch]:
         entries: list[Entry] = asked.get("watched", [])
-        found = weighed.watches(entries, begins, as_of, self.context(QUESTIONS))
+        found = weighed.watches(entries, case.begins, case.as_of, self.context(QUESTIONS))
+        leading = next((b.key for b in case.bodies.values() if b.leading), "")
         if "watched" in asked.nodes and not entries:
             return found
         for row in self.preset.data.get("watched") or []:
             if row.get("kind") not in {w.kind for w in found} and "whom" in row:
-                share = SHARES[row["share_seen"]]
-                found.append(Watch(row["kind"], row["whom"], begins, as_of, share))
-                self.assume(f"{share:.0%} of {row['kind']} among full members of {row['whom']} would have been seen")
+                share, whom = SHARES[row["share_seen"]], leading or row["whom"]
+                found.append(Watch(row["kind"], whom, case.begins, case.as_of, share))
+                self.assume(f"{share:.0%} of {row['kind']} among full members of {whom} would have been seen")
         return found
 
 

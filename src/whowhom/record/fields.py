@@ -6,6 +6,7 @@ from typing import Any
 
 from .case import Where
 from .nodes import Node
+from .other_keys import near_key
 from .shapes import BAD, Context, Key, Schema, Shape
 
 
@@ -64,7 +65,8 @@ class Fields:
         for key, value in node.pairs:
             known = self.fields.get(key.text)
             if known is None:
-                c.refuse(key, f"unknown key {key.text[:60]!r}", ", ".join(self.fields), self.fields)
+                near = near_key(key.text, self.fields)
+                c.refuse(key, f"unknown key {key.text[:60]!r}", ", ".join(self.fields), near=near)
             elif not (value.empty and not known.required):
                 entry.nodes[key.text] = value
                 read = known.shape.read(value, c)

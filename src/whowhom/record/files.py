@@ -71,7 +71,7 @@ def _strangers(path: Path, problems: Problems) -> None:
     present = {p.name for p in path.iterdir()}
     for name in sorted(present):
         if name not in _OURS and name.endswith((".yaml", ".yml", ".csv")):
-            near = nearest(name, set(FILES) - present, 80)
+            near = nearest(name, set(FILES) - present)
             if near:
                 problems.add(name, 0, 0, "this file is not read", name, ", ".join(FILES), near=near, level="warning")
 

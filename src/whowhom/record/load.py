@@ -6,10 +6,11 @@ from pathlib import Path
 
 from .asof import cut
 from .case import Case
-from .checks import cross_check
+from .checks import cross_check, report
 from .draft import Draft, read_draft
 from .files import CASE, FILES
 from .problems import CaseError, Problem, Problems
+from .silence import silent
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ def check(path_or_name: str | Path, coverage: bool = False, documents: Path | No
         if documents is not None or draft.documents:
             check_texts(draft, documents, problems)
     case = cut(draft, draft.case.as_of) if draft is not None and not problems.errors else None
+    if draft is not None and case is not None:
+        report(silent(draft.case, case), problems)
     return Checked(problems.sorted(FILES), case, draft)
 
 

@@ -14,9 +14,11 @@ from .case import Basis, Report, Where
 from .dates import DateError, UncertainDate, day_of, parse_date
 from .files import LOG
 from .nodes import Node
+from .other_keys import near_key
 from .problems import Problems
 from .references import Cites, proposition, said
 from .shapes import BAD, Context
+from .values import meant
 
 COLUMNS = ("happened", "learned", "source", "grade", "what", "note", "id", "as", "origin", "cites")
 NEEDED = ("learned", "source", "what")
@@ -46,7 +48,8 @@ class Row:
     cites: tuple[str, ...]
 
     def report(self, letter: str) -> Report:
-        """The report, its source being as reliable as `letter` says."""
+        """The report, its source being as reliable as `letter` says; a letter of its own stands before that."""
+        own, letter = (self.letter if self.letter != letter else ""), self.letter or letter
         basis = self.declared or (
             "fact" if letter in ("A", "B") and self.credibility <= 2 and _public(self.what) else "claim"
         )
@@ -54,6 +57,7 @@ class Row:
             key=self.key, source=self.source, learned=self.learned, happened=self.happened, basis=basis,
             what=None if basis == "note" else self.what, text=self.text, credibility=self.credibility,
             origin=self.origin, note=self.note, cites=self.cites, where=Where(LOG, self.line),
+            letter=own or None,  # type: ignore[arg-type]
         )  # fmt: skip
 
 
@@ -132,7 +136,8 @@ def _header(header: tuple[int, list[str]], lines: list[str], problems: Problems)
     for i, name in enumerate(names):
         column = _column(lines[line - 1], i)
         if name not in COLUMNS:
-            problems.add(LOG, line, column, f"unknown column {name[:40]!r}", name, ", ".join(COLUMNS), COLUMNS)
+            near = near_key(name, COLUMNS)
+            problems.add(LOG, line, column, f"unknown column {name[:40]!r}", name, ", ".join(COLUMNS), near=near)
             good = False
         elif name in names[:i]:
             problems.add(LOG, line, column, f"the column {name!r} stands twice", name, f"one column {name!r}")
@@ -158,6 +163,15 @@ def _column(line: str, index: int) -> int:
             if seen == index:
                 return i + 2
     return 1
+
+
+def column_of(lines: list[str], line: int, name: str) -> int:
+    """Where a cell of a row begins, from 1: the cell of this column in the line at which the row begins."""
+    header = next((text for text in lines if text.strip(" ,;\t") and not text.startswith("#")), "")
+    names = [cell.strip().strip('"').lower() for cell in header.split(max(",;\t", key=header.count))]
+    if name not in names or not 0 < line <= len(lines):
+        return 1
+    return _column(lines[line - 1], names.index(name))
 
 
 class _RowReader:
@@ -209,11 +223,11 @@ class _RowReader:
         try:
             happened = parse_date(cells["happened"]) if cells.get("happened") else None
         except DateError as error:
-            self._add(line, "happened", error.message, error.found, error.expected, error.nearest)
+            self._add(line, "happened", error.message, error.found, error.expected, meant(error, self.c))
         try:
             learned = day_of(cells["learned"]) if cells["learned"] else None
         except DateError as error:
-            self._add(line, "learned", error.message, error.found, error.expected, error.nearest)
+            self._add(line, "learned", error.message, error.found, error.expected, meant(error, self.c, plain=True))
         assumed = not cells["learned"] and happened is not None
         if assumed and happened is not None:
             learned = happened.last
@@ -310,7 +324,10 @@ class _RowReader:
 
 
 def letters(found: Iterable[Row], declared: dict[str, str], c: Context) -> dict[str, str]:
-    """The letter of every source of the log: declared, or that of its rows; two letters for one source are an error.
+    """The letter of every source of the log: declared, or that of its first row that has one.
+
+    A row with another letter keeps its own. That is a warning, one for each source, since who changes a source's letter
+    seldom means to leave it in the rows.
 
     Args:
         found: The rows.
@@ -318,14 +335,20 @@ def letters(found: Iterable[Row], declared: dict[str, str], c: Context) -> dict[
         c: Where to report.
     """
     known = dict(declared)
+    differing: dict[str, list[Row]] = {}
     for row in found:
-        if not row.letter:
-            continue
-        before = known.setdefault(row.source, row.letter)
-        if before != row.letter:
-            where = "sources.yaml" if row.source in declared else "an earlier row"
-            c.problems.add(
-                LOG, row.line, 1, f"{row.source} is graded {row.letter} here but {before} in {where}", row.letter,
-                f"{before}: reliability belongs to the source, credibility to the report",
-            )  # fmt: skip
+        if row.letter and known.setdefault(row.source, row.letter) != row.letter:
+            differing.setdefault(row.source, []).append(row)
+    for source, rows in differing.items():
+        where = "sources.yaml" if source in declared else "the first row that grades it"
+        given = "".join(dict.fromkeys(row.letter for row in rows))
+        lines = f"line {rows[0].line}" if len(rows) == 1 else f"{len(rows)} lines, from line {rows[0].line} on,"
+        plural = "" if len(rows) == 1 else "s"
+        c.problems.add(
+            LOG, rows[0].line, column_of(c.problems.texts.get(LOG, []), rows[0].line, "grade"),
+            f"{source} is graded {known[source]} in {where}, but {' and '.join(given)} in {lines} which "
+            f"keep{'s' if len(rows) == 1 else ''} {'its' if len(rows) == 1 else 'their'} own letter{plural}",
+            given[0], f"the figure alone, as {rows[0].credibility}, to let the letter {known[source]} stand",
+            level="warning",
+        )  # fmt: skip
     return known

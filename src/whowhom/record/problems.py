@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from whowhom.propositions.errors import nearest
+from whowhom.propositions.errors import OR, near_ones, quoted
 
-Level = Literal["error", "warning"]
+Level = Literal["error", "warning", "not weighed"]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong. Line and column count from 1; line 0 means the file as a whole."""
+    """One thing wrong, or sound and not weighed. Line and column count from 1; line 0 means the whole file."""
 
     file: str
     line: int
@@ -31,14 +31,14 @@ class Problem:
     def show(self) -> str:
         """The problem in full: place and message, the line with a caret, what was expected, the nearest name."""
         lines = [f"{self.place}: {self.level}: {self.message}"]
-        if self.excerpt:
+        if self.excerpt and self.level != "not weighed":
             start = max(self.column - 70, 0)
             shown = self.excerpt[start : start + 100]
             lines += [f"    {shown}", "    " + " " * (self.column - 1 - start) + "^"]
         if self.expected:
-            lines.append(f"    expected {self.expected}")
+            lines.append(f"    {'instead:' if self.level == 'not weighed' else 'expected'} {self.expected}")
         if self.nearest:
-            lines.append(f"    did you mean {self.nearest!r}?")
+            lines.append(f"    did you mean {quoted(self.nearest)}?")
         return "\n".join(lines)
 
 
@@ -71,7 +71,8 @@ class Problems:
         """Add one problem; `choices` are the valid names among which the nearest is sought."""
         lines = self.texts.get(file, [])
         excerpt = _clean(lines[line - 1]) if 0 < line <= len(lines) else ""
-        near = near or (nearest(found, choices) if found and choices else "")
+        close = near_ones(found, choices) if found and choices and not near else ()
+        near = near or OR.join(close if len(close) <= 2 else ())
         self.found.append(Problem(file, line, column, message, found[:200], expected, near, level, excerpt))
 
     @property
@@ -80,9 +81,13 @@ class Problems:
         return [p for p in self.found if p.level == "error"]
 
     def sorted(self, order: Iterable[str]) -> tuple[Problem, ...]:
-        """All problems by file, line and column."""
+        """All problems by file, line and column; last what is not weighed."""
         rank = {name: i for i, name in enumerate(order)}
-        return tuple(sorted(dict.fromkeys(self.found), key=lambda p: (rank.get(p.file, 99), p.file, p.line, p.column)))
+
+        def place(p: Problem) -> tuple[bool, int, str, int, int]:
+            return p.level == "not weighed", rank.get(p.file, 99), p.file, p.line, p.column
+
+        return tuple(sorted(dict.fromkeys(self.found), key=place))
 
 
 def _clean(line: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from whowhom.propositions.syntax import And, Atom
 from whowhom.propositions.walk import atoms
 
-from .case import Affair, Bloc, Body, Issue, Person, Post, Report, Tenure, Tie
+from .case import Affair, Bloc, Body, Issue, Person, Post, Report, Tenure, Tie, Where
 from .dates import UncertainDate, exact
 from .fields import Entry
 from .presets import Preset
@@ -154,24 +154,24 @@ def tenures_from_log(
         begins: The first day of the case.
     """
     told = {(t.who, t.seat) for t in given}
-    open_since: dict[tuple[str, str], tuple[UncertainDate, date]] = {}
+    open_since: dict[tuple[str, str], tuple[UncertainDate, date, Where | None]] = {}
     events = [(*e, r) for r in reports if r.basis == "fact" and r.happened for e in _seat_events(r)]
     events.sort(key=lambda e: (e[3].happened or exact(begins)).first)
     newcomers = {who for kind, who, seat, _ in reversed(events) if seat == body and kind == "appointed"}
     newcomers -= {who for who in newcomers if next(k for k, w, s, _ in events if (w, s) == (who, body)) == "removed"}
-    open_since |= {(who, body): (exact(begins), begins) for who in members if who not in newcomers}
+    open_since |= {(who, body): (exact(begins), begins, None) for who in members if who not in newcomers}
     found: list[Tenure] = []
     for kind, who, seat, report in events:
         if (who, seat) in told or report.happened is None:
             continue
         if kind == "appointed":
-            open_since.setdefault((who, seat), (report.happened, report.learned))
+            open_since.setdefault((who, seat), (report.happened, report.learned, report.where))
             continue
-        start, learned = open_since.pop((who, seat), (exact(begins), begins))
-        found.append(Tenure(who, seat, start, report.happened, "full", learned, report.learned, report.source))
+        start, learned, where = open_since.pop((who, seat), (exact(begins), begins, None))
+        found.append(Tenure(who, seat, start, report.happened, "full", learned, report.learned, report.source, where))
     found += [
-        Tenure(who, seat, start, start_learned=learned)
-        for (who, seat), (start, learned) in open_since.items() if (who, seat) not in told
+        Tenure(who, seat, start, start_learned=learned, where=where)
+        for (who, seat), (start, learned, where) in open_since.items() if (who, seat) not in told
     ]  # fmt: skip
     return found
 

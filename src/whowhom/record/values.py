@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from whowhom.propositions.date_words import habit_of
+from whowhom.propositions.errors import OR
+from whowhom.propositions.written_dates import plain_readings, readings
+
 from . import words
 from .dates import DateError, day_of, parse_date
 from .nodes import Node
@@ -75,6 +79,20 @@ class Words:
         return {"enum": sorted({w for scale in words.SCALES for w in words.all_words(scale)})}
 
 
+def meant(error: DateError, c: Context, plain: bool = False) -> str:
+    """What was meant by a text that is no date, as far as the other dates of the file tell.
+
+    Args:
+        error: The error that the text gave.
+        c: The file in which it stands.
+        plain: Only one day, month or year will do.
+    """
+    if error.nearest and OR not in error.nearest:
+        return error.nearest
+    habit = habit_of("\n".join(c.problems.texts.get(c.file, ())))
+    return OR.join((plain_readings if plain else readings)(error.found, habit))
+
+
 @dataclass(frozen=True)
 class Day:
     """One day; of a month or year, its last (or first) day."""
@@ -88,7 +106,7 @@ class Day:
         try:
             return day_of(text, self.end)
         except DateError as error:
-            return c.refuse(node, error.message, error.expected, near=error.nearest)
+            return c.refuse(node, error.message, error.expected, near=meant(error, c, plain=True))
 
     def schema(self) -> Schema:
         return {"type": ["string", "integer"], "pattern": r"^[0-9]{4}(-[0-9]{2}){0,2}$"}
@@ -107,7 +125,7 @@ class Edtf:
         try:
             return parse_date(text)
         except DateError as error:
-            return c.refuse(node, error.message, error.expected, near=error.nearest)
+            return c.refuse(node, error.message, error.expected, near=meant(error, c))
 
     def schema(self) -> Schema:
         return {"type": ["string", "integer"], "description": "an EDTF date, as 1957-06~ or [1957-06-17..1957-06-19]"}

@@ -104,4 +104,4 @@ def all_words(scale: Scale = "icd203") -> tuple[str, ...]:
 
 def nearest_words(words: str, scale: Scale = "icd203") -> str:
     """The words of the scale most like these."""
-    return nearest(words, all_words(scale), 50)
+    return nearest(words, all_words(scale))

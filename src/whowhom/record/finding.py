@@ -1,0 +1,25 @@
+"""What a check found: a place, what is wrong there, what was expected."""
+
+from typing import NamedTuple
+
+from .case import Where
+from .problems import Level
+
+
+class Finding(NamedTuple):
+    """One finding; `file` is where it belongs when the record has no place of its own."""
+
+    file: str
+    where: Where | None
+    message: str
+    found: str
+    expected: str
+    level: Level
+    near: str = ""
+
+
+def line_of(where: Where | None, file: str = "") -> str:
+    """The line of the other record that a message speaks of: `line 5`, with its file where that is another."""
+    if where is None:
+        return "the case's first day"
+    return f"line {where.line}" + (f" of {where.file}" if where.file != file else "")

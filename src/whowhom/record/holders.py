@@ -1,0 +1,73 @@
+"""Two holders of one post at once, one seat held twice, a tenure that ends before it begins."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from .case import Case
+from .files import LEADERSHIP
+from .finding import Finding, line_of
+from .spans import before, reach
+from .turns import Stay, stays, written
+
+
+def holders(case: Case) -> Iterator[Finding]:
+    """Two holders of one post, or one seat twice, on days when both are certain."""
+    groups: dict[tuple[str, str], list[Stay]] = {}
+    assumed = bool(written(case))  # what only a removal tells of is looked at in `careers`
+    for stay in stays(case):
+        post = case.posts.get(stay.tenure.seat)
+        if assumed and post is not None and stay.tenure.where is None:
+            continue
+        whose = "" if post is not None and not post.many else stay.tenure.who
+        groups.setdefault((stay.tenure.seat, whose), []).append(stay)
+    for (seat, whose), held in groups.items():
+        held.sort(key=lambda stay: reach(stay.tenure.start)[1])
+        sound: list[Stay] = []  # one that is blamed already is not held against the next
+        for later in held:
+            both = next(((e, days) for e in sound if (days := _together(e, later, case))), None)
+            if both is None:
+                sound.append(later)
+            else:
+                yield _twice(seat, whose, both[0], later, both[1])
+
+
+def _together(a: Stay, b: Stay, case: Case) -> str:
+    """The days on which both certainly sit, as text; empty where there is none."""
+    last = case.as_of.toordinal()
+    begin = max(reach(a.tenure.start)[1], reach(b.tenure.start)[1])
+    end = min(last if s.end is None else reach(s.end)[0] for s in (a, b))
+    if end <= begin:
+        return ""
+    return f"{_iso(begin)} to {_iso(end)}"
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(max(1, min(day, date.max.toordinal()))).isoformat()
+
+
+def _twice(seat: str, whose: str, earlier: Stay, later: Stay, days: str) -> Finding:
+    a, b = earlier.tenure, later.tenure
+    message = f"{b.who} sits twice in {seat}" if whose or a.who == b.who else f"{a.who} and {b.who} both hold {seat}"
+    where = b.where or a.where
+    expected = "one holder at a time"
+    if a.where is not None and where is not None and b.where is not None:
+        expected += f"; the other stands in {line_of(a.where, where.file)}"
+    if earlier.end is None and not whose and a.who != b.who:
+        expected += f"; or a row with removed({a.who}, {seat}) by {b.start}"
+    return Finding(LEADERSHIP, where, message, days, expected, "error")
+
+
+def tenure_dates(case: Case) -> Iterator[Finding]:
+    """Tenures that end before they begin, are known before they happen, or begin after the as-of date."""
+    for t in case.tenures:
+        if t.end is not None and before(t.end, t.start):
+            message = f"the tenure of {t.who} ends before it begins"
+            near = f"from: {t.end}, to: {t.start}"
+            yield Finding(LEADERSHIP, t.where, message, t.end.text, f"{t.start} or later", "error", near)
+        for name, learned, day in (("from", t.start_learned, t.start), ("to", t.end_learned, t.end)):
+            if learned is not None and day is not None and learned < day.first:
+                message = f"{name}_learned lies before the event"
+                yield Finding(LEADERSHIP, t.where, message, str(learned), f"{day.first} or later", "error")
+        if t.start.first > case.as_of:
+            message = "the tenure begins after the as-of date"
+            yield Finding(LEADERSHIP, t.where, message, t.start.text, f"by {case.as_of}", "warning")

@@ -1,0 +1,97 @@
+"""Propositions that can never hold, or always hold: counts out of reach, shares out of range, a person and himself."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from whowhom.propositions.syntax import Atom, Compare, Count, Proposition
+from whowhom.propositions.vocabulary import PREDICATES
+from whowhom.propositions.walk import atoms, unparse
+
+from .case import Case, Where
+from .files import JUDGEMENTS, LOG, QUESTIONS
+from .finding import Finding
+
+_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    "==": lambda a, b: a == b,
+    ">=": lambda a, b: a >= b,
+    ">": lambda a, b: a > b,
+}
+_TWO = ("stronger", "ranked", "moved", "conspired", "challenged", "behind", "loyal")
+
+
+def impossible(case: Case) -> Iterator[Finding]:
+    """Every proposition of the record that no history could make true, or false."""
+    for file, where, what in _propositions(case):
+        for part in _comparisons(what):
+            yield from _never(part, case, file, where)
+        for atom in atoms(what):
+            yield from _himself(atom, file, where)
+
+
+def _propositions(case: Case) -> Iterator[tuple[str, Where | None, Proposition]]:
+    seen: set[int] = set()
+    for report in case.reports.values():
+        if report.what is not None and id(report.what) not in seen:
+            seen.add(id(report.what))
+            yield LOG, report.where, report.what
+    for judgement in case.judgements:
+        yield JUDGEMENTS, judgement.where, judgement.says
+    for question in case.questions.values():
+        yield QUESTIONS, question.where, question.ask
+
+
+def _comparisons(what: Any) -> Iterator[Compare]:
+    if isinstance(what, Compare):
+        yield what
+    for part in (*getattr(what, "parts", ()), *(getattr(what, name, None) for name in ("body", "condition"))):
+        if part is not None:
+            yield from _comparisons(part)
+
+
+def _never(part: Compare, case: Case, file: str, where: Where | None) -> Iterator[Finding]:
+    """A comparison that every number, or none, that the left side can be satisfies."""
+    holds = _COMPARE[part.op]
+    if isinstance(part.left, Count):
+        most, of = _most(part.left.atom, case)
+        found = {holds(n, part.value) for n in range(most + 1)}
+        reach, expected = f"there can be 0 to {most}, for {of}", f"a number that tells some from others, of 0 to {most}"
+    elif part.left.predicate == "following" and part.op != "==":
+        found = {holds(n, part.value) for n in (0.0, 0.5, 1.0)} if part.value in (0.0, 1.0) else {True, False}
+        found |= {holds(1e-9, part.value)} if part.value == 0.0 else {holds(1 - 1e-9, part.value)}
+        reach, expected = "a share lies between 0% and 100%", "a share between 0% and 100%"
+    else:
+        return
+    if found <= {True}:
+        yield Finding(file, where, f"{unparse(part)} always holds: {reach}", unparse(part), expected, "warning")
+    elif found <= {False}:
+        yield Finding(file, where, f"{unparse(part)} can never hold: {reach}", unparse(part), expected, "warning")
+
+
+def _most(atom: Atom, case: Case) -> tuple[int, str]:
+    """How many things in the place of `*` could make an atom true at most, and what they are."""
+    slot = next(s for s in PREDICATES[atom.predicate].slots if atom.get(s.name) == "*")
+    post = case.posts.get(atom.get("post") or "")
+    if atom.predicate == "holds" and post is not None and not post.many:
+        return 1, "one holds it at a time"
+    organs = len(case.bodies)
+    blocs = len(case.blocs) + sum(len(b.parts) for b in case.blocs.values())
+    return {
+        "person": (len(case.persons), "the roster has so many persons"),
+        "body": (organs, "there are so many bodies"),
+        "post": (len(case.posts), "there are so many posts"),
+        "seat": (organs + len(case.posts), "there are so many bodies and posts"),
+        "bloc": (blocs, "there are so many blocs and parts"),
+        "actor": (len(case.persons) + organs + blocs, "there are so many persons, bodies and blocs"),
+        "affair": (len(case.affairs), "there are so many affairs"),
+    }.get(slot.type, (len(case.persons), "there are so many"))
+
+
+def _himself(atom: Atom, file: str, where: Where | None) -> Iterator[Finding]:
+    args = dict(atom.args)
+    persons = [args[s.name] for s in PREDICATES[atom.predicate].slots if s.type == "person" and s.name in args]
+    twice = atom.predicate in _TWO or (atom.predicate == "sides" and args.get("with") == args.get("against"))
+    if twice and len(persons) > len(set(persons)) and "*" not in persons:
+        message = f"{unparse(atom)} sets a person against himself"
+        yield Finding(file, where, message, persons[-1], "two persons", "error")

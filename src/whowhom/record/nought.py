@@ -1,0 +1,72 @@
+"""Claims of what the rules hold at nought, or at one, in every possible leadership: they can move nothing.
+
+A following is kept for full members alone, a side in a vote for those who sit, a move for full members, the danger of
+a move for those who have something to lose, and security for the leader.
+"""
+
+from collections.abc import Iterator
+
+from .followed import Followed
+
+TWICE = "it names one person twice"
+
+
+def following(who: str, month: int, f: Followed) -> Iterator[str]:
+    """Why no following can be claimed for a person."""
+    if not all(who in f.full[row] for row in (min(month, f.months - 1), month)):
+        yield f"{who} is no full member of {f.case.leading_body} on that day: only they have a following"
+
+
+def in_danger(who: str, month: int, f: Followed) -> Iterator[str]:
+    """Why a person cannot be challenged or removed."""
+    row = min(month, f.months - 1)
+    if who not in f.seated[row] and who not in f.in_office[row]:
+        yield f"{who} has neither a seat nor a post on that day that could be lost"
+
+
+def behind(who: str, month: int, f: Followed) -> Iterator[str]:
+    """Why a person cannot have brought about a fall."""
+    if who not in f.full[min(month, f.months - 1)]:
+        yield f"{who} is no full member of {f.case.leading_body} on that day: only they bring others down"
+
+
+def secure(who: str, month: int, f: Followed) -> Iterator[str]:
+    """Why the security of a person is not followed."""
+    leader = f.leader[month]
+    if leader is None:
+        yield f"nobody holds {f.case.top_post} on that day"
+    elif leader != who:
+        yield f"only the leader's security is followed, and {leader} leads on that day"
+    elif len(f.full[month]) < 2:
+        yield f"nobody else sits in {f.case.leading_body} on that day to move against him"
+
+
+def sides(args: dict[str, str], month: int, f: Followed) -> Iterator[str]:
+    """Why a person's side is not followed, in the vote of the record that is meant or in one that day."""
+    d = f.showdown(None, month)
+    leader = f.showdowns[d][1] if d >= 0 else f.leader[month]
+    if leader is None:
+        yield f"nobody holds {f.case.top_post} on that day, so that no vote could be about him"
+    if args["with"] in (args.get("against"), args["who"]):
+        yield TWICE
+    if args["with"] != leader and args.get("against", leader) != leader:
+        yield f"a vote on that day is about {leader}, and neither of the two is {leader}"
+    if d >= 0:
+        yield from in_vote(args["who"], d, f, moves=False)
+    elif args["who"] == leader:
+        yield f"a vote on that day is about {leader} himself"
+    elif args["who"] not in f.seated[month]:
+        yield f"{args['who']} does not sit in {f.case.leading_body} on that day"
+
+
+def in_vote(who: str, d: int, f: Followed, moves: bool) -> Iterator[str]:
+    """Why nothing can be claimed of what a person did in a vote of the record."""
+    month, leader = f.showdowns[d]
+    if who == leader:
+        yield f"the vote was on {who} himself"
+    elif who not in f.seated[month]:
+        yield f"{who} did not sit in {f.case.leading_body} at the vote"
+    elif moves and who not in f.full[month]:
+        yield f"{who} was no full member of {f.case.leading_body} at the vote: only they move"
+    elif moves and d in f.movers:
+        yield f"a fact of the record says that {f.movers[d]} moved"

@@ -1,0 +1,121 @@
+"""What of a record changes no answer: rows and watches that the model does not weigh, with what could stand instead."""
+
+from collections.abc import Iterator
+
+from whowhom.propositions.syntax import Atom, Compare
+from whowhom.propositions.vocabulary import PREDICATES
+from whowhom.propositions.walk import atoms, unparse
+
+from .case import Case, Report, Watch
+from .files import LOG, QUESTIONS
+from .finding import Finding
+from .followed import Followed
+from .heard import SEATS, unheard
+
+LISTENS = ("removed", "challenged", "hinted")  # the kinds of event for which a quiet span counts
+_ONE_EACH = "one row for each thing that is claimed"
+
+
+def silent(whole: Case, case: Case) -> Iterator[Finding]:
+    """Every row of the log and every watch that will not be weighed; notes apart, and facts that set who sits where.
+
+    Args:
+        whole: The record with all that was learned later.
+        case: The same as cut at its as-of date.
+    """
+    for report in whole.reports.values():
+        if report.learned > case.as_of and report.basis != "note":
+            why = f"it was learned on {report.learned}, after the as-of date"
+            yield _row(report, why, f"a later as_of than {case.as_of} in case.yaml")
+    used = {r: h.key for h in case.hypotheses.values() for a in h.alternatives.values() for r in a.weights}
+    for key, why in unheard(case).items():
+        if why != SEATS:
+            report, also = case.reports[key], f"; the analyst's weights of {used.get(key)} use it"
+            if key in used:
+                yield _row(report, why + also, "nothing: those weights count")
+            else:
+                yield _row(report, why, instead(report, why, case))
+    followed = Followed(case)
+    for watch in case.watched:
+        if watch.where is not None and (reason := unwatched(watch, followed)):
+            message = f"the watch on {watch.kind}: {reason[0]}"
+            yield Finding(QUESTIONS, watch.where, message, watch.whom, reason[1], "not weighed")
+
+
+def _row(report: Report, why: str, expected: str) -> Finding:
+    said = unparse(report.what) if report.what is not None else report.text
+    return Finding(LOG, report.where, f"{said}: {why}", report.key, expected, "not weighed")
+
+
+def instead(report: Report, why: str, case: Case) -> str:
+    """What could be written in the place of a report that is not weighed."""
+    what, body = report.what, case.leading_body
+    who = why.partition(" ")[0]
+    atom = atoms(what)[0] if what is not None and atoms(what) else None
+    args = dict(atom.args) if atom is not None else {}
+    name = atom.predicate if atom is not None else ""
+    table = {
+        "same origin": "nothing; or another word in the column origin, if this one knew it from elsewhere",
+        "his fall stands": "nothing; it says again what that row says",
+        "nobody in particular": "the key of a person in the place of *",
+        "a body met": "a note",
+        "a bloc appeared": "appeared(PERSON) for a person, or a note",
+        "plays no part": f"a tenure of {who} in {body} or in a post of weight 0.15 or more; or a note",
+        "seat by seat": f"removed({args.get('who')}, {body}) if he left that too, or a note",
+        "the contrary of several": _ONE_EACH,
+        "bounds a number": _number(what),
+        "one thing or another": f"{_ONE_EACH} for certain, or a note",
+        "with one date": f"{_ONE_EACH}, its day in the column happened",
+        "a number beside": _ONE_EACH,
+        "no challenge to": f"a fact challenged({body}, against={args.get('against')}) within two months; or a note",
+        "no vote is": f"a fact challenged({body}, against={args.get('against')}) within two months; or a note",
+        "vote by vote": f"majority({body}, against={args.get('against')}), or a note",
+        "no fall of": f"a fact removed({args.get('whom')}, SEAT) by that day, or a note",
+        "sets nothing in the model": f"weights of {report.key} under that alternative in questions.yaml",
+        "have a following": f"a tenure of full rank in {body} on that day, or influential({args.get('who')})",
+        "no full member": f"a tenure of full rank in {body} on that day, or a note",
+        "neither a seat": f"a tenure of {who} on that day, or a note",
+        "not sit in": f"a tenure of {who} in {body} on that day, or a note",
+        "one person twice": "two persons",
+        "only the leader's security": f"standing({args.get('who')}) or influential({args.get('who')}), or a note",
+        "to move against him": "a note",
+        "neither of the two": "the leader of that day as one of the two, or loyal(WHO, WHOM)",
+        "himself": "who stands with him, or a note",
+        "says that": "nothing; a fact is not doubted",
+        "nobody holds": f"a tenure in {case.top_post} on that day, or a note",
+        "do not speak of": _unspoken(name, what),
+        "came to a vote": f"challenged({body}, against={args.get('against')}, by=PERSON), if it says who moved",
+    }
+    return next((text for part, text in table.items() if part in why), "one claim of one thing, or a note")
+
+
+def _number(what: object) -> str:
+    """A number for a bound: what a source that says more than half has in mind."""
+    if not isinstance(what, Compare) or not isinstance(what.left, Atom):
+        return _ONE_EACH
+    if what.left.predicate == "following":
+        share = min(max(what.value + (0.1 if ">" in what.op else -0.1), 0.0), 1.0)
+        return f"the number that the source has in mind, as {unparse(what.left)} ~ {share:.0%}"
+    return f"the number that the source has in mind, as {unparse(what.left)} ~ {what.value:g}"
+
+
+def _unspoken(name: str, what: object) -> str:
+    if not isinstance(what, Atom) and PREDICATES[name].kind == "event":
+        return _ONE_EACH
+    if name in ("holds", "member"):
+        return "a tenure in leadership.yaml, or a note"
+    return "fact in the column as, if it is publicly established; or a note"
+
+
+def unwatched(watch: Watch, followed: Followed) -> tuple[str, str] | None:
+    """Why a watch counts for nothing, and what could stand instead; None where it counts."""
+    case = followed.case
+    if watch.kind not in LISTENS:
+        return "the rules listen for no such event", ", ".join(LISTENS)
+    if watch.start > case.as_of or watch.end < case.begins:
+        return f"it lies outside the case, {case.begins} to {case.as_of}", "a span within the case"
+    if watch.whom in case.persons and watch.whom not in followed.players:
+        return f"{watch.whom} plays no part in the leading body", f"who sits in {case.leading_body}, or the body"
+    if watch.whom not in ("*", case.leading_body) and watch.whom not in case.persons:
+        return f"{watch.whom} is not followed seat by seat", f"{case.leading_body}, a person, or *"
+    return None
