@@ -9,6 +9,7 @@ from .asof import closed
 from .case import Case, Tenure, Where
 from .draft import Draft
 from .files import CASE, LEADERSHIP, LOG, QUESTIONS
+from .name_checks import families, shared_names
 from .problems import Level, Problems
 
 Finding = tuple[str, Where | None, str, str, str, Level]
@@ -200,5 +201,5 @@ def _priors(case: Case) -> Iterator[Finding]:
 
 _CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     _span, _persons, _organs, _seats, _tenure_dates, _holders, _ends_in_log, _log_against_tenures, _questions, _ties,
-    _priors,
+    _priors, shared_names, families,
 )  # fmt: skip
