@@ -68,6 +68,16 @@ def readable(name: str) -> bool:
     return any(c.isalnum() for c in name)
 
 
+def isolated(name: str) -> str:
+    r"""A name as it stands in a sentence: one that is written from right to left is kept from reordering the rest.
+
+    >>> isolated("Anna"), isolated("آنا") == "\u2068آنا\u2069"
+    ('Anna', True)
+    """
+    turned = not name.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in name)
+    return f"\u2068{name}\u2069" if turned else name
+
+
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as it is compared: equal for names that differ only in capitals, width, spaces, apostrophes or hyphens.

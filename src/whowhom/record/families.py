@@ -64,7 +64,7 @@ def words_of(name: str) -> list[str]:
     ['Lech', 'Novak']
     """
     plain = _ASIDE.sub(" ", tidy(name))
-    words = [bare for word in plain.split() if (bare := word.strip(",;:،，、\"“”«»()[]"))]
+    words = [bare for word in plain.split() if (bare := word.strip(',;:،，、"“”«»()[]'))]
     while len(words) > 1 and words[-1].strip(".").casefold() in SUFFIXES:
         words.pop()
     return words
@@ -89,7 +89,7 @@ def in_capitals(words: Sequence[str]) -> list[str]:
     """
     large = [_large(word) for word in words]
     initials = [len(word.strip(".")) == 1 for word in words]
-    if not any(large) or all(a or b for a, b in zip(large, initials, strict=True)) and not any(initials):
+    if not any(large) or (all(large) and not any(initials)):
         return []
     first = large.index(True)
     last = next((i for i in range(first, len(words)) if not large[i]), len(words))

@@ -34,7 +34,7 @@ def families(case: Case) -> Iterator[Finding]:
         words = words_of(p.name)
         if p.family and loose(p.family) not in loose(p.name):
             message = f"the family name {p.family!r} is no part of the name {p.name!r}"
-            yield LEADERSHIP, p.where, message, p.family, "family: a part of the name, as it is written there", "warning"
+            yield LEADERSHIP, p.where, message, p.family, "family: a part of the name, as written there", "warning"
         elif not (p.family or p.aliases or family_of(p.name, p.key).sure) and eastern(words[0], " ".join(words[1:])):
             message = f"the family name of {p.name} is taken to be {p.surname}, the last word"
             yield LEADERSHIP, p.where, message, p.name, f"family: {words[0]}, or family: {p.surname}", "warning"

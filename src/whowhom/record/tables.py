@@ -28,7 +28,7 @@ _SALIENCE = Number(0, 1, share=True, words={"low": 0.25, "medium": 0.5, "high": 
 
 PERSON = Fields({
     "name": Field(Name(200), "the full name", required=True),
-    "family": Field(Name(100), "the family name, as it stands in the name; by default as the name tells, else its last word"),
+    "family": Field(Name(100), "the family name, a part of the name; by default as the name tells, else its last word"),
     "aliases": Field(ListOf(Name(100), lone=True), "other names; the first is used in running text"),
     "born": Field(Edtf(), "the date of birth"),
     "traits": Field(MapOf(Choice(TRAITS), Probability()), "traits with their probabilities"),
