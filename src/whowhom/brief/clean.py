@@ -39,14 +39,14 @@ def _turned(text: str) -> bool:
 
 
 def cleaned(value: T) -> T:
-    """Return a copy of plain data with every text in it made safe; keys of mappings stay."""
+    """Return a copy of plain data with every text made safe, keys of mappings too, so that they are still found."""
     made: Any = value
     if isinstance(value, str):
         made = clean_text(value)
     elif isinstance(value, tuple):
         made = tuple(cleaned(v) for v in value)
     elif isinstance(value, dict):
-        made = {k: cleaned(v) for k, v in value.items()}
+        made = {cleaned(k): cleaned(v) for k, v in value.items()}
     elif is_dataclass(value) and not isinstance(value, type):
         made = replace(value, **{f.name: cleaned(getattr(value, f.name)) for f in fields(value)})
     result: T = made

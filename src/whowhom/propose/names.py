@@ -89,7 +89,7 @@ def _known(case: Case) -> dict[str, list[tuple[str, str]]]:
                 known.setdefault(form, []).append((type_, key))
 
     for person in case.persons.values():
-        add((*person.known_as, person.surname), "person", person.key)
+        add((*person.called.names, person.surname), "person", person.key)
     things: tuple[tuple[str, Mapping[str, object]], ...] = (("body", case.bodies), ("post", case.posts))
     for type_, table in things:
         for key, thing in table.items():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import nearest
 from .spelling import composed, folded, loose
@@ -116,7 +116,7 @@ class Names:
     @classmethod
     def of(cls, case: Any) -> "Names":
         """The names of a loaded case."""
-        aliases, shared = names_of((p.key, p.known_as) for p in case.persons.values())
+        aliases, shared = names_of(p.called for p in case.persons.values())
         return cls(
             {
                 "person": frozenset(case.persons),
@@ -134,21 +134,42 @@ class Names:
         )
 
 
-def names_of(persons: Iterable[tuple[str, Iterable[str]]]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+class Called(NamedTuple):
+    """By what a person may be named: his key, declared names, and a family name that is only guessed.
+
+    `short`: pages call him by the guessed name, for he has no other.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    guess: str = ""
+    short: bool = True
+
+
+def names_of(persons: Iterable[Called]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Names of persons, as `folded` writes them, to keys: those that one alone has, and those that several have.
 
-    Args:
-        persons: The key of each and all his other names; his key is one of his names too.
+    A guess of one who is called otherwise counts only against other guesses, not against what a case declares.
 
-    >>> names_of([("c", ["A. Ivanov", "Ivanov"]), ("d", ["B. Ivanov", "IVANOV"])])
+    Args:
+        persons: By what each may be named.
+
+    >>> names_of([Called("c", ("A. Ivanov", "Ivanov")), Called("d", ("B. Ivanov",), "Ivanov")])
     ({'c': 'c', 'a. ivanov': 'c', 'd': 'd', 'b. ivanov': 'd'}, {'ivanov': ('c', 'd')})
     """
     owners: dict[str, dict[str, None]] = {}
-    for key, others in persons:
-        for name in (key, *others):
-            owners.setdefault(folded(name), {})[key] = None
+    everybody = list(persons)
+    for p in everybody:
+        for name in (p.key, *p.names):
+            owners.setdefault(folded(name), {})[p.key] = None
+    declared = set(owners)
+    for p in everybody:
+        guess = folded(p.guess)
+        if guess and (p.short or guess not in declared):
+            owners.setdefault(guess, {})[p.key] = None
     alone = {name: next(iter(keys)) for name, keys in owners.items() if len(keys) == 1}
-    return alone, {name: tuple(keys) for name, keys in owners.items() if len(keys) > 1}
+    order = {p.key: i for i, p in enumerate(everybody)}
+    return alone, {name: tuple(sorted(keys, key=order.__getitem__)) for name, keys in owners.items() if len(keys) > 1}
 
 
 def counted(number: int) -> str:

@@ -58,7 +58,7 @@ def answer(e: Ensemble) -> Answers:
 
 def called(case: Case) -> tuple[str, ...]:
     """All by which the persons of a case may be called on a page."""
-    names = (name for p in case.persons.values() for name in (p.short, p.full, *p.known_as))
+    names = (name for p in case.persons.values() for name in (p.short, p.full, *p.called.names, p.surname))
     return tuple(dict.fromkeys(names))
 
 

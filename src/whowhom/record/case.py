@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from whowhom.propositions.names import Called
 from whowhom.propositions.syntax import Proposition
 
 from .dates import UncertainDate
-from .families import family_of, known_as
+from .families import called, family_of
 
 Rank = Literal["full", "candidate"]
 Basis = Literal["fact", "claim", "note"]
@@ -65,9 +66,9 @@ class Person:
         return self.family or family_of(self.name, self.key).name
 
     @property
-    def known_as(self) -> tuple[str, ...]:
-        """All by which a proposition may name him, beside his key."""
-        return known_as(self.key, self.name, self.aliases, self.family)
+    def called(self) -> Called:
+        """By what a proposition may name him."""
+        return called(self.key, self.name, self.aliases, self.family)
 
 
 @dataclass(frozen=True)

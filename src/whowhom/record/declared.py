@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from whowhom.propositions.names import Names, names_of
+from whowhom.propositions.names import Called, Names, names_of
 from whowhom.propositions.spelling import tidy
 
 from .assumptions import ASSUMPTIONS
-from .families import known_as
+from .families import called
 from .files import LEADERSHIP, QUESTIONS
 from .nodes import Node
 from .presets import Preset
@@ -46,14 +46,14 @@ def declared_names(nodes: dict[str, Node | None], preset: Preset, problems: Prob
     keys["hypothesis"] = {*ASSUMPTIONS, *(key.text for key, _ in hypotheses)}
     alternatives = {key: frozenset(two) for key, two in ASSUMPTIONS.items()}
     alternatives |= {key.text: frozenset(_alternatives(value)) for key, value in hypotheses}
-    persons = [(key.text, _name(value), _called(key.text, value)) for key, value in _pairs(leadership, "persons")]
-    alone, shared = names_of((key, called) for key, _, called in persons)
+    persons = [_called(key.text, value) for key, value in _pairs(leadership, "persons")]
+    alone, shared = names_of(persons)
     return _names(
         tuple((kind, frozenset(found)) for kind, found in keys.items()),
         tuple(alternatives.items()),
         tuple(alone.items()),
         tuple(shared.items()),
-        tuple((key, name) for key, name, _ in persons),
+        tuple((p.key, p.names[0]) for p in persons if p.names),
     )
 
 
@@ -88,14 +88,11 @@ def _parts(bloc: Node) -> list[Node]:
     return [n for n in (*parts.items, *(key for key, _ in parts.pairs)) if n.kind == "scalar"]
 
 
-def _called(key: str, person: Node) -> tuple[str, ...]:
+def _called(key: str, person: Node) -> Called:
     aliases, family = person.get("aliases"), person.get("family")
     others = (aliases, *aliases.items) if aliases is not None else ()
-    return known_as(key, _name(person), tuple(filter(None, map(_scalar, others))), _scalar(family))
-
-
-def _name(person: Node) -> str:
-    return _scalar(person if person.kind == "scalar" else person.get("name"))
+    name = _scalar(person if person.kind == "scalar" else person.get("name"))
+    return called(key, name, tuple(filter(None, map(_scalar, others))), _scalar(family))
 
 
 def _scalar(node: Node | None) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from whowhom.propositions.names import Called
 from whowhom.propositions.spelling import loose, tidy
 
 from .family_words import FAMILY_FIRST, PARTICLES, SLAVIC, SUFFIXES, SYLLABLES
@@ -32,7 +33,8 @@ def family_of(name: str, key: str = "") -> Family:
 
     Args:
         name: The full name.
-        key: The person's key, where he has one: a key that is a part of the name tells by what he is called.
+        key: The person's key, where he has one. A key that is a part of the name tells by what he is called, but at
+            the head of the name only where family names usually stand there.
 
     >>> family_of("Nikita Sergeyevich Khrushchev"), family_of("Kim Il Sung"), family_of("Kim Il Sung", "kim")
     (Family(name='Khrushchev', sure=True), Family(name='Sung', sure=False), Family(name='Kim', sure=True))
@@ -43,8 +45,9 @@ def family_of(name: str, key: str = "") -> Family:
     if len(words) < 2:
         pieces = re.split("[·・]", words[0]) if words else [tidy(name)]
         return Family(pieces[-1] or tidy(name), True)
-    if (part := part_of(words, key)) and len(part) < len(words):
-        return Family(" ".join(part), part[-1] != words[-1] or loose(words[0]) not in FAMILY_FIRST)
+    first = eastern(words[0], " ".join(words[1:]))
+    if (part := part_of(words, key)) and len(part) < len(words) and (first or part[0] != words[0]):
+        return Family(" ".join(part), part[-1] != words[-1] or not first)
     if marked := in_capitals(words):
         return Family(" ".join(marked), True)
     if all(_HAN_OR_HANGUL.fullmatch(word) for word in words):
@@ -106,12 +109,12 @@ def _large(word: str) -> bool:
 
 def _with_particles(words: Sequence[str]) -> int:
     """Where the family name begins if it ends the name: at the last word, or at the particles before it."""
-    start, eastern = len(words) - 1, loose(words[0]) in FAMILY_FIRST
+    start, first = len(words) - 1, loose(words[0]) in FAMILY_FIRST
     while start > 1:
         before = words[start - 1]
         if before in ("y", "e", "i") and start > 2:
             start -= 2
-        elif loose(before) in PARTICLES and not (eastern and before[:1].isupper()):
+        elif loose(before) in PARTICLES and not (first and before[:1].isupper()):
             start -= 1
         else:
             break
@@ -129,10 +132,8 @@ def eastern(family: str, given: str) -> bool:
     return loose(family) in FAMILY_FIRST and all(SYLLABLES.fullmatch(loose(w)) for w in re.split(r"[\s-]", given) if w)
 
 
-def known_as(key: str, name: str, aliases: Sequence[str] = (), family: str = "") -> tuple[str, ...]:
-    """All by which a person may be named, beside his key: name, aliases, and the family name.
-
-    A family name that is only guessed counts where there is no alias, for then it is what pages call him.
+def called(key: str, name: str, aliases: Sequence[str] = (), family: str = "") -> Called:
+    """By what a person may be named.
 
     Args:
         key: His key.
@@ -140,5 +141,5 @@ def known_as(key: str, name: str, aliases: Sequence[str] = (), family: str = "")
         aliases: His other names.
         family: His family name, where the case declares it.
     """
-    surname = family or ("" if aliases or not name else family_of(name, key).name)
-    return tuple(dict.fromkeys(filter(None, (name, *aliases, surname))))
+    names = tuple(dict.fromkeys(filter(None, (name, *aliases, family))))
+    return Called(key, names, "" if family or not name else family_of(name, key).name, not aliases)

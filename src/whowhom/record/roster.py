@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -115,16 +116,18 @@ def keyed(members: Sequence[Member], taken: Collection[str] = ()) -> dict[str, M
     >>> list(keyed([member(n) for n in ("Nikita Khrushchev", "Anna Ivanova", "Olga Ivanova", "KIM Il Sung", "毛泽东")]))
     ['khrushchev', 'ivanova-anna', 'ivanova-olga', 'kim', '毛泽东']
     """
-    refused = {*RESERVED, "null", *taken}
     short = [slug(m.name if _UNSPACED.fullmatch(m.name) else m.family) for m in members]
+    often = Counter(map(loose, short))
+    used = {*RESERVED, "null", *map(loose, taken)}  # keys that differ by accents alone would be mistaken for each other
     found: dict[str, Member] = {}
     for i, m in enumerate(members):
-        key = short[i]
-        if short.count(key) > 1 or key in refused:
+        key, plain = short[i], loose(short[i])
+        if often[plain] > 1 or plain in used:
             key = slug(f"{m.family} {_given(m)}")
         key = key or f"person-{i + 1}"
-        if key in found or key in refused or (key in short and key != short[i]):
-            key = next(k for n in range(2, 10_000) if (k := f"{key}-{n}") not in {*found, *refused, *short})
+        if loose(key) in used or (loose(key) in often and loose(key) != plain):
+            key = next(k for n in range(2, 10_000) if (k := f"{key}-{n}") and loose(k) not in {*used, *often})
+        used.add(loose(key))
         found[key] = m
     return found
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from whowhom.propositions.errors import nearest
-from whowhom.propositions.names import Names, counted, names_of
+from whowhom.propositions.names import Called, Names, counted, names_of
 from whowhom.propositions.spelling import folded
 
 from .dates import DateError, day_of
@@ -135,7 +135,7 @@ def _leader(persons: Mapping[str, Member], leader: str | None, roster: Path | No
     """The key of the person whom `--leader` names; the first of the roster where it names nobody."""
     if leader is None:
         return next(iter(persons))
-    alone, shared = names_of((key, (m.name, m.family)) for key, m in persons.items())
+    alone, shared = names_of(Called(key, (m.name,), m.family) for key, m in persons.items())
     names = Names({"person": frozenset(persons)}, aliases=alone, shared=shared)
     try:
         owners = names.owners("person", leader) or names.owners("person", member(leader).name)
