@@ -36,6 +36,7 @@ def _forms(p: Person) -> Iterator[str]:
     if p.born is not None and p.born.first.year == p.born.last.year:
         yield f"{name} (born {p.born.first.year})"
     yield f"{name} ({isolated(p.key)})"
+    yield f"{name} (key {isolated(p.key)})"
 
 
 def _without_middle(p: Person) -> Iterator[str]:

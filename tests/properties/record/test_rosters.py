@@ -103,7 +103,7 @@ def test_everybody_can_be_asked_for_and_nobody_is_confused(place: Path, roster: 
     for p in persons:
         assert who(p.key, names) == p.key
         having = [q.key for q in persons if folded(p.name) in {folded(n) for n in (q.key, q.name, q.surname)}]
-        assert who(p.name, names) == ", ".join(having)
+        assert who(p.name, names) == (p.name if p.name in case.persons else ", ".join(having))
         if p.short in (p.name, p.surname):
             assert who(p.short, names) == p.key
     for told in ([p.short for p in persons], [p.full for p in persons]):
@@ -119,7 +119,7 @@ def test_a_short_name_is_nobody_elses(place: Path, roster: list[str]) -> None:
         assert loose(p.short) not in others
         assert loose(p.full) not in others
         said = describe(parse(f"alarmed({p.key})", Names.of(case)), case)
-        assert said.casefold() == f"{p.short} sees the danger".casefold()
+        assert loose(said) == loose(f"{p.short} sees the danger")
 
 
 @given(rosters)
