@@ -1,5 +1,6 @@
 """The cited texts themselves, where they are on hand: does every paragraph that a record cites exist?"""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,10 @@ def file_of(key: str, declared: Mapping[str, str], folder: Path) -> Path | None:
         folder: Where the texts lie.
     """
     names = [declared[key]] if key in declared else [key + ending for ending in ENDINGS]
-    return next((path for name in names if (path := folder / name).is_file()), None)
+    forms = [
+        unicodedata.normalize(form, name) for name in names for form in ("NFC", "NFD")
+    ]  # as file systems keep them
+    return next((path for name in forms if (path := folder / name).is_file()), None)
 
 
 def texts(keys: Iterable[str], declared: Mapping[str, str], folder: Path, problems: Problems) -> dict[str, "Document"]:
