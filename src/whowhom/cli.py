@@ -1,5 +1,6 @@
 """The verbs, thin: each parses its arguments and calls the package. Heavy imports stay inside the functions."""
 
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from whowhom._visible import visible
 if TYPE_CHECKING:
     from whowhom.documents import Findings
     from whowhom.record import CaseError
+    from whowhom.record.roster import Member
     from whowhom.workflow import Making
 
 EXIT_CODES = (
@@ -141,17 +143,38 @@ def new(
         str | None, typer.Option("--as-of", help="The day as of which it is asked; default today.")
     ] = None,
     begins: Annotated[str | None, typer.Option(help="The first day; default three years earlier.")] = None,
-    roster: Annotated[Path | None, typer.Option(help="A file with one name a line.")] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file with one name a line; mark a family name that stands first: KIM Il Sung, or Kim, Il Sung."
+        ),
+    ] = None,
 ) -> None:
     """Make a case from a preset: a roster, a leader and an as-of date suffice."""
     from whowhom.record.scaffold import ScaffoldError, scaffold
 
+    ask = _ask_family if sys.stdin.isatty() and sys.stdout.isatty() else None
     try:
-        made = scaffold(case, preset, leader=leader, as_of=as_of, begins=begins, roster=roster)
+        made = scaffold(case, preset, leader=leader, as_of=as_of, begins=begins, roster=roster, ask=ask, tell=_tell)
     except ScaffoldError as error:
         raise _failed(str(error)) from None
     tell(f"{case} made: {', '.join(p.name for p in made)}")
     tell(f"Write what was seen and said into {case / 'log.csv'}, then: whowhom check {case}")
+
+
+def _tell(text: str) -> None:
+    say(f"warning: {text}")
+
+
+def _ask_family(person: "Member") -> "Member":
+    """Ask which part of a name is the family name until the answer is one; Enter takes what is proposed."""
+    from whowhom.record.roster import with_family
+
+    while True:
+        said = typer.prompt(f"Which part of {person.name} is the family name?", default=person.family)
+        if known := with_family(person, said):
+            return known
+        tell(f"{said!r} is no part of {person.name}.")
 
 
 @app.command()
@@ -304,9 +327,10 @@ def _making(case: str, as_of: str | None, seed: int, worlds: int, threads: int, 
 def _check_question(case: object, question: str) -> None:
     """See that a question can be read, before anything is computed for it."""
     from whowhom.propositions import Names, parse
+    from whowhom.propositions.spelling import composed
     from whowhom.record import Case
 
-    if isinstance(case, Case) and question not in case.questions:
+    if isinstance(case, Case) and composed(question) not in case.questions:
         parse(question, Names.of(case))
 
 

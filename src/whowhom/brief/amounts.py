@@ -166,4 +166,4 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 
 def capital(text: str) -> str:
     """Return a text with its first letter large."""
-    return text[:1].upper() + text[1:]
+    return text[:1].title() + text[1:]

@@ -3,6 +3,10 @@
 A likelihood and a confidence never share a sentence; no function here speaks of confidence.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from whowhom.questions.answers import Estimate
 
 from .amounts import capital, pct, pct_range
@@ -15,8 +19,13 @@ _LOWERED = frozenset({
     "a", "an", "all", "another", "any", "at", "both", "by", "each", "either", "every", "few", "fewer", "further", "he",
     "his", "if", "in", "it", "its", "more", "most", "neither", "no", "none", "of", "on", "one", "other", "part",
     "people", "she", "some", "such", "the", "their", "there", "they", "this", "those", "two", "three", "four", "five",
-    "six", "under", "within",
+    "six", "under", "within", "exactly", "less", "not", "officials", "somebody",
 })  # fmt: skip
+_OURS = (
+    "A move is made ", "A measure of ", "No move is made ", "No measure of ", "Most of ", "At least ", "At most ",
+    "More than ", "It happens with ", "Either ",
+)  # fmt: skip
+_NAMES: ContextVar[frozenset[str]] = ContextVar("names", default=frozenset())
 _LEADS = {
     "almost no chance": ("There is ", "almost no chance"),
     "roughly even": ("The chances are ", "roughly even"),
@@ -54,8 +63,27 @@ def lowered(text: str) -> str:
     """
     text = text.strip().removesuffix(".").strip()
     text = text.removeprefix("Whether ").removeprefix("That ")
-    first = text.split(" ", 1)[0].rstrip(",")
-    return text[:1].lower() + text[1:] if first.lower() in _LOWERED else text
+    first = text.split(" ", 1)[0].rstrip(",:")
+    small = first.lower() in _LOWERED and (text.startswith(_OURS) or not _named(text))
+    return text[:1].lower() + text[1:] if small else text
+
+
+@contextmanager
+def keeping(names: Iterable[str]) -> Iterator[None]:
+    """While a page is written: names of persons, such as He or Most, which stay large at the head of a clause.
+
+    Args:
+        names: All by which the persons of the page may be called.
+    """
+    before = _NAMES.set(frozenset(names))
+    try:
+        yield
+    finally:
+        _NAMES.reset(before)
+
+
+def _named(text: str) -> bool:
+    return any(text.startswith(name) and not text[len(name) : len(name) + 1].isalnum() for name in _NAMES.get())
 
 
 def statement(e: Estimate, text: str | None = None) -> Text:

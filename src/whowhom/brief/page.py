@@ -14,7 +14,7 @@ from whowhom.questions.answers import Answers
 
 from .amounts import capital, day, told_date
 from .clean import clean_text, cleaned
-from .likelihood import lowered
+from .likelihood import keeping, lowered
 from .notes import numbers_of
 from .part_course import course_section
 from .part_evidence import evidence_section, judgements_section, not_weighed_section
@@ -93,15 +93,16 @@ def render(
     answers = cleaned(answers)
     marking = clean_text(marking)
     numbering: Callable[[], int] = count(1).__next__
-    page = _template().render(
-        mark=mark(),
-        answers=answers,
-        marking=marking,
-        addressee=clean_text(addressee) or DEFAULT_ADDRESSEE,
-        prepared=prepared,
-        style=style_of(marking, answers.title),
-        sections=sections_of(answers),
-        number=numbering,
-        letter=lambda i: chr(ord("a") + i % 26) * (1 + i // 26),
-    )
+    with keeping(answers.persons):
+        page = _template().render(
+            mark=mark(),
+            answers=answers,
+            marking=marking,
+            addressee=clean_text(addressee) or DEFAULT_ADDRESSEE,
+            prepared=prepared,
+            style=style_of(marking, answers.title),
+            sections=sections_of(answers),
+            number=numbering,
+            letter=lambda i: chr(ord("a") + i % 26) * (1 + i // 26),
+        )
     return sealed(page)

@@ -1,6 +1,7 @@
 """Persons, bodies and posts of a case found in a document by their names; and names that the case does not know."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from whowhom.documents.words import plain
 from whowhom.record import Case
 
 _NAME = re.compile(r"(?<![\w-])[A-Z][\w’']*[a-z](?:-[\w’']+)*(?:(?: [A-Z]\.)? [A-Z][\w’']*[a-z](?:-[\w’']+)*)*")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
 _MONTH = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December) ")
 _NO_NAMES = {
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -19,7 +21,10 @@ _NO_NAMES = {
 
 
 class Mention(NamedTuple):
-    """A place where a document names somebody or something of the case: its type and key, the part, the place."""
+    """A place where a document names somebody or something of the case: its type and key, the part, the place.
+
+    `others` are the keys of those who have the same name.
+    """
 
     type: str
     key: str
@@ -27,7 +32,12 @@ class Mention(NamedTuple):
     paragraph: str
     start: int
     end: int
-    doubt: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def who(self) -> str:
+        """The key, or all keys that the name may mean."""
+        return " or ".join((self.key, *self.others))
 
 
 class Strange(NamedTuple):
@@ -52,15 +62,21 @@ def mentions(document: Document, part: Part, case: Case) -> list[Mention]:
     if not known:
         return []
     longest_first = sorted(known, key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    pattern = re.compile("|".join(map(_bounded, longest_first)))
     found: list[Mention] = []
     for p in part.paragraphs:
         words = plain(document.text, p, document.penned)
         for match in pattern.finditer(words.text):
             owners = known[match.group()]
-            doubt = "" if len(owners) == 1 else "also " + ", ".join(key for _, key in owners[1:])
-            found.append(Mention(*owners[0], part.label, p.name, *words.span(*match.span()), doubt))
+            others = tuple(key for _, key in owners[1:])
+            found.append(Mention(*owners[0], part.label, p.name, *words.span(*match.span()), others))
     return found
+
+
+def _bounded(name: str) -> str:
+    """A pattern for a name that is no part of a longer word; writings without spaces have no such bound."""
+    word = re.escape(name)
+    return word if _UNSPACED.search(name) else rf"(?<!\w){word}(?![\w\u0300-\u036f])"
 
 
 def _known(case: Case) -> dict[str, list[tuple[str, str]]]:
@@ -68,11 +84,12 @@ def _known(case: Case) -> dict[str, list[tuple[str, str]]]:
     known: dict[str, list[tuple[str, str]]] = {}
 
     def add(names: Iterable[str], type_: str, key: str) -> None:
-        for name in dict.fromkeys(n for n in names if len(n) > 2):
-            known.setdefault(name, []).append((type_, key))
+        for name in dict.fromkeys(n for n in names if len(n) > 2 or (len(n) == 2 and _UNSPACED.search(n))):
+            for form in {name, unicodedata.normalize("NFD", name)}:  # a document is searched as its bytes stand
+                known.setdefault(form, []).append((type_, key))
 
     for person in case.persons.values():
-        add((person.name, *person.aliases, person.name.split()[-1]), "person", person.key)
+        add((*person.called.names, person.surname), "person", person.key)
     things: tuple[tuple[str, Mapping[str, object]], ...] = (("body", case.bodies), ("post", case.posts))
     for type_, table in things:
         for key, thing in table.items():

@@ -45,7 +45,7 @@ def _flat(text: str) -> str:
 
 def _note(row: Proposed) -> str:
     """What was found in a sentence, for the person who decides."""
-    named = ", ".join(dict.fromkeys(m.key for m in row.mentions))
+    named = ", ".join(dict.fromkeys(m.who for m in row.mentions))
     told = [f"names {named}"]
     told += [f"hedged: {row.hedge}"] if row.hedge else []
     told += [f"says so: {row.says}"] if row.says else []
@@ -68,7 +68,7 @@ def _lines(proposals: Proposals, case: Case) -> Iterator[str]:
     name, part = proposals.document.name, proposals.part
     yield f"{name}, draft {part}, for {case.title}"
     for type_, title in (("person", "Persons of the roster"), ("body", "Bodies"), ("post", "Posts")):
-        counts = Counter(m.key for m in proposals.mentions if m.type == type_)
+        counts = Counter(m.who for m in proposals.mentions if m.type == type_)
         if counts:
             yield ""
             yield title

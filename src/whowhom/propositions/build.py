@@ -98,9 +98,12 @@ def _resolve(
     if word == ANYBODY and slot.type not in _NO_STAR:
         return ANYBODY
     hypothesis = given["hypothesis"].word if "hypothesis" in given else None
-    key = names.resolve(slot.type, word, hypothesis)
-    if key is not None:
-        return key
+    owners = names.owners(slot.type, word, hypothesis)
+    if len(owners) == 1:
+        return owners[0]
+    if owners:
+        message, wanted = names.ambiguous(word, owners)
+        raise PropositionError(message, text, argument.column + 1, word, wanted)
     wanted = SLOT_TYPES[slot.type]
     other = names.kinds(word)
     fits = next((s for s in predicate.slots if s.type in other and s.name not in given), None)
@@ -111,8 +114,5 @@ def _resolve(
             f"{word!r} is a {other[0]}, but {slot.name!r} of {predicate.name} is {wanted}{hint}",
             text, argument.column + 1, word, wanted, near,
         )  # fmt: skip
-    choices = names.valid(slot.type, hypothesis)
-    near = nearest(word, choices)
-    if not near and slot.type in ("person", "actor"):
-        near = names.aliases.get(nearest(word, names.aliases), "")
+    near = names.near(slot.type, word, hypothesis)
     raise PropositionError(f"{word!r} is not {wanted}", text, argument.column + 1, word, wanted, near)

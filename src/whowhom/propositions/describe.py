@@ -1,5 +1,6 @@
 """A proposition as an English sentence."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -104,6 +105,7 @@ _MONTHS = (
 )  # fmt: skip
 _OPS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "==": "exactly"}
 _SOMEBODY = {"person": "somebody", "actor": "somebody", "bloc": "some bloc", "body": "some body"}
+_SLOT = re.compile(r"\{(\w+)\}")
 _SEATS = {"post": "the post of {}", "body": "a seat in the {}"}
 
 
@@ -118,7 +120,7 @@ def describe(prop: Proposition, case: Any) -> str:
         For example "Bulganin loses the post of Premier by 31 March 1958".
     """
     text = _say(prop, case, positive=True)
-    return text[:1].upper() + text[1:]
+    return text[:1].title() + text[1:]
 
 
 def long_date(day: date) -> str:
@@ -216,11 +218,12 @@ def _fill(phrase: str, atom: Atom, case: Any) -> str:
 
 
 def _slots(text: str, atom: Atom, case: Any) -> str:
-    for slot in PREDICATES[atom.predicate].slots:
-        if "{" + slot.name + "}" in text:
-            name = _name(slot.type, atom.get(slot.name) or "*", case, atom.get("hypothesis"))
-            text = text.replace("{" + slot.name + "}", name)
-    return text
+    types = {slot.name: slot.type for slot in PREDICATES[atom.predicate].slots}
+
+    def named(slot: "re.Match[str]") -> str:
+        return _name(types[slot[1]], atom.get(slot[1]) or "*", case, atom.get("hypothesis"))
+
+    return _SLOT.sub(named, text)
 
 
 def _name(kind: str, key: str, case: Any, hypothesis: str | None = None) -> str:

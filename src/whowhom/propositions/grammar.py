@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lark import Lark
 
-GRAMMAR = r"""
+# a letter of any writing, a mark or an apostrophe; within a word also . and -; what else a name holds needs quotes
+_ASIDE = r"\s\x00-\x1f\x7f!-&(-,\x2f:-@\[-^`{-~“”„«»"
+WORD = rf"[^{_ASIDE}.\-][^{_ASIDE}]*"
+
+GRAMMAR = rf"""
 start: given
 ?given: either (GIVEN either)?
 ?either: every (_OR every)*
@@ -20,7 +24,7 @@ claim: atom "~" number
 count_alone: count
 count: COUNT "(" atom ")"
 atom: NAME "(" [argument ("," argument)*] ")"
-argument: [WORD "="] (STAR | WORD+)
+argument: [WORD "="] (STAR | WORD+ | QUOTED)
 when: BY DATE -> by | ON DATE -> on | WITHIN NUMBER UNIT -> within
 number: NUMBER PERCENT?
 
@@ -37,17 +41,18 @@ STAR: "*"
 PERCENT: "%"
 UNIT: /months?|years?|weeks?|days?/
 NAME: /[^\W\d][\w-]*/
-WORD: /\w[\w.'’-]*/
-DATE: /\d{4}(-\d{1,2}){0,2}/
+WORD: /{WORD}/
+QUOTED: /"[^"\n]*"|“[^“”\n]*”/
+DATE: /\d{{4}}(-\d{{1,2}}){{0,2}}/
 NUMBER: /-?\d+(\.\d+)?/
 %ignore /\s+/
 """
 
 SAID = {
     "GIVEN": "given", "_OR": "or", "_AND": "and", "NOT": "not", "BY": "by", "ON": "on", "WITHIN": "within",
-    "COUNT": "count(...)", "NAME": "a predicate", "WORD": "a name", "STAR": "*", "LPAR": "(", "RPAR": ")",
-    "COMMA": ",", "EQUAL": "=", "OP": "< <= == >= >", "TILDE": "~", "__ANON_0": "~", "DATE": "a date",
-    "NUMBER": "a number", "PERCENT": "%", "UNIT": "months", "$END": "the end",
+    "COUNT": "count(...)", "NAME": "a predicate", "WORD": "a name", "QUOTED": "a name in quotes", "STAR": "*",
+    "LPAR": "(", "RPAR": ")", "COMMA": ",", "EQUAL": "=", "OP": "< <= == >= >", "TILDE": "~", "__ANON_0": "~",
+    "DATE": "a date", "NUMBER": "a number", "PERCENT": "%", "UNIT": "months", "$END": "the end",
 }  # fmt: skip
 
 

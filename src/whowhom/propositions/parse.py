@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .build import ANYBODY, Argument, build_atom
 from .errors import OR, PropositionError, nearest
-from .grammar import SAID, grammar
+from .grammar import SAID, WORD, grammar
 from .names import Names
+from .spelling import composed
 from .synonyms import nearest_predicate
 from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from .vocabulary import PREDICATES
@@ -18,6 +19,8 @@ from .written_dates import plain_readings
 
 if TYPE_CHECKING:
     from lark import Token, Tree
+
+_WORDS = re.compile(rf"{WORD}( {WORD})*")
 
 LONGEST = 2_000
 DEEPEST = 40
@@ -47,6 +50,7 @@ def parse(text: str, names: Names) -> Proposition:
     >>> parse("removed(bulganin, premier)", names)
     Atom(predicate='removed', args=(('who', 'bulganin'), ('from', 'premier')))
     """
+    text = composed(text)
     known = names.cache.get(text)
     if known is None:
         known = _fast(text, names) or _full(text, names)
@@ -66,7 +70,7 @@ def _fast(text: str, names: Names) -> Proposition | None:
             return None  # the grammar says what is missing
         arguments.append(Argument(" ".join(word.split()), column + len(piece) - len(piece.lstrip())))
         column += len(piece) + 1
-    if any(not re.fullmatch(r"\w[\w.'’-]*( \w[\w.'’-]*)*", a.word) for a in arguments):
+    if not all(_WORDS.fullmatch(a.word) for a in arguments):
         return None
     atom = build_atom(text, match[1], match.start(1), arguments, names)
     if match[3]:
@@ -234,11 +238,9 @@ class _Builder:
             if kid is None:
                 continue
             slot, *words = kid.children
-            arguments.append(
-                Argument(
-                    " ".join(words), words[0].start_pos, *((str(slot), slot.start_pos) if slot is not None else ())
-                )
-            )
+            said = " ".join(w[1:-1].strip() if w.type == "QUOTED" else w for w in words)
+            named = (str(slot), slot.start_pos) if slot is not None else ()
+            arguments.append(Argument(said, words[0].start_pos, *named))
         return build_atom(self.text, str(name), name.start_pos, arguments, self.names)
 
     def when(self, tree: "Tree[Token]") -> When:

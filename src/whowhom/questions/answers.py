@@ -297,6 +297,7 @@ class Answers:
     findings: tuple[Finding, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     rules_off: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ import numpy as np
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import Names, describe, parse
 from whowhom.propositions.parameters import PARAMETERS
+from whowhom.propositions.spelling import composed
+from whowhom.record.case import Case
 from whowhom.world import leadership as w
 from whowhom.world.leadership import Floats
 
@@ -50,8 +52,14 @@ def answer(e: Ensemble) -> Answers:
         tuple(hypothesis_block(e, h, among) for h in case.hypotheses.values()),
         outlook(e, among), sources, report_lines(e), judgements(e, among), parameter_rows(e),
         confidence(e, tuple(estimates), sources), run, quantities(e), case.assumed,
-        ranked(diagnose(e, answered)), names, case.rules_off,
+        ranked(diagnose(e, answered)), names, case.rules_off, persons=called(case),
     )  # fmt: skip
+
+
+def called(case: Case) -> tuple[str, ...]:
+    """All by which the persons of a case may be called on a page."""
+    names = (name for p in case.persons.values() for name in (p.short, p.full, *p.called.names, p.surname))
+    return tuple(dict.fromkeys(names))
 
 
 def ask(e: Ensemble, question: str) -> Estimate:
@@ -60,7 +68,7 @@ def ask(e: Ensemble, question: str) -> Estimate:
     Raises:
         QuestionError: the ensemble cannot answer it; PropositionError: it cannot be read.
     """
-    known = e.case.questions.get(question)
+    known = e.case.questions.get(composed(question))
     if known is not None:
         return make(e, known.key, known.ask, title=known.title, text=known.text, cites=known.cites)
     what = parse(question, Names.of(e.case))
@@ -76,7 +84,7 @@ def beware(e: Ensemble, question: str) -> tuple[Finding, ...]:
     Raises:
         QuestionError: the ensemble cannot answer it; PropositionError: it cannot be read.
     """
-    known = e.case.questions.get(question)
+    known = e.case.questions.get(composed(question))
     what = known.ask if known is not None else parse(question, Names.of(e.case))
     found = diagnose(e, [(ask(e, question), what)])
     return ranked(f for f in found if f.gravity == "grave")
@@ -97,7 +105,7 @@ def lineup(e: Ensemble, among: list[Floats] | None = None) -> tuple[Lineup, ...]
 
 def why(e: Ensemble, question: str, most: int = 10) -> Estimate:
     """The answer to one question with more of its reasons."""
-    known = e.case.questions.get(question)
+    known = e.case.questions.get(composed(question))
     what = known.ask if known is not None else parse(question, Names.of(e.case))
     return make(e, question, what, most=most)
 

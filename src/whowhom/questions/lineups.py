@@ -58,7 +58,7 @@ def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
             fact = e.case.reports[c.records[fell[i]]]
             known = "fell" + (f", {long_date(fact.happened.last)}" if fact.happened else "")
         voting = bool(c.leadership.rank[month, i] == FULL)
-        rows.append(LineupRow(p, e.case.persons[p].name, role(e, i, month), found, voting, known))
+        rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, known))
     rows.sort(key=lambda row: -row.estimate.p)
     body, to = e.case.bodies[e.case.leading_body].name, e.case.persons[leader].short
     key = (w.P_MAJORITY, 0, d, month)
@@ -85,7 +85,7 @@ def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
             e, f"now.{p}", _asked(e, key), float(_column(e, key, True).mean()), title=text, text=text, among=among
         )
         voting = bool(c.leadership.rank[-1, i] == FULL)
-        rows.append(LineupRow(p, e.case.persons[p].name, role(e, i, month), found, voting, None))
+        rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, None))
     rows.sort(key=lambda row: -row.estimate.p)
     return Lineup("now", "If it came to a vote now", e.case.as_of, leader, "", tuple(rows), None)
 

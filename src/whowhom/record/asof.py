@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from whowhom.propositions.describe import describe
 from whowhom.propositions.syntax import Proposition
 from whowhom.propositions.walk import mentions, open_to_view, settled
 
-from .case import Affair, Case, Report, Tenure
+from .case import Affair, Case, Question, Report, Tenure
 from .citations import used_sources
 from .draft import Draft
+from .short_names import apart
 from .turns import deaths, stays
 
 Thing = tuple[str, str]
@@ -33,11 +35,11 @@ def cut(draft: Draft, as_of: date) -> Case:
     case = draft.case
     late_texts = {s.key for s in case.sources.values() if s.published and s.published > as_of}
     first = _first_mentions(case)
-    persons = {
+    persons = apart({
         key: p if not p.cites or not _all_late(p.cites, late_texts) else replace(p, traits={})
         for key, p in case.persons.items()
         if min(filter(None, (p.known_from, first.get(("person", key)))), default=case.begins) <= as_of
-    }
+    })  # fmt: skip
 
     cut_case = replace(
         case,
@@ -57,7 +59,7 @@ def cut(draft: Draft, as_of: date) -> Case:
     cut_case = replace(
         cut_case,
         questions={
-            k: q for k, q in case.questions.items()
+            k: _said_anew(q, case, cut_case) for k, q in case.questions.items()
             if _by(q.learned, as_of) and not closed(q.ask, as_of)
             and all(_survives(thing, persons, cut_case) for thing in mentions(q.ask))
         },
@@ -199,6 +201,15 @@ def _leader(case: Case, as_of: date) -> str | None:
     if case.leader in {t.who for t in holders} or not holders:
         return case.leader if case.leader in case.persons and case.leader not in deaths(case) else None
     return max(holders, key=lambda t: t.start.first).who
+
+
+def _said_anew(question: Question, whole: Case, case: Case) -> Question:
+    """The sentence made from the proposition, with persons called as they are when the later known are left out."""
+    if all(p.told == whole.persons[key].told for key, p in case.persons.items()):
+        return question
+    before, now = describe(question.ask, whole), describe(question.ask, case)
+    text, title = (now if said == before else said for said in (question.text, question.title))
+    return replace(question, text=text, title=title)
 
 
 def _without_late_citations(case: Case, late: set[str]) -> Case:

@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from whowhom.propositions.names import Called
 from whowhom.propositions.syntax import Proposition
 
 from .dates import UncertainDate
+from .families import called, family_of
 
 Rank = Literal["full", "candidate"]
 Basis = Literal["fact", "claim", "note"]
@@ -34,7 +36,8 @@ class Where:
 class Person:
     """A member of the roster. `traits` maps a trait (`opportunist`, `ambitious`, `denial`) to a probability.
 
-    `known_from`: the day from which an outsider knew of him, where that is not his first mention.
+    `known_from`: the day from which an outsider knew of him, where that is not his first mention. `family`: the family
+    name, where the record says it. `told`: his short and his full name among the persons of the case.
     """
 
     key: str
@@ -45,11 +48,28 @@ class Person:
     where: Where | None = None
     known_from: date | None = None
     cites: tuple[str, ...] = ()
+    family: str = ""
+    told: tuple[str, str] | None = None
 
     @property
     def short(self) -> str:
-        """The name used in running text: the first alias, or else the last word of the name."""
-        return self.aliases[0] if self.aliases else self.name.split()[-1]
+        """The name used in running text: the first alias, else the family name; longer where another is called so."""
+        return self.told[0] if self.told else self.aliases[0] if self.aliases else self.surname
+
+    @property
+    def full(self) -> str:
+        """The full name; with the year of birth or the key where another has the same."""
+        return self.told[1] if self.told else self.name
+
+    @property
+    def surname(self) -> str:
+        """The family name: as declared, else as the name and the key tell, else the last word of the name."""
+        return self.family or family_of(self.name, self.key).name
+
+    @property
+    def called(self) -> Called:
+        """By what a proposition may name him."""
+        return called(self.key, self.name, self.aliases, self.family)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from .holders import holders, tenure_dates
 from .impossible import impossible
 from .leaders import leads
 from .log import column_of
+from .name_checks import families, shared_names
 from .problems import Level, Problems
 
 Plain = tuple[str, Where | None, str, str, str, Level]
@@ -162,5 +163,5 @@ def _priors(case: Case) -> Iterator[Plain]:
 
 _CHECKS: tuple[Callable[[Case], Iterator[Plain | Finding]], ...] = (
     _span, _persons, _organs, _seats, tenure_dates, holders, careers, lives, _ends_in_log, _log_against_tenures,
-    _questions, impossible, _ties, _priors,
+    _questions, impossible, _ties, _priors, shared_names, families,
 )  # fmt: skip

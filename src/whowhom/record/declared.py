@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from whowhom.propositions.names import Names, aliases_of
+from whowhom.propositions.names import Called, Names, names_of
+from whowhom.propositions.spelling import tidy
 
 from .assumptions import ASSUMPTIONS
+from .families import called
 from .files import LEADERSHIP, QUESTIONS
 from .nodes import Node
 from .presets import Preset
@@ -44,11 +46,14 @@ def declared_names(nodes: dict[str, Node | None], preset: Preset, problems: Prob
     keys["hypothesis"] = {*ASSUMPTIONS, *(key.text for key, _ in hypotheses)}
     alternatives = {key: frozenset(two) for key, two in ASSUMPTIONS.items()}
     alternatives |= {key.text: frozenset(_alternatives(value)) for key, value in hypotheses}
-    persons = [(key.text, list(_called(value))) for key, value in _pairs(leadership, "persons")]
+    persons = [_called(key.text, value) for key, value in _pairs(leadership, "persons")]
+    alone, shared = names_of(persons)
     return _names(
         tuple((kind, frozenset(found)) for kind, found in keys.items()),
         tuple(alternatives.items()),
-        tuple(aliases_of(persons).items()),
+        tuple(alone.items()),
+        tuple(shared.items()),
+        tuple((p.key, p.names[0]) for p in persons if p.names),
     )
 
 
@@ -57,9 +62,11 @@ def _names(
     keys: tuple[tuple[str, frozenset[str]], ...],
     alternatives: tuple[tuple[str, frozenset[str]], ...],
     aliases: tuple[tuple[str, str], ...],
+    shared: tuple[tuple[str, tuple[str, ...]], ...],
+    full: tuple[tuple[str, str], ...],
 ) -> Names:
     """Equal names share one object, so that a case that is read again need not be parsed again."""
-    return Names(dict(keys), dict(alternatives), dict(aliases))
+    return Names(dict(keys), dict(alternatives), dict(aliases), shared=dict(shared), full=dict(full))
 
 
 def _pairs(root: Node | None, section: str) -> Iterator[tuple[Node, Node]]:
@@ -81,14 +88,15 @@ def _parts(bloc: Node) -> list[Node]:
     return [n for n in (*parts.items, *(key for key, _ in parts.pairs)) if n.kind == "scalar"]
 
 
-def _called(person: Node) -> Iterator[str]:
-    if person.kind == "scalar":
-        yield person.text
-    name, aliases = person.get("name"), person.get("aliases")
-    if name is not None and name.kind == "scalar":
-        yield name.text
-    if aliases is not None:
-        yield from (n.text for n in (aliases, *aliases.items) if n.kind == "scalar" and n.text)
+def _called(key: str, person: Node) -> Called:
+    aliases, family = person.get("aliases"), person.get("family")
+    others = (aliases, *aliases.items) if aliases is not None else ()
+    name = _scalar(person if person.kind == "scalar" else person.get("name"))
+    return called(key, name, tuple(filter(None, map(_scalar, others))), _scalar(family))
+
+
+def _scalar(node: Node | None) -> str:
+    return tidy(node.text) if node is not None and node.kind == "scalar" else ""
 
 
 def _alternatives(hypothesis: Node) -> Iterator[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from whowhom.propositions.spelling import composed
+
 from .inside import below
 from .problems import Problems
 
@@ -118,7 +120,7 @@ def _decode(raw: bytes, name: str, problems: Problems) -> str | None:
     if not text.strip():
         problems.add(name, 1, 1, "the file is empty", "nothing", "content, or no such file")
         return None
-    return text
+    return composed(text)
 
 
 def _place(raw: bytes, at: int) -> tuple[int, int]:

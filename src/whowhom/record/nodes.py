@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
+from whowhom.propositions.spelling import composed
+
 from .problems import Problem, Problems
 
 DEEPEST = 12
@@ -120,7 +122,7 @@ def _document(file: str, events: Iterator[Any], problems: Problems) -> Node | No
             keys.pop()
             continue
         if name == "ScalarEvent":
-            node = Node("scalar", line, column, event.value, event.implicit[0])
+            node = Node("scalar", line, column, composed(event.value), event.implicit[0])
         elif name == "SequenceStartEvent":
             node = Node("list", line, column)
         elif name == "MappingStartEvent":

@@ -10,7 +10,7 @@ from whowhom.propositions.vocabulary import SLOT_TYPES, SlotType
 
 from .files import citation_parts
 from .nodes import Node
-from .shapes import ANCHOR, BAD, KEY, Context, Schema, scalar
+from .shapes import ANCHOR, BAD, Context, Schema, is_key, scalar
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,12 @@ class Ref:
         text = scalar(node, c, wanted)
         if not isinstance(text, str) or (self.star and text == ANYBODY):
             return text
-        key = c.names.resolve(self.type, text)
-        if key is None:
-            choices = c.names.valid(self.type)
-            return c.refuse(node, f"{text!r} is not {wanted}", wanted, choices)
-        return key
+        owners = c.names.owners(self.type, text)
+        if len(owners) > 1:
+            return c.refuse(node, *c.names.ambiguous(text, owners))
+        if not owners:
+            return c.refuse(node, f"{text!r} is not {wanted}", wanted, near=c.names.near(self.type, text))
+        return owners[0]
 
     def schema(self) -> Schema:
         return {"type": "string", "description": SLOT_TYPES[self.type]}
@@ -78,7 +79,7 @@ def said(text: str, node: Node, c: Context) -> Any:
     key = text.partition("@")[0]
     if key != text and not ANCHOR.fullmatch(text):
         return c.refuse(node, f"{text!r} is no citation", "text@draft#paragraph, as memo-1957@B#4a")
-    if not KEY.fullmatch(key):
+    if not is_key(key[:1] + key[1:].lower()):
         return c.refuse(node, f"{key!r} cannot be the key of a source", "small letters, digits and hyphens")
     return key, ((text,) if key != text else ())
 

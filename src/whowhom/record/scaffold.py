@@ -1,19 +1,23 @@
 """Making a case from a preset: a folder of commented files that passes the check as it stands."""
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from whowhom.propositions.errors import nearest
+from whowhom.propositions.names import Called, Names, counted, names_of
+from whowhom.propositions.spelling import folded
 
 from .dates import DateError, day_of
 from .files import CASE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES
 from .presets import Preset, load_preset, preset_names
+from .roster import Member, RosterError, keyed, member, same_name
 
-_RESERVED = ("and", "or", "not", "given", "by", "on", "within", "count")
 _PLACEHOLDERS = ("Leader", "Rival", "Colleague")
+_MOST_TOLD = 4
+
+Ask = Callable[[Member], Member]
+Tell = Callable[[str], None]
 
 
 class ScaffoldError(ValueError):
@@ -27,6 +31,8 @@ def scaffold(
     as_of: str | None = None,
     begins: str | None = None,
     roster: Path | None = None,
+    ask: Ask | None = None,
+    tell: Tell = lambda text: None,
 ) -> list[Path]:
     """Make the folder of a new case.
 
@@ -37,6 +43,8 @@ def scaffold(
         as_of: The day as of which the case is asked; by default today.
         begins: The first day; by default three years earlier.
         roster: A text file with one name a line; lines that begin with # are passed over.
+        ask: Given a person whose family name is not known, returns him with what the user says it is.
+        tell: Takes warnings.
 
     Returns:
         The files made.
@@ -54,10 +62,10 @@ def scaffold(
     start = _day(begins, "--begins", last=False) or end - timedelta(days=3 * 365)
     if start >= end:
         raise ScaffoldError(f"the case begins on {start}, not before its as-of date {end}")
-    names, chief = _names(roster, leader)
-    persons = keyed(names)
-    key = next(k for k, name in persons.items() if name == chief)
-    texts = _texts(folder.name, load_preset(preset), persons, key, start, end)
+    leader = (leader or "").strip() or None
+    kind = load_preset(preset)
+    persons = keyed(_members(roster, leader, ask, tell), _keys(kind))
+    texts = _texts(folder.name, kind, persons, _leader(persons, leader, roster), start, end)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ScaffoldError(f"{folder} exists already and is not empty; nothing was written")
@@ -67,28 +75,6 @@ def scaffold(
     except OSError as error:
         raise ScaffoldError(f"cannot write to {folder}: {error.strerror or error}") from None
     return [folder / name for name in texts]
-
-
-def keyed(names: Sequence[str]) -> dict[str, str]:
-    """Keys for names: the last word, or the whole name where two share it.
-
-    >>> keyed(["Nikita Khrushchev", "Anna Ivanova", "Olga Ivanova", "Kádár János"])
-    {'khrushchev': 'Nikita Khrushchev', 'anna-ivanova': 'Anna Ivanova', 'olga-ivanova': 'Olga Ivanova',
-     'janos': 'Kádár János'}
-    """
-    last = [_slug(name.split()[-1]) for name in names]
-    found: dict[str, str] = {}
-    for i, name in enumerate(names):
-        key = last[i] if last.count(last[i]) == 1 and last[i] not in _RESERVED else _slug(name)
-        if not key or key in found or key in _RESERVED:
-            key = f"person-{i + 1}"
-        found[key] = name
-    return found
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _day(text: str | None, option: str, last: bool = True) -> date | None:
@@ -101,33 +87,83 @@ def _day(text: str | None, option: str, last: bool = True) -> date | None:
         raise ScaffoldError(f"{option}: {error.message}; expected a day, as 1957-07-23{hint}") from None
 
 
-def _names(roster: Path | None, leader: str | None) -> tuple[list[str], str]:
-    """The roster, and which name in it is the leader's."""
-    names: list[str] = []
-    if roster is not None:
+def _members(roster: Path | None, leader: str | None, ask: Ask | None, tell: Tell) -> list[Member]:
+    """The roster, each with his family name: as the line tells, else as the user does, else the last word."""
+    lines = _lines(roster) if roster is not None else []
+    if not lines:
+        lines = [(0, leader), *((0, name) for name in _PLACEHOLDERS[1:])] if leader else [(0, n) for n in _PLACEHOLDERS]
+    found = []
+    for number, line in lines:
         try:
-            lines = roster.read_text(encoding="utf-8-sig").splitlines()
-        except OSError as error:
-            raise ScaffoldError(f"cannot read {roster}: {error.strerror or error}") from None
-        except UnicodeDecodeError:
-            raise ScaffoldError(f"{roster} is not UTF-8; save it again as UTF-8") from None
-        names = list(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()[:1] not in ("", "#")))
-        if any(len(name) > 200 or not name.isprintable() for name in names):
-            raise ScaffoldError(f"{roster} is not a list of names, one a line")
-    if leader is not None and leader.strip():
-        full = [name for name in names if leader.casefold() in (name.casefold(), name.split()[-1].casefold())]
-        if names and not full:
-            near = nearest(leader, names)
-            raise ScaffoldError(
-                f"the leader {leader!r} is not in {roster}" + (f"; did you mean {near!r}?" if near else "")
-            )
-        names = names or [" ".join(leader.split()), *_PLACEHOLDERS[1:]]
-        return names, full[0] if full else names[0]
-    names = names or list(_PLACEHOLDERS)
-    return names, names[0]
+            found.append(member(line))
+        except RosterError as error:
+            where = f"{roster}:{number}" if number else "--leader"
+            raise ScaffoldError(f"{where}: {error}") from None
+    for name, places in same_name(found).items():
+        numbers = " and ".join(str(lines[i][0]) for i in places)
+        tell(f"{name} stands in lines {numbers} of {roster}: taken for one person. Write two men of one name apart.")
+    once = list({folded(m.name): m for m in reversed(found)}.values())[::-1]
+    known = [m if m.sure or ask is None else ask(m) for m in once]
+    if doubtful := [m for m in known if not m.sure]:
+        tell(_taken(doubtful))
+    return known
 
 
-def _texts(title: str, preset: Preset, persons: dict[str, str], leader: str, start: date, end: date) -> dict[str, str]:
+def _taken(doubtful: Sequence[Member]) -> str:
+    """The warning that family names were guessed, and how to tell them."""
+    names = ", ".join(m.name for m in doubtful[:_MOST_TOLD])
+    more = f" and {len(doubtful) - _MOST_TOLD} more" if len(doubtful) > _MOST_TOLD else ""
+    first, _, rest = next((m.name for m in doubtful if m.name[:2].istitle()), doubtful[0].name).partition(" ")
+    capitals = f" or `{first.upper()} {rest}`" if first.upper() != first else ""
+    return (
+        f"The last word was taken for the family name of {names}{more}. Where the family name stands first, write "
+        f"`{first}, {rest}`{capitals} in the roster, or `family:` in leadership.yaml."
+    )
+
+
+def _lines(roster: Path) -> list[tuple[int, str]]:
+    try:
+        lines = roster.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise ScaffoldError(f"cannot read {roster}: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise ScaffoldError(f"{roster} is not UTF-8; save it again as UTF-8") from None
+    return [(n, line) for n, line in enumerate(lines, start=1) if line.strip()[:1] not in ("", "#")]
+
+
+def _leader(persons: Mapping[str, Member], leader: str | None, roster: Path | None) -> str:
+    """The key of the person whom `--leader` names; the first of the roster where it names nobody."""
+    if leader is None:
+        return next(iter(persons))
+    alone, shared = names_of(Called(key, (m.name,), m.family) for key, m in persons.items())
+    names = Names({"person": frozenset(persons)}, aliases=alone, shared=shared)
+    try:
+        owners = names.owners("person", leader) or names.owners("person", member(leader).name)
+    except RosterError as error:
+        raise ScaffoldError(f"--leader: {error}") from None
+    if len(owners) > 1:
+        told = ", ".join(persons[key].name for key in owners)
+        raise ScaffoldError(f"--leader: {leader!r} names {counted(len(owners))} persons: {told}; write the full name")
+    if not owners:
+        near = nearest(leader, [m.name for m in persons.values()])
+        raise ScaffoldError(f"the leader {leader!r} is not in {roster}" + (f"; did you mean {near!r}?" if near else ""))
+    return owners[0]
+
+
+def _keys(preset: Preset) -> frozenset[str]:
+    """Keys that the preset has: no person can have one too."""
+    parts = (part for bloc in preset.section("blocs").values() for part in bloc.get("parts") or ())
+    return preset.keys.union(parts)
+
+
+def _person(key: str, m: Member) -> str:
+    family = f", family: {_quoted(m.family)}" if m.told and m.family != m.name else ""
+    return f"  {key}: {{name: {_quoted(m.name)}{family}}}"
+
+
+def _texts(
+    title: str, preset: Preset, persons: Mapping[str, Member], leader: str, start: date, end: date
+) -> dict[str, str]:
     from . import templates
 
     post = next(key for key, p in preset.section("posts").items() if p.get("top"))
@@ -145,7 +181,7 @@ def _texts(title: str, preset: Preset, persons: dict[str, str], leader: str, sta
         "bodies": ", ".join(preset.section("bodies")),
         "posts": ", ".join(preset.section("posts")),
         "blocs": ", ".join(preset.section("blocs")),
-        "persons": "\n".join(f"  {key}: {{name: {_quoted(name)}}}" for key, name in persons.items()),
+        "persons": "\n".join(_person(key, m) for key, m in persons.items()),
     }
     files = {
         CASE: templates.CASE, LEADERSHIP: templates.LEADERSHIP, LOG: templates.LOG, SOURCES: templates.SOURCES,

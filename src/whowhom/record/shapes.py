@@ -4,11 +4,13 @@ A shape that cannot read a node returns `BAD`; the problem is then already repor
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from whowhom.propositions.names import Names
+from whowhom.propositions.spelling import tidy
 
 from . import words
 from .nodes import Node
@@ -27,9 +29,9 @@ class _Bad:
 
 BAD = _Bad()
 
+_ASCII_KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d{1,3})?", re.IGNORECASE | re.ASCII)
-KEY = re.compile(r"[^\W_A-Z][\w-]*")
-_RESERVED = ("and", "or", "not", "given", "by", "on", "within", "count")
+RESERVED = ("and", "or", "not", "given", "by", "on", "within", "count")
 ANCHOR = re.compile(r"[\w-]+@[\w-]+#[\w*.-]+")
 
 
@@ -143,6 +145,18 @@ class Number:
         return {"anyOf": options} if len(options) > 1 else number
 
 
+def is_key(text: str) -> bool:
+    """Whether a text has the form of a key: small letters of any writing with their marks, digits, hyphens.
+
+    >>> [is_key(text) for text in ("first-secretary", "毛泽东", "कमल", "Mao", "-a", "")]
+    [True, True, True, False, False, False]
+    """
+    if text.isascii():
+        return bool(_ASCII_KEY.fullmatch(text))
+    letters = all(c.isalnum() or c in "_-" or unicodedata.category(c).startswith("M") for c in text)
+    return text[0].isalnum() and letters and text == text.lower() and tidy(text) == text
+
+
 def number_of(text: str, share: bool = True) -> float | None:
     """A number, or a percentage where a share is meant; None for anything else.
 
@@ -175,17 +189,22 @@ class Choice:
 
 @dataclass(frozen=True)
 class Key:
-    """A new key: small letters, digits, hyphens."""
+    """A new key: small letters of any writing, digits, hyphens."""
 
     def read(self, node: Node, c: Context) -> Any:
+        if node.kind == "scalar" and node.plain and node.text == "null":
+            return c.refuse(node, "'null' is nothing in YAML, so it cannot be a key", "another key, as null-1")
         text = scalar(node, c, "a key")
-        if isinstance(text, str) and (not KEY.fullmatch(text) or text != text.lower() or text in _RESERVED):
-            near = re.sub(r"[^\w]+", "-", text.lower()).strip("-")
+        if isinstance(text, str) and text in RESERVED:
+            message = f"{text!r} is a word of the language of propositions, so it cannot be a key"
+            return c.refuse(node, message, f"another key, as {text}-1")
+        if isinstance(text, str) and not is_key(text):
+            near = re.sub(r"[^\w]+", "-", tidy(text).lower()).strip("-")
             return c.refuse(
                 node, f"{text[:40]!r} cannot be a key", "small letters, digits and hyphens, as first-secretary",
-                near=near if near not in _RESERVED else "",
+                near=near if near not in RESERVED and is_key(near) else "",
             )  # fmt: skip
         return text
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": "^[^\\W_A-Z][\\w-]*$"}
+        return {"type": "string", "pattern": "^[^\\s!-/:-@A-Z\\[-`{-~][^\\s!-,./:-@A-Z\\[-^`{-~]*$"}

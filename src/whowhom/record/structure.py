@@ -11,6 +11,7 @@ from .case import Affair, Bloc, Body, Issue, Person, Post, Report, Tenure, Tie, 
 from .dates import UncertainDate, exact
 from .fields import Entry
 from .presets import Preset
+from .short_names import apart
 from .tables import SIGNS, STRENGTHS
 
 KnownBy = Callable[[str | None, Iterable[str]], date | None]
@@ -27,13 +28,13 @@ def title_of(key: str) -> str:
 
 def persons(entries: Mapping[str, Entry]) -> dict[str, Person]:
     """The roster."""
-    return {
+    return apart({
         key: Person(
             key, e.get("name", key), tuple(e.get("aliases", ())), e.get("born"), e.get("traits", {}), e.where,
-            e.get("known_from"), e.get("cites", ()),
+            e.get("known_from"), e.get("cites", ()), e.get("family", ""),
         )
         for key, e in entries.items()
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 def _over(preset: Mapping[str, dict[str, Any]], entries: Mapping[str, Entry]) -> dict[str, dict[str, Any]]:

@@ -22,7 +22,7 @@ def summary(checked: Checked) -> str:
 
 def _lines(case: Case, whole: Case) -> Iterator[str]:
     yield f"{case.title}: {case.begins} to {case.as_of}, preset {case.preset}"
-    leader = case.persons[case.leader].name if case.leader else "not named"
+    leader = case.persons[case.leader].full if case.leader else "not named"
     yield f"  leader      {leader}"
     yield f"  persons     {len(case.persons)}, with {len(case.tenures)} tenures and {len(case.ties)} ties"
     organs = f"{len(case.bodies)} bodies, {len(case.posts)} posts, {len(case.blocs)} blocs"

@@ -8,7 +8,7 @@ from .fields import Field, Fields, ListOf, MapOf
 from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, OUTCOMES, QUESTIONS, SOURCES
 from .references import Cites, Prop, Ref, Said
 from .shapes import Choice, Flag, Key, Number, Shape, Text
-from .values import Day, Degrees, Edtf, Probability, Words
+from .values import Day, Degrees, Edtf, Name, Probability, Words
 
 STRENGTHS = {"slight": 0.25, "moderate": 0.5, "strong": 0.8}
 SHARES = {"nearly all": 0.95, "most": 0.75, "half": 0.5, "few": 0.2}
@@ -27,8 +27,9 @@ _SHARE = Number(0, 1, share=True)
 _SALIENCE = Number(0, 1, share=True, words={"low": 0.25, "medium": 0.5, "high": 0.75})
 
 PERSON = Fields({
-    "name": Field(Text(200), "the full name", required=True),
-    "aliases": Field(ListOf(Text(100), lone=True), "other names; the first is used in running text"),
+    "name": Field(Name(200), "the full name", required=True),
+    "family": Field(Name(100), "the family name, a part of the name; by default as the name tells, else its last word"),
+    "aliases": Field(ListOf(Name(100), lone=True), "other names; the first is used in running text"),
     "born": Field(Edtf(), "the date of birth"),
     "traits": Field(MapOf(Choice(TRAITS), Probability()), "traits with their probabilities"),
     "known_from": Field(Day(end=False), "from when an outsider knew of him; by default from his first mention"),

@@ -17,7 +17,8 @@ LEADERSHIP = """\
 # What is left out is assumed: everybody a full member of the leading body from the first day on.
 persons:
 {persons}
-# More about a person: {{name: ..., aliases: [short name], born: 1902, traits: {{opportunist: likely}}}}
+# More about a person: {{name: ..., family: Kim, aliases: [short name], born: 1902, traits: {{opportunist: likely}}}}
+# Pages call him by his first alias, else by the family name: what `family` says, else the last word of the name.
 
 # From the preset come
 #   bodies: {bodies}

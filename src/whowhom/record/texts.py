@@ -1,5 +1,6 @@
 """The cited texts themselves, where they are on hand: does every paragraph that a record cites exist?"""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +41,9 @@ def names_of(key: str, declared: Mapping[str, str]) -> list[str]:
         key: The key of the text.
         declared: `documents` of case.yaml.
     """
-    return [declared[key]] if key in declared else [key + ending for ending in ENDINGS]
+    names = [declared[key]] if key in declared else [key + ending for ending in ENDINGS]
+    kept = [unicodedata.normalize(form, name) for name in names for form in ("NFC", "NFD")]  # as file systems do
+    return list(dict.fromkeys(kept))
 
 
 def place_of(name: str, home: Path, allowed: Path | None) -> Path | None:

@@ -5,12 +5,36 @@ from typing import Any
 
 from whowhom.propositions.date_words import habit_of
 from whowhom.propositions.errors import OR
+from whowhom.propositions.spelling import readable, tidy, unprintable
 from whowhom.propositions.written_dates import plain_readings, readings
 
 from . import words
 from .dates import DateError, day_of, parse_date
 from .nodes import Node
 from .shapes import BAD, Context, Schema, number_of, scalar
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person's name: tidied, and refused where it cannot be printed or read."""
+
+    most: int
+
+    def read(self, node: Node, c: Context) -> Any:
+        text = scalar(node, c, "a name")
+        if not isinstance(text, str):
+            return text
+        name = tidy(text)
+        if bad := unprintable(name):
+            return c.refuse(node, f"the name holds a character that cannot be printed, U+{ord(bad):04X}", "a name")
+        if not readable(name):
+            return c.refuse(node, f"{name!r} has no letter by which a person could be named", "a name with a letter")
+        if len(name) > self.most:
+            return c.refuse(node, "the name is too long", f"1 to {self.most} characters")
+        return name
+
+    def schema(self) -> Schema:
+        return {"type": "string", "minLength": 1, "maxLength": self.most}
 
 
 @dataclass(frozen=True)

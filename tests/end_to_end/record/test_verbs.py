@@ -81,10 +81,10 @@ def test_new_takes_a_roster_and_notes_become_tenures(tmp_path: Path) -> None:
     assert code == 0, out
     with (folder / "log.csv").open("a", encoding="utf-8") as log:
         log.write('1955-02-08,1955-02-08,the-press,B2,"removed(malenkov, premier)",\n')
-        log.write('1957-06-29,1957-07-04,the-press,B2,"removed(Malenkov, presidium)",no such alias\n')
+        log.write('1957-06-29,1957-07-04,the-press,B2,"removed(Malenkow, presidium)",no such name\n')
     problem = check(folder).errors[0]
-    assert (problem.found, problem.nearest) == ("Malenkov", "malenkov")
-    text = (folder / "log.csv").read_text(encoding="utf-8").replace("(Malenkov", "(Georgii Malenkov")
+    assert (problem.found, problem.nearest) == ("Malenkow", "malenkov")
+    text = (folder / "log.csv").read_text(encoding="utf-8").replace("(Malenkow", "(Malenkov")
     (folder / "log.csv").write_text(text, encoding="utf-8")
     case = load_case(folder)
     ends = {(t.who, t.seat): t.end.text for t in case.tenures if t.end}

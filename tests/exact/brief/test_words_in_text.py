@@ -3,9 +3,11 @@ from itertools import pairwise
 
 import pytest
 
-from whowhom.brief.likelihood import clause, condition_text, lowered, statement
+from whowhom.brief.clean import clean_text, cleaned
+from whowhom.brief.likelihood import clause, condition_text, keeping, lowered, statement
 from whowhom.brief.prose import plain_of
 from whowhom.brief.words_in_text import BANDS, band_for, straddled
+from whowhom.propositions.spelling import isolated
 
 from .sample import estimate
 
@@ -90,6 +92,39 @@ def test_a_question_keeps_its_form():
 )
 def test_sentences_as_clauses(text, clause):
     assert lowered(text) == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("He falls within 12 months.", "He falls within 12 months"),
+        ("He, the premier, falls", "He, the premier, falls"),
+        ("Heads roll", "Heads roll"),
+        ("Most carries more weight than It", "Most carries more weight than It"),
+        ("Most of the Presidium stands against He", "most of the Presidium stands against He"),
+        ("A move is made to unseat On", "a move is made to unseat On"),
+        ("On 3 May the army splits", "On 3 May the army splits"),
+        ("In May the army splits", "in May the army splits"),
+        ("The army splits", "the army splits"),
+    ],
+)
+def test_names_that_are_words_stay_large(text, clause):
+    with keeping(("He", "Most", "It", "On", "A")):
+        assert lowered(text) == clause
+    assert lowered("He falls") == "he falls"
+
+
+def test_a_name_from_right_to_left_leaves_the_sentence_as_it_runs():
+    name = isolated("محمد نجيب")
+    said = f"{name} loses the post of Premier, {name}\x07 and\u202e Horn stay\u2069"
+    assert clean_text(said) == f"{name} loses the post of Premier, {name} and Horn stay"
+    assert clean_text("نجيب falls") == "\u2068نجيب falls\u2069"
+    for text in (said, "نجيب falls", f"{name} نجيب"):
+        assert clean_text(clean_text(text)) == clean_text(text)
+
+
+def test_keys_stay_found_in_cleaned_data():
+    assert cleaned({"نجيب": "نجيب"}) == {clean_text("نجيب"): clean_text("نجيب")}
 
 
 def test_a_condition_has_its_own_sentence():

@@ -1,5 +1,6 @@
 """The language of propositions: what each text means, and what each mistake says."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -121,6 +122,39 @@ def test_fast_path_and_grammar_agree() -> None:
     for predicate in PREDICATES.values():
         fast = _fast(predicate.example, NAMES)
         assert fast is None or fast == _full(predicate.example, NAMES)
+
+
+def test_names_need_no_care_of_letters_and_quotes_hold_any() -> None:
+    names = Names({"person": frozenset({"毛泽东", "कमला", "ng"})}, aliases={"king, jr.": "ng", "'abd allah": "ng"})
+    for said in ("alarmed(毛泽东)", "alarmed( 毛泽东 )", 'alarmed("毛泽东")', "alarmed(who=毛泽东)"):
+        assert parse(said, names) == Atom("alarmed", (("who", "毛泽东"),)), said
+    assert parse("not alarmed(कमला)", names) == Not(Atom("alarmed", (("who", "कमला"),)))
+    for said in ('"King, Jr."', "“King, Jr.”", 'who="KING, JR."', "‘Abd Allah", "ABD-ALLAH", "NG"):
+        assert parse(f"alarmed({said})", names) == Atom("alarmed", (("who", "ng"),)), said
+
+
+def test_letters_composed_or_not_are_the_same() -> None:
+    names = Names({"person": frozenset({"duẩn"})}, aliases={"lê duẩn": "duẩn"})
+    for said in ("duẩn", "Lê Duẩn", "LÊ DUẨN", "Le Duan"):
+        assert parse(f"alarmed({unicodedata.normalize('NFD', said)})", names) == Atom("alarmed", (("who", "duẩn"),))
+
+
+def test_a_name_of_two_persons_names_neither() -> None:
+    persons = frozenset({"c", "d", "sidorov"})
+    names = Names(
+        {"person": persons, "bloc": frozenset({"army"})}, shared={"ivanov": ("c", "d")}, full={"c": "A. Ivanov"}
+    )
+    for said in ("ivanov", "Ivanov", "IVANOV", "Ívanov", "ＩＶＡＮＯＶ", '"Ivanov"', "Ivan ov", "who=Ivanov"):
+        with pytest.raises(PropositionError, match="names two persons: c, d") as caught:
+            parse(f"alarmed({said})", names)
+        assert caught.value.expected == "a name that one alone has, or a key: c (A. Ivanov), d"
+        assert caught.value.nearest == ""
+    with pytest.raises(PropositionError) as caught:  # nearest to a name of two, so nobody is proposed, and no third man
+        parse("alarmed(Ivanof)", names)
+    assert caught.value.nearest == ""
+    names = Names({"person": persons, "bloc": frozenset({"army"})}, aliases={"army": "c"})
+    with pytest.raises(PropositionError, match="names two things: c, army"):
+        parse("attacked_in_press(Army)", names)
 
 
 # text: (column, found, a part of what was expected, nearest)
