@@ -142,7 +142,7 @@ def draw_course(
         up = linear(ticks[0], ticks[-1], base + PANEL, base)
         colour = WITH if shape.person == leader else "#4a4a4a"
         now = shape.points[-1]
-        figures = f"now {real(now.mean)} ({real(now.low)} to {real(now.high)})"
+        figures = f"{'now' if shape.sits else 'last'} {real(now.mean)} ({real(now.low)} to {real(now.high)})"
         parts += _panel(shape, [o for o in lines if o is not shape], across, up, width, colour, ticks)
         taken = [(0.0, base - HEAD, width, base - 4), (0.0, base + PANEL + GAP - 1, width, base + PANEL + GAP + HEAD)]
         name = wrapped(shape.name, width - 56 - width_of(figures, 12), 13.5, True, lines=1)[0]

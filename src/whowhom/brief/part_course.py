@@ -15,8 +15,11 @@ MOST_PANELS = 5
 
 def _course_finding(answers: Answers, lines: list[CourseLine]) -> str:
     """Return what the course shows, as a title."""
-    top = max(lines, key=lambda shape: shape.points[-1].mean)
-    main = next((shape for shape in lines if shape.person == answers.leader), top)
+    sitting = [shape for shape in lines if shape.sits]  # who died or left stands nowhere now
+    if not sitting:
+        return "None of those whose course is drawn still sits"
+    top = max(sitting, key=lambda shape: shape.points[-1].mean)
+    main = next((shape for shape in sitting if shape.person == answers.leader), top)
     if main.lowest is None or main.highest is None or main.lowest == main.highest:
         return f"{short(answers, top.person, top.name)} now stands highest"
     ahead = (
@@ -30,7 +33,8 @@ def _course_finding(answers: Answers, lines: list[CourseLine]) -> str:
 
 def _line_text(answers: Answers, shape: CourseLine) -> str:
     now = shape.points[-1]
-    text = f"{shape.name}: {real(now.mean)} now (90% range {real(now.low)} to {real(now.high)})"
+    when = "now" if shape.sits else f"in {month(now.day)}, when he last sat"
+    text = f"{shape.name}: {real(now.mean)} {when} (90% range {real(now.low)} to {real(now.high)})"
     if shape.lowest and shape.highest and shape.lowest != shape.highest:
         text += (
             f"; lowest in {month(shape.lowest.day)} at {real(shape.lowest.mean)},"

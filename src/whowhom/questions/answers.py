@@ -99,13 +99,14 @@ class CoursePoint:
 
 @dataclass(frozen=True)
 class CourseLine:
-    """A contender's standing over time, with its lowest and highest points."""
+    """A contender's standing over time, with its lowest and highest points, and whether he sits on the as-of day."""
 
     person: str
     name: str
     points: tuple[CoursePoint, ...]
     lowest: CoursePoint | None
     highest: CoursePoint | None
+    sits: bool = True
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ def course(e: Ensemble) -> tuple[CourseLine, ...]:
         )
         points = tuple(q for q in points if q.day <= e.case.as_of) or points[:1]
         lowest, highest = min(points, key=lambda q: q.mean), max(points, key=lambda q: q.mean)
-        lines.append(CourseLine(p, e.case.persons[p].short, points, lowest, highest))
+        sits = bool(c.leadership.rank[c.months, i] != NONE or c.leadership.leader[c.months] == i)
+        lines.append(CourseLine(p, e.case.persons[p].short, points, lowest, highest, sits))
     return tuple(lines)
 
 

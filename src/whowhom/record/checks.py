@@ -24,8 +24,18 @@ Plain = tuple[str, Where | None, str, str, str, Level]
 
 def cross_check(draft: Draft, problems: Problems) -> None:
     """Add every problem that lies between records."""
-    report((Finding(*plain) for check in _CHECKS for plain in check(draft.case)), problems)
-    report(leads(draft.case, draft.leader_where), problems)
+    case = draft.case
+    careers_found = [*lives(case), *careers(case)]
+    wrong = {f.where for f in careers_found if f.level == "error"}
+    report((f for f in careers_found if f.level == "error" or f.where not in wrong), problems)
+    blamed = {f.where for f in careers_found}
+    report((f for f in map(_finding, _log_against_tenures(case)) if f.where not in blamed), problems)
+    report((_finding(plain) for check in _CHECKS for plain in check(case)), problems)
+    report(leads(case, draft.leader_where), problems)
+
+
+def _finding(plain: Plain | Finding) -> Finding:
+    return Finding(*plain)
 
 
 def report(findings: Iterable[Finding], problems: Problems) -> None:
@@ -162,6 +172,6 @@ def _priors(case: Case) -> Iterator[Plain]:
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[Plain | Finding]], ...] = (
-    _span, _persons, _organs, _seats, tenure_dates, holders, careers, lives, _ends_in_log, _log_against_tenures,
-    _questions, impossible, _ties, _priors, shared_names, families,
+    _span, _persons, _organs, _seats, tenure_dates, holders, _ends_in_log, _questions, impossible, _ties, _priors,
+    shared_names, families,
 )  # fmt: skip

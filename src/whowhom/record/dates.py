@@ -284,11 +284,14 @@ def _set(text: str) -> UncertainDate:
 def _interval(text: str) -> UncertainDate:
     pieces = [p.strip() for p in text.split("/")]
     if len(pieces) != 2 or all(p in ("", "..") for p in pieces):
+        if _guess(text):
+            raise DateError(f"{text!r} is no date", text, nearest=_guess(text))
         raise DateError(f"{text!r} is no interval", text, "start/end, as 1949/1950 or 1953-03/..", _guess(text))
     try:
         low, high = (None if p in ("", "..") else _single(p, text) for p in pieces)
     except DateError as error:
-        raise DateError(error.message, text, error.expected, _guess(text)) from None
+        near = _guess(text)
+        raise DateError(f"{text!r} is no date" if near else error.message, text, error.expected, near) from None
     start = low.first if low else date.min
     end = high.last if high else date.max
     if end < start:

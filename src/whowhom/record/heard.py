@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from whowhom.propositions.syntax import About, And, Atom, Compare, Not, Or, Proposition, Timed
-from whowhom.propositions.vocabulary import PREDICATES
 
 from . import nought
 from .case import Case, Report
@@ -164,8 +163,7 @@ def _reasons(atom: Atom, day: date, f: Followed) -> Iterator[str]:
     if name == "removed":
         yield from nought.in_danger(args["who"], month, f)
     if name not in (*_OF_A_PERSON, *_VOTE, *_OTHER, "sides", "behind", "explained", "following"):
-        kind = PREDICATES[name].kind
-        yield f"the rules do not speak of {name} {'as part of a claim' if kind == 'event' else 'as a claim'}"
+        yield f"claims of {name} are not followed"
 
 
 def _majority(args: dict[str, str], month: int, f: Followed) -> Iterator[str]:

@@ -56,7 +56,10 @@ def _never(part: Compare, case: Case, file: str, where: Where | None) -> Iterato
     if isinstance(part.left, Count):
         most, of = _most(part.left.atom, case)
         found = {holds(n, part.value) for n in range(most + 1)}
-        reach, expected = f"there can be 0 to {most}, for {of}", f"a number that tells some from others, of 0 to {most}"
+        reach, expected = (
+            f"there can be 0 to {most}, {of}",
+            f"a number that some of 0 to {most} satisfy, and some do not",
+        )
     elif part.left.predicate == "following" and part.op != "==":
         found = {holds(n, part.value) for n in (0.0, 0.5, 1.0)} if part.value in (0.0, 1.0) else {True, False}
         found |= {holds(1e-9, part.value)} if part.value == 0.0 else {holds(1 - 1e-9, part.value)}
@@ -74,18 +77,18 @@ def _most(atom: Atom, case: Case) -> tuple[int, str]:
     slot = next(s for s in PREDICATES[atom.predicate].slots if atom.get(s.name) == "*")
     post = case.posts.get(atom.get("post") or "")
     if atom.predicate == "holds" and post is not None and not post.many:
-        return 1, "one holds it at a time"
+        return 1, "since one person holds it at a time"
     organs = len(case.bodies)
     blocs = len(case.blocs) + sum(len(b.parts) for b in case.blocs.values())
     return {
-        "person": (len(case.persons), "the roster has so many persons"),
-        "body": (organs, "there are so many bodies"),
-        "post": (len(case.posts), "there are so many posts"),
-        "seat": (organs + len(case.posts), "there are so many bodies and posts"),
-        "bloc": (blocs, "there are so many blocs and parts"),
-        "actor": (len(case.persons) + organs + blocs, "there are so many persons, bodies and blocs"),
-        "affair": (len(case.affairs), "there are so many affairs"),
-    }.get(slot.type, (len(case.persons), "there are so many"))
+        "person": (len(case.persons), "as many as the roster has persons"),
+        "body": (organs, "as many as there are bodies"),
+        "post": (len(case.posts), "as many as there are posts"),
+        "seat": (organs + len(case.posts), "as many as there are bodies and posts"),
+        "bloc": (blocs, "as many as there are blocs and parts"),
+        "actor": (len(case.persons) + organs + blocs, "as many as there are persons, bodies and blocs"),
+        "affair": (len(case.affairs), "as many as there are affairs"),
+    }.get(slot.type, (len(case.persons), "as many as the roster has persons"))
 
 
 def _himself(atom: Atom, file: str, where: Where | None) -> Iterator[Finding]:

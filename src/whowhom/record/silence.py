@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from whowhom.propositions.syntax import Atom, Compare
-from whowhom.propositions.vocabulary import PREDICATES
 from whowhom.propositions.walk import atoms, unparse
 
 from .case import Case, Report, Watch
 from .files import LOG, QUESTIONS
 from .finding import Finding
 from .followed import Followed
-from .heard import SEATS, unheard
+from .heard import SEATS, SIGNS, unheard
 
 LISTENS = ("removed", "challenged", "hinted")  # the kinds of event for which a quiet span counts
 _ONE_EACH = "one row for each thing that is claimed"
@@ -36,7 +35,7 @@ def silent(whole: Case, case: Case) -> Iterator[Finding]:
             else:
                 yield _row(report, why, instead(report, why, case))
     followed = Followed(case)
-    for watch in case.watched:
+    for watch in whole.watched:
         if watch.where is not None and (reason := unwatched(watch, followed)):
             message = f"the watch on {watch.kind}: {reason[0]}"
             yield Finding(QUESTIONS, watch.where, message, watch.whom, reason[1], "not weighed")
@@ -53,7 +52,6 @@ def instead(report: Report, why: str, case: Case) -> str:
     who = why.partition(" ")[0]
     atom = atoms(what)[0] if what is not None and atoms(what) else None
     args = dict(atom.args) if atom is not None else {}
-    name = atom.predicate if atom is not None else ""
     table = {
         "same origin": "nothing; or another word in the column origin, if this one knew it from elsewhere",
         "his fall stands": "nothing; it says again what that row says",
@@ -83,7 +81,7 @@ def instead(report: Report, why: str, case: Case) -> str:
         "himself": "who stands with him, or a note",
         "says that": "nothing; a fact is not doubted",
         "nobody holds": f"a tenure in {case.top_post} on that day, or a note",
-        "do not speak of": _unspoken(name, what),
+        "are not followed": _unspoken(why.removeprefix("claims of ").partition(" ")[0], what),
         "came to a vote": f"challenged({body}, against={args.get('against')}, by=PERSON), if it says who moved",
     }
     return next((text for part, text in table.items() if part in why), "one claim of one thing, or a note")
@@ -100,7 +98,7 @@ def _number(what: object) -> str:
 
 
 def _unspoken(name: str, what: object) -> str:
-    if not isinstance(what, Atom) and PREDICATES[name].kind == "event":
+    if not isinstance(what, Atom) and name in SIGNS:
         return _ONE_EACH
     if name in ("holds", "member"):
         return "a tenure in leadership.yaml, or a note"

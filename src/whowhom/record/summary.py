@@ -56,8 +56,8 @@ def _weighed(case: Case, whole: Case) -> Iterator[str]:
     repeats = len(once(case, [r for r in case.reports.values() if r.basis != "note"]))
     rest = {
         "note" + "s" * (notes != 1): notes,
-        "that set who sits where": seats,
-        "that repeat another of the same origin": repeats,
+        f"that set{'s' * (seats == 1)} who sits where": seats,
+        f"that repeat{'s' * (repeats == 1)} another of the same origin": repeats,
         "that the model does not follow": len(why) - seats - repeats,
         f"learned after {case.as_of}": late,
     }

@@ -249,7 +249,7 @@ ASKED = {
     "count(removed(*, presidium)) >= 0 by 1958-01-01": ("always holds", "0 to 4"),
     "count(removed(*, presidium)) < 9 by 1958-01-01": ("always holds", "0 to 4"),
     "count(died(*)) == 2.5 by 1958-01-01": ("can never hold", "0 to 4"),
-    "count(holds(*, premier)) >= 2 on 1958-01-01": ("can never hold", "one holds it at a time"),
+    "count(holds(*, premier)) >= 2 on 1958-01-01": ("can never hold", "one person holds it at a time"),
     "alarmed(ann) and not count(removed(*, presidium)) > 4 by 1958-01-01": ("can never hold", "0 to 4"),
     "following(apparatus, ann) > 100%": ("can never hold", "0% and 100%"),
     "following(apparatus, ann) >= 0": ("always holds", "0% and 100%"),
