@@ -36,7 +36,7 @@ FIELDS = {
     "coverage.yaml": [("who has the proof", "{}"), ("text: memo", "text: {}")],
     "log.csv": [("resigned", "{}"), ("something that cannot be said", "{}"), ("travellers", "{}"), ("C3", "{}")],
 }  # fmt: skip
-SOUND = {"case.yaml": 2, "leadership.yaml": 1, "sources.yaml": 2}  # so many of them leave the case sound
+SOUND = {"case.yaml": 2, "sources.yaml": 2}  # so many of them leave the case sound
 OUTCOMES = """\
 bulganin-premier: {came_true: true, settled: 1958-03-27, source: "a \\e[31m paper"}
 sign: {void: true, settled: 1958-01-31, source: a paper}
@@ -155,3 +155,10 @@ def test_what_is_hidden_is_shown(case: Path) -> None:
     put(case, ["Anna\x1b[2J\u202eB"], SOUND)
     assert "Anna\\x1b[2J\\u202eB: 1953-03-01 to 1957-07-23" in printed("check", str(case))
     assert check(case).case is not None
+
+
+def test_a_name_that_commands_the_terminal_is_refused_and_shown(case: Path) -> None:
+    put(case, ["Anna\x1b[2J"], {"leadership.yaml": 1})
+    told = printed("check", str(case))
+    assert "the name holds a character that cannot be printed, U+001B" in told
+    assert clean(told)

@@ -129,7 +129,8 @@ def _log_against_tenures(case: Case) -> Iterator[Plain]:
     """Facts of the log that no tenure repeats: an appointment without a tenure, a removal from one that goes on."""
     held: dict[tuple[str, str], list[Tenure]] = {}
     for t in case.tenures:
-        held.setdefault((t.who, t.seat), []).append(t)
+        if t.where is not None and t.where.file == LEADERSHIP:  # what was made of the log agrees with it
+            held.setdefault((t.who, t.seat), []).append(t)
     for r in case.reports.values():
         if r.basis != "fact" or r.happened is None or not isinstance(r.what, Atom):
             continue
