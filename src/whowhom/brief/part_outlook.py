@@ -73,7 +73,7 @@ def _cell(key: str, row: OutlookRow, cell: OutlookCell | None, end: float) -> Te
     if e.prior is not None:
         told += f" Without the record {short_pct(e.prior)}."
     bar = chance_bar(key, told, e.p, e.base_rate, e.prior, end)
-    mark = "°" if e.mostly_prior else ""
+    mark = ("°" if e.mostly_prior else "") + ("†" if e.extreme else "")
     return (Strong(short_pct(e.p) + mark), Small(pct_range(e.low, e.high, False)), Pic(bar))
 
 
@@ -91,6 +91,8 @@ def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> Table:
     note = f"Chance of falling by each day, with its range below; all bars run from 0 to {end * 100:.0f}%."
     if any(e.mostly_prior for e in drawn):
         note += " °: mostly prior."
+    if some := next((e for e in drawn if e.extreme), None):
+        note += f" †: in hardly any, or in nearly all, of {some.worlds:,} worlds, too few to tell."
     legend = (
         (swatch("outlook-k1", "bar"), "our figure"),
         (swatch("outlook-k2", "tick"), "base rate"),

@@ -17,6 +17,7 @@ from .findings import Finding, ranked
 from .hypotheses import hypothesis_block
 from .lineups import lineup_now, lineup_of_vote, network
 from .outlook import outlook
+from .support import effective
 from .values import QuestionError
 
 
@@ -36,12 +37,13 @@ def answer(e: Ensemble) -> Answers:
             warnings.append(f"The question '{q.key}' is left unanswered: {why}.")
     lineups = lineup(e, among)
     sources = source_rows(e)
-    errors = [x.p * (1.0 - x.p) / x.mc_error**2 for x in estimates if x.mc_error > 0.0]
+    errors = [x.p * (1.0 - x.p) / x.mc_error**2 for x in estimates if x.mc_error > 0.0 and not x.extreme]
     run = Run(
         e.seed, e.worlds, len(np.unique(e.ancestors)), e.log_evidence, _evidence_error(e),
         float(np.median(errors)) if errors else None,
         float(min(errors)) if errors else None, e.seconds, e.threads, _version(), case.digest, tuple(warnings),
         Update(e.update.added, e.update.dropped, e.update.effective, e.update.since) if e.update else None,
+        effective(e),
     )  # fmt: skip
     names = {k: p.short for k, p in case.persons.items()} | {k: b.name for k, b in case.blocs.items()}
     return Answers(

@@ -19,7 +19,7 @@ from whowhom.world.leadership import Floats
 from whowhom.world.reports import BIAS, EVENT_CHOICE
 
 from .closed import closed_chances, is_closed
-from .estimates import ask_worlds
+from .estimates import ask_both
 from .values import quantity, rests_on
 
 QUANTITIES = ("standing", "following")
@@ -60,12 +60,12 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
             for r in records:
                 left += closed_chances(e.compiled, h, r)[1][args["alternative"]] - p
             return Moved(p, left, 0.0)
-    column = _column(e, what)
+    column, condition = _column(e, what)
     number = {key: i for i, key in enumerate(e.compiled.records)}
     rows = [number[r] for r in records if r in number]
     probes, denies = rests_on(e, what)
     truth = 1.0 - column if denies else column
-    top, bottom, rest = truth.copy(), np.ones_like(truth), list(rows)
+    top, bottom, rest = truth.copy(), condition.copy(), list(rows)
     for probe in probes:
         own = [c for c in _claims(e, probe) if e.compiled.record.claim_record[c] in rows]
         if own:
@@ -75,18 +75,21 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
             rest = [r for r in rows if r not in spoken]
     weight = np.exp(-np.asarray(e.books.share[:, rest], dtype=float).sum(axis=1))
     top, bottom = top * weight, bottom * weight
-    p, left = float(truth.mean()), float(top.mean() / bottom.mean())
-    influence = (truth - p) - (top - left * bottom) / bottom.mean()
+    p, left = float(truth.mean() / condition.mean()), float(top.mean() / bottom.mean())
+    influence = (truth - p * condition) / condition.mean() - (top - left * bottom) / bottom.mean()
     families = np.bincount(e.ancestors, weights=influence)
     error = float(np.sqrt((families**2).sum()) / len(truth))
     return Moved(1.0 - p, 1.0 - left, error) if denies else Moved(p, left, error)
 
 
-def _column(e: Ensemble, what: Proposition) -> Floats:
+def _column(e: Ensemble, what: Proposition) -> tuple[Floats, Floats]:
+    """What is asked in every world, and how far its condition comes true there."""
     atom, when = (what.body, what.when) if isinstance(what, Timed) else (what, None)
     if isinstance(atom, Atom) and atom.predicate in QUANTITIES:
-        return np.asarray(quantity(e, atom, when=when).mean(axis=1))
-    return ask_worlds(e, what).top
+        column = np.asarray(quantity(e, atom, when=when).mean(axis=1))
+        return column, np.ones_like(column)
+    asked, _ = ask_both(e, what)
+    return asked.top, asked.bottom
 
 
 def _claims(e: Ensemble, probe: int) -> range:
