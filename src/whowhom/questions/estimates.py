@@ -87,6 +87,17 @@ def family_error(e: Ensemble, asked: Asked) -> float:
     return float(SEEN * np.sqrt((sums**2).sum()) / len(off))
 
 
+def independent(e: Ensemble, asked: Asked) -> float:
+    """How many independent worlds an answer rests on; without limit where all say one chance, which is then no sample.
+
+    Args:
+        e: the ensemble; asked: a question in every world.
+    """
+    if 0.0 < asked.p < 1.0 and asked.bottom.min() == 1.0 and float(np.ptp(asked.top)) == 0.0:
+        return math.inf
+    return support(e, asked.bottom)
+
+
 def variants(e: Ensemble) -> list[Floats]:
     """Weights of the worlds under each variant: thirds of each parameter, alternatives of each hypothesis."""
     found: list[Floats] = []
@@ -160,7 +171,7 @@ def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason
     """The records that moved an answer most, each with the answer without it."""
     without, kept = without_each(e, asked)
     order = [int(r) for r in np.argsort(-np.abs(asked.p - without), kind="stable")[:most]]
-    n, found = support(e, asked.bottom), []
+    n, found = independent(e, asked), []
     for r in order:
         p, left = figure(asked.p, n), figure(float(without[r]), n)
         if abs(p - left) < PLAIN:
@@ -275,7 +286,7 @@ def from_worlds(
     condition: str | None = None,
 ) -> Estimate:
     """An estimate from a column of values in the worlds."""
-    n = support(e, asked.bottom)
+    n = independent(e, asked)
     p, error = figure(asked.p, n), family_error(e, asked)
     low, high = spread(e, asked, variants(e) if among is None else among, error / SEEN)
     none = at_the_end(n)
@@ -291,7 +302,7 @@ def from_worlds(
         mostly_prior=before is not None and abs(p - before) <= max(high - low, 0.02),
         thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)), condition=condition,
         p_condition=figure(float(asked.bottom.mean()), effective(e)) if condition else None, cites=cites,
-        extreme=shown_by(asked, p), worlds=int((asked.bottom > 0.0).sum()), worth=n,
+        extreme=shown_by(asked, p), worlds=int((asked.bottom > 0.0).sum()), worth=min(n, support(e, asked.bottom)),
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_one_case(place: Path, runs: list[str]) -> None:
     code, out = run("score", "small", "--each", "--quiet")
     assert code == 0, out
-    assert "A small leadership, as of 23 July 1957: 3 questions, 1 came true" in out
+    assert "A small leadership, as of 23 July 1957: 3 questions scored of 4, 1 came true" in out
     for text in ("model", "constant hazard", "capability-weighted mean", "bulganin-premier", "model less"):
         assert text in out
     assert any(text in out for text in ("better", "worse", "no difference that these questions can show"))
