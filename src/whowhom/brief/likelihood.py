@@ -26,7 +26,7 @@ _LEADS = {
 def brackets(e: Estimate) -> str:
     """Return the numbers that follow a word: its range, our figure, the figure's range."""
     band = band_for(e.p)
-    ours = f"our figure {pct(e.p)}, range {pct_range(e.low, e.high)}{straddling(e)}{extremely(e)}"
+    ours = f"our figure {pct(e.p)}, range {pct_range(e.low, e.high)}{extremely(e) or straddling(e)}"
     return f"({ours})" if beyond(e.p) else f"({pct_range(band.low, band.high)}; {ours})"
 
 

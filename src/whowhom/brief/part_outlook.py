@@ -104,6 +104,7 @@ def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> Table:
 def outlook_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the outlook: open questions, then the table of persons and posts."""
     blocks: list[Block] = [question_para(e, numbers) for e in open_questions(answers)]
+    blocks += _unanswered(answers, conditional=False)
     rows = by_risk(answers.outlook)
     if rows:
         late = "The base rate is a constant hazard of the reference class; it knows nothing of this leadership."
@@ -114,10 +115,20 @@ def outlook_section(answers: Answers, numbers: Numbers) -> Section:
     return Section("outlook", "Outlook", tuple(blocks))
 
 
+def _unanswered(answers: Answers, conditional: bool) -> list[Block]:
+    """Return a paragraph for each question that is left unanswered, with the reason."""
+    return [
+        Para((Strong(f"{capital(x.title.strip().removesuffix('.'))}: "), f"left unanswered, since {x.why}."))
+        for x in answers.unanswered
+        if x.conditional is conditional
+    ]
+
+
 def conditions_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the questions under conditions."""
     asked = conditional(answers)
     blocks: list[Block] = [question_para(e, numbers) for e in asked]
+    blocks += _unanswered(answers, conditional=True)
     if not blocks:
         blocks.append(Para(("The case asks no question under a condition.",)))
     return Section("conditions", "Questions under conditions", tuple(blocks))

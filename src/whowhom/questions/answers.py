@@ -61,6 +61,16 @@ class Estimate:
 
 
 @dataclass(frozen=True)
+class Unanswered:
+    """A question that the ensemble cannot answer, and why; `conditional`: whether it is under a condition."""
+
+    key: str
+    title: str
+    why: str
+    conditional: bool
+
+
+@dataclass(frozen=True)
 class LineupRow:
     """One person's chance of standing with the leader. `role` describes him; `known` names a public fact, if any."""
 
@@ -307,6 +317,7 @@ class Answers:
     findings: tuple[Finding, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     rules_off: tuple[str, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
 
 
 @dataclass(frozen=True)
