@@ -49,7 +49,8 @@ def _figures(e: Estimate, scale: Literal["icd203", "kent"]) -> Iterator[str]:
     yield _row("base rate", pct(e.base_rate) if e.base_rate is not None else NO_BASE_RATE)
     if e.prior is not None:
         yield _row("model without the record", pct(e.prior))
-    yield _row("error of the computation", f"{e.mc_error * 100:.1f} points (one standard error)")
+    error = "below 0.1" if 0.0 < e.mc_error < 0.0005 else f"{e.mc_error * 100:.1f}"
+    yield _row("error of the computation", f"{error} points (one standard error)")
     if caveats(e):
         yield from ("", *wrap(caveats(e), WIDTH))
 

@@ -1,14 +1,15 @@
 """How many independent worlds an answer rests on, and what may be said where none of them has it, or every one.
 
-    n      = min( N,  sum p (1 - p) / sum error^2 )     over all that the worlds were asked, and over all falls to come
+    n      = min( N, (1 - 1 / F[1]) sum p (1 - p) / sum error^2 )    over all that the worlds were asked, and all falls
     n[C]   = min( n / N (sum c)^2 / sum c^2,  n F[c] / F[1] ),     F[c] = (sum over families C_g)^2 / sum C_g^2
     figure = p, but no nearer to 0 or to 1 than 1 / (2 (n + 1))
     bound  = 3 / n, where none of n has it
 
-N worlds are worth n independent ones, since some descend from one ancestor; c is how far a condition comes true in each
-world, and C_g its sum in a family. Futures drawn of one world are never counted for more than that world. The figure of
-what no world has is the mean under Jeffreys' prior, and the bound that which a sample of n leaves room for in 95 of 100
-cases. The figure has one floor for all questions to an ensemble, so that what implies another is never the likelier.
+N worlds are worth n independent ones, since some descend from one ancestor, and families that are few look more alike
+than they are; c is how far a condition comes true in each world, and C_g its sum in a family. Futures drawn of one
+world are never counted for more than that world. The figure of what no world has is the mean under Jeffreys' prior, and
+the bound that which a sample of n leaves room for in 95 of 100 cases. The figure has one floor for all questions to an
+ensemble, so that what implies another is never the likelier.
 
 Source: Jeffreys (1946); Hanley and Lippman-Hand (1983) for the rule of three; Kish (1965) for unequal weights.
 """
@@ -66,16 +67,15 @@ def kish(weights: Floats) -> float:
 def effective(e: Ensemble) -> float:
     """How many independent worlds the worlds are worth, as measured over many answers at once."""
     falls = np.concatenate([(e.futures.seat_lost <= m).mean(axis=1) for m in ASKED], axis=1)
+    families = kish(sums_by_family(e, np.ones(e.worlds)))
     found = [float(e.worlds)]
     for columns in (np.asarray(e.books.told, dtype=float), falls):
         p = columns.mean(axis=0)
         chosen = p * (1.0 - p) > EVENTFUL
         errors = SEEN**2 * (sums_by_family(e, columns[:, chosen] - p[chosen]) ** 2).sum() / e.worlds**2
         if errors > 0.0:
-            found.append(float((p * (1.0 - p))[chosen].sum() / errors))
-    if len(found) == 1:
-        found.append(kish(sums_by_family(e, np.ones(e.worlds))))
-    return min(found)
+            found.append((1.0 - 1.0 / families) * float((p * (1.0 - p))[chosen].sum() / errors))
+    return max(1.0, min(found) if len(found) > 1 else families)
 
 
 def support(e: Ensemble, bottom: Floats) -> float:
