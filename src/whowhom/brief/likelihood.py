@@ -102,12 +102,14 @@ def statement(e: Estimate, text: str | None = None) -> Text:
 
 def _settled(e: Estimate, said: str) -> str:
     outcome = "yes" if e.p >= 0.5 else "no"
-    who = "What it says" if e.by_meaning else "The record"
     if said.strip().endswith("?"):
-        return f"{said.strip()} {who} already answers this: {outcome}."
+        how = "It cannot be otherwise" if e.by_meaning else "The record already answers this"
+        return f"{said.strip()} {how}: {outcome}."
+    if e.by_meaning:
+        return f"It {'cannot be otherwise' if e.p >= 0.5 else 'can never be'}: {lowered(said)}."
     if e.p >= 0.5:
-        return f"{who} already settles this: {lowered(said)}."
-    return f"{who} already settles this in the negative, namely whether {lowered(said)}."
+        return f"The record already settles this: {lowered(said)}."
+    return f"The record already settles this in the negative, namely whether {lowered(said)}."
 
 
 def caveats(e: Estimate) -> str:

@@ -226,7 +226,7 @@ def ask_both(e: Ensemble, what: Proposition) -> tuple[Asked, Asked]:
         QuestionError: it cannot be answered, or its condition comes true in too few worlds.
     """
     if isinstance(what, Given) and settled(e.case, what.condition) is False:
-        why = "contradicts itself" if by_meaning(e.case, what.condition) else "cannot come true by the record"
+        why = "can never come true" if by_meaning(e.case, what.condition) else "cannot come true by the record"
         said = describe(what.condition, e.case)
         raise QuestionError(f"its condition, “{said}”, {why}, so that no number of worlds could answer it")
     asked, before = ask_worlds(e, what), ask_worlds(e, what, prior=True)
