@@ -13,6 +13,8 @@ COUNTS = (
     "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 
+NO_BASE_RATE = "none for this kind of question"
+
 
 def _share(p: float) -> str:
     """Return a probability in hundredths: whole inside 1 to 99, one decimal beyond."""

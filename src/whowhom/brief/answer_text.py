@@ -8,9 +8,9 @@ from whowhom.questions.answers import Estimate, Reason
 from whowhom.questions.findings import Finding
 from whowhom.record.words import word_for
 
-from .amounts import day, pct, pct_range
+from .amounts import NO_BASE_RATE, day, pct, pct_range
 from .clean import cleaned, plain_text
-from .likelihood import caveats
+from .likelihood import caveats, extremely, rests_on
 from .notes import told
 
 WIDTH = 96
@@ -44,18 +44,31 @@ def _beware(findings: tuple[Finding, ...]) -> Iterator[str]:
 
 def _figures(e: Estimate, scale: Literal["icd203", "kent"]) -> Iterator[str]:
     if e.settled:
-        yield _row("answer", f"{'yes' if e.p >= 0.5 else 'no'}: the record settles it")
+        how = "it cannot be otherwise" if e.by_meaning else "the record settles it"
+        yield _row("answer", f"{'yes' if e.p >= 0.5 else 'no'}: {how}")
         return
-    yield _row("probability", f"{pct(e.p)}, {word_for(e.p, scale)}")
-    yield _row("range", f"{pct_range(e.low, e.high)} over the model's priors and rival explanations")
+    yield from _rows("probability", f"{pct(e.p)}, {word_for(_inside(e.p), scale)}{extremely(e, ': ')}")
+    over = f": the {rests_on(e)}" if e.extreme else " over the model's priors and rival explanations"
+    yield from _rows("range", f"{pct_range(e.low, e.high)}{over}")
     if e.condition is not None and e.p_condition is not None:
-        yield _row("if", f"{e.condition} ({pct(e.p_condition)})")
-    yield _row("base rate", pct(e.base_rate) if e.base_rate is not None else "none for this kind of question")
+        yield from _rows("if", f"{e.condition} ({pct(e.p_condition)}: {rests_on(e)})")
+    yield _row("base rate", pct(e.base_rate) if e.base_rate is not None else NO_BASE_RATE)
     if e.prior is not None:
         yield _row("model without the record", pct(e.prior))
-    yield _row("error of the computation", f"{e.mc_error * 100:.1f} points (one standard error)")
+    error = "below 0.1" if 0.0 < e.mc_error < 0.0005 else f"{e.mc_error * 100:.1f}"
+    yield _row("error of the computation", f"{error} points (one standard error)")
     if caveats(e):
         yield from ("", *wrap(caveats(e), WIDTH))
+
+
+def _inside(p: float) -> float:
+    """Return a probability that is not settled as one that no scale calls impossible or certain."""
+    return min(max(p, 1e-9), 1.0 - 1e-9)
+
+
+def _rows(label: str, value: str) -> list[str]:
+    first, *rest = wrap(value, WIDTH - LABEL - 2)
+    return [_row(label, first), *(_row("", line) for line in rest)]
 
 
 def _row(label: str, value: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from whowhom.questions.answers import Estimate
+from whowhom.questions.answers import FEW, Estimate
 
-from .amounts import capital, pct, pct_range
+from .amounts import NO_BASE_RATE, capital, pct, pct_range
 from .notes import Numbers, reason_text, ref, strongest, told
 from .prose import Cite, Piece, Strong, Text
 from .words_in_text import band_for, beyond, straddled
@@ -35,8 +35,33 @@ _LEADS = {
 def brackets(e: Estimate) -> str:
     """Return the numbers that follow a word: its range, our figure, the figure's range."""
     band = band_for(e.p)
-    ours = f"our figure {pct(e.p)}, range {pct_range(e.low, e.high)}{straddling(e)}"
+    ours = f"our figure {pct(e.p)}, range {pct_range(e.low, e.high)}{extremely(e) or straddling(e)}"
     return f"({ours})" if beyond(e.p) else f"({pct_range(band.low, band.high)}; {ours})"
+
+
+def extremely(e: Estimate, before: str = ", ") -> str:
+    """Return what to add to a figure that hardly any world shows, or nearly all: which, and what they leave open.
+
+    Args:
+        e: The estimate.
+        before: What parts it from the figure.
+    """
+    if not e.extreme:
+        return ""
+    such = " that meet the condition" if e.condition is not None else ""
+    bound = f"below {pct(e.high)}" if e.p < 0.5 else f"above {pct(e.low)}"
+    return f"{before}in {e.extreme} of {e.worlds:,} worlds{such}, so {bound}"
+
+
+def rests_on(e: Estimate, worlds: str = "worlds") -> str:
+    """Return how many worlds an answer was read from, and how many independent ones they are worth.
+
+    Args:
+        e: The estimate.
+        worlds: What they are called.
+    """
+    worth = f"{e.worth:,.0f}" if e.worth >= 10.0 else f"{e.worth:.1f}"
+    return f"{e.worlds:,} {worlds} are worth {worth} independent ones"
 
 
 def straddling(e: Estimate) -> str:
@@ -106,7 +131,10 @@ def statement(e: Estimate, text: str | None = None) -> Text:
 def _settled(e: Estimate, said: str) -> str:
     outcome = "yes" if e.p >= 0.5 else "no"
     if said.strip().endswith("?"):
-        return f"{said.strip()} The record already answers this: {outcome}."
+        how = "It cannot be otherwise" if e.by_meaning else "The record already answers this"
+        return f"{said.strip()} {how}: {outcome}."
+    if e.by_meaning:
+        return f"It {'cannot be otherwise' if e.p >= 0.5 else 'can never be'}: {lowered(said)}."
     if e.p >= 0.5:
         return f"The record already settles this: {lowered(said)}."
     return f"The record already settles this in the negative, namely whether {lowered(said)}."
@@ -121,7 +149,9 @@ def caveats(e: Estimate) -> str:
         said.append("This is mostly prior: the record moves the figure by less than its range is wide.")
     if e.thin:
         said.append("Few of the computed worlds bear on it, so the figure is rough.")
-    if e.mc_error > 0.015:
+    if e.condition is not None and 0.0 < e.worth < FEW:
+        said.append(f"The {rests_on(e, 'worlds that meet the condition')}.")
+    if e.mc_error > 0.015 and not e.extreme:
         said.append(
             f"The computation alone leaves the figure uncertain by about {e.mc_error * 196:.0f} points either way."
         )
@@ -137,7 +167,8 @@ def comparison(e: Estimate) -> str:
         parts.append(f"the model without the record gives {pct(e.prior)}")
     if e.base_rate is not None:
         parts.append(f"the base rate is {pct(e.base_rate)}")
-    return f"For comparison, {' and '.join(parts)}." if parts else ""
+    said = f"For comparison, {' and '.join(parts)}" if parts else ""
+    return f"{said}; base rate: {NO_BASE_RATE}." if said and e.base_rate is None else said + "." * bool(said)
 
 
 def condition_text(e: Estimate) -> Text:

@@ -24,6 +24,11 @@ def _computed(answers: Answers) -> Para:
         size.append(f"{run.effective_worst:,.0f} in the worst case")
     if size:
         text += f" {capital(' and '.join(size))}."
+    if run.worth > 0.0:
+        text += (
+            f" Over all that they were asked, the worlds are worth {run.worth:,.0f}. So what none of them shows is not called"
+            f" impossible: its range reaches from nought to three in that number, and its figure is half of one in it."
+        )
     text += (
         f" Log evidence {real(run.log_evidence)}, with a standard error of {run.log_evidence_error:.2f}."
         f" Seed {run.seed}; {run.seconds:.1f} s on {count(run.threads, 'thread')}; WhoWhom {run.version}; record {run.digest[:12] or 'without digest'}."

@@ -73,7 +73,7 @@ def _cell(key: str, row: OutlookRow, cell: OutlookCell | None, end: float) -> Te
     if e.prior is not None:
         told += f" Without the record {short_pct(e.prior)}."
     bar = chance_bar(key, told, e.p, e.base_rate, e.prior, end)
-    mark = "°" if e.mostly_prior else ""
+    mark = ("°" if e.mostly_prior else "") + ("†" if e.extreme else "")
     return (Strong(short_pct(e.p) + mark), Small(pct_range(e.low, e.high, False)), Pic(bar))
 
 
@@ -91,6 +91,8 @@ def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> Table:
     note = f"Chance of falling by each day, with its range below; all bars run from 0 to {end * 100:.0f}%."
     if any(e.mostly_prior for e in drawn):
         note += " °: mostly prior."
+    if some := next((e for e in drawn if e.extreme), None):
+        note += f" †: in hardly any, or in nearly all, of {some.worlds:,} worlds, too few to tell."
     legend = (
         (swatch("outlook-k1", "bar"), "our figure"),
         (swatch("outlook-k2", "tick"), "base rate"),
@@ -102,6 +104,7 @@ def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> Table:
 def outlook_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the outlook: open questions, then the table of persons and posts."""
     blocks: list[Block] = [question_para(e, numbers) for e in open_questions(answers)]
+    blocks += _unanswered(answers, conditional=False)
     rows = by_risk(answers.outlook)
     if rows:
         late = "The base rate is a constant hazard of the reference class; it knows nothing of this leadership."
@@ -112,10 +115,20 @@ def outlook_section(answers: Answers, numbers: Numbers) -> Section:
     return Section("outlook", "Outlook", tuple(blocks))
 
 
+def _unanswered(answers: Answers, conditional: bool) -> list[Block]:
+    """Return a paragraph for each question that is left unanswered, with the reason."""
+    return [
+        Para((Strong(f"{capital(x.title.strip().removesuffix('.'))}: "), f"left unanswered, since {x.why}."))
+        for x in answers.unanswered
+        if x.conditional is conditional
+    ]
+
+
 def conditions_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the questions under conditions."""
     asked = conditional(answers)
     blocks: list[Block] = [question_para(e, numbers) for e in asked]
+    blocks += _unanswered(answers, conditional=True)
     if not blocks:
         blocks.append(Para(("The case asks no question under a condition.",)))
     return Section("conditions", "Questions under conditions", tuple(blocks))

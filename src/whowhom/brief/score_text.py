@@ -10,11 +10,12 @@ from whowhom._visible import in_json
 from whowhom.questions.scores import FLOOR, HIGH, LOW, Interval
 from whowhom.questions.scoring import CaseScore, Mark, Scored, marks
 
-from .amounts import day, pct
+from .amounts import NO_BASE_RATE, day, pct
 from .clean import cleaned, plain_text
 
 WIDTH = 96
 NAME, COLUMN = 27, 30
+FIGURE = 11  # as wide as “above 99.9%”
 ROUGH = 0.05
 METHOD = (
     f"Brier: 0 is perfect, 0.25 a coin. Log: nats, with chances clipped to {FLOOR:g} and {1 - FLOOR:g}. In brackets "
@@ -34,37 +35,49 @@ def score_lines(scored: Sequence[CaseScore], each: bool = False) -> list[str]:
     lines = [line for case in safe for line in [*_case(case, each), ""]]
     if len(safe) > 1:
         counted = sum(len(case.questions) for case in safe)
-        lines += [f"All {len(safe)} cases: {counted} questions", *_table(marks(safe)), ""]
+        lines += [f"All {len(safe)} cases: {count_of(counted)}", *_table(marks(safe)), ""]
     return [*lines, *wrap(METHOD.format(how=SEVERAL if len(safe) > 1 else ONE), WIDTH)]
 
 
+def count_of(questions: int) -> str:
+    """Return a count of questions.
+
+    >>> count_of(1), count_of(20)
+    ('1 question', '20 questions')
+    """
+    return f"{questions} question{'s' * (questions != 1)}"
+
+
 def _case(case: CaseScore, each: bool) -> Iterator[str]:
-    true = sum(q.came_true for q in case.questions)
-    yield f"{case.title}, as of {day(case.as_of)}: {len(case.questions)} questions, {true} came true"
-    if each:
+    true, scored = sum(q.came_true for q in case.questions), len(case.questions)
+    whole = "" if scored == case.asked else f" scored of {case.asked}"
+    yield f"{case.title}, as of {day(case.as_of)}: {count_of(scored)}{whole}, {true} came true"
+    if each and case.questions:
         yield from _questions(case)
     yield from _table(marks([case]))
     if case.void:
         yield from _noted("Not counted, since the condition did not come true: " + ", ".join(case.void))
-    if missing := [q for q in case.questions if q.unanswered]:
-        yield from _noted("The model has no answer; scored with the base rate for all:")
+    if case.unresolved:
+        yield from _noted("Not counted, since nobody can say what became of it: " + ", ".join(case.unresolved))
+    if missing := [q for q in case.left_out if q.why]:
+        yield from _noted("Not counted for any forecaster, since the model cannot answer it:")
         for q in missing:
-            yield from _noted(f"{q.key}: {q.unanswered}", "    ")
+            yield from _noted(f"{q.key}: {q.why}", "    ")
+    if classless := [q.key for q in case.left_out if not q.why]:
+        yield from _noted(f"Not counted for any forecaster (base rate: {NO_BASE_RATE}): " + ", ".join(classless))
     if rough := [f"{q.key} ({100 * q.error:.0f} points)" for q in case.questions if q.error >= ROUGH]:
         yield from _noted("Rough for want of worlds, with one standard error: " + ", ".join(rough))
-    if classless := [q.key for q in case.questions if q.no_class]:
-        yield from _noted("No reference class; the baselines say one half: " + ", ".join(classless))
 
 
 def _noted(text: str, indent: str = "  ") -> list[str]:
-    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")
+    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False)
 
 
 def _questions(case: CaseScore) -> Iterator[str]:
     widest = max(len(q.key) for q in case.questions)
-    yield f"  {'':{widest}}  came true  model  " + "  ".join(case.baselines)
+    yield f"  {'':{widest}}  came true  {'model':>{FIGURE}}  " + "  ".join(case.baselines)
     for q in case.questions:
-        yield f"  {q.key:{widest}}  {_said(q):9}  {pct(q.model):>5}  " + "  ".join(
+        yield f"  {q.key:{widest}}  {_said(q):9}  {pct(q.model):>{FIGURE}}  " + "  ".join(
             f"{pct(p):>{len(name)}}" for p, name in zip(q.baselines, case.baselines, strict=True)
         )
 
@@ -74,6 +87,9 @@ def _said(q: Scored) -> str:
 
 
 def _table(found: Sequence[Mark]) -> Iterator[str]:
+    if not found:
+        yield "  No question is left to be scored."
+        return
     yield f"  {'':{NAME}}{'Brier':{COLUMN}}log".rstrip()
     for mark in found:
         yield f"  {mark.name:{NAME}}{_interval(mark.brier):{COLUMN}}{_interval(mark.log)}".rstrip()
@@ -96,7 +112,7 @@ def _interval(i: Interval, sign: str = "") -> str:
 def score_json(scored: Sequence[CaseScore]) -> str:
     """Return the same as JSON: every question of every case, the scores of each and of all."""
     told = {
-        "cases": [asdict(case) | {"marks": [asdict(m) for m in marks([case])]} for case in scored],
+        "cases": [asdict(case) | {"asked": case.asked, "marks": [asdict(m) for m in marks([case])]} for case in scored],
         "all": [asdict(m) for m in marks(scored)],
         "clip": FLOOR,
         "interval": [LOW, HIGH],

@@ -7,6 +7,8 @@ from typing import Literal
 from .findings import Finding
 
 Grade = str  # "B2", "F6"
+Extreme = Literal["", "none", "hardly any", "nearly all", "all"]
+FEW = 100.0  # independent worlds; of an answer under a condition that rests on fewer it is said how many they are
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,11 @@ class Estimate:
 
     `low` to `high`: spread over the stated priors and rival variants. `mc_error`: one standard error of the
     computation. `base_rate`: constant hazard of the reference class; `prior`: the model without the record.
-    `mostly_prior`: the record moved it by less than the range is wide. `settled`: the record already answers it.
-    `thin`: the computation leaves it more room than its word has.
+    `mostly_prior`: the record moved it by less than the range is wide. `settled`: the record already answers it, or
+    the very words do (`by_meaning`). `thin`: the computation leaves it more room than its word has.
+
+    `worlds`: how many it was read from, those that meet its condition where it has one; `worth`: how many independent
+    ones they are; `extreme`: how many have it, where that is too few or too many to tell how likely it is.
     """
 
     key: str
@@ -49,6 +54,20 @@ class Estimate:
     condition: str | None = None
     p_condition: float | None = None
     cites: tuple[str, ...] = ()
+    by_meaning: bool = False
+    extreme: Extreme = ""
+    worlds: int = 0
+    worth: float = 0.0
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that the ensemble cannot answer, and why; `conditional`: whether it is under a condition."""
+
+    key: str
+    title: str
+    why: str
+    conditional: bool
 
 
 @dataclass(frozen=True)
@@ -253,7 +272,7 @@ class Update:
 
 @dataclass(frozen=True)
 class Run:
-    """How it was computed."""
+    """How it was computed. `worth`: how many independent worlds the worlds are, over many answers."""
 
     seed: int
     worlds: int
@@ -268,6 +287,7 @@ class Run:
     digest: str
     warnings: tuple[str, ...] = ()
     update: Update | None = None
+    worth: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -299,6 +319,7 @@ class Answers:
     names: dict[str, str] = field(default_factory=dict)
     rules_off: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
 
 
 @dataclass(frozen=True)

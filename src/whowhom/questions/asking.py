@@ -6,11 +6,23 @@ from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import Names, describe, parse
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.propositions.spelling import composed
+from whowhom.propositions.syntax import Given
 from whowhom.record.case import Case
 from whowhom.world import leadership as w
 from whowhom.world.leadership import Floats
 
-from .answers import Answers, Estimate, JudgementRow, Lineup, OutlookRow, ParameterRow, QuantityRow, Run, Update
+from .answers import (
+    Answers,
+    Estimate,
+    JudgementRow,
+    Lineup,
+    OutlookRow,
+    ParameterRow,
+    QuantityRow,
+    Run,
+    Unanswered,
+    Update,
+)
 from .course import course, course_events
 from .diagnostics import diagnose
 from .estimates import Asked, make, reasons, variants
@@ -19,6 +31,7 @@ from .findings import Finding, ranked
 from .hypotheses import hypothesis_block
 from .lineups import lineup_now, lineup_of_vote, network
 from .outlook import outlook
+from .support import effective
 from .values import QuestionError
 
 
@@ -28,22 +41,25 @@ def answer(e: Ensemble) -> Answers:
     Args:
         e: from `estimate` or `reopen`.
     """
-    among, case, warnings = variants(e), e.case, []
+    among, case, open_ = variants(e), e.case, list[Unanswered]()
     estimates, answered = [], []
     for q in case.questions.values():
         try:
             estimates.append(make(e, q.key, q.ask, title=q.title, text=q.text, cites=q.cites, among=among))
             answered.append((estimates[-1], q.ask))
         except QuestionError as why:
-            warnings.append(f"The question '{q.key}' is left unanswered: {why}.")
+            open_.append(Unanswered(q.key, q.title or q.text, str(why), isinstance(q.ask, Given)))
     lineups = lineup(e, among)
     sources = source_rows(e)
-    errors = [x.p * (1.0 - x.p) / x.mc_error**2 for x in estimates if x.mc_error > 0.0]
+    warnings = [f"The question '{x.key}' is left unanswered: {x.why}." for x in open_]
+    spreads = [(x.p * (1.0 - x.p), x.mc_error) for x in estimates if x.mc_error > 0.0 and not x.extreme]
+    errors = [min(float(e.worlds), spread / error**2) for spread, error in spreads]
     run = Run(
         e.seed, e.worlds, len(np.unique(e.ancestors)), e.log_evidence, _evidence_error(e),
         float(np.median(errors)) if errors else None,
         float(min(errors)) if errors else None, e.seconds, e.threads, _version(), case.digest, tuple(warnings),
         Update(e.update.added, e.update.dropped, e.update.effective, e.update.since) if e.update else None,
+        effective(e),
     )  # fmt: skip
     names = {k: p.short for k, p in case.persons.items()} | {k: b.name for k, b in case.blocs.items()}
     return Answers(
@@ -52,7 +68,7 @@ def answer(e: Ensemble) -> Answers:
         tuple(hypothesis_block(e, h, among) for h in case.hypotheses.values()),
         outlook(e, among), sources, report_lines(e), judgements(e, among), parameter_rows(e),
         confidence(e, tuple(estimates), sources), run, quantities(e), case.assumed,
-        ranked(diagnose(e, answered)), names, case.rules_off, persons=called(case),
+        ranked(diagnose(e, answered)), names, case.rules_off, called(case), tuple(open_),
     )  # fmt: skip
 
 

@@ -47,7 +47,8 @@ class Rates:
     """What a baseline supposes of a leadership on the as-of day.
 
     Persons stand in the order of `persons`, which are all of the roster who live. `fall` is per month, `age` in years,
-    `share` the weight with which a vacancy goes to a person, `attempt` the rate of tries at the leader.
+    `share` the weight with which a vacancy goes to a person, `attempt` the rate of tries at the leader. A rate that the
+    case does not have is not a number.
     """
 
     name: str
@@ -70,8 +71,8 @@ def constant_hazard(c: Compiled) -> Rates:
     """
     persons, ranks, posts, leader = _seated(c)
     rates = c.case.base_rates
-    fall = np.full(len(persons), rates.get("member_removal", 0.0) / 100.0)
-    exit_rate = rates.get("leader_exit", 0.0) / 100.0
+    fall = np.full(len(persons), rates.get("member_removal", np.nan) / 100.0)
+    exit_rate = rates.get("leader_exit", np.nan) / 100.0
     if leader >= 0:
         fall[leader] = exit_rate
     age = np.array([_age(c, p) for p in persons])

@@ -59,7 +59,7 @@ def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, Tail]) -> 
         _, left, t = max(hits, key=lambda hit: hit[0])
         about = "about " if r in heavy else ""
         also = "" if len(hits) == 1 else f" It decides {len(hits)} answers so."
-        would = f"would be {about}{left:.0%}, not {t.asked.p:.0%}"
+        would = f"would be {about}{left:.0%}, not {t.answer.p:.0%}"
         seen = f"One record decides: without “{_what(e, r)}”, “{t.name}” {would}.{also}"
         advice = "Check its source, its date and its grade before you quote, and say in the text what hangs on it."
         keys = tuple(hit[2].answer.key for hit in hits)

@@ -75,20 +75,25 @@ def thin(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
         return ()
     few.sort(key=lambda t: -_excess(t.answer))
     worst = few[0].answer
-    low, high = ends(worst.p, worst.mc_error)
+    low, high = _ends(worst)
     also = "" if len(few) == 1 else f" So it is with {len(few) - 1} more: {listed(t.name for t in few[1:])}."
     seen = (
         f"Chance in the computation alone leaves “{few[0].name}” anywhere from {low:.0%} to {high:.0%} (95%), more "
         f"than the word with which it is printed allows.{also}"
     )
-    grave = any(grade(b) - grade(a) >= STEPS for a, b in (ends(t.answer.p, t.answer.mc_error) for t in few))
+    grave = any(grade(b) - grade(a) >= STEPS for a, b in (_ends(t.answer) for t in few))
     advice = _more_worlds(e.worlds * 2 ** math.ceil(2.0 * math.log2(_excess(worst))), e.worlds)
     return (Finding("thin", "grave" if grave else "care", seen, advice, tuple(t.answer.key for t in few)),)
 
 
+def _ends(answer: Estimate) -> tuple[float, float]:
+    """The ends of the 95% interval of an answer's computation."""
+    return (answer.low, answer.high) if answer.extreme else ends(answer.p, answer.mc_error)
+
+
 def _excess(answer: Estimate) -> float:
     """How many times wider the interval of the computation is than the room of the word."""
-    low, high = ends(answer.p, answer.mc_error)
+    low, high = _ends(answer)
     return (high - low) / room(answer.p)
 
 

@@ -7,6 +7,9 @@
     without  leave one report out: weights exp(-contribution); a claim about the very thing asked is taken out of its
              truth as well
 
+What no world shows, or every one, has a figure, a range and an error of its own (`support.py`). What logic or the
+record's facts settle is not read off the worlds at all (`settled.py`).
+
 Source: for the reweighting, Vehtari, Gelman and Gabry (2017); families, Lee and Whiteley (2018).
 """
 
@@ -17,20 +20,22 @@ import numpy as np
 
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import describe
-from whowhom.propositions.syntax import Atom, Given, Proposition, Timed
+from whowhom.propositions.syntax import Given, Proposition
 from whowhom.record.case import Report
 from whowhom.world import leadership as w
 from whowhom.world.aftermath import STRAY
 from whowhom.world.leadership import Floats
 from whowhom.world.reports import BIAS, EVENT_CHOICE
 
-from .answers import Estimate, Reason
-from .values import horizon, rests_on, value
-from .wording import too_wide
+from .answers import FEW, Estimate, Extreme, Reason
+from .fates import base_rate
+from .settled import by_meaning, settled
+from .support import LEAST, SEEN, at_the_end, effective, figure, support, wanted
+from .values import QuestionError, rests_on, value
+from .wording import room, too_wide
 
 MOST_REASONS = 5
 TRUSTED = 0.1  # of the worlds must be left when a report is taken out
-SEEN = 1.5  # between runs answers vary by up to half as much again as families say: benchmarks/effective_size.py
 PLAIN = 0.002  # a change not worth a line
 
 
@@ -80,6 +85,17 @@ def family_error(e: Ensemble, asked: Asked) -> float:
     off = (asked.top - asked.p * asked.bottom) / max(asked.bottom.mean(), 1e-12)
     sums = np.bincount(e.ancestors, weights=off)
     return float(SEEN * np.sqrt((sums**2).sum()) / len(off))
+
+
+def independent(e: Ensemble, asked: Asked) -> float:
+    """How many independent worlds an answer rests on; without limit where all say one chance, which is then no sample.
+
+    Args:
+        e: the ensemble; asked: a question in every world.
+    """
+    if 0.0 < asked.p < 1.0 and asked.bottom.min() == 1.0 and float(np.ptp(asked.top)) == 0.0:
+        return math.inf
+    return support(e, asked.bottom)
 
 
 def variants(e: Ensemble) -> list[Floats]:
@@ -155,12 +171,13 @@ def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason
     """The records that moved an answer most, each with the answer without it."""
     without, kept = without_each(e, asked)
     order = [int(r) for r in np.argsort(-np.abs(asked.p - without), kind="stable")[:most]]
-    found = []
+    n, found = independent(e, asked), []
     for r in order:
-        if abs(asked.p - without[r]) < PLAIN:
+        p, left = figure(asked.p, n), figure(float(without[r]), n)
+        if abs(p - left) < PLAIN:
             continue
         report = e.case.reports[e.compiled.records[r]]
-        found.append(reason(e, report, asked.p, float(without[r]), bool(kept[r] >= TRUSTED)))
+        found.append(reason(e, report, p, left, bool(kept[r] >= TRUSTED)))
     return tuple(found)
 
 
@@ -171,22 +188,50 @@ def reason(e: Ensemble, report: Report, p_with: float, p_without: float, trusted
     return Reason(report.key, text, source, report.learned, report.cites, p_with, p_without, trusted)
 
 
-def base_rate(e: Ensemble, what: Proposition) -> float | None:
-    """The chance of a removal by the constant hazard of the reference class, or None where there is no such class."""
-    body = what.body if isinstance(what, Given) else what
-    if not isinstance(body, Timed) or not isinstance(body.body, Atom):
-        return None
-    atom, ahead = body.body, horizon(e, body.when)
-    if ahead is None or atom.predicate not in ("removed", "holds"):
-        return None
-    args, rates = dict(atom.args), e.case.base_rates
-    seat = args.get("from", args.get("post", ""))
-    leads = seat == e.case.top_post and args["who"] == e.case.leader
-    rate = rates.get("leader_exit" if leads else "member_removal")
-    if rate is None or (atom.predicate == "holds" and not leads):
-        return None
-    gone = 1.0 - math.exp(-rate / 100.0 * ahead[0])
-    return gone if atom.predicate == "removed" else 1.0 - gone
+def check_condition(e: Ensemble, what: Proposition, asked: Asked, before: Asked) -> None:
+    """See that the condition of a question comes true in enough worlds.
+
+    Args:
+        e: the ensemble;
+        what: the question;
+        asked: in the worlds;
+        before: in the worlds without the record.
+
+    Raises:
+        QuestionError: it comes true in too few, or never; with what number of worlds could answer it.
+    """
+    if not isinstance(what, Given) or support(e, asked.bottom) >= LEAST:
+        return
+    said, held = describe(what.condition, e.case), int((asked.bottom > 0.0).sum())
+    if held == 0:
+        raise QuestionError(
+            f"its condition, “{said}”, comes true in none of {e.worlds:,} worlds; if it can come true at all, "
+            + wanted(e, asked.bottom, float(before.bottom.mean()))
+        )
+    raise QuestionError(
+        f"its condition, “{said}”, comes true in {held:,} of {e.worlds:,} worlds, which are worth "
+        f"{support(e, asked.bottom):.1f} independent ones, and {LEAST:.0f} is the least that tells; "
+        + wanted(e, asked.bottom, float(before.bottom.mean()))
+    )
+
+
+def ask_both(e: Ensemble, what: Proposition) -> tuple[Asked, Asked]:
+    """A question in every world, and in every world without the record.
+
+    Args:
+        e: the ensemble;
+        what: the question.
+
+    Raises:
+        QuestionError: it cannot be answered, or its condition comes true in too few worlds.
+    """
+    if isinstance(what, Given) and settled(e.case, what.condition) is False:
+        why = "can never come true" if by_meaning(e.case, what.condition) else "cannot come true by the record"
+        said = describe(what.condition, e.case)
+        raise QuestionError(f"its condition, “{said}”, {why}, so that no number of worlds could answer it")
+    asked, before = ask_worlds(e, what), ask_worlds(e, what, prior=True)
+    check_condition(e, what, asked, before)
+    return asked, before
 
 
 def make(
@@ -209,11 +254,20 @@ def make(
     Raises:
         QuestionError: it cannot be answered.
     """
-    asked, before = ask_worlds(e, what), ask_worlds(e, what, prior=True)
+    said, base = describe(what, e.case), base_rate(e, what)
+    title, text = title or text or said, text or said
     condition = describe(what.condition, e.case) if isinstance(what, Given) else None
+    truth = settled(e.case, what)
+    if truth is not None and not (isinstance(what, Given) and settled(e.case, what.condition) is False):
+        p, logic = float(truth), by_meaning(e.case, what)
+        return Estimate(
+            key, title, text, p, p, p, 0.0, base_rate=base, settled=True, by_meaning=logic, condition=condition,
+            cites=cites,
+        )  # fmt: skip
+    asked, before = ask_both(e, what)
     return from_worlds(
-        e, key, asked, before.p, title=title or text or describe(what, e.case), text=text or describe(what, e.case),
-        cites=cites, among=among, most=most, base=base_rate(e, what), condition=condition,
+        e, key, asked, before.p if support(e, before.bottom) >= LEAST or condition is None else None, title=title,
+        text=text, cites=cites, among=among, most=most, base=base, condition=condition,
     )  # fmt: skip
 
 
@@ -232,13 +286,34 @@ def from_worlds(
     condition: str | None = None,
 ) -> Estimate:
     """An estimate from a column of values in the worlds."""
-    p, error = asked.p, family_error(e, asked)
+    n = independent(e, asked)
+    p, error = figure(asked.p, n), family_error(e, asked)
     low, high = spread(e, asked, variants(e) if among is None else among, error / SEEN)
-    settled = bool(np.all(asked.top == 0.0) or np.all(asked.top == asked.bottom)) and error == 0.0
+    none = at_the_end(n)
+    if p != asked.p:  # no world tells more than that
+        low, high = (0.0, max(high, none.bound)) if p < 0.5 else (min(low, 1.0 - none.bound), 1.0)
+        error = max(error, none.error)
+    elif condition is not None and n < FEW:
+        error = max(error, math.sqrt(p * (1.0 - p) / n))
+    before = None if prior is None else figure(prior, n)
     return Estimate(
-        key, title, text, p, low, high, error, base_rate=base, prior=prior,
-        reasons=() if settled or most == 0 else reasons(e, asked, most),
-        mostly_prior=prior is not None and not settled and abs(p - prior) <= max(high - low, 0.02),
-        settled=settled, thin=too_wide(p, error), condition=condition,
-        p_condition=float(asked.bottom.mean()) if condition else None, cites=cites,
+        key, title, text, p, low, high, error, base_rate=base, prior=before,
+        reasons=reasons(e, asked, most) if most else (),
+        mostly_prior=before is not None and abs(p - before) <= max(high - low, 0.02),
+        thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)), condition=condition,
+        p_condition=figure(float(asked.bottom.mean()), effective(e)) if condition else None, cites=cites,
+        extreme=shown_by(asked, p), worlds=int((asked.bottom > 0.0).sum()), worth=min(n, support(e, asked.bottom)),
     )  # fmt: skip
+
+
+def shown_by(asked: Asked, p: float) -> Extreme:
+    """Which of the worlds in question show a thing, where they are too few, or too many, to tell how likely it is.
+
+    Args:
+        asked: a question in every world; p: its figure.
+    """
+    if p == asked.p:
+        return ""
+    if p < 0.5:
+        return "hardly any" if asked.top.any() else "none"
+    return "all" if np.array_equal(asked.top, asked.bottom) else "nearly all"

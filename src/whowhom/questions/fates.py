@@ -5,29 +5,35 @@
 
 For each person u runs through an even grid in an order of its own, so that the chance of one event of one person is
 exact to 1 / DRAWS, and only that of several together has an error of chance (0.3 points at most, more under a rare
-condition). A vacancy is filled at once, and the new man then stays. A seat of the leading body that falls vacant goes
-to somebody of the roster outside it.
+condition; there is none under a condition that comes true in fewer than 50 draws). A vacancy is filled at once, and the
+new man then stays. A seat of the leading body that falls vacant goes to somebody of the roster outside it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from whowhom.estimate.calendar import DAYS_A_MONTH
+from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions.syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from whowhom.record.case import Case
 from whowhom.world.leadership import FULL, NONE, Floats
 
-from .baselines import DEATH, DEATH_AGE, DEATH_GROWTH, Rates
+from .baselines import DEATH, DEATH_AGE, DEATH_GROWTH, Rates, constant_hazard
+from .kept import once
 
 DRAWS = 50_000
 FEWEST = 50  # draws in which a condition must hold
 SEED = 1953
+SPAN = 4096  # persons and posts that one use can number
+FALL, DIE, TRY, HEIR, ENTER = range(5)
 
 Truth = NDArray[np.bool_]
+D = TypeVar("D", bound=NDArray[Any])
 OPERATORS: dict[str, Callable[..., Truth]] = {
     "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal,
 }  # fmt: skip
@@ -35,55 +41,89 @@ OPERATORS: dict[str, Callable[..., Truth]] = {
 
 @dataclass(frozen=True)
 class Fates:
-    """Draws of a baseline. Times are in months from the as-of date; arrays are (persons, draws) or (posts, draws).
-
-    `heir` and `entrant` are the persons who take a post and a seat when they fall vacant.
-    """
+    """Draws of a baseline, each made when it is first asked for. Times are in months from the as-of date, (draws,)."""
 
     case: Case
     rates: Rates
-    falls: Floats
-    dies: Floats
-    tried: Floats  # (draws,) the first try at the leader
-    heir: NDArray[np.int64]
-    entrant: NDArray[np.int64]
+    drawn: dict[tuple[int, int], NDArray[Any]] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
-    def leaves(self) -> Floats:
-        """When each person is gone, by fall or death."""
-        return np.minimum(self.falls, self.dies)
+    def falls(self, x: int) -> Floats:
+        """When a person falls."""
+        return self._once(FALL, x, lambda u: -np.log(u) / self.rates.fall[x])
+
+    def dies(self, x: int) -> Floats:
+        """When a person dies."""
+        growth = DEATH * np.exp(DEATH_GROWTH * (self.rates.age[x] - DEATH_AGE))
+        return self._once(DIE, x, lambda u: 12.0 * np.log1p(-np.log(u) * DEATH_GROWTH / growth) / DEATH_GROWTH)
+
+    def leaves(self, x: int) -> Floats:
+        """When a person is gone, by fall or death."""
+        return np.minimum(self.falls(x), self.dies(x))
+
+    def tried(self) -> Floats:
+        """The first try at the leader."""
+        r = self.rates
+        rate = max(r.attempt - r.fall[r.leader], 0.0)
+        first: Floats = self._once(TRY, 0, lambda u: -np.log(u) / rate)
+        return np.minimum(first, self.falls(r.leader))
+
+    def heir(self, b: int) -> NDArray[np.int64]:
+        """Who takes a post when it falls vacant; for the leader's, a full member."""
+        (post, holder), r = self.rates.posts[b], self.rates
+        pool = (np.array(r.rank) == FULL) if post == r.top else np.ones(len(r.persons), dtype=bool)
+        return self._once(HEIR, b, lambda u: _taken(r.share * pool, holder, u))
+
+    def entrant(self, x: int) -> NDArray[np.int64]:
+        """Who takes a person's seat when it falls vacant."""
+        r = self.rates
+        return self._once(ENTER, x, lambda u: _taken(r.share * (np.array(r.rank) != FULL), -1, u))
+
+    def _once(self, use: int, number: int, draw: Callable[[Floats], D]) -> D:
+        if (use, number) not in self.drawn:
+            rng = np.random.Generator(np.random.Philox(key=np.array([SEED, use * SPAN + number], dtype=np.uint64)))
+            with np.errstate(divide="ignore"):
+                self.drawn[use, number] = draw((rng.permutation(DRAWS) + 0.5) / DRAWS)
+        return cast("D", self.drawn[use, number])
 
 
 def draw_fates(case: Case, rates: Rates) -> Fates:
-    """Draw what becomes of everybody.
+    """Draws of what becomes of everybody, the same for the same case and rates.
 
     Args:
         case: the case; rates: of a baseline.
-
-    Returns:
-        The same draws for the same case and rates.
     """
-    rng = np.random.Generator(np.random.Philox(key=SEED))
-    n = len(rates.persons)
+    return Fates(case, rates)
 
-    def grid() -> Floats:
-        return (rng.permutation(DRAWS) + 0.5) / DRAWS
 
-    with np.errstate(divide="ignore"):
-        falls = np.array([-np.log(grid()) / rates.fall[x] for x in range(n)]).reshape(n, DRAWS)
-        growth = DEATH * np.exp(DEATH_GROWTH * (rates.age[:, None] - DEATH_AGE))
-        hazard = np.array([-np.log(grid()) for _ in range(n)]).reshape(n, DRAWS)
-        dies = 12.0 * np.log1p(hazard * DEATH_GROWTH / growth) / DEATH_GROWTH
-        lead = rates.fall[rates.leader] if rates.leader >= 0 else 0.0
-        failed = -np.log(grid()) / max(rates.attempt - lead, 0.0)
-    tried = np.minimum(failed, falls[rates.leader]) if rates.leader >= 0 else np.full(DRAWS, np.inf)
-    ranks = np.array(rates.rank)
-    heirs = []
-    for post, holder in rates.posts:
-        pool = (ranks == FULL) if post == rates.top else np.ones(n, dtype=bool)
-        heirs.append(_taken(rates.share * pool, holder, grid()))
-    entrants = [_taken(rates.share * (ranks != FULL), -1, grid()) for _ in range(n)]
-    return Fates(case, rates, falls, dies, tried, np.array(heirs).reshape(-1, DRAWS), np.array(entrants))
+@once
+def constant(e: Ensemble) -> Fates:
+    """The draws from which base rates are read: those of the constant hazard."""
+    return draw_fates(e.case, constant_hazard(e.compiled))
+
+
+def base_rate(e: Ensemble, what: Proposition) -> float | None:
+    """The base rate of a question, as printed and scored everywhere; None where its kind has none.
+
+    Args:
+        e: the ensemble;
+        what: the question.
+    """
+    return chance(constant(e), what)
+
+
+def base_rate_of_fall(e: Ensemble, who: str, months: float) -> float | None:
+    """The base rate of a person's fall from whatever he has.
+
+    Args:
+        e: the ensemble;
+        who: the person;
+        months: from the as-of day.
+    """
+    f = constant(e)
+    if who not in f.rates.persons:
+        return None
+    x = f.rates.persons.index(who)
+    return None if np.isnan(f.rates.fall[x]) else float(_falls_by(f, x, months).mean())
 
 
 def _taken(weights: Floats, holder: int, u: Floats) -> NDArray[np.int64]:
@@ -97,7 +137,7 @@ def _taken(weights: Floats, holder: int, u: Floats) -> NDArray[np.int64]:
 
 
 def chance(fates: Fates, what: Proposition) -> float | None:
-    """The chance of a question under a baseline, or None where it has no reference class.
+    """The chance of a question under a baseline; None where it has no reference class, or too rare a condition.
 
     Args:
         fates: from `draw_fates`; what: a question with a day.
@@ -106,8 +146,7 @@ def chance(fates: Fates, what: Proposition) -> float | None:
         body, condition = _truth(fates, what.body, None), _truth(fates, what.condition, None)
         if body is None or condition is None:
             return None
-        held = int(condition.sum())
-        return float(body[condition].mean()) if held >= FEWEST else float(body.mean())
+        return float(body[condition].mean()) if condition.sum() >= FEWEST else None
     found = _truth(fates, what, None)
     return None if found is None else float(found.mean())
 
@@ -156,46 +195,66 @@ def _months(as_of: date, when: When | None) -> float | None:
 
 
 def _atom(f: Fates, atom: Atom, when: When | None) -> Truth | None:
-    """An event by a day to come, or a state on it."""
+    """An event by a day to come, or a state on it or at some time by it."""
     args, months, r = dict(atom.args), _months(f.case.as_of, when), f.rates
     who = args.get("who") or args.get("against") or ""
-    if months is None or who not in r.persons:
-        return None if months is None or who not in f.case.persons else np.zeros(DRAWS, dtype=bool)
+    if months is None or who not in f.case.persons or "by" in args:
+        return None
+    if who not in r.persons:  # he is dead
+        return np.full(DRAWS, atom.predicate == "died")
     x, seat = r.persons.index(who), args.get("from") or args.get("to") or args.get("post") or args.get("body") or ""
+    if atom.predicate == "died":
+        return np.asarray(f.dies(x) <= months)
     body, mine = seat == f.case.leading_body, [b for b, (post, _) in enumerate(r.posts) if post == seat]
-    gone = (f.falls[x] <= months) & (f.falls[x] < f.dies[x])
-    never = np.zeros(DRAWS, dtype=bool)
+    if np.isnan([r.fall[j] for j in _concerned(r, x, atom.predicate, mine)]).any():
+        return None
+    stays = f.leaves(x) > (months if when is not None and when.kind == "on" else min(months, 1.0))
+    holds = any(r.posts[b][1] == x for b in mine)
     match atom.predicate:
-        case "died":
-            return np.asarray(f.dies[x] <= months)
+        case "challenged" if x == r.leader:
+            return np.asarray((f.tried() <= months) & (f.tried() < f.dies(x)))
         case "challenged":
-            if x == r.leader:
-                return np.asarray((f.tried <= months) & (f.tried < f.dies[x]))
-            return gone if r.rank[x] != NONE or _holds(r, x) else never
+            return _falls_by(f, x, months) if r.rank[x] != NONE or any(i == x for _, i in r.posts) else _never()
         case "removed" if body or mine:
-            return gone if (r.rank[x] != NONE if body else any(r.posts[b][1] == x for b in mine)) else never
+            return _falls_by(f, x, months) if (r.rank[x] != NONE if body else holds) else _never()
         case "holds" | "appointed" if mine:
-            stays = atom.predicate == "holds" and any(r.posts[b][1] == x for b in mine)
-            return np.asarray(f.leaves[x] > months) if stays else _takes(f, mine, x, months)
+            return stays if atom.predicate == "holds" and holds else _takes(f, mine, x, months)
         case "member" | "appointed" if body:
             if r.rank[x] == FULL:
-                return np.asarray(f.leaves[x] > months) if atom.predicate == "member" else never
+                return stays if atom.predicate == "member" else _never()
             seats = [j for j, rank in enumerate(r.rank) if rank == FULL]
-            for j in seats:
-                never |= (f.leaves[j] <= months) & (f.entrant[j] == x)
-            return never
+            return _any([(f.leaves(j) <= months) & (f.entrant(j) == x) for j in seats])
     return None
 
 
-def _holds(r: Rates, x: int) -> bool:
-    return any(holder == x for _, holder in r.posts)
+def _never() -> Truth:
+    return np.zeros(DRAWS, dtype=bool)
+
+
+def _any(truths: list[Truth]) -> Truth:
+    return np.asarray(np.logical_or.reduce([_never(), *truths]), dtype=bool)
+
+
+def _falls_by(f: Fates, x: int, months: float) -> Truth:
+    """Whether a person falls by then, in his life."""
+    return np.asarray((f.falls(x) <= months) & (f.falls(x) < f.dies(x)))
+
+
+def _concerned(r: Rates, x: int, predicate: str, posts: list[int]) -> set[int]:
+    """The persons whose rates a chance depends on: his own, and of those whose places he could take."""
+    found = {x}
+    if predicate in ("holds", "appointed"):
+        found |= {r.posts[b][1] for b in posts if r.posts[b][1] >= 0}
+    if predicate in ("member", "appointed") and not posts:
+        found |= {j for j, rank in enumerate(r.rank) if rank == FULL}
+    return found
 
 
 def _takes(f: Fates, posts: list[int], x: int, months: float) -> Truth:
     """Whether a person takes one of some posts by then."""
-    taken = np.zeros(DRAWS, dtype=bool)
+    taken = []
     for b in posts:
         holder = f.rates.posts[b][1]
-        vacant = f.leaves[holder] <= months if holder >= 0 else np.ones(DRAWS, dtype=bool)
-        taken |= vacant & (f.heir[b] == x)
-    return taken
+        vacant = f.leaves(holder) <= months if holder >= 0 else ~_never()
+        taken.append(vacant & (f.heir(b) == x))
+    return _any(taken)

@@ -19,7 +19,9 @@ from whowhom.world.leadership import Floats
 from whowhom.world.reports import BIAS, EVENT_CHOICE
 
 from .closed import closed_chances, is_closed
-from .estimates import ask_worlds
+from .estimates import ask_both, independent
+from .settled import settled
+from .support import figure
 from .values import quantity, rests_on
 
 QUANTITIES = ("standing", "following")
@@ -48,8 +50,8 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
     Raises:
         QuestionError: the ensemble cannot answer it; PropositionError: it cannot be read.
     """
-    known = e.case.questions.get(question)
-    what = known.ask if known is not None else parse(question, Names.of(e.case))
+    asked = e.case.questions.get(question)
+    what = asked.ask if asked is not None else parse(question, Names.of(e.case))
     atom = what.body if isinstance(what, Timed) else what
     if isinstance(atom, Atom) and atom.predicate == "explained":
         args = dict(atom.args)
@@ -60,12 +62,15 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
             for r in records:
                 left += closed_chances(e.compiled, h, r)[1][args["alternative"]] - p
             return Moved(p, left, 0.0)
-    column = _column(e, what)
+    known = settled(e.case, what)
+    if known is not None:
+        return Moved(float(known), float(known), 0.0)
+    column, condition, n = _column(e, what)
     number = {key: i for i, key in enumerate(e.compiled.records)}
     rows = [number[r] for r in records if r in number]
     probes, denies = rests_on(e, what)
     truth = 1.0 - column if denies else column
-    top, bottom, rest = truth.copy(), np.ones_like(truth), list(rows)
+    top, bottom, rest = truth.copy(), condition.copy(), list(rows)
     for probe in probes:
         own = [c for c in _claims(e, probe) if e.compiled.record.claim_record[c] in rows]
         if own:
@@ -75,18 +80,23 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
             rest = [r for r in rows if r not in spoken]
     weight = np.exp(-np.asarray(e.books.share[:, rest], dtype=float).sum(axis=1))
     top, bottom = top * weight, bottom * weight
-    p, left = float(truth.mean()), float(top.mean() / bottom.mean())
-    influence = (truth - p) - (top - left * bottom) / bottom.mean()
+    p, left = float(truth.mean() / condition.mean()), float(top.mean() / bottom.mean())
+    influence = (truth - p * condition) / condition.mean() - (top - left * bottom) / bottom.mean()
     families = np.bincount(e.ancestors, weights=influence)
     error = float(np.sqrt((families**2).sum()) / len(truth))
+    if n is not None:
+        p, left = figure(p, n), figure(left, n)
     return Moved(1.0 - p, 1.0 - left, error) if denies else Moved(p, left, error)
 
 
-def _column(e: Ensemble, what: Proposition) -> Floats:
+def _column(e: Ensemble, what: Proposition) -> tuple[Floats, Floats, float | None]:
+    """What is asked in every world, how far its condition comes true there, and how many worlds a chance rests on."""
     atom, when = (what.body, what.when) if isinstance(what, Timed) else (what, None)
     if isinstance(atom, Atom) and atom.predicate in QUANTITIES:
-        return np.asarray(quantity(e, atom, when=when).mean(axis=1))
-    return ask_worlds(e, what).top
+        column = np.asarray(quantity(e, atom, when=when).mean(axis=1))
+        return column, np.ones_like(column), None
+    asked, _ = ask_both(e, what)
+    return asked.top, asked.bottom, independent(e, asked)
 
 
 def _claims(e: Ensemble, probe: int) -> range:

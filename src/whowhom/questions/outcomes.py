@@ -16,20 +16,26 @@ from whowhom.record.files import OUTCOMES, QUESTIONS, read_file
 from whowhom.record.nodes import read_yaml
 from whowhom.record.problems import Problems
 from whowhom.record.shapes import Context
-from whowhom.record.tables import OUTCOMES_FILE
+from whowhom.record.tables import OUTCOME, OUTCOMES_FILE
 
 EXPECTED = "{came_true: true or false, settled: the day, source: who says so}"
+SAID = ("came_true", "void", "unresolved")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one question. `came_true` None: its condition did not come true, so it does not count."""
+    """What became of one question.
+
+    `came_true` None: it does not count, since its condition did not come true, or, where `unresolved`, since nobody
+    knows or all read it differently.
+    """
 
     key: str
     came_true: bool | None
     settled: date
     source: str
     note: str = ""
+    unresolved: bool = False
 
 
 def scorable(question: Question, as_of: date) -> bool:
@@ -69,7 +75,9 @@ def read_outcomes(case: Case) -> Mapping[str, Outcome]:
             found = {key: o for key, e in entries.items() if (o := _outcome(key, e, case, context)) is not None}
             _note_missing(case, entries, problems)
     if not problems.errors and all(o.came_true is None for o in found.values()):
-        problems.add(OUTCOMES, 0, 0, "no question of the case counts", "nothing", "one question that is not void")
+        problems.add(
+            OUTCOMES, 0, 0, "no question of the case counts", "nothing", "one question that came true or did not"
+        )
     if problems.errors:
         raise CaseError(problems.sorted((QUESTIONS, OUTCOMES)))
     return {key: found[key] for key in case.questions if key in found}
@@ -84,19 +92,27 @@ def _outcome(key: str, e: Entry, case: Case, c: Context) -> Outcome | None:
         message = f"the question {key!r} cannot be scored"
         c.refuse(e.key or e.node, message, f"a question about what can be seen, with a day after {case.as_of}")
         return None
-    void = bool(e.get("void", False))
+    void, unresolved = bool(e.get("void", False)), bool(e.get("unresolved", False))
     if void and not isinstance(question.ask, Given):
         c.refuse(e.at("void"), f"the question {key!r} has no condition", "void only where the question has a `given`")
-    if void and "came_true" in e.nodes:
-        c.refuse(e.at("came_true"), "a question is void, or it came true or not", "one of came_true and void: true")
-    if not void and "came_true" not in e.nodes and "void" in e.nodes:
-        c.refuse(e.at("void"), "void: false does not say what became of it", "came_true: true or false")
+    said = [name for name in SAID if name in e.nodes]
+    if len(said) > 1:
+        message = "a question is void, or unresolved, or it came true or not"
+        c.refuse(e.at(said[0]), message, "one of came_true, void: true and unresolved: true")
+    for name in ("void", "unresolved"):
+        if said == [name] and not e.get(name, True):
+            c.refuse(e.at(name), f"{name}: false does not say what became of it", "came_true: true or false")
     day = e.get("settled")
     if day is not None and day <= case.as_of:
         c.refuse(e.at("settled"), f"{key!r} is settled by the as-of date", f"a day after {case.as_of}")
-    if not e.complete or not (void or "came_true" in e.values):
+    if not unresolved:
+        for name in ("settled", "source"):
+            if name not in e.nodes and said:
+                c.refuse(e.key or e.node, f"{name!r} is missing", f"{name}: {OUTCOME.fields[name].doc}")
+    if not e.complete or not (void or unresolved or "came_true" in e.values):
         return None
-    return Outcome(key, None if void else e.get("came_true"), day, e.get("source"), e.get("note", ""))
+    came_true = None if void or unresolved else e.get("came_true")
+    return Outcome(key, came_true, day or case.as_of, e.get("source", ""), e.get("note", ""), unresolved)
 
 
 def _note_missing(case: Case, entries: Mapping[str, Entry], problems: Problems) -> None:

@@ -1,6 +1,5 @@
 """Outlook: for every person, the chance of falling by each horizon, beside the base rate and the bare model's."""
 
-import math
 from datetime import date
 
 import numpy as np
@@ -11,6 +10,7 @@ from whowhom.world.leadership import FULL, Floats
 
 from .answers import OutlookCell, OutlookRow
 from .estimates import Asked, from_worlds
+from .fates import base_rate_of_fall
 
 HORIZONS = (3, 6, 12, 24)
 
@@ -32,7 +32,6 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
         leads = c.leadership.leader[-1] == i
         if c.leadership.rank[-1, i] != FULL and not leads:
             continue
-        rate = e.case.base_rates.get("leader_exit" if leads else "member_removal")
         name = e.case.persons[p].short
         cells = []
         for months in HORIZONS:
@@ -41,7 +40,7 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
             found = from_worlds(
                 e, f"falls-{months}.{p}", Asked(v, np.ones_like(v)), float(falls_by(e, i, months, True).mean()),
                 title=text, text=text, among=among, most=3 if months == 12 else 0,
-                base=None if rate is None else 1.0 - math.exp(-rate / 100.0 * months),
+                base=base_rate_of_fall(e, p, months),
             )  # fmt: skip
             cells.append(OutlookCell(months, _later(e, months), found))
         what = f"as {e.case.posts[e.case.top_post].name}" if leads else "from a seat or a post"

@@ -1,4 +1,9 @@
-"""A case that ended, scored: the model's answers and two baselines' against what became of the questions."""
+"""A case that ended, scored: the model's answers and two baselines' against what became of the questions.
+
+All forecasters are scored on the same questions: those that the model can answer and for which both baselines have a
+class. The others are listed with the reason, and count for nobody. The model's probability is the figure that `ask` and
+the page print, and the constant hazard's is the base rate beside it.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,15 +12,13 @@ from datetime import date
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import Proposition
 
-from .baselines import capability_weighted, constant_hazard
-from .estimates import ask_worlds, family_error
-from .fates import chance, draw_fates
+from .baselines import capability_weighted
+from .estimates import make
+from .fates import chance, constant, draw_fates
 from .outcomes import Outcome
 from .scores import Interval, Verdict, brier, interval, log_score, verdict
 from .values import QuestionError
 
-NO_CLASS = 0.5  # where a question has no reference class
-RARE = 1e-9
 MODEL = "model"
 
 
@@ -23,8 +26,7 @@ MODEL = "model"
 class Scored:
     """One question: what came of it, and the probability that each gave it.
 
-    `error`: one standard error of the model's computation. `unanswered`: why the model has no answer; its probability
-    is then the base rate. `no_class`: the question has no reference class, and each baseline says one half.
+    `error`: one standard error of the model's computation.
     """
 
     key: str
@@ -34,13 +36,23 @@ class Scored:
     model: float
     baselines: tuple[float, ...]
     error: float = 0.0
-    unanswered: str = ""
-    no_class: bool = False
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A question that is not scored. `why` the model has no answer; empty where it is the baselines that have none."""
+
+    key: str
+    title: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class CaseScore:
-    """A case: its questions that count, and those whose condition did not come true."""
+    """A case: its questions that are scored, those left out, and the keys of those that came to nothing.
+
+    `void`: whose condition did not come true; `unresolved`: of which nobody knows what became.
+    """
 
     case: str
     title: str
@@ -48,6 +60,13 @@ class CaseScore:
     baselines: tuple[str, ...]
     questions: tuple[Scored, ...]
     void: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    unresolved: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> int:
+        """How many questions can be scored by their day and what they ask, whatever became of them."""
+        return len(self.questions) + len(self.void) + len(self.left_out) + len(self.unresolved)
 
 
 @dataclass(frozen=True)
@@ -69,39 +88,39 @@ def score_case(e: Ensemble, outcomes: Mapping[str, Outcome]) -> CaseScore:
     Args:
         e: of the case; outcomes: from `read_outcomes`.
     """
-    case, found, void = e.case, [], []
-    rates = (constant_hazard(e.compiled), capability_weighted(e.compiled))
-    fates = [draw_fates(case, r) for r in rates]
+    case, found, left = e.case, list[Scored](), list[LeftOut]()
+    fates = (constant(e), draw_fates(case, capability_weighted(e.compiled)))
     for key, outcome in outcomes.items():
-        question = case.questions[key]
         if outcome.came_true is None:
-            void.append(key)
             continue
-        base = [chance(f, question.ask) for f in fates]
-        given = [NO_CLASS if p is None else p for p in base]
+        question = case.questions[key]
+        title = question.title or question.text
+        given = [p for f in fates if (p := chance(f, question.ask)) is not None]
         try:
-            (p, error), why = _asked(e, question.ask), ""
-        except QuestionError as reason:
-            p, error, why, given = given[0], 0.0, str(reason), [given[0]] * len(given)
-        found.append(
-            Scored(
-                key, question.title or question.text, outcome.came_true, outcome.settled, p, tuple(given), error, why,
-                None in base,
-            )
-        )  # fmt: skip
-    return CaseScore(case.key, case.title, case.as_of, tuple(r.name for r in rates), tuple(found), tuple(void))
+            p, error = _asked(e, key, question.ask)
+        except QuestionError as why:
+            left.append(LeftOut(key, title, str(why)))
+            continue
+        if len(given) < len(fates):
+            left.append(LeftOut(key, title))
+            continue
+        found.append(Scored(key, title, outcome.came_true, outcome.settled, p, tuple(given), error))
+    open_ = [key for key, o in outcomes.items() if o.unresolved]
+    void = [key for key, o in outcomes.items() if o.came_true is None and not o.unresolved]
+    return CaseScore(
+        case.key, case.title, case.as_of, tuple(f.rates.name for f in fates), tuple(found), tuple(void), tuple(left),
+        tuple(open_),
+    )  # fmt: skip
 
 
-def _asked(e: Ensemble, what: Proposition) -> tuple[float, float]:
-    """The model's probability, and the error of its computation.
+def _asked(e: Ensemble, key: str, what: Proposition) -> tuple[float, float]:
+    """The model's figure, and the error of its computation.
 
     Raises:
         QuestionError: it has no answer.
     """
-    asked = ask_worlds(e, what)
-    if asked.bottom.mean() < RARE:
-        raise QuestionError("in no world does the condition come true")
-    return min(max(asked.p, 0.0), 1.0), family_error(e, asked)
+    answer = make(e, key, what, among=[], most=0)
+    return answer.p, answer.mc_error
 
 
 def marks(cases: Sequence[CaseScore]) -> tuple[Mark, ...]:
@@ -110,9 +129,11 @@ def marks(cases: Sequence[CaseScore]) -> tuple[Mark, ...]:
     Args:
         cases: from `score_case`, with the same baselines.
 
-    Raises:
-        ValueError: no question counts.
+    Returns:
+        Nothing where no question is scored.
     """
+    if not any(case.questions for case in cases):
+        return ()
 
     def over(value: Callable[[Scored], float]) -> Interval:
         return interval([[value(q) for q in case.questions] for case in cases])

@@ -202,10 +202,11 @@ COVERAGE_FILE = Fields({
 OUTCOME = Fields({
     "came_true": Field(Flag(), "whether what was asked came true"),
     "void": Field(Flag(), "whether the condition of the question did not come true, so that it is not scored"),
-    "settled": Field(Day(), "the day on which the answer became public, or the question's last day", required=True),
-    "source": Field(Text(200), "who says so", required=True),
+    "unresolved": Field(Flag(), "whether nobody can say what became of it, so that it is not scored"),
+    "settled": Field(Day(), "the day on which the answer became public, or the question's last day"),
+    "source": Field(Text(200), "who says so"),
     "note": _NOTE,
-}, one_of=("came_true", "void"))  # fmt: skip
+}, one_of=("came_true", "void", "unresolved"))  # fmt: skip
 OUTCOMES_FILE = MapOf(Key(), OUTCOME)
 
 TABLES: dict[str, Shape] = {

@@ -66,7 +66,7 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_one_case(place: Path, runs: list[str]) -> None:
     code, out = run("score", "small", "--each", "--quiet")
     assert code == 0, out
-    assert "A small leadership, as of 23 July 1957: 3 questions, 1 came true" in out
+    assert "A small leadership, as of 23 July 1957: 3 questions scored of 4, 1 came true" in out
     for text in ("model", "constant hazard", "capability-weighted mean", "bulganin-premier", "model less"):
         assert text in out
     assert any(text in out for text in ("better", "worse", "no difference that these questions can show"))
@@ -92,6 +92,33 @@ def test_for_programs(place: Path, runs: list[str]) -> None:
     assert told["cases"][0]["questions"][0]["settled"] == "1958-03-27"
     assert told["cases"][0]["void"] == ["sign"]
     assert told["clip"] == 0.001
+
+
+def test_what_nobody_can_say_is_left_out_and_told(place: Path, runs: list[str]) -> None:
+    file = place / "small" / "outcomes.yaml"
+    was = "newcomer: {came_true: false, settled: 1958-12-31, source: a paper}"
+    file.write_text(OUTCOMES.replace(was, "newcomer: {unresolved: true}"), encoding="utf-8")
+    code, out = run("score", "small", "--quiet")
+    assert code == 0, out
+    assert "2 questions scored of 4, 1 came true" in out
+    assert "nobody can say what became of it: newcomer" in out
+    told = json.loads(run("score", "small", "--format", "json", "--quiet")[1])["cases"][0]
+    assert (told["unresolved"], told["asked"], len(told["questions"])) == (["newcomer"], 4, 2)
+
+
+def test_a_case_that_cannot_be_scored_at_all_says_so(place: Path, runs: list[str]) -> None:
+    case = place / "small"
+    (case / "questions.yaml").write_text(
+        "questions: {far: 'removed(bulganin, premier) by 1999-12-31'}\n", encoding="utf-8"
+    )
+    (case / "outcomes.yaml").write_text(
+        "far: {came_true: true, settled: 1958-03-27, source: a paper}\n", encoding="utf-8"
+    )
+    code, out = run("score", "small", "--quiet")
+    assert code == 0, out
+    assert "0 questions scored of 1, 0 came true" in out
+    assert "No question is left to be scored" in out
+    assert "far: it lies 5" in out
 
 
 def test_mistakes_are_told_before_anything_is_computed(place: Path, runs: list[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from whowhom.brief import DEFAULT_MARKING, render
 from whowhom.brief.page import css_string
+from whowhom.questions.answers import Unanswered
 from whowhom.workflow.page import grave_of
 
 from .page_text import Page
@@ -261,3 +262,13 @@ def test_the_big_assumptions_stand_in_one_table_with_what_the_record_makes_of_th
     )
     none = tuple(b for b in sample().hypotheses if not b.built_in)
     assert "Which assumptions" not in render(replace(sample(), hypotheses=none))
+
+
+def test_a_question_that_is_left_unanswered_says_why_where_it_would_stand():
+    open_ = Unanswered("far", "Varga falls by 1999", "it lies 309 months ahead", conditional=False)
+    given = Unanswered("given", "If Varga goes, Sabo follows", "no world meets the condition", conditional=True)
+    text = Page(render(replace(empty(), unanswered=(open_, given)))).text
+    assert "Varga falls by 1999: left unanswered, since it lies 309 months ahead." in text
+    assert "If Varga goes, Sabo follows: left unanswered, since no world meets the condition." in text
+    assert "asks no question under a condition" not in text
+    assert "No question is open" not in text

@@ -4,7 +4,15 @@ from itertools import pairwise
 import pytest
 
 from whowhom.brief.clean import clean_text, cleaned
-from whowhom.brief.likelihood import clause, condition_text, keeping, lowered, statement
+from whowhom.brief.likelihood import (
+    caveats,
+    clause,
+    comparison,
+    condition_text,
+    keeping,
+    lowered,
+    statement,
+)
 from whowhom.brief.prose import plain_of
 from whowhom.brief.words_in_text import BANDS, band_for, straddled
 from whowhom.propositions.spelling import isolated
@@ -147,3 +155,26 @@ def test_what_is_settled_has_no_likelihood():
         "The record already settles this: Tiso is out."
     )
     assert "in the negative" in plain_of(statement(replace(estimate("k", 0.0, "Tiso is out"), settled=True)))
+    never = replace(estimate("k", 0.0, "Tiso is out"), settled=True, by_meaning=True)
+    assert plain_of(statement(never)) == "It can never be: Tiso is out."
+    assert plain_of(statement(never, "Is Tiso out?")) == "Is Tiso out? It cannot be otherwise: no."
+
+
+def test_what_no_world_shows_is_said_with_its_bound():
+    e = replace(estimate("k", 0.001), low=0.0, high=0.005, extreme="none", worlds=1536, worth=626.0, prior=0.01)
+    assert "range 0–0.5%, in none of 1,536 worlds, so below 0.5%)" in plain_of(statement(e))
+    every = replace(e, p=0.999, low=0.995, high=1.0, extreme="all", condition="the army splits")
+    assert "in all of 1,536 worlds that meet the condition, so above 99.5%" in plain_of(statement(every))
+
+
+def test_a_condition_that_few_worlds_meet_says_how_many():
+    e = replace(estimate("k", 0.3), condition="the army splits", worlds=66, worth=24.6)
+    assert "The 66 worlds that meet the condition are worth 25 independent ones." in caveats(e)
+    assert "independent" not in caveats(replace(e, worth=240.0)) + caveats(replace(e, condition=None))
+
+
+def test_where_there_is_no_base_rate_it_says_so():
+    e = replace(estimate("k", 0.3), prior=0.2, base_rate=None)
+    assert comparison(e) == (
+        "For comparison, the model without the record gives 20%; base rate: none for this kind of question."
+    )

@@ -62,3 +62,9 @@ def telling(e: Ensemble, **columns: Any) -> Ensemble:
         for place, column in wanted.items():
             kept[name][:, place] = column
     return replace(e, books=e.books._replace(**kept))
+
+
+def often(e: Ensemble, times: int) -> Ensemble:
+    """An ensemble in which the futures of another stand so many times, each time in worlds of their own."""
+    again = Futures(*(np.tile(array, (times, *[1] * (array.ndim - 1))) for array in e.futures))
+    return ensemble(e.compiled, e.worlds * times, futures=again)

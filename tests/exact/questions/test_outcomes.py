@@ -51,9 +51,15 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
     "no day": ("1958-03-27", "soon", "outcomes.yaml:1:46", "soon"),
     "unknown key": ("source: a paper, note", "sauce: a paper, note", "outcomes.yaml:3:48", "unknown key 'sauce'"),
     "void without a condition": ("came_true: no", "void: true", "outcomes.yaml:3:18", "has no condition"),
-    "neither": ("void: true, ", "", "outcomes.yaml:2:7", "came_true or void is missing"),
+    "neither": ("void: true, ", "", "outcomes.yaml:2:7", "came_true or void or unresolved is missing"),
     "both": ("void: true", "came_true: true, void: true", "outcomes.yaml:2:19", "a question is void, or"),
     "not void, but what": ("void: true", "void: false", "outcomes.yaml:2:14", "does not say what became of it"),
+    "unresolved and true": ("came_true: no", "came_true: no, unresolved: true", "outcomes.yaml:3:23",
+                            "or unresolved, or"),
+    "not unresolved, but what": ("came_true: no", "unresolved: false", "outcomes.yaml:3:24", "does not say what"),
+    "no day at all": ("settled: 1957-12-31, ", "", "outcomes.yaml:4:1", "'settled' is missing"),
+    "nobody says so": ("settled: 1957-12-31, source: a paper", "settled: 1957-12-31", "outcomes.yaml:4:1",
+                       "'source' is missing"),
     "twice": ("early:", "newcomer:", "outcomes.yaml:4:1", "stands twice"),
 }  # fmt: skip
 
@@ -67,6 +73,13 @@ def test_a_mistake_is_shown_at_its_place(mistake: str, place: Callable[[str | No
         read_outcomes(case)
     assert any(p.place == where and message in p.message for p in raised.value.problems), str(raised.value)
     assert all(p.expected for p in raised.value.problems)
+
+
+def test_what_nobody_can_say_needs_no_day(place: Callable[[str | None], Path]) -> None:
+    text = GOOD.replace("{came_true: no, settled: 1958-12-31, source: a paper, note: he stayed}", "{unresolved: true}")
+    found = read_outcomes(load_case(place(text)))["newcomer"]
+    assert (found.came_true, found.unresolved) == (None, True)
+    assert not read_outcomes(load_case(place(GOOD)))["sign"].unresolved
 
 
 def test_all_mistakes_at_once(place: Callable[[str | None], Path]) -> None:

@@ -10,13 +10,17 @@ import pytest
 
 from whowhom.brief.score_text import score_json, score_lines
 from whowhom.estimate.compile import Compiled, compile_case
+from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import Names, parse
+from whowhom.questions import answer
+from whowhom.questions import ask as whowhom_ask
 from whowhom.questions.baselines import SUCCESS, capability_weighted, constant_hazard
 from whowhom.questions.fates import DRAWS, Fates, chance, draw_fates
-from whowhom.questions.outcomes import read_outcomes, scorable
+from whowhom.questions.outcomes import Outcome, read_outcomes, scorable
 from whowhom.questions.scores import FLOOR, Interval, brier, interval, log_score, verdict
-from whowhom.questions.scoring import CaseScore, Scored, marks, score_case
+from whowhom.questions.scoring import CaseScore, LeftOut, Scored, marks, score_case
 from whowhom.record import check, load_case
+from whowhom.record.case import Question
 from whowhom.world.mortality import death_chance
 
 from .synthetic import ensemble
@@ -24,8 +28,8 @@ from .synthetic import ensemble
 ENDED = ("beria-1953", "khrushchev-1964", "rankovic-1966", "gang-of-four-1976")
 
 
-def scored(key: str, came_true: bool, model: float, *baselines: float, unanswered: str = "") -> Scored:
-    return Scored(key, key, came_true, date(2000, 1, 1), model, baselines, 0.0, unanswered)
+def scored(key: str, came_true: bool, model: float, *baselines: float) -> Scored:
+    return Scored(key, key, came_true, date(2000, 1, 1), model, baselines, 0.0)
 
 
 def case_score(*questions: Scored, name: str = "a-case", void: tuple[str, ...] = ()) -> CaseScore:
@@ -90,16 +94,25 @@ def test_a_rough_figure_is_named() -> None:
 
 def test_what_is_printed() -> None:
     text = "\n".join(score_lines([TINY], each=True))
-    assert "3 questions, 1 came true" in text
+    assert "3 questions scored of 4, 1 came true" in text
+    assert "3 questions, 1 came true" in score_lines([replace(TINY, void=())])[0]
     assert "Not counted, since the condition did not come true: d" in text
     assert "0.067 (" in text
     assert "chances clipped to 0.001 and 0.999" in text
     two = "\n".join(score_lines([TINY, replace(TINY, case="b")]))
     assert "All 2 cases: 6 questions" in two
     assert "resamples of the cases" in two
-    none = "\n".join(score_lines([case_score(scored("a", True, 0.1, 0.1, unanswered="no rule"))]))
-    assert "scored with the base rate for all" in none
-    assert "a: no rule" in none
+    left = replace(TINY, left_out=(LeftOut("e", "e", "no rule"), LeftOut("f", "f")), unresolved=("g",))
+    some = "\n".join(score_lines([left]))
+    assert "3 questions scored of 7, 1 came true" in some
+    assert "since nobody can say what became of it: g" in some
+    assert "since the model cannot answer it:\n    e: no rule" in some
+    assert "(base rate: none for this kind of question): f" in some
+    assert marks([left]) == marks([TINY])
+    nothing = replace(left, questions=())
+    assert "No question is left to be scored" in "\n".join(score_lines([nothing]))
+    assert '"all": []' in score_json([nothing])
+    assert "All 2 cases: 3 questions" in "\n".join(score_lines([nothing, TINY]))
     assert '"settled": "2000-01-01"' in score_json([TINY])
 
 
@@ -191,18 +204,55 @@ def test_a_case_that_ended(name: str) -> None:
     assert 4 <= true <= 10
 
 
-def test_a_case_is_scored_with_what_the_model_cannot_answer(small: Compiled) -> None:
-    """`late` never sat: the model has no answer, and all three get the base rate."""
-    from whowhom.questions.outcomes import Outcome
+def outcome(key: str, came_true: bool | None = True, unresolved: bool = False) -> Outcome:
+    return Outcome(key, came_true, date(1958, 3, 27), "a paper", unresolved=unresolved)
 
-    outcomes = {
-        "newcomer": Outcome("newcomer", True, date(1958, 1, 1), "a paper"),
-        "bulganin-premier": Outcome("bulganin-premier", True, date(1958, 3, 27), "a paper"),
-        "sign": Outcome("sign", None, date(1958, 1, 31), "a paper"),
-    }
-    found = score_case(ensemble(small), outcomes)
-    assert found.void == ("sign",)
-    assert {q.key for q in found.questions} == {"newcomer", "bulganin-premier"}
-    for q in found.questions:
-        assert 0.0 <= q.model <= 1.0
-        assert not q.unanswered or {q.model} == set(q.baselines)
+
+def asking(c: Compiled, **questions: str) -> Ensemble:
+    """An ensemble of a case that asks these."""
+    names = Names.of(c.case)
+    asked = {k: Question(k, parse(text, names), text, "") for k, text in questions.items()}
+    return ensemble(replace(c, case=replace(c.case, questions=asked)), worlds=64)
+
+
+def test_what_somebody_cannot_answer_counts_for_nobody(small: Compiled) -> None:
+    e = asking(
+        small,
+        good="removed(bulganin, premier) by 1958-03-31",
+        far="removed(bulganin, premier) by 1999-12-31",
+        classless="purged(apparatus) by 1958-03-31",
+        never="died(bulganin) by 1958-03-31 given died(bulganin) by 1957-12-31",
+        rare="died(bulganin) by 1958-03-31 given removed(khrushchev, presidium) by 1957-12-31",
+        open="died(late) by 1958-03-31",
+        void="died(bulganin) by 1958-03-31 given died(late) by 1957-12-31",
+    )  # fmt: skip
+    outcomes = {k: outcome(k) for k in e.case.questions} | {
+        "open": outcome("open", None, True), "void": outcome("void", None),
+    }  # fmt: skip
+    found = score_case(e, outcomes)
+    assert {q.key for q in found.questions} == {"good", "never"}  # whoever dies by December dies by March
+    assert {q.key: bool(q.why) for q in found.left_out} == {"far": True, "classless": False, "rare": True}
+    assert (found.void, found.unresolved) == (("void",), ("open",))
+    assert found.asked == len(outcomes) == 7
+    alone = score_case(e, {"good": outcomes["good"], "never": outcomes["never"]})
+    assert marks([found]) == marks([alone])
+
+
+def test_a_case_of_which_nothing_can_be_scored(small: Compiled) -> None:
+    found = score_case(asking(small, far="removed(bulganin, premier) by 1999-12-31"), {"far": outcome("far")})
+    assert found.questions == ()
+    assert marks([found]) == ()
+
+
+def test_the_figure_is_that_of_ask_and_the_page(small: Compiled) -> None:
+    e = ensemble(small, worlds=64)
+    keys = ("bulganin-premier", "newcomer")
+    (first, second), page = (
+        score_case(e, {k: outcome(k) for k in keys}).questions,
+        {x.key: x for x in answer(e).estimates},
+    )
+    for q in (first, second):
+        asked = whowhom_ask(e, q.key)
+        assert q.model == page[q.key].p == asked.p > 0.0
+        assert q.error == page[q.key].mc_error == asked.mc_error > 0.0
+        assert q.baselines[0] == page[q.key].base_rate == asked.base_rate

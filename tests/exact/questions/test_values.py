@@ -11,12 +11,14 @@ from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import Names, last_day, parse
 from whowhom.propositions.syntax import When
 from whowhom.questions import QuestionError, ask
-from whowhom.questions.estimates import ask_worlds, base_rate, make
+from whowhom.questions.estimates import ask_worlds, make
+from whowhom.questions.fates import base_rate
 from whowhom.questions.outlook import outlook
+from whowhom.questions.support import effective, figure
 from whowhom.questions.values import value
 from whowhom.world import leadership as w
 
-from .synthetic import ensemble, telling
+from .synthetic import ensemble, often, telling
 
 A, B = "removed(bulganin, premier) within 6 months", "removed(khrushchev, presidium) within 6 months"
 
@@ -79,7 +81,7 @@ def test_not_and_or(e: Ensemble) -> None:
 
 def test_given_is_a_ratio(e: Ensemble) -> None:
     assert p(e, f"({A}) given ({B})") == pytest.approx(p(e, f"({A}) and ({B})") / p(e, B))
-    found = make(e, "x", parse(f"({A}) given ({B})", Names.of(e.case)))
+    found = make(often(e, 32), "x", parse(f"({A}) given ({B})", Names.of(e.case)))
     assert found.p == 0.5
     assert found.p_condition == 0.25
     assert found.condition
@@ -136,7 +138,7 @@ def test_the_posterior_of_an_explanation(small: Compiled) -> None:
         ("standing(khrushchev) > 0 within 6 months", "not drawn into the future"),
         ("following(apparatus, bulganin) > 50% within 6 months", "only the leader's following"),
         ("alarmed(bulganin)", "was not asked this"),
-        ("removed(malenkov, premier) by 1956-01-01", "what was seen of removals is in the record"),
+        ("removed(bulganin, premier) by 1956-01-01", "what was seen of removals is in the record"),
         ("removed(malenkov, presidium)", "what was seen of removals is in the record"),
         ("count(removed(*, presidium)) >= 1", "what was seen of removals is in the record"),
         ("count(removed(*, presidium)) >= 1 within 30 months", "the forecast reaches 24"),
@@ -153,7 +155,7 @@ def test_what_cannot_be_answered_says_why(e: Ensemble, question: str, reason: st
 
 
 def test_the_reference_class(e: Ensemble) -> None:
-    """A constant hazard h a month: 1 - exp(-h months / 100), as h is in percent."""
+    """A constant hazard h a month: 1 - exp(-h months / 100), as h is in percent; a fall counts only in a man's life."""
     case = replace(e.case, base_rates={"leader_exit": 0.5, "member_removal": 2.0})
     e = replace(e, compiled=replace(e.compiled, case=case))
     later = last_day(When("within", months=12), case.as_of)
@@ -161,23 +163,33 @@ def test_the_reference_class(e: Ensemble) -> None:
     def rate(question: str) -> float | None:
         return base_rate(e, parse(question, Names.of(case)))
 
-    assert rate("removed(bulganin, premier) within 12 months") == pytest.approx(1.0 - np.exp(-0.24))
-    assert rate("removed(khrushchev, first-secretary) within 12 months") == pytest.approx(1.0 - np.exp(-0.06))
-    assert rate(f"holds(khrushchev, first-secretary) on {later}") == pytest.approx(np.exp(-0.06))
+    assert rate("removed(bulganin, premier) within 12 months") == pytest.approx(1.0 - np.exp(-0.24), rel=0.03)
+    assert rate("removed(khrushchev, first-secretary) within 12 months") == pytest.approx(1.0 - np.exp(-0.06), rel=0.03)
+    assert rate(f"holds(khrushchev, first-secretary) on {later}") == pytest.approx(np.exp(-0.06), rel=0.06)
     assert rate(
-        "(removed(bulganin, premier) within 12 months) given (died(malenkov) within 3 months)"
-    ) == pytest.approx(1.0 - np.exp(-0.24))
-    assert rate("holds(bulganin, premier) within 12 months") is None
-    assert rate("died(bulganin) within 12 months") is None
+        "(removed(bulganin, premier) within 12 months) given (died(malenkov) within 24 months)"
+    ) == pytest.approx(1.0 - np.exp(-0.24), rel=0.15)
+    assert rate("purged(apparatus) within 12 months") is None
     assert rate("removed(malenkov, premier)") is None
     rows = {row.person: row for row in outlook(e, [])}
-    assert rows["bulganin"].cells[2].estimate.base_rate == pytest.approx(1.0 - np.exp(-0.24))
+    asked = rate("removed(bulganin, premier) within 12 months")
+    assert rows["bulganin"].cells[2].estimate.base_rate == asked
+    assert ask(e, "removed(bulganin, premier) within 12 months").base_rate == asked
     assert rows["bulganin"].cells[0].estimate.p == 0.5
-    assert [c.estimate.p for c in rows["khrushchev"].cells] == [0.0, 0.25, 0.25, 0.25]
-    assert rows["khrushchev"].cells[0].day == date(1957, 10, 23)
+    first, *rest = rows["khrushchev"].cells
+    assert (first.estimate.extreme, first.estimate.p) == ("none", figure(0.0, effective(e)))
+    assert [c.estimate.p for c in rest] == [0.25, 0.25, 0.25]
+    assert first.day == date(1957, 10, 23)
 
 
-def test_a_mover_from_outside(june: Compiled) -> None:
-    assert "abakumov" not in june.index.persons
-    with pytest.raises(QuestionError, match="the mover plays no part"):
-        ask(ensemble(june), "challenged(against=khrushchev, by=abakumov) on 1957-06-18")
+@pytest.mark.parametrize("missing", ["leader_exit", "member_removal"])
+def test_a_rate_that_the_case_does_not_have_is_none(e: Ensemble, missing: str) -> None:
+    case = replace(e.case, base_rates={k: 1.0 for k in ("leader_exit", "member_removal") if k != missing})
+    e = replace(e, compiled=replace(e.compiled, case=case))
+    asked = {
+        "leader_exit": "removed(khrushchev, first-secretary) within 12 months",
+        "member_removal": "removed(bulganin, premier) within 12 months",
+    }
+    for rate, question in asked.items():
+        assert (ask(e, question).base_rate is None) is (rate == missing)
+    assert ask(e, "died(bulganin) within 12 months").base_rate is not None

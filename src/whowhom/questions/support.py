@@ -1,0 +1,136 @@
+"""How many independent worlds an answer rests on, and what may be said where none of them has it, or every one.
+
+    n      = min( N, (1 - 1 / F[1]) sum p (1 - p) / sum error^2 )    over all that the worlds were asked, and all falls
+    n[C]   = min( n / N (sum c)^2 / sum c^2,  n F[c] / F[1] ),     F[c] = (sum over families C_g)^2 / sum C_g^2
+    figure = p, but no nearer to 0 or to 1 than 1 / (2 (n + 1))
+    bound  = 3 / n, where none of n has it
+
+N worlds are worth n independent ones, since some descend from one ancestor, and families that are few look more alike
+than they are; c is how far a condition comes true in each world, and C_g its sum in a family. Futures drawn of one
+world are never counted for more than that world. The figure of what no world has is the mean under Jeffreys' prior, and
+the bound that which a sample of n leaves room for in 95 of 100 cases. The figure has one floor for all questions to an
+ensemble, so that what implies another is never the likelier.
+
+Source: Jeffreys (1946); Hanley and Lippman-Hand (1983) for the rule of three; Kish (1965) for unequal weights.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from whowhom.estimate.ensemble import Ensemble
+from whowhom.world.leadership import Floats
+
+from .kept import once
+
+SEEN = 1.5  # between runs answers vary by up to half as much again as families say: benchmarks/effective_size.py
+LEAST = 10.0  # independent worlds in which a condition must come true
+MOST_WORLDS = 65_536
+THREE = 3.0
+ASKED = (3, 6, 12, 24)  # months by which somebody falls
+EVENTFUL = 1e-4  # variance of what is neither certain nor out of the question
+
+
+class End(NamedTuple):
+    """What may be said of a thing that no world has: its figure, the bound, and one standard error."""
+
+    figure: float
+    bound: float
+    error: float
+
+
+def sums_by_family(e: Ensemble, column: Floats) -> Floats:
+    """The sums of some columns over the worlds of each ancestor.
+
+    Args:
+        e: the ensemble;
+        column: (worlds,) or (worlds, columns).
+    """
+    _, family = np.unique(e.ancestors, return_inverse=True)
+    found = np.zeros((int(family.max()) + 1, *column.shape[1:]))
+    np.add.at(found, family, column)
+    return found
+
+
+def kish(weights: Floats) -> float:
+    """How many equal weights some weights are worth.
+
+    >>> kish(np.array([1.0, 1.0, 0.0])), kish(np.zeros(2))
+    (2.0, 0.0)
+    """
+    squares = float((weights**2).sum())
+    return float(weights.sum()) ** 2 / squares if squares > 0.0 else 0.0
+
+
+@once
+def effective(e: Ensemble) -> float:
+    """How many independent worlds the worlds are worth, as measured over many answers at once."""
+    falls = np.concatenate([(e.futures.seat_lost <= m).mean(axis=1) for m in ASKED], axis=1)
+    families = kish(sums_by_family(e, np.ones(e.worlds)))
+    found = [float(e.worlds)]
+    for columns in (np.asarray(e.books.told, dtype=float), falls):
+        p = columns.mean(axis=0)
+        chosen = p * (1.0 - p) > EVENTFUL
+        errors = SEEN**2 * (sums_by_family(e, columns[:, chosen] - p[chosen]) ** 2).sum() / e.worlds**2
+        if errors > 0.0:
+            found.append((1.0 - 1.0 / families) * float((p * (1.0 - p))[chosen].sum() / errors))
+    return max(1.0, min(found) if len(found) > 1 else families)
+
+
+def support(e: Ensemble, bottom: Floats) -> float:
+    """How many independent worlds an answer rests on.
+
+    Args:
+        e: the ensemble;
+        bottom: (worlds,) how far the condition comes true in each; ones where there is none.
+    """
+    n, families = effective(e), kish(sums_by_family(e, np.ones(e.worlds)))
+    return min(n / e.worlds * kish(bottom), n * kish(sums_by_family(e, bottom)) / families)
+
+
+def at_the_end(n: float) -> End:
+    """What n independent worlds allow to be said of a thing that none of them has.
+
+    Args:
+        n: how many.
+
+    >>> [round(x, 4) for x in at_the_end(639.0)]
+    [0.0008, 0.0047, 0.0011]
+    """
+    figure = 0.5 / (n + 1.0)
+    return End(figure, min(1.0, THREE / max(n, 1e-9)), math.sqrt(figure * (1.0 - figure) / (n + 2.0)))
+
+
+def figure(p: float, n: float) -> float:
+    """The figure that is printed and scored for a share of the worlds.
+
+    Args:
+        p: the share;
+        n: how many independent worlds it rests on.
+
+    >>> figure(0.3, 99.0), figure(0.0, 99.0), figure(1.0, 99.0)
+    (0.3, 0.005, 0.995)
+    """
+    least = at_the_end(n).figure
+    return min(max(p, least), 1.0 - least)
+
+
+def wanted(e: Ensemble, bottom: Floats, prior: float) -> str:
+    """A sentence's end that says how many worlds it takes for a condition.
+
+    Args:
+        e: the ensemble;
+        bottom: (worlds,) how far the condition comes true in each;
+        prior: its chance without the record.
+    """
+    n, held = effective(e), support(e, bottom)
+    if held > 0.0:
+        times = 1.25 * LEAST / held
+    else:  # none: as likely as without the record, as far as the worlds leave room for that
+        none = at_the_end(n)
+        times = LEAST / (n * min(max(prior, none.figure), none.bound))
+    worlds = 2 ** math.ceil(math.log2(e.worlds * max(times, 1.0)))
+    if worlds > MOST_WORLDS:
+        return f"it would take more than {MOST_WORLDS:,} worlds to answer: ask under a condition that is likelier"
+    return f"about {worlds:,} worlds could answer (--worlds {worlds})"
