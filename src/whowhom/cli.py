@@ -10,7 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from whowhom.documents import Findings
-    from whowhom.record import CaseError
+    from whowhom.record import Case, CaseError
     from whowhom.workflow import Making
 
 EXIT_CODES = (
@@ -231,6 +231,7 @@ def ask(
         making = _making(case, as_of, seed, worlds, threads, fresh, quiet)
         loaded = making.load()
         _check_question(loaded, question)
+        _see_question(loaded, question)
         ensemble = making.ensemble(loaded)
     except CaseError as error:
         raise _unsound(error) from None
@@ -268,6 +269,17 @@ def _check_question(case: object, question: str) -> None:
 
     if isinstance(case, Case) and question not in case.questions:
         parse(question, Names.of(case))
+
+
+def _see_question(case: "Case", question: str) -> None:
+    """See that the model can answer a question, before anything is computed for it."""
+    from whowhom.questions import QuestionError
+    from whowhom.questions.beforehand import see_question
+
+    try:
+        see_question(case, question)
+    except QuestionError as error:
+        raise _failed(f"this question cannot be answered: {error}") from None
 
 
 def _failed(message: str) -> typer.Exit:

@@ -7,6 +7,7 @@ import numpy as np
 from whowhom.record.dates import UncertainDate
 
 DAYS_A_MONTH = 30.4375
+LONGEST = 60  # months of a forecast
 
 
 def month_of(day: date, begins: date) -> int:

@@ -25,6 +25,7 @@ from whowhom.world.leadership import Floats
 from whowhom.world.reports import BIAS, EVENT_CHOICE
 
 from .answers import Estimate, Reason
+from .sentences import as_told, sentence
 from .values import horizon, rests_on, value
 from .wording import too_wide
 
@@ -210,9 +211,10 @@ def make(
         QuestionError: it cannot be answered.
     """
     asked, before = ask_worlds(e, what), ask_worlds(e, what, prior=True)
-    condition = describe(what.condition, e.case) if isinstance(what, Given) else None
+    condition = sentence(e.compiled, what.condition) if isinstance(what, Given) else None
+    text = as_told(e.compiled, what, text)
     return from_worlds(
-        e, key, asked, before.p, title=title or text or describe(what, e.case), text=text or describe(what, e.case),
+        e, key, asked, before.p, title=title or text, text=text,
         cites=cites, among=among, most=most, base=base_rate(e, what), condition=condition,
     )  # fmt: skip
 

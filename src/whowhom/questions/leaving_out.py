@@ -85,7 +85,8 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
 def _column(e: Ensemble, what: Proposition) -> Floats:
     atom, when = (what.body, what.when) if isinstance(what, Timed) else (what, None)
     if isinstance(atom, Atom) and atom.predicate in QUANTITIES:
-        return np.asarray(quantity(e, atom, when=when).mean(axis=1))
+        amounts = quantity(e, atom, when=when)
+        return np.asarray((amounts[:, :, -1] if amounts.ndim == 3 else amounts).mean(axis=1))
     return ask_worlds(e, what).top
 
 
