@@ -105,9 +105,9 @@ def _challenged(args: Mapping[str, str], index: Index) -> None:
 def _opened(args: Mapping[str, str], index: Index) -> None:
     affair, name = index.case.affairs[args["affair"]], index.case.persons[args["who"]].short
     if args["who"] not in affair.custody and ("holds_proof", args["who"], affair.key) not in index.pairs:
-        raise NotOfThemError(f"the case gives {name} no proof of {affair.name}: name {name} under its `custody`")
+        raise NotOfThemError(f"the case gives {name} no proof of “{affair.name}”: name {name} under its `custody`")
     if affair.key in index.opened:
-        raise NotWeighed(f"{affair.name} has been laid open already, as the record has it")
+        raise NotWeighed(f"“{affair.name}” has been laid open already, as the record has it")
 
 
 def _of_the_leader(args: Mapping[str, str], index: Index) -> None:

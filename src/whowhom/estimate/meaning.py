@@ -224,7 +224,7 @@ def listed(name: str, args: Mapping[str, str], index: Index) -> bool:
 def _unlisted(name: str, args: Mapping[str, str], index: Index) -> str:
     affair, person = index.case.affairs[args["affair"]].name, index.case.persons[args["who"]].short
     what, where = ("no part in", "implicated") if name == "implicated" else ("no proof of", "custody")
-    return f"the case gives {person} {what} {affair}, nor does a report: name {person} under its `{where}`"
+    return f"the case gives {person} {what} “{affair}”, nor does a report: name {person} under its `{where}`"
 
 
 def _seat(who: str, seat: str, day: date, index: Index) -> Known:
