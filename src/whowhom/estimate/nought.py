@@ -1,7 +1,7 @@
 """What the rules hold at nought, or at one, in every world: a report of it can move nothing, and is not weighed.
 
-A following is kept for full members alone, a side in a vote for those who sit, a move for full members, the danger of
-a move for those who have something to lose, and security for the leader.
+A following is kept for full members alone, a side in a vote for those who sit, a move for full members, danger for
+those who have something to lose, and security for the leader.
 """
 
 from whowhom.world import leadership as w
@@ -44,6 +44,12 @@ def why_nought(p: Probe, index: Index) -> str:
         return f"{index.name(p.who)} had neither a seat nor a post then that could be lost"
     if p.code == w.P_BEHIND and index.seats.rank[_row(p, index), p.who] != w.FULL:
         return f"the model lets full members alone bring others down, and {index.name(p.who)} was none then"
+    if p.code == w.P_ALARMED and not _has_something(p, index) and not _can_be_exposed(p, index):
+        return (
+            f"{index.name(p.who)} had neither a seat nor a post then, nor was there proof against {index.name(p.who)}"
+        )
+    if p.code == w.P_RISING and _row(p, index) == 0:
+        return "the case begins then, and there is nothing to compare it with"
     if p.code == w.P_FOLLOWING and not _full(p, index):
         return f"the model gives a following to full members alone, and {index.name(p.who)} was none then"
     return ""
@@ -62,6 +68,18 @@ def _full(p: Probe, index: Index) -> bool:
 def _has_something(p: Probe, index: Index) -> bool:
     row = _row(p, index)
     return bool(index.seats.rank[row, p.who] != w.NONE or (index.seats.holder[row] == p.who).any())
+
+
+def _can_be_exposed(p: Probe, index: Index) -> bool:
+    """Whether a full member may hold the proof of an affair in which a person may have a part."""
+    row, key = _row(p, index), index.key(p.who)
+    for a in index.case.affairs.values():
+        pairs = {(kind, who) for kind, who, affair in index.pairs if affair == a.key}
+        holders = {*a.custody, *(who for kind, who in pairs if kind == "holds_proof")} - {key}
+        seated = any(index.seats.rank[row, index.persons[who]] == w.FULL for who in holders & set(index.persons))
+        if seated and (key in a.implicated or ("implicated", key) in pairs):
+            return True
+    return False
 
 
 def _in_the_vote(p: Probe, index: Index) -> str:

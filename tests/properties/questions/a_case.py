@@ -1,5 +1,6 @@
 """A small leadership with something of everything: votes, candidates, the dead, affairs, issues, parts of blocs."""
 
+import random
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -29,10 +30,9 @@ TENURES = """\
 tenures:
   - {who: beria, body: presidium, from: 1952-10}
 """
+MOST = 12
 AS_OF = date(1957, 7, 23)
-VOTE = date(1956, 11, 2)
-PAST = date(1955, 5, 5)
-DAYS = ("1953-03-05", "1955-05-05", "1956-10-30", "1956-11-02", "1956-11-25", "1957-06-15", "1957-07-05", "1957-07-22")
+DAYS = ("1953-06-26", "1955-05-05", "1956-10-30", "1956-11-25", "1957-06-15", "1957-07-22")
 
 
 def write(folder: Path, questions: dict[str, str] | None = None) -> Path:
@@ -45,9 +45,8 @@ def write(folder: Path, questions: dict[str, str] | None = None) -> Path:
     text = roster.read_text(encoding="utf-8").replace("persons:\n", PERSONS, 1).replace("tenures:\n", TENURES, 1)
     roster.write_text(text, encoding="utf-8")
     more = "".join(f'  {key}: {{ask: "{text}"}}\n' for key, text in (questions or {}).items())
-    asked.write_text(
-        asked.read_text(encoding="utf-8").replace("questions:\n", f"questions:\n{more}", 1), encoding="utf-8"
-    )
+    text = asked.read_text(encoding="utf-8").replace("questions:\n", f"questions:\n{more}", 1)
+    asked.write_text(text, encoding="utf-8")
     return folder
 
 
@@ -78,7 +77,7 @@ def fillings(case: Case) -> dict[str, list[str]]:
 
 
 def atoms_of(case: Case, predicate: str) -> list[str]:
-    """Every atom of a predicate with optional slots left out, as a comparison where it is a quantity."""
+    """Atoms of a predicate with optional slots left out, at most `MOST`, as comparisons where it is a quantity."""
     if predicate == "explained":
         return [f"explained({h}, {a})" for h in case.hypotheses for a in case.hypotheses[h].alternatives]
     known, rows = fillings(case), [""]
@@ -86,4 +85,6 @@ def atoms_of(case: Case, predicate: str) -> list[str]:
         if not slot.optional:
             rows = [f"{row}{', ' if row else ''}{slot.name}={key}" for row in rows for key in known[slot.type]]
     more = " > 0.3" if PREDICATES[predicate].kind == "quantity" else ""
-    return [f"{predicate}({row}){more}" for row in rows]
+    mixed = random.Random(predicate).sample(rows, len(rows))
+    some = sorted(mixed, key=lambda row: "khrushchev" not in row)[:MOST]  # he leads: votes are on him
+    return [f"{predicate}({row}){more}" for row in some]
