@@ -17,7 +17,7 @@ from whowhom._visible import visible
 
 if TYPE_CHECKING:
     from whowhom.documents import Findings
-    from whowhom.record import CaseError
+    from whowhom.record import Case, CaseError
     from whowhom.record.roster import Member
     from whowhom.workflow import Making
 
@@ -294,6 +294,7 @@ def ask(
         making = _making(case, as_of, seed, worlds, threads, fresh, quiet)
         loaded = making.load()
         _check_question(loaded, question)
+        _see_question(loaded, question)
         ensemble = making.ensemble(loaded)
     except CaseError as error:
         raise _unsound(error) from None
@@ -337,6 +338,17 @@ def _check_question(case: object, question: str) -> None:
 def _consent(overwrite: bool) -> Consent:
     """Who says whether a file may be replaced that is not the program's own."""
     return always if overwrite else confirmed
+
+
+def _see_question(case: "Case", question: str) -> None:
+    """See that the model can answer a question, before anything is computed for it."""
+    from whowhom.questions import QuestionError
+    from whowhom.questions.beforehand import see_question
+
+    try:
+        see_question(case, question)
+    except QuestionError as error:
+        raise _failed(f"this question cannot be answered: {error}") from None
 
 
 def _failed(message: str) -> typer.Exit:

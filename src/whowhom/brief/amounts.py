@@ -1,13 +1,11 @@
 """Numbers, days and counts as they stand in the text."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from whowhom.record.dates import DateError, parse_date
+from whowhom.record.in_words import MONTHS
+
 COUNTS = (
     "no", "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -108,31 +106,24 @@ def short_day(when: date) -> str:
     return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
 
 
-_PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)")
-
-
 def told_date(written: str) -> str:
-    """Return a date as records write it (EDTF) in words; what is not understood stays as it is.
+    """Return a date as records write it (EDTF) in words, after a verb; what is not understood stays as it is.
 
     >>> told_date("1957-06-19"), told_date("1956-12~"), told_date("1957-06-17/1957-06-19")
-    ('on 19 June 1957', 'about December 1956', 'from 17 June 1957 to 19 June 1957')
+    ('on 19 June 1957', 'about December 1956', 'from 17 to 19 June 1957')
+    >>> told_date("1953-06"), told_date("[1957-06-22..1957-06-29]")
+    ('in June 1953', 'at some time from 22 to 29 June 1957')
     """
-    if "/" in written:
-        first, last = written.split("/", 1)
-        return f"from {_told_day(first)} to {_told_day(last)}"
-    match = _PLAIN_DATE.fullmatch(written)
-    if match is None:
+    try:
+        when = parse_date(written)
+    except DateError:
         return written
-    how = "about" if match[4] else "on" if match[3] else "in"
-    return f"{how} {_told_day(written)}"
-
-
-def _told_day(written: str) -> str:
-    match = _PLAIN_DATE.fullmatch(written)
-    if match is None or (match[2] and not 1 <= int(match[2]) <= 12):
-        return written
-    named = f"{MONTHS[int(match[2]) - 1]} {match[1]}" if match[2] else match[1]
-    return f"{int(match[3])} {named}" if match[3] else named
+    said = when.in_words()
+    if when.approximate or when.uncertain or when.first == date.min or when.last == date.max:
+        return said
+    if " to " in said:
+        return f"{'from' if when.is_span else 'at some time from'} {said}"
+    return f"{'on' if when.spans[0][0] == when.spans[0][1] else 'in'} {said}"
 
 
 def month(when: date) -> str:

@@ -57,7 +57,8 @@ def _figure(answers: Answers, lines: list[CourseLine], numbers: Numbers) -> Figu
         wide, flags = draw_course("course-w", title, told, lines, kept, answers.leader, 640, "wide")
         narrow, flags = draw_course("course-n", title, told, lines, kept, answers.leader, 342, "narrow")
     entries = tuple(
-        Entry(f.number, short_day(f.event.day), (f.event.label, *ref(f.event.record, numbers))) for f in flags
+        Entry(f.number, f.event.when or short_day(f.event.day), (f.event.label, *ref(f.event.record, numbers)))
+        for f in flags
     )
     left = len(shown(lines, events)) - len(flags)
     more = f" {count(left, 'event').capitalize()} of less weight found no room." if left > 0 else ""

@@ -55,13 +55,17 @@ def row_text(row: LineupRow, leader: str) -> Text:
     return (f"{row.name}: ", Strong(word), f" {brackets(e)} to stand with {leader}.{prior}")
 
 
+def _when(lineup: Lineup) -> str:
+    """Return when the line-up was, after a verb."""
+    when = lineup.when or day(lineup.day)
+    return f"on {when}" if when == day(lineup.day) else f"in the vote of {when}"
+
+
 def _opening(answers: Answers, lineup: Lineup) -> Para:
     leader = short(answers, lineup.leader)
     rival = f" against {short(answers, lineup.rival)}" if lineup.rival else ""
     title = lineup.title.strip().removesuffix(".")
-    return Para(
-        (f"{title}. The question put to the ensemble is who stands with {leader}{rival} on {day(lineup.day)}.",)
-    )
+    return Para((f"{title}. The question put to the ensemble is who stands with {leader}{rival} {_when(lineup)}.",))
 
 
 def _paragraphs(answers: Answers, lineup: Lineup) -> list[Block]:
@@ -91,7 +95,7 @@ def _figures(answers: Answers, lineup: Lineup, at: int) -> list[Block]:
     for i, part in enumerate(parts):
         key = f"lineup-{at + 1}-{i + 1}"
         title = finding(answers, lineup) if i == 0 else f"The line-up, continued ({i + 1} of {len(parts)})"
-        note = f"Chance of standing with {leader}, {day(lineup.day)}. Dot: our figure; bar: its range; hollow dot: mostly prior; shaded: 20 to 80%."
+        note = f"Chance of standing with {leader}, {lineup.when or day(lineup.day)}. Dot: our figure; bar: its range; hollow dot: mostly prior; shaded: 20 to 80%."
         beside: tuple[Markup, ...] = ()
         beside_title = beside_note = ""
         if at == 0 and i == 0 and bonds_of(answers.ties):

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from whowhom.estimate.compile import Compiled, compile_case
-from whowhom.estimate.ensemble import _futures, bare
+from whowhom.estimate.ensemble import bare, futures_of
 from whowhom.estimate.run import Futures
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import FULL, Floats, Ints
@@ -71,7 +71,7 @@ def run_kind(
             z = np.empty((worlds, c.leadership.dimension))
             for i in range(worlds):
                 fill_normal(z[i], seed, number * worlds + i, 0, 0)
-            futures = _futures(c, bare(c.record), z, months or kind.months, repeats, seed + number, pool)
+            futures = futures_of(c, bare(c.record), z, months or kind.months, repeats, seed + number, pool)
             found.append(count(c, futures))
     return found
 

@@ -8,6 +8,7 @@ from whowhom.record.dates import UncertainDate
 from whowhom.record.spells import month_of as month_of
 
 DAYS_A_MONTH = 30.4375
+LONGEST = 60  # months of a forecast
 
 
 def first_day(month: int, begins: date) -> date:

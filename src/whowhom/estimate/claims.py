@@ -6,11 +6,13 @@ from datetime import date
 
 from whowhom.propositions.syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from whowhom.record.case import Case, Report
+from whowhom.record.dates import UncertainDate
 from whowhom.record.origins import CREDIT as CREDIT
 from whowhom.record.origins import once as once
 from whowhom.world import leadership as w
 
 from .calendar import month_of, months_after
+from .seats import Seats
 
 SKILL = {"A": 2.2, "B": 1.5, "C": 0.9, "D": 0.3, "E": 0.0, "F": 0.7, "G": -1.0}
 SKILL_SPREAD = {"A": 0.5, "B": 0.6, "C": 0.6, "D": 0.6, "E": 0.6, "F": 1.0, "G": 0.8}
@@ -19,6 +21,10 @@ ERROR = {"A": 0.25, "B": 0.35, "C": 0.5, "D": 0.7, "E": 1.0, "F": 0.8, "G": 2.0}
 
 class NotWeighed(Exception):
     """A report that the model has nothing to say to, and why."""
+
+
+class NotOfThemError(NotWeighed):
+    """It has nothing to say to it of these persons, at that time."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,12 @@ class Index:
     months: int
     showdowns: list[tuple[int, str]]  # month, leader challenged
     falls: dict[str, list[int]]  # months in which a person fell
+    seats: Seats
+    movers: dict[int, str] = field(default_factory=dict)  # showdown: who moved, where the record says so
+    held: dict[int, UncertainDate] = field(default_factory=dict)  # showdown: when it was, as the record has it
+    falls_from_body: dict[str, int] = field(default_factory=dict)  # month in which a person last lost his seat
+    died: dict[str, tuple[date, str]] = field(default_factory=dict)  # when the dead died, the day and in words
+    opened: set[str] = field(default_factory=set)  # affairs that the record has laid open
     pairs: set[tuple[str, str, str]] = field(default_factory=set)  # (implicated or custody, person, affair) to be had
 
     def month(self, day: date) -> int:
@@ -64,6 +76,19 @@ class Index:
             if against in (None, leader) and abs(m - month) <= 2
         ]
         return min(near)[1] if near else -1
+
+    def leader(self, month: int) -> str | None:
+        """Who led at a month."""
+        return self.key(int(self.seats.leader[min(month, self.months)]))
+
+    def key(self, who: int) -> str | None:
+        """The key of a person by his place."""
+        return list(self.persons)[who] if who >= 0 else None
+
+    def name(self, who: int) -> str:
+        """The name of a person by his place, as it stands in a text."""
+        key = self.key(who)
+        return self.case.persons[key].short if key is not None else "nobody"
 
 
 _SIMPLE = {
@@ -98,7 +123,7 @@ def probe(atom: Atom, day: date, index: Index, now: bool = False) -> Probe:
     if name == "challenged":
         return _attempt(args, month, index)
     if "who" in args and who < 0 and name != "appeared" and name != "met":
-        raise NotWeighed("the person plays no part in the leading body")
+        raise NotOfThemError("the person plays no part in the leading body")
     if name in _SIMPLE:
         return Probe(_SIMPLE[name], who, 0, month)
     if name in _DENIED:
@@ -110,7 +135,7 @@ def probe(atom: Atom, day: date, index: Index, now: bool = False) -> Probe:
         slot, code = _PERSONS[name]
         other = index.persons.get(args[slot], -1)
         if other < 0:
-            raise NotWeighed("the other person plays no part in the leading body")
+            raise NotOfThemError("the other person plays no part in the leading body")
         return Probe(code, who, other, month)
     if name in ("favours", "opposes"):
         return Probe(w.P_FAVOURS, who, index.issues[args["issue"]], month, denies=name == "opposes")
@@ -118,8 +143,8 @@ def probe(atom: Atom, day: date, index: Index, now: bool = False) -> Probe:
         whom = index.persons.get(args["whom"], -1)
         fell = [m for m in index.falls.get(args["whom"], []) if m <= month]
         if whom < 0 or not fell:
-            raise NotWeighed("nobody was seen to fall whom he could have felled")
-        return Probe(w.P_BEHIND, who, whom, fell[0])
+            raise NotOfThemError("nobody was seen to fall whom he could have felled")
+        return Probe(w.P_BEHIND, who, whom, month if month in fell else fell[0])
     if name == "explained":
         key = (args["hypothesis"], args["alternative"])
         if key not in index.choices:
@@ -128,7 +153,7 @@ def probe(atom: Atom, day: date, index: Index, now: bool = False) -> Probe:
         return Probe(w.P_CHOICE, choice, alternative, index.months)
     if name == "following":
         if who < 0 or args["bloc"] not in index.blocs:
-            raise NotWeighed("the person or the bloc plays no part")
+            raise NotOfThemError("the person or the bloc plays no part")
         return Probe(w.P_FOLLOWING, who, index.blocs[args["bloc"]], month)
     if name == "standing":
         return Probe(w.P_STANDING, who, 0, month)
@@ -142,36 +167,73 @@ def _vote_probe(name: str, args: dict[str, str], who: int, month: int, index: In
         d = index.showdown(args["against"], month)
         if d < 0:
             raise NotWeighed("no vote is known to which it could refer")
+        return of_vote(name, args, who, d, index)
+    if who < 0:
+        raise NotOfThemError("the person plays no part in the leading body")
+    d = -1 if now else index.showdown(args.get("against") if name in _VOTE else None, month)
+    if name in _VOTE and d < 0:
+        raise NotWeighed("no challenge is known to which it could refer")
+    return of_vote(name, args, who, d, index) if d >= 0 else if_it_came_to_a_vote(args, who, month, index)
+
+
+def of_vote(name: str, args: dict[str, str], who: int, d: int, index: Index) -> Probe:
+    """The probe of `sides`, `moved`, `conspired` or `majority` in a vote of the record.
+
+    Raises:
+        NotWeighed: the vote was not about these persons, or not in this body.
+    """
+    month, leader = index.showdowns[d]
+    if name == "majority":
         if args["body"] != index.case.leading_body:
             raise NotWeighed("only votes of the leading body are followed vote by vote")
-        return Probe(w.P_MAJORITY, 0, d, index.showdowns[d][0])
-    if who < 0:
-        raise NotWeighed("the person plays no part in the leading body")
-    d = -1 if now else index.showdown(args.get("against") if name in _VOTE else None, month)
+        return Probe(w.P_MAJORITY, 0, d, month)
     if name in _VOTE:
-        if d < 0:
-            raise NotWeighed("no challenge is known to which it could refer")
-        return Probe(_VOTE[name], who, d, index.showdowns[d][0])
-    contrary = index.case.leader is not None and args["with"] != (
-        index.showdowns[d][1] if d >= 0 else index.case.leader
-    )
-    if d >= 0:
-        return Probe(w.P_SIDES, who, d, index.showdowns[d][0], denies=contrary)
-    return Probe(w.P_SIDES_NOW, who, 0, month, denies=contrary)
+        return Probe(_VOTE[name], who, d, month)
+    return Probe(w.P_SIDES, who, d, month, denies=_with_the_others(args, leader, index))
+
+
+def if_it_came_to_a_vote(args: dict[str, str], who: int, month: int, index: Index) -> Probe:
+    """The probe of `sides` in a vote that might have been held at a month.
+
+    Raises:
+        NotWeighed: nobody led, or the leader is none of the persons named.
+    """
+    return Probe(w.P_SIDES_NOW, who, 0, month, denies=_with_the_others(args, index.leader(month), index))
+
+
+def _with_the_others(args: dict[str, str], leader: str | None, index: Index) -> bool:
+    """Whether `sides(who, with, against)` puts a person on the side against the leader."""
+    if leader is None:
+        raise NotWeighed("nobody led then, so that no vote could be about him")
+    if args["with"] == args.get("against") or args["with"] == args["who"]:
+        raise NotOfThemError("it names one person twice")
+    if args["with"] != leader and args.get("against", leader) != leader:
+        name = index.case.persons[leader].short
+        raise NotOfThemError(f"a vote then was on {name}, and neither of those between whom it puts one is {name}")
+    return args["with"] != leader
 
 
 def _attempt(args: dict[str, str], month: int, index: Index) -> Probe:
     who = index.persons.get(args["against"], -1)
     if who < 0:
-        raise NotWeighed("the person plays no part in the leading body")
-    if index.showdown(args["against"], month) >= 0:
+        raise NotOfThemError("the person plays no part in the leading body")
+    d = index.showdown(args["against"], month)
+    if d >= 0:
         if "by" in args:
-            d = index.showdown(args["against"], month)
-            if args["by"] not in index.persons:
-                raise NotWeighed("the mover plays no part in the leading body")
-            return Probe(w.P_MOVED, index.persons[args["by"]], d, index.showdowns[d][0])
+            return mover(args, d, index)
         raise NotWeighed("that it came to a vote stands in the record as a fact")
     return Probe(w.P_ATTEMPTED, who, 0, month)
+
+
+def mover(args: dict[str, str], d: int, index: Index) -> Probe:
+    """The probe of `challenged(..., by=...)` in a vote of the record.
+
+    Raises:
+        NotWeighed: the person plays no part.
+    """
+    if args["by"] not in index.persons:
+        raise NotOfThemError("the mover plays no part in the leading body")
+    return Probe(w.P_MOVED, index.persons[args["by"]], d, index.showdowns[d][0])
 
 
 def timed_atoms(prop: Proposition | Count, when: When | None = None) -> Iterator[tuple[Atom, When | None]]:
@@ -230,7 +292,7 @@ def _claimed(what: Proposition | None, day: date, report: Report, index: Index) 
 def _expected(atom: Atom, by: date, report: Report, index: Index) -> Probe:
     who = index.persons.get(dict(atom.args)["who"], -1)
     if who < 0:
-        raise NotWeighed("the person plays no part in the leading body")
+        raise NotOfThemError("the person plays no part in the leading body")
     months = min(36, months_after(by, report.learned))
     return Probe(w.P_EXPECTED, who, months, index.month(report.learned))
 

@@ -16,6 +16,7 @@ from whowhom.propositions.parameters import PARAMETERS
 from whowhom.propositions.switches import switched_off
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Hypothesis, Report
+from whowhom.record.dates import exact
 from whowhom.record.followed import Followed
 from whowhom.record.heard import unheard
 from whowhom.world import leadership as w
@@ -37,9 +38,11 @@ from .claims import (
     credit,
     measured,
     once,
-    probe,
     timed_atoms,
 )
+from .judged import as_judged
+from .meaning import Told, meant
+from .nought import refuse_nought
 from .seats import Seats, events, seats_by_month
 
 SLOW = 8
@@ -109,7 +112,9 @@ def compile_case(case: Case, extra: tuple[Probe, ...] = ()) -> Compiled:
         months,
         list(followed.showdowns),
         followed.falls,
+        seats,
     )
+    _look_up(case, index)
     reports = [r for r in case.reports.values() if r.basis != "note"]
     not_weighed = unheard(case)
     repeats = once(case, reports)
@@ -134,17 +139,21 @@ def compile_case(case: Case, extra: tuple[Probe, ...] = ()) -> Compiled:
                 continue
             number_said = measured(r, index)
             if number_said is not None:
+                refuse_nought(number_said[0], index)
                 measures.append((*number_said, r))
                 found.setdefault(number_said[0].bare, len(found))
                 continue
-            for p, event in claimed(r, index):
+            said = claimed(r, index)
+            for p, _ in said:
+                refuse_nought(p, index)
+            for p, event in said:
                 place = found.setdefault(p.bare, len(found))
                 claims.append((place, r, p.denies, event))
         except NotWeighed as reason:
             not_weighed[r.key] = str(reason)
     for p in (*_asked(case, index), *extra):
         found.setdefault(p.bare, len(found))
-    by_month = sorted(found, key=lambda p: (min(p[3], months - 1), found[p]))
+    by_month = sorted(found, key=lambda p: (p[3], found[p]))  # those of the as-of day last, as the history reads them
     row = {found[p]: i for i, p in enumerate(by_month)}
     found = {p: i for i, p in enumerate(by_month)}
     claims = sorted(((row[c[0]], *c[1:]) for c in claims), key=lambda c: c[0])
@@ -212,6 +221,28 @@ def _choices(case: Case) -> tuple[list[tuple[str, tuple[str, ...]]], list[list[t
     return choices, rows
 
 
+def _look_up(case: Case, index: Index) -> None:
+    """Fill in what the record says of votes, falls, deaths and affairs, so far as questions hang on it."""
+    for r, atom, day in events(case, "challenged", "removed", "died", "opened"):
+        args, when = dict(atom.args), r.happened or exact(r.learned)
+        if atom.predicate == "died":
+            index.died.setdefault(args["who"], (day, when.in_words()))
+        if atom.predicate == "removed" and args["from"] == case.leading_body:
+            index.falls_from_body[args["who"]] = max(0, min(index.months - 1, month_of(day, case.begins)))
+        d = index.showdown(args.get("against", args.get("who")), index.month(day))
+        if d < 0 or atom.predicate not in ("challenged", "removed"):
+            continue
+        if atom.predicate == "challenged":
+            index.held[d] = when
+            if "by" in args:
+                index.movers[d] = args["by"]
+        elif args["from"] in (case.top_post, case.leading_body):
+            index.held.setdefault(d, when)
+    for r in case.reports.values():
+        if r.basis != "note" and isinstance(r.what, Atom) and r.what.predicate == "opened":
+            index.opened.add(dict(r.what.args)["affair"])
+
+
 def _as_fact(
     r: Report,
     atom: Atom,
@@ -275,16 +306,15 @@ def _trust(case: Case, r: Report) -> float:
 def _asked(case: Case, index: Index) -> list[Probe]:
     """Probes for all that judgements and questions ask about the present or the past, and for the line-ups."""
     wanted: list[Probe] = []
-    asked = [(j.says, j.learned) for j in case.judgements] + [(q.ask, case.as_of) for q in case.questions.values()]
-    for proposition, day in asked:
+    judged = [as_judged(j.says, j.learned, case.as_of) for j in case.judgements]
+    for proposition in (*judged, *(q.ask for q in case.questions.values())):
         for atom, when in timed_atoms(proposition):
-            at = when.day if when is not None and when.day is not None else day
-            if at > case.as_of and atom.predicate not in ("behind", "implicated", "holds_proof"):
-                continue
             try:
-                wanted.append(probe(atom, at, index))
+                found = meant(atom, when, index)
             except NotWeighed:
                 continue
+            if isinstance(found, Told):
+                wanted.append(found.probe)
     for d, (month, _) in enumerate(index.showdowns):
         for i in index.persons.values():
             wanted += [Probe(code, i, d, month) for code in (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED)]

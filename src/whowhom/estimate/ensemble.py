@@ -6,6 +6,7 @@ estimate(case) -> Ensemble;   save(ensemble, path);   reopen(path, case) -> Ense
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from whowhom.world.leadership import Floats, Ints, Leadership, Record
 from whowhom.world.names import PARAMETER_COUNT
 from whowhom.world.random import fill_normal, uniform
 
-from .calendar import months_after
+from .calendar import LONGEST, months_after
 from .claims import timed_atoms
 from .compile import Compiled, compile_case
 from .moves import plain_frame
@@ -25,7 +26,7 @@ from .warm import compile_aside, wait_for
 
 WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 1536, 6, 144, 14, 4
 TURNS = 1  # of moves in a stage of a pilot
-LONGEST, SHORTEST = 60, 24  # months of a forecast
+SHORTEST = 24  # months of a forecast
 PRIOR_SEED_SHIFT = 0xBEEF
 
 
@@ -51,7 +52,9 @@ class Ensemble:
     `books` and `futures` are under the record, `prior_books` and `prior_futures` without (who sits where is given).
     `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world. `evidence` is
     the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance` of the moves by stage, `loglik`
-    each world's log-likelihood of the record. `update`: how it came from an earlier ensemble, where it did.
+    each world's log-likelihood of the record. `update`: how it came from an earlier ensemble, where it did; then
+    `numbers` are the worlds' identities, by which their futures are drawn, and `roots` the labels of the coordinates
+    among which the worlds without the record were drawn. `further` keeps what was asked later.
     """
 
     compiled: Compiled
@@ -70,6 +73,9 @@ class Ensemble:
     threads: int
     loglik: Floats = field(default_factory=lambda: np.zeros(0))
     update: Updated | None = None
+    numbers: Ints | None = None
+    roots: tuple[str, ...] = ()
+    further: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def case(self) -> Case:
@@ -170,7 +176,8 @@ def choices_of(c: Compiled, z: Floats, loglik: Floats, pool: ThreadPoolExecutor)
     return np.concatenate(parts)
 
 
-def _books(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Books:
+def histories(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Books:
+    """The worlds' histories, and what is kept of them."""
     n, small = len(z), np.float32
     kept = Books(
         np.zeros((n, R.records), small), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
@@ -181,7 +188,7 @@ def _books(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Boo
     return kept
 
 
-def _futures(
+def futures_of(
     c: Compiled,
     R: Record,
     z: Floats,
@@ -190,11 +197,16 @@ def _futures(
     seed: int,
     pool: ThreadPoolExecutor,
     numbers: Ints | None = None,
+    secure: Ints | None = None,
 ) -> Futures:
-    """Futures of each world; its number, by default its place, decides its chances."""
+    """Futures of each world; its number, by default its place, decides its chances.
+
+    `secure` is 1 for the months in which it is told how safe the leader is, by default those of the case's questions.
+    """
     L, n = c.leadership, len(z)
     kept = new_futures(n, repeats, L, horizon)
-    top, wanted = c.seats.slots.index((c.case.top_post, None)), months_secure(c.case, horizon)
+    top = c.seats.slots.index((c.case.top_post, None))
+    wanted = months_secure(c.case, horizon) if secure is None else secure
     identity = np.arange(n) if numbers is None else numbers
 
     def work(part: slice) -> None:
@@ -260,16 +272,16 @@ def _read(
     horizon = forecast_months(compiled.case)
     with ThreadPoolExecutor(threads) as pool:
         loglik = loglik_of(L, R, z, pool)
-        books = _books(L, R, z, pool)
+        books = histories(L, R, z, pool)
         told(0.88, "asking the worlds")
         choices = choices_of(compiled, z, loglik, pool)
         told(0.94, "drawing futures")
-        futures = _futures(compiled, R, z, horizon, repeats, seed, pool)
+        futures = futures_of(compiled, R, z, horizon, repeats, seed, pool)
         empty = bare(R)
         prior = prior_points(len(z), L.dimension, seed, pool)
         prior = prior[still_led(L, empty, prior, seed, pool)]
-        prior_books = _books(L, empty, prior, pool)
-        prior_futures = _futures(compiled, empty, prior, horizon, repeats, seed + PRIOR_SEED_SHIFT, pool)
+        prior_books = histories(L, empty, prior, pool)
+        prior_futures = futures_of(compiled, empty, prior, horizon, repeats, seed + PRIOR_SEED_SHIFT, pool)
     told(1.0, "done")
     return Ensemble(
         compiled, z, books, futures, choices, prior_books, prior_futures, drawn.evidence, drawn.ancestors,

@@ -1,12 +1,14 @@
 """Who sat where, by month, as the record has it: tenures first, then what the log appoints and removes."""
 
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
 from whowhom.record.case import Case
+from whowhom.record.dates import UncertainDate
+from whowhom.record.spells import Spell, months_of, spells
 from whowhom.record.spells import events as events
-from whowhom.record.spells import months_of, spells
 from whowhom.world.leadership import CANDIDATE, FULL, NONE, Ints
 
 
@@ -17,6 +19,46 @@ class Seats(NamedTuple):
     rank: Ints
     holder: Ints
     leader: Ints
+
+
+def sat_on(case: Case, who: str, seat: str, day: date) -> bool:
+    """Whether the record has a person in a seat, as a full member, or in a post on a day.
+
+    Args:
+        case: from `load_case`.
+        who: the person.
+        seat: a body or a post.
+        day: by the as-of day.
+    """
+    all_spells = spells(case)
+    if any(s.who == who and s.seat == seat and s.full and _covers(s, day) for s in all_spells):
+        return True
+    if seat == case.top_post:  # who is named leader leads where nobody is said to
+        return who == case.leader and not any(s.seat == seat for s in all_spells)
+    if seat != case.leading_body:
+        return False
+    return not any(s.seat == seat for s in all_spells) or sat_on(case, who, case.top_post, day)
+
+
+def _covers(spell: Spell, day: date) -> bool:
+    return spell.start <= day and (spell.end is None or spell.end > day)
+
+
+def changed_about(case: Case, who: str, seat: str, day: date) -> UncertainDate | None:
+    """The uncertain date on which a person came to a seat or left it, where the day may be before it or after it.
+
+    Args:
+        case: from `load_case`.
+        who: the person.
+        seat: a body or a post.
+        day: by the as-of day.
+    """
+    dates = [d for t in case.tenures if (t.who, t.seat) == (who, seat) for d in (t.start, t.end) if d is not None]
+    for report, atom, _ in events(case, "appointed", "removed"):
+        if atom.args[0][1] == who and atom.args[1][1] == seat and report.happened is not None:
+            dates.append(report.happened)
+    sure = [d.first for d in dates if d.first == d.last]
+    return next((d for d in dates if d.first <= day < d.last and not any(d.first <= s <= d.last for s in sure)), None)
 
 
 def seats_by_month(case: Case, persons: list[str], months: int) -> Seats:

@@ -110,6 +110,10 @@ def to_dataset(ensemble: Ensemble) -> xr.Dataset:
             said = kept.says + (", in the model without the record" if without else "")
             attributes = {"units": kept.units, "long_name": said}
             found[kept.name + without] = (("world" + without, *kept.dims), getattr(arrays, field), attributes)
+    if ensemble.update is not None:
+        found["number"] = (("world",), ensemble.numbers, {"units": "1", "long_name": "by which futures are drawn"})
+        said = "coordinates among which the worlds without the record were drawn"
+        found["root"] = (("root",), list(ensemble.roots), {"units": "1", "long_name": said})
     data = xr.Dataset(found, attrs=_identity(ensemble.case) | _run(ensemble))
     return data.assign_coords(coordinates(ensemble.compiled))
 
@@ -185,6 +189,8 @@ def _from_dataset(data: xr.Dataset, compiled: Compiled) -> Ensemble:
         threads=int(data.attrs["threads"]),
         loglik=one("log_likelihood"),
         update=_update(data.attrs),
+        numbers=one("number") if "number" in data else None,
+        roots=tuple(one("root").tolist()) if "root" in data else (),
     )
 
 

@@ -29,11 +29,11 @@ from .ensemble import (
     PRIOR_SEED_SHIFT,
     Ensemble,
     Updated,
-    _books,
-    _futures,
     bare,
     choices_of,
     forecast_months,
+    futures_of,
+    histories,
     loglik_of,
     prior_points,
     single,
@@ -78,7 +78,7 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
         told(0.1, "asking the worlds")
         chosen = resample(weights.logs, uniform(base.seed, 0, STAGE, 0, 0))
         kept, back = np.unique(chosen, return_inverse=True)
-        books = _rows(_books(L, R, z[kept], pool), back)
+        books = _rows(histories(L, R, z[kept], pool), back)
         told(0.3, "weighing the explanations")
         choices = choices_of(c, z[kept], loglik[kept], pool)[back]
         told(0.8, "drawing futures")
@@ -92,6 +92,7 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
         c, z[chosen], books, futures, choices, prior_books, prior_futures,
         _added(base.evidence, log_mean_exp(weights.logs)), base.ancestors[chosen], base.acceptance,
         forecast_months(case), base.seed, time.perf_counter() - started, threads, loglik[chosen], how,
+        numbers_of(chosen), base.labels,
     )  # fmt: skip
 
 
@@ -112,20 +113,27 @@ def _rows(books: Any, rows: Ints) -> Any:
     return type(books)(*(a[rows] for a in books))
 
 
+def numbers_of(chosen: Ints) -> Ints:
+    """The identities of chosen worlds: one that is chosen again has a number of its own.
+
+    >>> numbers_of(np.array([0, 2, 2])).tolist()
+    [0, 2, 5]
+    """
+    return np.asarray(chosen + len(chosen) * (np.arange(len(chosen)) - np.searchsorted(chosen, chosen)))  # ascending
+
+
 def _drawn(base: Base, c: Compiled, z: Floats, chosen: Ints, pool: ThreadPoolExecutor) -> Futures:
     """Futures of the chosen worlds; a world that was chosen again has others, by a number of its own.
 
     Where the changed record touches the course of no world, those of the earlier record are the very same.
     """
-    n, repeats, horizon = len(z), base.futures.died.shape[1], forecast_months(c.case)
-    again = np.arange(n) - np.searchsorted(chosen, chosen)  # `chosen` ascends
-    numbers = chosen + n * again
+    repeats, horizon, numbers = base.futures.died.shape[1], forecast_months(c.case), numbers_of(chosen)
     if course_key(c) != base.course_key or not _whole(base, c, ("source ",)):
-        return _futures(c, c.record, z[chosen], horizon, repeats, base.seed, pool, numbers)
+        return futures_of(c, c.record, z[chosen], horizon, repeats, base.seed, pool, numbers)
     found: Futures = _rows(base.futures, chosen)
-    anew = np.flatnonzero(again)
+    anew = np.flatnonzero(numbers != chosen)
     if len(anew):
-        drawn = _futures(c, c.record, z[chosen[anew]], horizon, repeats, base.seed, pool, numbers[anew])
+        drawn = futures_of(c, c.record, z[chosen[anew]], horizon, repeats, base.seed, pool, numbers[anew])
         for array, some in zip(found, drawn, strict=True):
             array[anew] = some
     return found
@@ -145,12 +153,12 @@ def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[
     z = z[still_led(L, empty, z, base.seed, pool)]
     if prior_key(c) != base.prior_key or not _whole(base, c, FREE):
         repeats = base.prior_futures.died.shape[1]
-        return _books(L, empty, z, pool), _futures(c, empty, z, forecast_months(c.case), repeats, seed, pool)
+        return histories(L, empty, z, pool), futures_of(c, empty, z, forecast_months(c.case), repeats, seed, pool)
     take = taken_from(base.probes, coordinates(c)["probe"][1])
     told = base.prior_books.told[:, take]
     new = np.flatnonzero(take < 0)
     if len(new):
-        told[:, new] = _books(L, asking(empty, new), z, pool).told
+        told[:, new] = histories(L, asking(empty, new), z, pool).told
     skill = empty.source_skill + empty.source_spread * z[:, L.z_source + 2 * np.arange(len(empty.source_skill))]
     share = np.zeros((n, empty.records), base.prior_books.share.dtype)
     return base.prior_books._replace(share=share, told=told, skill=skill), base.prior_futures

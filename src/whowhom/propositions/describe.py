@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
-from .vocabulary import PREDICATES
+from .vocabulary import PREDICATES, Slot
 
 # predicate: (is so, is not so, plural for counts of persons); bracketed parts fall away with their optional slot
 PHRASES: Mapping[str, tuple[str, str, str]] = {
@@ -48,6 +49,16 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
     "sides": (
         "{who} stands with {with}( against {against})", "{who} does not stand with {with}( against {against})",
         "stand with {with}( against {against})",
+    ),
+    "would side": (
+        "{who} would stand with {with}( against {against}) in a vote",
+        "{who} would not stand with {with}( against {against}) in a vote",
+        "would stand with {with}( against {against}) in a vote",
+    ),
+    "would have sided": (
+        "{who} would have stood with {with}( against {against}) in a vote",
+        "{who} would not have stood with {with}( against {against}) in a vote",
+        "would have stood with {with}( against {against}) in a vote",
     ),
     "moved": (
         "{who} was a mover against {against}",
@@ -104,6 +115,7 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _OPS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "==": "exactly"}
+_SLOTS = dict.fromkeys(("would side", "would have sided"), PREDICATES["sides"].slots)  # what is only asked
 _SOMEBODY = {"person": "somebody", "actor": "somebody", "bloc": "some bloc", "body": "some body"}
 _SLOT = re.compile(r"\{(\w+)\}")
 _SEATS = {"post": "the post of {}", "body": "a seat in the {}"}
@@ -161,7 +173,16 @@ def _nested(part: Proposition, case: Any, positive: bool) -> str:
     return f"either {text}" if isinstance(core, Or) and positive else text
 
 
+@dataclass(frozen=True)
+class Phrase(When):
+    """A date with the words in which it is to be said."""
+
+    said: str = ""
+
+
 def _when(when: When) -> str:
+    if isinstance(when, Phrase):
+        return when.said
     if when.day is not None:
         return f"{when.kind} {long_date(when.day)}"
     months = when.months or 0.0
@@ -187,17 +208,17 @@ def _atom(atom: Atom, case: Any, positive: bool) -> str:
 
 def _count(count: Count, op: str, value: float, case: Any) -> str:
     atom = count.atom
-    types = {slot.name: slot.type for slot in PREDICATES[atom.predicate].slots}
+    types = {slot.name: slot.type for slot in _slots_of(atom)}
     starred = next(slot for slot, key in atom.args if key == "*")
     number = f"{_OPS[op]} {value:g}"
     plural = PHRASES.get(atom.predicate, ("", "", ""))[2]
-    subject = PREDICATES[atom.predicate].slots[0].name if atom.predicate != "challenged" else "against"
+    subject = _slots_of(atom)[0].name if atom.predicate != "challenged" else "against"
     if starred == subject and plural:
         people = {"person": "person", "actor": "name", "bloc": "bloc", "body": "body"}[types[starred]]
         people = people if value == 1 else {"body": "bodies"}.get(people, people + "s")
         return f"{number} {people} {_fill(plural, atom, case)}"
     things = types[starred] + ("" if value == 1 else "s")
-    return f"it happens with {number} {things} that {_fill(PHRASES[atom.predicate][0], atom, case)}"
+    return f"it happens with {number} {things} that {_atom(atom, case, True)}"
 
 
 def _fill(phrase: str, atom: Atom, case: Any) -> str:
@@ -217,8 +238,12 @@ def _fill(phrase: str, atom: Atom, case: Any) -> str:
     return out
 
 
+def _slots_of(atom: Atom) -> tuple[Slot, ...]:
+    return _SLOTS.get(atom.predicate) or PREDICATES[atom.predicate].slots
+
+
 def _slots(text: str, atom: Atom, case: Any) -> str:
-    types = {slot.name: slot.type for slot in PREDICATES[atom.predicate].slots}
+    types = {slot.name: slot.type for slot in _slots_of(atom)}
 
     def named(slot: "re.Match[str]") -> str:
         return _name(types[slot[1]], atom.get(slot[1]) or "*", case, atom.get("hypothesis"))

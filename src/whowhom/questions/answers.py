@@ -84,7 +84,10 @@ class LineupRow:
 
 @dataclass(frozen=True)
 class Lineup:
-    """The members of a body by their chance of standing with the leader against the rival in one showdown."""
+    """The members of a body by their chance of standing with the leader against the rival in one showdown.
+
+    `day` is to reckon with; `when` is the date as the record has it, in words.
+    """
 
     key: str
     title: str
@@ -93,6 +96,7 @@ class Lineup:
     rival: str
     rows: tuple[LineupRow, ...]
     majority_against: Estimate | None
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,10 @@ class CourseLine:
 
 @dataclass(frozen=True)
 class CourseEvent:
-    """An event marked on the course: the day it happened (the middle of its range) and a short label."""
+    """An event marked on the course: where it stands there (the middle of its range), and a short label.
+
+    `when` is its date as the record has it, in words.
+    """
 
     day: date
     label: str
@@ -138,6 +145,7 @@ class CourseEvent:
     record: str
     person: str | None
     important: bool
+    when: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 import numpy as np
 
 from whowhom.estimate.ensemble import Ensemble
-from whowhom.propositions import Names, describe, parse
+from whowhom.estimate.judged import as_judged
+from whowhom.propositions import Names, parse
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.propositions.spelling import composed
 from whowhom.propositions.syntax import Given
@@ -31,6 +32,7 @@ from .findings import Finding, ranked
 from .hypotheses import hypothesis_block
 from .lineups import lineup_now, lineup_of_vote, network
 from .outlook import outlook
+from .sentences import sentence
 from .support import effective
 from .values import QuestionError
 
@@ -88,7 +90,7 @@ def ask(e: Ensemble, question: str) -> Estimate:
     if known is not None:
         return make(e, known.key, known.ask, title=known.title, text=known.text, cites=known.cites)
     what = parse(question, Names.of(e.case))
-    return make(e, "asked", what, title=describe(what, e.case))
+    return make(e, "asked", what)
 
 
 def beware(e: Ensemble, question: str) -> tuple[Finding, ...]:
@@ -130,11 +132,12 @@ def judgements(e: Ensemble, among: list[Floats]) -> tuple[JudgementRow, ...]:
     """An author's judgements, each beside the ensemble's figure, which did not use it."""
     rows = []
     for j in e.case.judgements:
+        says = as_judged(j.says, j.learned, e.case.as_of)
         try:
-            figure: Estimate | None = make(e, j.key, j.says, among=among, most=3)
+            figure: Estimate | None = make(e, j.key, says, among=among, most=3)
         except QuestionError:
             figure = None
-        rows.append(JudgementRow(j.key, describe(j.says, e.case), j.words, j.low, j.high, j.by, figure, j.cites))
+        rows.append(JudgementRow(j.key, sentence(e.compiled, says), j.words, j.low, j.high, j.by, figure, j.cites))
     return tuple(rows)
 
 

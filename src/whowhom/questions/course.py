@@ -5,6 +5,7 @@ import numpy as np
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.propositions.syntax import Atom
+from whowhom.record.dates import exact
 from whowhom.world import leadership as w
 from whowhom.world.leadership import FULL, NONE
 
@@ -82,7 +83,8 @@ def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
         )  # fmt: skip
         label = SHORT[r.what.predicate].format_map(_Blank(args))
         important = r.what.predicate in IMPORTANT and not lesser
-        found.append(CourseEvent(day, label, describe(r.what, e.case), r.key, person, important))
+        when = (r.happened or exact(r.learned)).in_words(short=True)
+        found.append(CourseEvent(day, label, describe(r.what, e.case), r.key, person, important, when))
     return tuple(sorted(found, key=lambda event: event.day))
 
 

@@ -29,6 +29,7 @@ from whowhom.world.reports import BIAS, EVENT_CHOICE
 
 from .answers import FEW, Estimate, Extreme, Reason
 from .fates import base_rate
+from .sentences import as_told, sentence
 from .settled import by_meaning, settled
 from .support import LEAST, SEEN, at_the_end, effective, figure, support, wanted
 from .values import QuestionError, rests_on, value
@@ -254,9 +255,10 @@ def make(
     Raises:
         QuestionError: it cannot be answered.
     """
-    said, base = describe(what, e.case), base_rate(e, what)
-    title, text = title or text or said, text or said
-    condition = describe(what.condition, e.case) if isinstance(what, Given) else None
+    base = base_rate(e, what)
+    text = as_told(e.compiled, what, text)
+    title = title or text
+    condition = sentence(e.compiled, what.condition) if isinstance(what, Given) else None
     truth = settled(e.case, what)
     if truth is not None and not (isinstance(what, Given) and settled(e.case, what.condition) is False):
         p, logic = float(truth), by_meaning(e.case, what)

@@ -7,11 +7,11 @@ either, but for seats in the leading body and posts, of which the record gives a
 from collections.abc import Iterator
 from datetime import date
 
-from whowhom.estimate.seats import events, spells
 from whowhom.propositions import PREDICATES, last_day
 from whowhom.propositions.syntax import Atom, When
 from whowhom.record.case import Case
 from whowhom.record.dates import UncertainDate
+from whowhom.record.spells import events, spells
 
 # what takes a living man, by the place of his name
 LIVING = {

@@ -93,7 +93,8 @@ def _column(e: Ensemble, what: Proposition) -> tuple[Floats, Floats, float | Non
     """What is asked in every world, how far its condition comes true there, and how many worlds a chance rests on."""
     atom, when = (what.body, what.when) if isinstance(what, Timed) else (what, None)
     if isinstance(atom, Atom) and atom.predicate in QUANTITIES:
-        column = np.asarray(quantity(e, atom, when=when).mean(axis=1))
+        amounts = quantity(e, atom, when=when)
+        column = np.asarray((amounts[:, :, -1] if amounts.ndim == 3 else amounts).mean(axis=1))
         return column, np.ones_like(column), None
     asked, _ = ask_both(e, what)
     return asked.top, asked.bottom, independent(e, asked)

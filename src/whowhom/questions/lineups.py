@@ -5,6 +5,7 @@ import numpy as np
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import long_date
 from whowhom.propositions.syntax import Atom
+from whowhom.record.dates import exact
 from whowhom.world import leadership as w
 from whowhom.world.leadership import FULL, NONE, Floats
 
@@ -39,7 +40,9 @@ def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
     c, (month, leader) = e.compiled, e.compiled.index.showdowns[d]
     record = c.record.showdown_record[d]
     report = e.case.reports[c.records[record]] if record >= 0 else None
-    day = report.happened.middle if report and report.happened else c.month_day(month)
+    happened = report.happened if report and report.happened else exact(report.learned) if report else None
+    day = happened.middle if happened else c.month_day(month)
+    when = happened.in_words() if happened else f"{day:%B %Y}"
     movers = {p: _column(e, (w.P_MOVED, i, d, month)).mean() for p, i in c.index.persons.items()}
     rival = max(movers, key=lambda p: float(movers[p]))
     fell = c.record.showdown_fell_record[d]
@@ -56,7 +59,7 @@ def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
         known = None
         if fell[i] >= 0:
             fact = e.case.reports[c.records[fell[i]]]
-            known = "fell" + (f", {long_date(fact.happened.last)}" if fact.happened else "")
+            known = "fell" + (f", {fact.happened.in_words()}" if fact.happened else "")
         voting = bool(c.leadership.rank[month, i] == FULL)
         rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, known))
     rows.sort(key=lambda row: -row.estimate.p)
@@ -66,7 +69,7 @@ def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
     majority = from_worlds(
         e, f"majority-{d}", _asked(e, key), float(_column(e, key, True).mean()), title=text, text=text, among=among
     )
-    return Lineup(f"vote-{d}", f"The vote of {day:%B %Y}", day, leader, rival, tuple(rows), majority)
+    return Lineup(f"vote-{d}", f"The vote of {when}", day, leader, rival, tuple(rows), majority, when)
 
 
 def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
@@ -87,7 +90,8 @@ def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
         voting = bool(c.leadership.rank[-1, i] == FULL)
         rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, None))
     rows.sort(key=lambda row: -row.estimate.p)
-    return Lineup("now", "If it came to a vote now", e.case.as_of, leader, "", tuple(rows), None)
+    day = e.case.as_of
+    return Lineup("now", "If it came to a vote now", day, leader, "", tuple(rows), None, long_date(day))
 
 
 def network(e: Ensemble) -> tuple[NetworkTie, ...]:

@@ -1,19 +1,22 @@
 """A proposition's truth in every world.
 
-States of the past and the present come from the probes, events to come from the futures. The value is an array (worlds,
-repetitions or 1) of numbers from 0 to 1. Within a world, what hangs on nothing but chance is taken as independent: and
-multiplies, or is 1 - prod(1 - v), not is 1 - v.
+What a proposition at a date asks of the worlds stands in `estimate/meaning.py`: a state of the past or the present is
+read from the books, an event to come from the futures; what is in neither is asked of the worlds anew
+(`estimate/further.py`). The value is an array (worlds, repetitions or 1) of numbers from 0 to 1. Within a world, what
+hangs on nothing but chance is taken as independent: and multiplies, or is 1 - prod(1 - v), not is 1 - v.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
-from whowhom.estimate.calendar import months_after
-from whowhom.estimate.claims import NotWeighed, Probe, probe
+from whowhom.estimate.ahead import Ahead, months_ahead
+from whowhom.estimate.claims import Index, NotOfThemError, NotWeighed, timed_atoms
 from whowhom.estimate.ensemble import Ensemble
+from whowhom.estimate.further import futures, told
+from whowhom.estimate.meaning import Explained, Known, Meaning, Stands, Told, meant
 from whowhom.propositions.syntax import (
     About,
     And,
@@ -27,19 +30,57 @@ from whowhom.propositions.syntax import (
     Timed,
     When,
 )  # fmt: skip
-from whowhom.world import leadership as w
+from whowhom.propositions.vocabulary import PREDICATES
 from whowhom.world.leadership import FULL, Floats
 
 from .closed import closed_chances
 
 Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool]]
 
-NOT_ASKED = "the ensemble was not asked this; put the question into questions.yaml and run again"
 OPERATORS = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal}
 
 
 class QuestionError(ValueError):
     """A question that this ensemble cannot answer, and why."""
+
+
+class _NotOfThemError(QuestionError):
+    """It cannot be answered of these persons; in a count they do not count."""
+
+
+class Reader(Protocol):
+    """Who tells of an atom at a date: the worlds, or, beforehand, whoever sees whether they could."""
+
+    @property
+    def index(self) -> Index:
+        """Of the compiled case."""
+
+    def true(self, atom: Atom, when: When | None) -> Floats:
+        """How true it is."""
+
+    def much(self, atom: Atom, when: When | None) -> Floats:
+        """How much a quantity is."""
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """The worlds of an ensemble as a reader, with the record or without it."""
+
+    e: Ensemble
+    prior: bool = False
+
+    @property
+    def index(self) -> Index:
+        """Of the compiled case."""
+        return self.e.compiled.index
+
+    def true(self, atom: Atom, when: When | None) -> Floats:
+        """How true an atom is in every world."""
+        return _true(self.e, atom, meaning_of(atom, when, self.index), self.prior)
+
+    def much(self, atom: Atom, when: When | None) -> Floats:
+        """How much a quantity is in every world."""
+        return quantity(self.e, atom, self.prior, when)
 
 
 def value(e: Ensemble, what: Proposition, prior: bool = False, when: When | None = None) -> Floats:
@@ -51,28 +92,72 @@ def value(e: Ensemble, what: Proposition, prior: bool = False, when: When | None
     Raises:
         QuestionError: the model does not speak of it, or it lies beyond the forecast.
     """
+    _ask_at_once(e, what, prior, when)
+    return read(Worlds(e, prior), what, when)
+
+
+def _ask_at_once(e: Ensemble, what: Proposition, prior: bool, when: When | None) -> None:
+    """Ask the worlds all that a proposition hangs on in one go."""
+    index, probes = e.compiled.index, []
+    for atom, own in timed_atoms(what, when):
+        for one in _filled(atom, index):
+            try:
+                found = meant(one, own, index)
+            except NotWeighed:
+                continue
+            probes += [found.probe.bare] if isinstance(found, Told) else []
+    if probes:
+        told(e, probes, prior)
+
+
+def read(by: Reader, what: Proposition, when: When | None = None) -> Floats:
+    """The truth of a proposition as a reader has it.
+
+    Args:
+        by: who tells of atoms.
+        what: a proposition without `given`.
+        when: its date.
+
+    Raises:
+        QuestionError: the reader cannot tell.
+    """
     match what:
         case Timed(body, own):
-            return value(e, body, prior, own)
+            return read(by, body, own)
         case Not(body):
-            return 1.0 - value(e, body, prior, when)
+            return 1.0 - read(by, body, when)
         case And(parts):
-            return _product([value(e, p, prior, when) for p in parts])
+            return _product([read(by, p, when) for p in parts])
         case Or(parts):
-            return 1.0 - _product([1.0 - value(e, p, prior, when) for p in parts])
+            return 1.0 - _product([1.0 - read(by, p, when) for p in parts])
         case Compare(Count(atom), op, number):
-            return chance_of_count(_each(e, atom, prior, when), OPERATORS[op], number)
+            _see_kind(atom)
+            return chance_of_count(_each(by, atom, when), OPERATORS[op], number)
         case Compare(Atom() as left, op, number):
-            return _float(OPERATORS[op](quantity(e, left, prior, when), number))
+            return _any_month(by.much(left, when), OPERATORS[op], number)
         case Atom():
+            _see_kind(what)
             if "*" in dict(what.args).values():
-                return chance_of_count(_each(e, what, prior, when), np.greater_equal, 1)
-            return _atom(e, what, prior, when)
+                return chance_of_count(_each(by, what, when), np.greater_equal, 1)
+            return by.true(what, when)
         case About():
             raise QuestionError("'~' is for reports; a question compares: following(...) > 0.6")
         case Given():
             raise QuestionError("'given' stands only at the top of a question")
     raise QuestionError("a proposition of this shape cannot be answered")
+
+
+def _see_kind(atom: Atom) -> None:
+    if PREDICATES[atom.predicate].kind == "quantity":
+        raise QuestionError(
+            f"{atom.predicate!r} is a quantity: compare it with a number, as {atom.predicate}(...) > 0.5"
+        )
+
+
+def _any_month(amounts: Floats, holds: Callable[[Floats, float], Bools], number: float) -> Floats:
+    """Whether a quantity compares so with a number; of one that has months, on its third axis, whether in any."""
+    found = np.asarray(holds(amounts, number))
+    return _float(found.any(axis=2) if found.ndim == 3 else found)
 
 
 def _product(values: list[Floats]) -> Floats:
@@ -82,12 +167,38 @@ def _product(values: list[Floats]) -> Floats:
     return out
 
 
-def _each(e: Ensemble, atom: Atom, prior: bool, when: When | None) -> list[Floats]:
-    """The truth of an atom with each person in turn in the place of `*`."""
-    filled = [Atom(atom.predicate, tuple((slot, person if key == "*" else key) for slot, key in atom.args))
-              for person in e.compiled.persons]  # fmt: skip
-    return [np.broadcast_to(v, np.broadcast_shapes(v.shape, (e.worlds, 1))) for v in
-            (_atom(e, one, prior, when) for one in filled)]  # fmt: skip
+def _each(by: Reader, atom: Atom, when: When | None) -> list[Floats]:
+    """The truth of an atom with each in turn in the place of `*`; those of whom nothing can be said are left out."""
+    found, why = [], QuestionError("it names nobody in particular")
+    for one in _filled(atom, by.index):
+        try:
+            found.append(by.true(one, when))
+        except _NotOfThemError as reason:
+            why = reason
+    if not found:
+        raise why
+    shape = np.broadcast_shapes(*(v.shape for v in found))
+    return [np.broadcast_to(v, shape) for v in found]
+
+
+def _filled(atom: Atom, index: Index) -> list[Atom]:
+    """An atom with each in turn in the place of `*`, or as it is where it has none."""
+    slot = next((slot for slot, key in atom.args if key == "*"), None)
+    if slot is None:
+        return [atom]
+    kind = next(s.type for s in PREDICATES[atom.predicate].slots if s.name == slot)
+    keys = _fillings(kind, index)
+    return [Atom(atom.predicate, tuple((s, key if s == slot else k) for s, k in atom.args)) for key in keys]
+
+
+def _fillings(kind: str, index: Index) -> list[str]:
+    case = index.case
+    tables = {
+        "person": index.persons, "bloc": index.blocs, "body": case.bodies, "post": case.posts, "affair": case.affairs,
+        "issue": case.issues, "seat": [*case.bodies, *case.posts],
+        "actor": [*index.persons, *index.blocs, *case.bodies],
+    }  # fmt: skip
+    return list(tables[kind])
 
 
 def chance_of_count(each: Sequence[Floats], holds: Callable[[Floats, float], Bools], number: float) -> Floats:
@@ -112,92 +223,77 @@ def chance_of_count(each: Sequence[Floats], holds: Callable[[Floats, float], Boo
 
 def horizon(e: Ensemble, when: When | None) -> tuple[int, bool] | None:
     """Months ahead and whether it is `on` that day; None for the past or the present."""
-    if when is None:
-        return None
-    if when.kind == "within":
-        months = round(when.months or 0)
-    elif when.day is None or when.day <= e.case.as_of:
-        return None
-    else:
-        months = months_after(when.day, e.case.as_of)
-    if months > e.horizon:
-        raise QuestionError(f"it lies {months} months ahead; the forecast reaches {e.horizon}")
-    return max(1, months), when.kind == "on"
-
-
-def _atom(e: Ensemble, atom: Atom, prior: bool, when: When | None) -> Floats:
-    ahead = horizon(e, when)
-    if atom.predicate == "explained":
-        return _explained(e, atom, prior)
-    if ahead is not None:
-        return _future(e, atom, prior, *ahead)
-    if atom.predicate == "removed":  # reports may say that it was to be expected, which is another question
-        raise QuestionError("what was seen of removals is in the record; ask of a day to come")
-    day = when.day if when is not None and when.day is not None else e.case.as_of
-    if atom.predicate in ("holds", "member"):
-        return _seated(e, atom, day)
-    return _told(e, _probe(e, atom, day), prior)
-
-
-def _seated(e: Ensemble, atom: Atom, day: date) -> Floats:
-    args, c = dict(atom.args), e.compiled
-    month, who = c.index.month(day), c.index.persons.get(args["who"], -1)
-    if atom.predicate == "member":
-        return np.full((e.worlds, 1), float(who >= 0 and c.leadership.rank[month, who] == FULL))
-    slots = [b for b, (post, _) in enumerate(c.seats.slots) if post == args["post"]]
-    return np.full((e.worlds, 1), float(any(c.leadership.holder[month, b] == who for b in slots)))
-
-
-def _probe(e: Ensemble, atom: Atom, day: date) -> Probe:
     try:
-        found = probe(atom, day, e.compiled.index)
+        months = months_ahead(when, e.case)
     except NotWeighed as reason:
         raise QuestionError(str(reason)) from None
-    if found.bare not in e.compiled.probes:
-        nearest = [p for p in e.compiled.probes if p[:3] == found.bare[:3]]
-        if not nearest:
-            raise QuestionError(NOT_ASKED)
-        month = min(nearest, key=lambda p: abs(p[3] - found.month))[3]
-        found = replace(found, month=month)
-    return found
+    return None if months is None or when is None else (months, when.kind == "on")
 
 
-def _told(e: Ensemble, p: Probe, prior: bool) -> Floats:
-    books = e.prior_books if prior else e.books
-    column = books.told[:, e.compiled.probes[p.bare]][:, None]
-    return 1.0 - column if p.denies else column
+def meaning_of(atom: Atom, when: When | None, index: Index) -> Meaning:
+    """What a question about an atom asks of the worlds.
+
+    Args:
+        atom: without a star.
+        when: its date, if it has one.
+        index: of the compiled case.
+
+    Raises:
+        QuestionError: the model has no answer.
+    """
+    try:
+        return meant(atom, when, index)
+    except NotOfThemError as reason:
+        raise _NotOfThemError(str(reason)) from None
+    except NotWeighed as reason:
+        raise QuestionError(str(reason)) from None
 
 
-def _explained(e: Ensemble, atom: Atom, prior: bool) -> Floats:
-    args = dict(atom.args)
-    key = (args["hypothesis"], args["alternative"])
+def _true(e: Ensemble, atom: Atom, what: Meaning, prior: bool) -> Floats:
+    match what:
+        case Known(true):
+            return np.full((e.worlds, 1), float(true))
+        case Told(probe):
+            column = told(e, [probe.bare], prior)
+            return 1.0 - column if probe.denies else column
+        case Explained(hypothesis, alternative):
+            return _explained(e, hypothesis, alternative, prior)
+        case Ahead(months, on):
+            return _future(e, atom, prior, months, on)
+    raise QuestionError(f"'{atom.predicate}' is neither true nor false")
+
+
+def _explained(e: Ensemble, hypothesis: str, alternative: str, prior: bool) -> Floats:
+    key = (hypothesis, alternative)
     if key in e.compiled.index.choices:
         h, j = e.compiled.index.choices[key]
         if prior:
             edges = e.compiled.leadership.choice_edges[h]
             return np.full((e.worlds, 1), edges[j] - (edges[j - 1] if j else 0.0))
         return e.choices[:, h, j][:, None]
-    before, after = closed_chances(e.compiled, e.case.hypotheses[key[0]])
-    return np.full((e.worlds, 1), (before if prior else after)[key[1]])
+    before, after = closed_chances(e.compiled, e.case.hypotheses[hypothesis])
+    return np.full((e.worlds, 1), (before if prior else after)[alternative])
 
 
 def quantity(e: Ensemble, atom: Atom, prior: bool = False, when: When | None = None) -> Floats:
-    """A quantity in every world, (worlds, repetitions or 1)."""
-    ahead, args = horizon(e, when), dict(atom.args)
-    futures = e.prior_futures if prior else e.futures
-    if ahead is not None and atom.predicate == "following":
-        leader = e.compiled.seats.holder[-1, e.compiled.seats.slots.index((e.case.top_post, None))]
-        if e.compiled.index.persons.get(args["who"]) != leader:
-            raise QuestionError("only the leader's following is drawn into the future")
-        return np.asarray(futures.follows[:, :, ahead[0], e.compiled.index.blocs[args["bloc"]]], dtype=float)
-    if ahead is not None:
-        raise QuestionError("this quantity is not drawn into the future")
-    day = when.day if when is not None and when.day is not None else e.case.as_of
-    if atom.predicate == "standing" and args["who"] in e.compiled.index.persons:
-        month = min(e.compiled.index.month(day), e.compiled.months - 1)
-        books = e.prior_books if prior else e.books
-        return np.asarray(books.course[:, month, e.compiled.index.persons[args["who"]]], dtype=float)[:, None]
-    return _told(e, _probe(e, atom, day), prior)
+    """A quantity in every world, (worlds, repetitions or 1), or with the months until then as a third axis."""
+    match meaning_of(atom, when, e.compiled.index):
+        case Stands(who, month):
+            books = e.prior_books if prior else e.books
+            return np.asarray(books.course[:, month, who], dtype=float)[:, None]
+        case Ahead(months, on):
+            return _followed(e, dict(atom.args), prior, months, on)
+        case Told(probe):
+            return told(e, [probe.bare], prior)
+    raise QuestionError(f"'{atom.predicate}' is no quantity")
+
+
+def _followed(e: Ensemble, args: dict[str, str], prior: bool, months: int, on: bool) -> Floats:
+    """The following of today's leader in days to come: none where another leads."""
+    f, span = futures(e, months, prior=prior), slice(months, months + 1) if on else slice(1, months + 1)
+    leads = f.holders[:, :, span, _top(e)] == e.compiled.index.persons[args["who"]]
+    followed = np.where(leads, f.follows[:, :, span, e.compiled.index.blocs[args["bloc"]]], 0.0)
+    return np.asarray(followed[:, :, 0] if on else followed, dtype=float)
 
 
 def _float(truth: np.ndarray | np.bool) -> Floats:
@@ -206,10 +302,8 @@ def _float(truth: np.ndarray | np.bool) -> Floats:
 
 def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool) -> Floats:
     """An event by, or a state on, a day to come."""
-    f, c, args = (e.prior_futures if prior else e.futures), e.compiled, dict(atom.args)
+    f, c, args = futures(e, months, atom.predicate == "secure", prior), e.compiled, dict(atom.args)
     who = c.index.persons.get(args.get("who", args.get("against", "")), -1)
-    if "bloc" not in args and atom.predicate not in ("purged", "opened") and who < 0:
-        raise QuestionError("the person plays no part in the leading body")
     seat = args.get("from", args.get("to", args.get("post", args.get("body", ""))))
     body = seat == c.case.leading_body
     slots = [b for b, (post, _) in enumerate(c.seats.slots) if post == seat]
@@ -219,19 +313,22 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
             return _float(f.died[:, :, who] <= months)
         case "removed" if body:
             return _float(f.seat_lost[:, :, who] <= months)
-        case "removed" if slots:
+        case "removed":
             mine = [b for b in slots if c.leadership.holder[-1, b] == who]
-            return _float((f.post_lost[:, :, mine] <= months).any(axis=2))
-        case "appointed" if slots:
-            return _float((held[:, :, 1:, slots] == who).any(axis=(2, 3)))
-        case "holds" if slots:
+            if mine:
+                return _float((f.post_lost[:, :, mine] <= months).any(axis=2))
+            has = (held[..., slots] == who).any(axis=3)  # who comes to it later may lose it again
+            alive = f.died[:, :, who, None] > np.arange(1, months + 1)
+            return _float((has[:, :, :-1] & ~has[:, :, 1:] & alive).any(axis=2))
+        case "appointed":
+            has = f.ranks[:, :, : months + 1, who] == FULL if body else (held[..., slots] == who).any(axis=3)
+            return _float((has[:, :, 1:] & ~has[:, :, :-1]).any(axis=2))
+        case "holds":
             days = held[:, :, months:, slots] if on_the_day else held[:, :, 1:, slots]
             return _float((days == who).any(axis=(2, 3)))
-        case "member" if body:
+        case "member":
             ranks = f.ranks[:, :, months if on_the_day else 1 : months + 1, who]
             return _float((ranks == FULL).any(axis=2))
-        case "challenged" if "by" in args:
-            raise QuestionError("who moves is not drawn into the future; ask without 'by'")
         case "challenged":
             if who == c.leadership.leader[-1]:
                 return _float(f.vote_month[:, :, 0] <= months)
@@ -243,11 +340,9 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
         case "opened":
             affair = c.index.affairs[args["affair"]]
             return _float((f.opened[:, :, affair] <= months) & (f.opener[:, :, affair] == who))
-        case "secure" if who == c.leadership.leader[-1]:
-            asked = f.secure[:, :, months]
-            if (asked < 0.0).any():
-                raise QuestionError(NOT_ASKED)
-            return np.asarray(asked * _float(f.holders[:, :, months, _top(e)] == who), dtype=float)
+        case "secure":
+            leads = _float(f.holders[:, :, months, _top(e)] == who)
+            return np.asarray(f.secure[:, :, months] * leads, dtype=float)
         case "purged":
             return _float(f.purge_month[:, :, c.index.blocs[args["whom"]]] <= months)
     raise QuestionError(f"'{atom.predicate}' is not drawn into the future")
@@ -265,13 +360,9 @@ def rests_on(e: Ensemble, what: Proposition, when: When | None = None) -> tuple[
         case Not(body):
             probes, denies = rests_on(e, body, when)
             return probes, not denies
-        case Atom() if when is None or (when.day is not None and when.day <= e.case.as_of):
-            try:
-                found = _probe(e, what, when.day if when is not None and when.day is not None else e.case.as_of)
-            except QuestionError:
-                return (), False
-            return (e.compiled.probes[found.bare],), found.denies
+        case Atom() if "*" not in dict(what.args).values():
+            found = meaning_of(what, when, e.compiled.index)
+            if isinstance(found, Told):
+                place = e.compiled.probes.get(found.probe.bare)
+                return (() if place is None else (place,)), found.probe.denies
     return (), False
-
-
-SIDE_CODES = (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED, w.P_MAJORITY)

@@ -74,7 +74,7 @@ class UncertainDate:
 
     @property
     def middle(self) -> date:
-        """The middle day between first and last (an open end taken as ten years)."""
+        """The middle day between first and last (an open end taken as ten years): to reckon with, never to print."""
         low, high = self._bounds()
         return date.fromordinal((low + high - 1) // 2)
 
@@ -135,6 +135,20 @@ class UncertainDate:
         for a, b, mass in self.pieces():
             below += mass * np.clip((at - a) / (b - a), 0.0, 1.0)
         return np.diff(below)
+
+    def in_words(self, short: bool = False) -> str:
+        """The date as a reader is told it: what stands in the record, and never a day that does not.
+
+        Args:
+            short: whether months are cut to three letters.
+
+        >>> parse_date("[1957-06-22..1957-06-29]").in_words(), parse_date("1953-06~").in_words(short=True)
+        ('22 to 29 June 1957', 'about Jun 1953')
+        """
+        from .in_words import in_words
+
+        mark = {(True, False): "~", (False, True): "?", (True, True): "%"}.get((self.approximate, self.uncertain), "")
+        return in_words(self.text, self.spans, mark, short)
 
     def __str__(self) -> str:
         return self.text

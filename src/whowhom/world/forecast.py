@@ -380,4 +380,5 @@ def run_forecast(
             mean_affinity(L, rank, S)
             if leader != led:
                 S.mood[D] = 0.0
+            step_hazards(leader, S)  # whoever came in this month may move too
             secure[h] = vote_now(L, leader, rank, S.seats[0], S, stand) if leader >= 0 else 0.0

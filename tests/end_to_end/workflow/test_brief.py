@@ -288,6 +288,37 @@ def test_a_question_that_cannot_be_read_is_refused_before_computing(place: Path,
     assert runs == []
 
 
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("falling(khrushchev) on 1958-06-01", "'falling' is not drawn into the future"),
+        ("alarmed(bulganin) on 1950-06-01", "the case begins on 1953-03-01"),
+        ("removed(bulganin, premier) by 1969-06-01", "the forecast reaches 60"),
+        ("removed(malenkov, premier) on 1955-02-08", "is in the record"),
+        ("(died(bulganin) by 1958-06-01) given hinted(bulganin, leningrad) by 1957-12-31", "'hinted' is not drawn"),
+    ],
+)
+def test_what_the_case_alone_tells_cannot_be_answered_is_refused_before_computing(
+    place: Path, runs: list[dict[str, Any]], question: str, reason: str
+) -> None:
+    code, said = run("ask", "small", question)
+    assert code == 1
+    assert "this question cannot be answered: " in said
+    assert reason in said
+    assert runs == []
+
+
+def test_a_question_that_no_run_was_asked_is_answered(place: Path, runs: list[dict[str, Any]]) -> None:
+    """What the worlds were not asked when they were computed, at days of all kinds, from what is kept."""
+    assert run("brief", "small")[0] == 0
+    for question in ("stronger(bulganin, malenkov) on 1955-05-05", "loyal(bulganin, khrushchev)",
+                     "sides(bulganin, khrushchev) on 1957-07-23", "secure(khrushchev) on 1958-03-01"):  # fmt: skip
+        code, said = run("ask", "small", question)
+        assert code == 0
+        assert "probability" in said
+    assert len(runs) == 1
+
+
 def test_a_question_of_which_the_model_does_not_speak(place: Path, runs: list[dict[str, Any]]) -> None:
     code, said = run("ask", "small", "falling(khrushchev) on 1958-06-01")
     assert code == 1

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from whowhom.estimate.compile import Compiled, compile_case
+from whowhom.propositions import Names, parse
 from whowhom.questions import answer
 from whowhom.record import load_case
+from whowhom.record.case import Question
 from whowhom.record.scaffold import scaffold
 
 from .synthetic import ensemble
@@ -66,11 +68,11 @@ def test_a_roster_and_no_more(tmp_path: Path) -> None:
 
 
 def test_a_question_that_cannot_be_answered_is_a_warning(small: Compiled) -> None:
-    asked = {k: q for k, q in small.case.questions.items() if k != "newcomer"}
-    e = replace(ensemble(small), horizon=3)
-    found = answer(e)
-    assert {x.key for x in found.estimates} < set(asked)
-    assert any("'bulganin-premier' is left unanswered" in w for w in found.run.warnings)
+    what = parse("hinted(khrushchev, leningrad) by 1957-12-31", Names.of(small.case))
+    asked = {**small.case.questions, "hint": Question("hint", what, "", "")}
+    found = answer(ensemble(replace(small, case=replace(small.case, questions=asked))))
+    assert {x.key for x in found.estimates} == set(asked) - {"hint"}
+    assert any("'hint' is left unanswered: 'hinted' is not drawn" in w for w in found.run.warnings)
 
 
 def test_what_no_world_shows_is_not_settled(small: Compiled) -> None:
