@@ -10,6 +10,7 @@ from .case import Case, Tenure, Where
 from .draft import Draft
 from .files import CASE, LEADERSHIP, LOG, QUESTIONS
 from .problems import Level, Problems
+from .span import span_fault
 
 Finding = tuple[str, Where | None, str, str, str, Level]
 
@@ -23,9 +24,9 @@ def cross_check(draft: Draft, problems: Problems) -> None:
 
 
 def _span(case: Case) -> Iterator[Finding]:
-    if case.as_of < case.begins:
-        yield CASE, None, "as_of lies before begins", str(case.as_of), f"{case.begins} or later", "error"
-    if (case.as_of - case.begins).days > 366 * 60:
+    if fault := span_fault(case.begins, case.as_of):
+        yield CASE, None, *fault, "error"
+    elif (case.as_of - case.begins).days > 366 * 60:
         yield CASE, None, "the case spans more than sixty years", "", "begins nearer to as_of", "warning"
     if not case.persons:
         yield LEADERSHIP, None, "the roster is empty", "", "at least one person", "error"

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from whowhom._disk import why_not
 from whowhom.propositions.errors import nearest
 
 from .dates import DateError, day_of
 from .files import CASE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES
+from .new_folder import make_folder
 from .presets import Preset, load_preset, preset_names
+from .span import span_fault
 
 _RESERVED = ("and", "or", "not", "given", "by", "on", "within", "count")
 _PLACEHOLDERS = ("Leader", "Rival", "Colleague")
@@ -50,10 +53,7 @@ def scaffold(
             f"there is no preset {preset!r}; presets: {', '.join(preset_names())}"
             + (f"; did you mean {near!r}?" if near else "")
         )
-    end = _day(as_of, "--as-of") or date.today()
-    start = _day(begins, "--begins", last=False) or end - timedelta(days=3 * 365)
-    if start >= end:
-        raise ScaffoldError(f"the case begins on {start}, not before its as-of date {end}")
+    start, end = _days(as_of, begins)
     names, chief = _names(roster, leader)
     persons = keyed(names)
     key = next(k for k, name in persons.items() if name == chief)
@@ -61,11 +61,10 @@ def scaffold(
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ScaffoldError(f"{folder} exists already and is not empty; nothing was written")
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ScaffoldError(f"cannot write to {folder}: {error.strerror or error}") from None
+        make_folder(folder, texts)
+    except (OSError, ValueError) as error:  # the latter for a NUL in the name
+        why = why_not(_above(folder), error) if isinstance(error, OSError) else f"{folder} {error}"
+        raise ScaffoldError(f"the case {folder} was not made: {why}") from None
     return [folder / name for name in texts]
 
 
@@ -89,6 +88,28 @@ def keyed(names: Sequence[str]) -> dict[str, str]:
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _above(folder: Path) -> Path:
+    """The nearest folder above that is there: whose disk it is."""
+    return next((f for f in (folder, *folder.parents) if f.is_dir()), folder)
+
+
+def _days(as_of: str | None, begins: str | None) -> tuple[date, date]:
+    """The first and the last day of the case."""
+    end = _day(as_of, "--as-of") or date.today()
+    try:
+        start = _day(begins, "--begins", last=False) or end - timedelta(days=3 * 365)
+    except OverflowError:
+        raise ScaffoldError(
+            f"--as-of: the calendar has no three years before {end}: say with --begins when the case begins"
+        ) from None
+    if start >= end:
+        raise ScaffoldError(f"the case begins on {start}, not before its as-of date {end}")
+    if fault := span_fault(start, end):
+        message, found, expected = fault
+        raise ScaffoldError(f"--as-of: {message}: {found}; expected {expected}")
+    return start, end
 
 
 def _day(text: str | None, option: str, last: bool = True) -> date | None:
