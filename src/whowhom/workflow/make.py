@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from whowhom._disk import why_not
 from whowhom._whole import replacing
 from whowhom.record import Case, load_case
 from whowhom.record.files import find, read_folder
@@ -19,7 +20,7 @@ from whowhom.record.problems import Problems
 
 from .pace import Course, Pace, expected_without, keep_pace, months_of, read_pace, seconds_in_words, work
 from .renewal import updated
-from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted
+from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, lines_of
 
 if TYPE_CHECKING:
     from whowhom.estimate import Ensemble
@@ -73,6 +74,7 @@ class Making:
     def __init__(self, order: Order, watch: Watch, shelf: Shelf | None = None) -> None:
         self.order, self.watch, self.shelf = order, watch, shelf or Shelf()
         folder = read_folder(find(order.case), Problems())
+        self.name, self.lines = folder.path.resolve().name, lines_of(folder.texts)
         day = order.as_of.isoformat() if order.as_of else OWN_DAY
         self.wanted = Wanted(folder.digest, day, order.seed, order.worlds)
         self.pace, self.kernels = Pace(), ""
@@ -111,12 +113,12 @@ class Making:
         found = self._kept_ensemble(case)
         if found is None:
             found = updated(self, case) or self._computed(case)
-            self._keep(lambda: self.shelf.keep_ensemble(self.wanted, found))
+            self._keep(lambda: self.shelf.keep_ensemble(self.wanted, found, self.lines))
         return found
 
     def keep_page(self, key: str, page: bytes, case: Case) -> None:
         """Keep the page for the next time."""
-        self._keep(lambda: self.shelf.keep_page(self.wanted, key, page, case.key, case.as_of.isoformat()))
+        self._keep(lambda: self.shelf.keep_page(self.wanted, key, page, case.as_of.isoformat()))
 
     def _kept_ensemble(self, case: Case) -> "Ensemble | None":
         if self.order.fresh:
@@ -200,9 +202,10 @@ class Making:
             return
         try:
             put()
-        except OSError as error:
+        except (OSError, MemoryError, ShelfError) as error:
             self.keeps = False
-            self.watch.trouble(f"the result cannot be kept for the next time: {error.strerror or error}")
+            why = why_not(self.shelf.root, error) if isinstance(error, OSError) else str(error) or "memory is short"
+            self.watch.trouble(f"the result is not kept for the next time: {why}")
 
     @property
     def _pace_file(self) -> Path:

@@ -101,7 +101,7 @@ def make_brief(making: Making, out: Path | None = None, documents: Path | None =
 def _kept(making: Making, kept: tuple[Entry, bytes], out: Path | None, documents: Path | None) -> Made:
     """Put a kept page where it is wanted."""
     entry, page = kept
-    path = out or default_path(entry.case, entry.as_of)
+    path = out or default_path(making.name, entry.as_of)
     check_target(path)
     put_page(with_texts(page, making.order.case, documents), path)
     return Made(path, True, grave_of(page))
