@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom.record import Case
 
+from .clock import Expected
 from .make import WORLDS, Making, Order, Progress, Watch, check_target, put_page
-from .pace import Course
 from .shelf import Entry, page_key
 from .texts import with_texts
 
@@ -34,7 +34,7 @@ class _Told(Watch):
         self.progress = progress
 
     @contextmanager
-    def bar(self, seconds: float, course: Course) -> Iterator[Progress]:
+    def bar(self, expected: Expected) -> Iterator[Progress]:
         yield self.progress or (lambda share, what: None)
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from whowhom.record import Case
 
+from .clock import evenly
 from .tidying import remove
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from .make import Making
 
 SECONDS = 3.0
-EVENLY = ((0.0, 0.0), (1.0, 1.0))
 
 
 def updated(making: "Making", case: Case) -> "Ensemble | None":
@@ -33,7 +33,7 @@ def updated(making: "Making", case: Case) -> "Ensemble | None":
 
     watch.expect("The case has changed: the worlds of the last full run take in what is new.")
     try:
-        with watch.bar(SECONDS, EVENLY) as progress:
+        with watch.bar(evenly(SECONDS)) as progress:
             return update(read_base(path), case, threads=order.hands, progress=progress)
     except TooFarError as why:
         watch.trouble(f"{why}; so it is computed anew")

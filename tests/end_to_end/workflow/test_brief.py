@@ -363,11 +363,13 @@ def test_copies_under_other_names_share_what_is_kept_and_keep_their_names(
     assert len(runs) == 1
 
 
-def test_what_one_verb_computed_the_others_use(
-    place: Path, runs: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_one_verb_computed_the_others_use(place: Path, runs: list[dict[str, Any]]) -> None:
     (place / "small" / "outcomes.yaml").write_text(
-        "bulganin-premier: {came_true: true, settled: 1958-03-27, source: a paper}\n", encoding="utf-8"
+        "bulganin-premier: {came_true: true, settled: 1958-03-27, source: a paper}\n"
+        "sign: {void: true, settled: 1958-01-31, source: a paper}\n"
+        "newcomer: {came_true: false, settled: 1958-12-31, source: a paper}\n"
+        "early: {came_true: false, settled: 1957-12-31, source: a paper}\n",
+        encoding="utf-8",
     )
     verbs = {"brief": ["brief", "small"], "score": ["score", "small"], "ask": ["ask", "small", "bulganin-premier"]}
     for order in (("brief", "ask", "score", "brief"), ("score", "brief", "ask"), ("ask", "score", "brief")):
