@@ -82,10 +82,10 @@ def filling(root: Path, room: int, number: int = errno.ENOSPC) -> Iterator[Disk]
         stream = real_open(file, mode, *rest, **more)
         return _File(stream, disk) if set(mode) & set("wax+") else stream
 
-    def costly(function: Callable[..., Any], path_of: Callable[[Any, Any], Any], cost: int = COST) -> Any:
+    def costly(function: Callable[..., Any], path_of: Callable[[Any, Any], Any]) -> Any:
         def call(*arguments: Any, **named: Any) -> Any:
             if disk.holds(path_of(arguments, named)):
-                disk.take(cost)
+                disk.take(COST)
             return function(*arguments, **named)
 
         return call
@@ -97,5 +97,4 @@ def filling(root: Path, room: int, number: int = errno.ENOSPC) -> Iterator[Disk]
             patch.setattr(os, name, costly(getattr(os, name), lambda given, named, at=place: given[at]))  # type: ignore[misc]
         for name in ("mkstemp", "mkdtemp", "TemporaryFile"):
             patch.setattr(tempfile, name, costly(getattr(tempfile, name), lambda given, named: named["dir"]))
-        patch.setattr(os, "fsync", costly(os.fsync, lambda given, named: root, 1))
         yield disk

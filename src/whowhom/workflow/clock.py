@@ -8,9 +8,9 @@ overdue, the work is slower than was thought.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .course import FIRST_STAGES, Course
+from .course import Course
 
-Expected = Callable[[float], Course]  # by the stages of the first pilot
+Expected = Callable[[int, float], Course]  # by the stages of the first pilot so far, and the share of its way
 FIRST_PILOT = 0.3  # share of the steps at which it ends
 OVERDUE = 0.25  # of the time waited for a word is thought to be left at the least
 TRUST = 0.005  # what was expected counts as much as so large a share of the run itself
@@ -18,12 +18,12 @@ TRUST = 0.005  # what was expected counts as much as so large a share of the run
 
 def evenly(seconds: float) -> Expected:
     """A course that takes so many seconds, step by step the same."""
-    return lambda stages: ((0.0, 0.0), (1.0, seconds))
+    return lambda seen, done: ((0.0, 0.0), (1.0, seconds))
 
 
 def as_before(course: Course) -> Expected:
     """The course that an earlier run took."""
-    return lambda stages: course
+    return lambda seen, done: course
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Clock:
     _entered: tuple[float, float] = (0.0, 0.0)  # when the part under way began, and at which share
 
     def __post_init__(self) -> None:
-        self.course = self.expected(FIRST_STAGES)
+        self.course = self.expected(0, 0.0)
 
     def tell(self, share: float, elapsed: float) -> None:
         """Take in that a share of the steps is done after so many seconds."""
@@ -48,9 +48,7 @@ class Clock:
             return
         if share <= FIRST_PILOT:
             self._stages += 1
-            unseen = 1.0 - share / FIRST_PILOT
-            stages = (self._stages + 0.5 * unseen * FIRST_STAGES) / (1.0 - 0.5 * unseen)
-            self.course = self.expected(stages)
+            self.course = self.expected(self._stages, share / FIRST_PILOT)
         begins, _ = _part(self.course, share)
         if begins != _part(self.course, self._share)[0]:
             self._entered = (elapsed, share) if share == begins else (self._now, self._share)

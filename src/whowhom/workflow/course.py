@@ -17,7 +17,8 @@ Course = tuple[tuple[float, float], ...]  # share of the steps, seconds by then;
 RECORDING, GRADIENT = 2700.0, 80.0  # of the history, and of a swing of 64 worlds: in histories of one world (measured)
 FUTURE = 1.1  # a month of a future, in months of a history
 HANDOVER = 0.001  # seconds that a swing takes beside: chunks go to threads, and come back
-FIRST_STAGES = 3.0  # of the first pilot, before it tells of any
+FEWEST, OF_A_RECORD = 2.0, 0.15  # stages of the first pilot that are thought of, before it tells of any
+HALF = 0.5  # what was thought counts as much as so large a share of the first pilot
 LAST_TURNS, END_TURNS = 6, 14  # of the first pilot, and of the run
 PILOT, LANES = 144, 64  # worlds of a pilot; worlds that are run together
 
@@ -34,15 +35,30 @@ class Work(NamedTuple):
     horizon: int
     repeats: int  # futures of a world
     alternatives: int  # of the explanations, one of each aside
+    told: int  # events and claims of the record
 
 
-def course_of(work: Work, stages: float = FIRST_STAGES) -> Course:
+def stages_of(work: Work, seen: int, done: float) -> float:
+    """How many stages the first pilot will have.
+
+    Args:
+        work: the size of the run.
+        seen: stages so far.
+        done: share of the first pilot's way, 0 to 1.
+    """
+    thought, unseen = max(FEWEST, OF_A_RECORD * work.told), HALF * (1.0 - done)
+    return (seen + unseen * thought) / (done + unseen)
+
+
+def course_of(work: Work, seen: int = 0, done: float = 0.0) -> Course:
     """What a run is expected to take.
 
     Args:
         work: its size.
-        stages: of the first pilot.
+        seen: stages of the first pilot so far.
+        done: share of the first pilot's way, 0 to 1.
     """
+    stages = stages_of(work, seen, done)
     more = max(1.5, 0.4 * stages)  # stages of the second pilot and of the run
     gradient = GRADIENT * work.history
     pilot = gradient * _rounds(PILOT, work.threads) + HANDOVER

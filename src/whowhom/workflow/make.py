@@ -20,7 +20,7 @@ from whowhom.record.files import find, read_folder
 from whowhom.record.problems import Problems
 
 from .clock import Expected, as_before, evenly
-from .course import FIRST_STAGES, Work, course_of
+from .course import Work, course_of
 from .pace import Pace, keep_pace, months_of, read_pace, seconds_in_words, size_of
 from .renewal import updated
 from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, lines_of
@@ -193,7 +193,7 @@ class Making:
         known = self.pace.courses.get(size_of(case, order.worlds, order.hands))
         expected = as_before(known) if known else partial(course_of, _work(case, order))
         size = f"{order.worlds:,} worlds of {months_of(case)} months and {len(case.persons)} persons"
-        self.watch.expect(f"Computing {size}: {seconds_in_words(expected(FIRST_STAGES)[-1][1])}.")
+        self.watch.expect(f"Computing {size}: {seconds_in_words(expected(0, 0.0)[-1][1])}.")
         return expected
 
     def _compile(self, case: Case) -> None:
@@ -255,8 +255,9 @@ def _work(case: Case, order: Order) -> Work:
     whole, first = (_seconds_a_history(compiled, upto) for upto in (months, 1))
     month = max(0.1 * whole, whole - first) / months
     each = -(-order.worlds // SNAPSHOTS)
+    told = len(compiled.record.claim_source) + len(compiled.record.event_code)
     return Work(
-        whole, month, order.worlds, each, order.hands, months, forecast_months(case), REPEATS, alternatives
+        whole, month, order.worlds, each, order.hands, months, forecast_months(case), REPEATS, alternatives, told
     )  # fmt: skip
 
 

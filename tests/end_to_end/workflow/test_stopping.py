@@ -37,7 +37,7 @@ from contextlib import contextmanager
 class Fake: pass
 
 def computed(self, case):
-    with self.watch.bar(lambda stages: ((0.0, 0.0), (1.0, 5.0))) as progress:
+    with self.watch.bar(lambda seen, done: ((0.0, 0.0), (1.0, 5.0))) as progress:
         progress(0.3, "thinking")
         if step == "computing":
             thread = threading.Thread(target=time.sleep, args=(60,))

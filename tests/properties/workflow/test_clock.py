@@ -11,12 +11,12 @@ from whowhom.workflow.clock import Clock, as_before, by_then, evenly
 from whowhom.workflow.course import Course, Work, course_of
 
 WORKS = [
-    Work(0.0002, 3.5e-6, 1536, 256, 2, 53, 24, 4, 10),
-    Work(1e-5, 1e-6, 1536, 256, 2, 6, 24, 4, 2),
-    Work(0.003, 2e-5, 64, 11, 2, 120, 60, 4, 2),
-    Work(0.0005, 1e-5, 20_000, 3334, 16, 60, 24, 4, 6),
+    Work(0.0002, 3.5e-6, 1536, 256, 2, 53, 24, 4, 10, 78),
+    Work(1e-5, 1e-6, 1536, 256, 2, 6, 24, 4, 2, 0),
+    Work(0.003, 2e-5, 64, 11, 2, 120, 60, 4, 2, 20),
+    Work(0.0005, 1e-5, 20_000, 3334, 16, 60, 24, 4, 6, 300),
 ]
-ROOM = 0.03  # of the whole time: what is off by less is not seen
+ROOM = 0.06  # of the whole time: what is off by less is not seen
 
 
 def told_by(course: Course, stages: int, turns: int) -> list[tuple[float, float]]:
@@ -60,7 +60,7 @@ def off(clock: Clock, told: list[tuple[float, float]], since: float) -> list[tup
 def test_a_run_that_is_ten_times_slower_or_faster_and_whose_parts_are_uneven(
     work: Work, speed: float, parts: list[float], stages: int
 ) -> None:
-    true = stretched(course_of(work, stages), speed, parts)
+    true = stretched(course_of(work, stages, 1.0), speed, parts)
     told = told_by(true, stages, 20)
     first_word = told[0][1] / told[-1][1]
     assert off(Clock(partial(course_of, work)), told, max(0.1, first_word + 0.01)) == []
@@ -69,7 +69,7 @@ def test_a_run_that_is_ten_times_slower_or_faster_and_whose_parts_are_uneven(
 @given(speed=st.floats(-1.0, 1.0).map(lambda x: 10.0**x), work=st.sampled_from(WORKS))
 @settings(max_examples=30, deadline=None)
 def test_a_run_like_the_last_is_told_closely(speed: float, work: Work) -> None:
-    before = course_of(work, 5)
+    before = course_of(work, 5, 1.0)
     clock = Clock(as_before(before))
     for share, at in told_by(stretched(before, speed, [1.0] * 9), 5, 20)[1:]:
         clock.tell(share, at)
@@ -104,12 +104,12 @@ def test_before_the_first_word_and_where_nothing_is_expected() -> None:
 
 @pytest.mark.parametrize("work", WORKS)
 def test_more_of_anything_takes_longer(work: Work) -> None:
-    def whole(changed: Work, stages: float = 3.0) -> float:
-        course = course_of(changed, stages)
+    def whole(changed: Work, stages: int = 3) -> float:
+        course = course_of(changed, stages, 1.0)
         assert list(course) == sorted(course)
         return course[-1][1]
 
-    assert whole(work, 9.0) > whole(work)
+    assert whole(work, 9) > whole(work)
     assert whole(work._replace(threads=1)) > whole(work)
     for name in ("worlds", "each", "horizon", "alternatives", "history"):
         more = work._replace(**{name: 3 * getattr(work, name) + 300})
