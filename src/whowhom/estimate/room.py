@@ -28,6 +28,7 @@ ROW = 2 * 4 * LANES  # bytes of a row in each thread: a value and a slope of eac
 ROWS = 0.3  # rows of the program for each operation
 FITTED = 7  # turns of a pilot whose worlds are fitted to
 COPIES = 5  # of the points of all worlds, at the most, at one time
+LEAST_WORLDS = 64  # that the commands compute
 SPARE = 0.9  # share of the memory that is there which may be taken
 
 
@@ -116,12 +117,15 @@ def see_room(L: Leadership, R: Record, size: Size) -> None:
 
 def _advice(L: Leadership, R: Record, size: Size, there: float) -> str:
     """What would make it fit."""
-    fewer = [
-        (f"take --threads {n}", size._replace(threads=n)) for n in (2, 1) if n < size.threads
-    ] + [("take --worlds 64", size._replace(worlds=64, each=11))]  # fmt: skip
+    one, few = size._replace(threads=1), {"worlds": LEAST_WORLDS, "each": -(-LEAST_WORLDS * size.each // size.worlds)}
+    fewer = (
+        ("--threads 2", size._replace(threads=2)), ("--threads 1", one),
+        (f"--worlds {LEAST_WORLDS}", size._replace(**few)),
+        (f"--worlds {LEAST_WORLDS} --threads 1", one._replace(**few)),
+    )  # fmt: skip
     for said, smaller in fewer:
         if bytes_needed(L, R, smaller) <= there:
-            return f"{said}, or let the case begin later"
+            return f"take {said}, or let the case begin later"
     return "let the case begin later, or seat fewer full members in its leading body"
 
 
