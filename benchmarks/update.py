@@ -92,7 +92,7 @@ def main() -> None:
             base_file = save(whole, Path(temporary) / "base.nc")
             lines.append(f"full run: {whole.seconds:.1f} s")
         began = time.perf_counter()
-        base = read_base(base_file, load_case(chosen.case))
+        base = read_base(base_file)
         lines.append(f"reading the earlier worlds: {time.perf_counter() - began:.2f} s")
         lines.append(f"one history: {microseconds(base.z, load_case(chosen.case)):.0f} us of a processor")
         for name, row in ADDED.items():

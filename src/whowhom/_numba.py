@@ -7,7 +7,6 @@ the versions and the processor: another source, another folder.
 Import `njit` from here, never from numba.
 """
 
-import atexit
 import hashlib
 import importlib.metadata
 import os
@@ -23,6 +22,8 @@ from typing import Any, TypeVar, cast, overload
 
 import llvmlite.binding
 import platformdirs
+
+from ._disk import unkept_kernels
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,10 +56,8 @@ def kernel_key(package: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def cache_folder(root: Path, key: str) -> Path:
-    """Return a writable folder for the kernels with this key, tidied.
-
-    Falls back to a temporary folder, with a warning, where `root` cannot be written.
+def cache_folder(root: Path, key: str) -> Path | None:
+    """Return a writable folder for the kernels with this key, tidied; None, with a warning, where there is none.
 
     Args:
         root: the user's cache folder for this program.
@@ -71,15 +70,8 @@ def cache_folder(root: Path, key: str) -> Path:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        warnings.warn(
-            f"{folder} cannot be written ({error.strerror}): the kernels are compiled anew in every run; "
-            "set NUMBA_CACHE_DIR to a folder that can",
-            RuntimeWarning,
-            stacklevel=2,
-        )
-        temporary = tempfile.mkdtemp(prefix="whowhom-kernels-")
-        atexit.register(shutil.rmtree, temporary, ignore_errors=True)
-        return Path(temporary)
+        warnings.warn(unkept_kernels(folder, error), RuntimeWarning, stacklevel=2)
+        return None
     drop_broken(folder)
     drop_old(root, keep=folder)
     return folder
@@ -119,7 +111,8 @@ def _settle() -> None:
     if os.environ.get("NUMBA_CACHE_DIR") or os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0"):
         return
     root = Path(platformdirs.user_cache_dir("whowhom", appauthor=False))
-    os.environ["NUMBA_CACHE_DIR"] = str(cache_folder(root, kernel_key(Path(__file__).parent)))
+    if (folder := cache_folder(root, kernel_key(Path(__file__).parent))) is not None:
+        os.environ["NUMBA_CACHE_DIR"] = str(folder)
 
 
 _settle()
@@ -129,6 +122,7 @@ import numba  # noqa: E402
 if os.environ.get("NUMBA_CACHE_DIR"):  # numba may have been imported, and have read it, before us
     numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]
 
+from ._kernel_cache import keep_compiled  # noqa: E402
 
 _SETTINGS: dict[str, Any] = {"nogil": True, "fastmath": False, "error_model": "numpy"}
 
@@ -155,7 +149,9 @@ def njit(function: F | None = None, /, **options: Any) -> F | Callable[[F], F]:
 
     def compiled(plain: F) -> F:
         in_a_file = not plain.__code__.co_filename.startswith("<")  # what was typed in cannot be cached
-        settings = {"cache": in_a_file, **_SETTINGS, **options}
-        return cast(F, numba.njit(**settings)(plain))
+        made = numba.njit(**{**_SETTINGS, **options})(plain)
+        if in_a_file and made is not plain:  # it is where numba is told to compile nothing
+            keep_compiled(made)
+        return cast(F, made)
 
     return compiled if function is None else compiled(function)

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from whowhom._interrupts import computing
 from whowhom._streams import say
 from whowhom._visible import visible
+from whowhom.workflow.clock import Clock, Expected
 from whowhom.workflow.make import Progress, Watch
-from whowhom.workflow.pace import Clock, Course, seconds_in_words
+from whowhom.workflow.pace import seconds_in_words
 
 EVERY = 10.0  # seconds between two lines
 
@@ -34,9 +35,9 @@ class Terminal(Watch):
             say(text)
 
     @contextmanager
-    def bar(self, seconds: float, course: Course) -> Iterator[Progress]:
+    def bar(self, expected: Expected) -> Iterator[Progress]:
         """Show how much is done and how long the rest takes."""
-        began, clock = time.monotonic(), Clock(seconds, course)
+        began, clock = time.monotonic(), Clock(expected)
         shown = _nothing() if self.quiet else _bar(clock, began) if sys.stderr.isatty() else _lines(clock, began)
         with shown as show:
 

@@ -60,7 +60,7 @@ def test_an_update_is_as_good_as_a_rerun(name: str, tmp_path: Path) -> None:
     runs: dict[str, list[np.ndarray]] = {"less": [], "more": [], "taken in": [], "left out": []}
 
     def updated(e: Ensemble, case: Case) -> Ensemble:
-        return update(read_base(save(e, tmp_path / "base.nc"), e.case), case)
+        return update(read_base(save(e, tmp_path / "base.nc")), case)
 
     for seed in range(SEEDS):
         before, after = without_the_row(seed), estimate(more, worlds=WORLDS, seed=seed)

@@ -1,14 +1,23 @@
 """Where compiled kernels are kept, and what becomes of broken and old ones."""
 
+import errno
+import importlib.util
 import os
 import subprocess
 import sys
 import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+import numba
 import pytest
+from numba.core import caching
 
-from whowhom import _numba
+from whowhom import _kernel_cache, _numba
 
 KEY = "0123456789abcdef"
 
@@ -70,12 +79,130 @@ def test_a_folder_is_made_and_found_again(tmp_path: Path) -> None:
     assert _numba.cache_folder(root, KEY) == _numba.cache_folder(root, KEY) == root / f"kernels-{KEY}"
 
 
-def test_an_unwritable_root_is_replaced_with_a_warning(tmp_path: Path) -> None:
+def test_where_the_root_cannot_be_written_kernels_stay_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.warns(RuntimeWarning, match="cannot be written"):
-        folder = _numba.cache_folder(tmp_path / "file", KEY)
-    assert folder.is_dir()
-    assert not folder.is_relative_to(tmp_path)
+    with pytest.warns(RuntimeWarning, match="compiled in memory, for this run alone; .* cannot be written to"):
+        assert _numba.cache_folder(tmp_path / "file", KEY) is None
+
+
+SQUARE = """from whowhom._numba import njit
+
+@njit
+def square(x):
+    return x * x
+
+@njit
+def twice(x):
+    return 2 * square(x)
+"""
+
+
+@pytest.fixture
+def kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], ModuleType]:
+    """Loads a module with two kernels, as a new process would; their cache is in `cache`, unless a test moves it."""
+    (tmp_path / "some_kernels.py").write_text(SQUARE, encoding="utf-8")
+    monkeypatch.setattr(numba.config, "CACHE_DIR", str(tmp_path / "cache"))
+
+    def load() -> ModuleType:
+        monkeypatch.setattr(_kernel_cache._State, "keeps", True)
+        spec = importlib.util.spec_from_file_location("some_kernels", tmp_path / "some_kernels.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        monkeypatch.setitem(sys.modules, "some_kernels", module)
+        spec.loader.exec_module(module)
+        return module
+
+    return load
+
+
+def _both(module: ModuleType) -> tuple[float, int]:
+    return module.twice(3.0), module.square(3)
+
+
+@pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="nothing is compiled")
+class TestWhatIsKept:
+    """Compiled kernels, kept where they can be and compiled in memory where they cannot."""
+
+    @pytest.mark.parametrize(
+        ("moment", "name", "says"),
+        [
+            *(
+                (moment, "ENOSPC", "is on a disk that is full: free some room there, or set NUMBA_")
+                for moment in range(4)
+            ),
+            (1, "EDQUOT", "is on a disk of which your quota is used up"),
+            (1, "EFBIG", "the limit for files is reached"),
+            (1, "EROFS", "is on a disk that can only be read"),
+            (1, "EACCES", "may not be written to"),
+            (1, "EIO", "cannot be written to (Input/output error)"),
+        ],
+    )
+    def test_a_disk_that_fills_up_meanwhile(
+        self,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        kernels: Callable[[], ModuleType],
+        name: str,
+        says: str,
+        moment: int,
+    ) -> None:
+        if not hasattr(errno, name):
+            pytest.skip("not known to this system")
+        number, written = getattr(errno, name), 0
+        real = caching.IndexDataCacheFile._open_for_write
+
+        @contextmanager
+        def full(self: Any, path: str) -> Iterator[Any]:
+            nonlocal written
+            written += 1
+            with real(self, path) as stream:
+                if written > moment:
+                    raise OSError(number, os.strerror(number))
+                yield stream
+
+        monkeypatch.setattr(caching.IndexDataCacheFile, "_open_for_write", full)
+        with pytest.warns(RuntimeWarning, match="compiled in memory, for this run alone") as told:
+            found = _both(kernels())
+        assert found == (18.0, 9)
+        assert len(told) == 1
+        assert says in str(told[0].message)
+        assert written == moment + 1  # then no more was tried
+        assert not list((tmp_path / "cache").rglob("*.tmp.*"))
+        monkeypatch.setattr(caching.IndexDataCacheFile, "_open_for_write", real)
+        assert kernels().twice(3.0) == 18.0
+
+    @pytest.mark.parametrize("damage", [b"", b"whole.", b"\x80\x05N.", None])
+    def test_what_is_damaged_is_compiled_anew(
+        self, tmp_path: Path, kernels: Callable[[], ModuleType], damage: bytes | None
+    ) -> None:
+        assert kernels().twice(3.0) == 18.0
+        files = list((tmp_path / "cache").rglob("*.nb[ci]"))
+        assert len(files) == 4
+        for file in files:
+            if damage is None:
+                file.unlink()
+            else:
+                file.write_bytes(damage)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            assert kernels().twice(3.0) == 18.0
+
+    def test_what_is_kept_is_found_again(self, kernels: Callable[[], ModuleType]) -> None:
+        assert kernels().twice(3.0) == 18.0
+        again = kernels()
+        assert again.twice(3.0) == 18.0
+        assert sum(again.twice.stats.cache_hits.values()) == 1
+
+    def test_a_folder_that_cannot_be_made_is_not_replaced_by_that_of_the_sources(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kernels: Callable[[], ModuleType]
+    ) -> None:
+        (tmp_path / "file").touch()
+        monkeypatch.setattr(numba.config, "CACHE_DIR", str(tmp_path / "file" / "cache"))
+        with pytest.warns(RuntimeWarning, match="set NUMBA_CACHE_DIR to another folder") as told:
+            assert kernels().twice(3.0) == 18.0
+        assert len(told) == 1
+        assert not list(tmp_path.rglob("*.nb[ci]"))
 
 
 def test_cut_off_files_go_and_whole_ones_stay(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import numpy as np
 import xarray as xr
 
 from whowhom._sources import model_version
-from whowhom.record.case import Case
 from whowhom.world.leadership import Floats, Ints
 
 from .carry import noise_of
@@ -39,21 +38,21 @@ class Base(NamedTuple):
     seed: int
 
 
-def read_base(path: str | Path, case: Case) -> Base:
-    """Read what can be used of an ensemble that `save` wrote for an earlier record of a case.
+def read_base(path: str | Path) -> Base:
+    """Read what can be used of an ensemble that `save` wrote for an earlier record.
 
     Args:
-        path: the file; case: as it is now.
+        path: the file.
 
     Raises:
-        StoreError: there is no such file, it is damaged or foreign, or it is of another case or another model.
+        StoreError: there is no such file, it is damaged or foreign, or it is of another model.
     """
     path = Path(path)
     if not path.is_file():
         raise StoreError(f"there is no ensemble at {path}")
     try:
         with xr.open_dataset(path, engine="h5netcdf", decode_cf=False) as data:
-            wanted = {"format": FORMAT, "case": case.key, "model_version": model_version()}
+            wanted = {"format": FORMAT, "model_version": model_version()}
             if any(data.attrs.get(name) != value for name, value in wanted.items()) or "update_since" in data.attrs:
                 raise StoreError(f"{path} holds no worlds that a changed record could be taken into")
             return _read(data)

@@ -107,7 +107,7 @@ def _carry_noise(old: Noise, z: Floats, new: Noise, found: Floats, seed: int) ->
     e = fast + V.T @ (z[:, old.slow] - V @ fast)
     both = [(t, old.months.index(m)) for t, m in enumerate(new.months) if m in old.months]
     same = [(x, old.persons.index(p)) for x, p in enumerate(new.persons) if p in old.persons]
-    to, of = np.array(both).reshape(-1, 2).T, np.array(same).reshape(-1, 2).T
+    to, of = (np.array(pairs, dtype=np.int64).reshape(-1, 2).T for pairs in (both, same))
     g, now = found[:, new.slow], _fresh(len(z), new.fast.size, seed, 1).reshape(-1, *new.fast.shape)
     now[np.ix_(np.arange(len(z)), to[0], of[0])] = e[np.ix_(np.arange(len(z)), to[1], of[1])]
     along = W @ now

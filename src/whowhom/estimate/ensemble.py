@@ -19,6 +19,7 @@ from .calendar import LONGEST, months_after
 from .claims import timed_atoms
 from .compile import Compiled, compile_case
 from .moves import plain_frame
+from .room import Size, see_room
 from .run import Books, Futures, new_futures, part_of, run_books, run_choices, run_futures, run_steps, target
 from .smc import Plan, Progress, Sample, Stage, plan_run, resample, sample
 from .threads import chunks
@@ -216,6 +217,22 @@ def futures_of(
     return kept
 
 
+def see_room_for(case: Case, *, worlds: int = WORLDS, threads: int = 2) -> None:
+    """See that there is memory for what `estimate` would compute.
+
+    Args:
+        case: from `load_case`.
+        worlds: how many.
+        threads: at work.
+
+    Raises:
+        TooLargeError: there is not.
+    """
+    compiled = compile_case(case)
+    size = Size(worlds, PILOT, -(-worlds // SNAPSHOTS), REPEATS, forecast_months(case), threads)
+    see_room(compiled.leadership, compiled.record, size)
+
+
 def estimate(
     case: Case,
     *,
@@ -235,10 +252,14 @@ def estimate(
         instalments they are kept; rounds: of moves at the end;
         repeats: futures drawn of each world; seed: 0 to 2**31 - 1; threads: at work, which changes no number;
         progress: called with the share done, 0 to 1, and what is being done.
+
+    Raises:
+        TooLargeError: there is not enough memory for it.
     """
     started = time.perf_counter()
     compiled = compile_case(case)
     L, R = compiled.leadership, compiled.record
+    see_room(L, R, Size(worlds, pilot_worlds, -(-worlds // snapshots), repeats, forecast_months(case), threads))
     other = compile_aside(L, R)
     aim = target(L, R)
     told = progress or (lambda share, what: None)
@@ -277,6 +298,7 @@ def _read(
         choices = choices_of(compiled, z, loglik, pool)
         told(0.94, "drawing futures")
         futures = futures_of(compiled, R, z, horizon, repeats, seed, pool)
+        told(0.97, "asking the model without the record")
         empty = bare(R)
         prior = prior_points(len(z), L.dimension, seed, pool)
         prior = prior[still_led(L, empty, prior, seed, pool)]

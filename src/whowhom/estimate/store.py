@@ -88,15 +88,22 @@ def save(ensemble: Ensemble, path: str | Path) -> Path:
     Raises:
         StoreError: the file cannot be written.
     """
-    path = Path(path)
-    data = to_dataset(ensemble)
+    path, content = Path(path), content_of(ensemble)
     try:
         with replacing(path) as temporary:
-            data.to_netcdf(temporary, engine="h5netcdf", encoding=_encoding(data))
-    except (OSError, RuntimeError) as error:  # HDF5 tells a full disk by either
-        reason = getattr(error, "strerror", None) or error
-        raise StoreError(f"the ensemble cannot be written to {path}: {reason}") from error
+            temporary.write_bytes(content)
+    except OSError as error:
+        raise StoreError(f"the ensemble cannot be written to {path}: {error.strerror or error}") from error
     return path
+
+
+def content_of(ensemble: Ensemble) -> memoryview:
+    """The bytes of the NetCDF file of an ensemble.
+
+    They are made in memory, because HDF5 does not bear a disk that is full, and may take the whole program with it.
+    """
+    data = to_dataset(ensemble)
+    return memoryview(data.to_netcdf(engine="h5netcdf", encoding=_encoding(data)))
 
 
 def to_dataset(ensemble: Ensemble) -> xr.Dataset:
@@ -143,11 +150,10 @@ def reopen(path: str | Path, case: Case) -> Ensemble:
 
 
 def _refuse_others(path: Path, data: xr.Dataset, case: Case) -> None:
-    """Refuse what is no ensemble, or not one of this case."""
+    """Refuse what is no ensemble, or not one of this record: what the case is called does not matter."""
     if data.attrs.get("format") != FORMAT:
         raise StoreError(f"{path} is a NetCDF file, but not an ensemble that this version of WhoWhom can read")
     reasons = {
-        "case": "it belongs to the case {found}, not {wanted}",
         "digest": "the files of the case have changed since it was computed",
         "as_of": "it was computed as of {found}, not {wanted}",
         "model_version": "it was computed by another version of the model",
@@ -155,6 +161,8 @@ def _refuse_others(path: Path, data: xr.Dataset, case: Case) -> None:
     for name, wanted in _identity(case).items():
         if name in reasons and data.attrs.get(name) != wanted:
             said = reasons[name].format(found=data.attrs.get(name), wanted=wanted)
+            if name == "digest" and data.attrs.get("case") != case.key:
+                said = f"it belongs to the case {data.attrs.get('case')}, whose files are not those of {case.key}"
             raise StoreError(f"{path} cannot be used: {said}")
 
 

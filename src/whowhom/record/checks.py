@@ -18,6 +18,7 @@ from .leaders import leads
 from .log import column_of
 from .name_checks import families, shared_names
 from .problems import Level, Problems
+from .span import span_fault
 
 Plain = tuple[str, Where | None, str, str, str, Level]
 
@@ -49,9 +50,9 @@ def report(findings: Iterable[Finding], problems: Problems) -> None:
 
 
 def _span(case: Case) -> Iterator[Plain]:
-    if case.as_of < case.begins:
-        yield CASE, None, "as_of lies before begins", str(case.as_of), f"{case.begins} or later", "error"
-    if (case.as_of - case.begins).days > 366 * 60:
+    if fault := span_fault(case.begins, case.as_of):
+        yield CASE, None, *fault, "error"
+    elif (case.as_of - case.begins).days > 366 * 60:
         yield CASE, None, "the case spans more than sixty years", "", "begins nearer to as_of", "warning"
     if not case.persons:
         yield LEADERSHIP, None, "the roster is empty", "", "at least one person", "error"

@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from whowhom._disk import why_not
 from whowhom.propositions.errors import nearest
 from whowhom.propositions.names import Called, Names, counted, names_of
 from whowhom.propositions.spelling import folded
 
 from .dates import DateError, day_of
 from .files import CASE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES
+from .new_folder import make_folder
 from .presets import Preset, load_preset, preset_names
 from .roster import Member, RosterError, keyed, member, same_name
+from .span import span_fault
 
 _PLACEHOLDERS = ("Leader", "Rival", "Colleague")
 _MOST_TOLD = 4
@@ -58,10 +61,7 @@ def scaffold(
             f"there is no preset {preset!r}; presets: {', '.join(preset_names())}"
             + (f"; did you mean {near!r}?" if near else "")
         )
-    end = _day(as_of, "--as-of") or date.today()
-    start = _day(begins, "--begins", last=False) or end - timedelta(days=3 * 365)
-    if start >= end:
-        raise ScaffoldError(f"the case begins on {start}, not before its as-of date {end}")
+    start, end = _days(as_of, begins)
     leader = (leader or "").strip() or None
     kind = load_preset(preset)
     persons = keyed(_members(roster, leader, ask, tell), _keys(kind))
@@ -69,12 +69,33 @@ def scaffold(
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ScaffoldError(f"{folder} exists already and is not empty; nothing was written")
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ScaffoldError(f"cannot write to {folder}: {error.strerror or error}") from None
+        make_folder(folder, texts)
+    except (OSError, ValueError) as error:  # the latter for a NUL in the name
+        why = why_not(_above(folder), error) if isinstance(error, OSError) else f"{folder} {error}"
+        raise ScaffoldError(f"the case {folder} was not made: {why}") from None
     return [folder / name for name in texts]
+
+
+def _above(folder: Path) -> Path:
+    """The nearest folder above that is there: whose disk it is."""
+    return next((f for f in (folder, *folder.parents) if f.is_dir()), folder)
+
+
+def _days(as_of: str | None, begins: str | None) -> tuple[date, date]:
+    """The first and the last day of the case."""
+    end = _day(as_of, "--as-of") or date.today()
+    try:
+        start = _day(begins, "--begins", last=False) or end - timedelta(days=3 * 365)
+    except OverflowError:
+        raise ScaffoldError(
+            f"--as-of: the calendar has no three years before {end}: say with --begins when the case begins"
+        ) from None
+    if start >= end:
+        raise ScaffoldError(f"the case begins on {start}, not before its as-of date {end}")
+    if fault := span_fault(start, end):
+        message, found, expected = fault
+        raise ScaffoldError(f"--as-of: {message}: {found}; expected {expected}")
+    return start, end
 
 
 def _day(text: str | None, option: str, last: bool = True) -> date | None:

@@ -7,21 +7,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from whowhom._disk import why_not
 from whowhom.record import Case, load_case
 from whowhom.record.files import find, read_folder
 from whowhom.record.problems import Problems
 
-from .pace import Course, Pace, expected_without, keep_pace, months_of, read_pace, seconds_in_words, work
+from .clock import Expected, as_before, evenly
+from .course import Work, course_of
+from .pace import Pace, keep_pace, months_of, read_pace, seconds_in_words, size_of
 from .renewal import updated
-from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted
+from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, lines_of
 
 if TYPE_CHECKING:
     from whowhom.estimate import Ensemble
+    from whowhom.estimate.compile import Compiled
 
 WORLDS = 1536
+TRIALS, TRIAL_SECONDS = 8, 0.3  # of the speed of this machine
 Progress = Callable[[float, str], None]
 
 
@@ -58,8 +64,12 @@ class Watch:
         """What is done next, and how long it takes."""
 
     @contextmanager
-    def bar(self, seconds: float, course: Course) -> Iterator[Progress]:
-        """While something is computed: gives what is to be called with the share done and what is being done."""
+    def bar(self, expected: Expected) -> Iterator[Progress]:
+        """While something is computed: gives what is to be called with the share done and what is being done.
+
+        Args:
+            expected: how long it is thought to take.
+        """
         yield lambda share, what: None
 
 
@@ -69,6 +79,7 @@ class Making:
     def __init__(self, order: Order, watch: Watch, shelf: Shelf | None = None) -> None:
         self.order, self.watch, self.shelf = order, watch, shelf or Shelf()
         folder = read_folder(find(order.case), Problems())
+        self.name, self.lines = folder.path.resolve().name, lines_of(folder.texts)
         day = order.as_of.isoformat() if order.as_of else OWN_DAY
         self.wanted = Wanted(folder.digest, day, order.seed, order.worlds)
         self.pace, self.kernels = Pace(), ""
@@ -107,12 +118,12 @@ class Making:
         found = self._kept_ensemble(case)
         if found is None:
             found = updated(self, case) or self._computed(case)
-            self._keep(lambda: self.shelf.keep_ensemble(self.wanted, found))
+            self._keep(lambda: self.shelf.keep_ensemble(self.wanted, found, self.lines))
         return found
 
     def keep_page(self, key: str, page: bytes, case: Case) -> None:
         """Keep the page for the next time."""
-        self._keep(lambda: self.shelf.keep_page(self.wanted, key, page, case.key, case.as_of.isoformat()))
+        self._keep(lambda: self.shelf.keep_page(self.wanted, key, page, case.as_of.isoformat()))
 
     def _kept_ensemble(self, case: Case) -> "Ensemble | None":
         if self.order.fresh:
@@ -134,33 +145,52 @@ class Making:
             return None
 
     def _computed(self, case: Case) -> "Ensemble":
-        seconds = self._prepared(case) if self.watch.timed else 0.0
-        with self.watch.bar(seconds, self.pace.course) as progress:
+        expected = self._prepared(case) if self.watch.timed else evenly(0.0)
+        with self.watch.bar(expected) as progress:
             return self._estimated(case, progress)
 
+    def _see_room(self, case: Case) -> None:
+        """See that there is memory for the computation, before anything is compiled or computed for it.
+
+        Raises:
+            PageError: there is not.
+        """
+        from whowhom.estimate.ensemble import see_room_for
+        from whowhom.estimate.room import TooLargeError
+
+        try:
+            see_room_for(case, worlds=self.order.worlds, threads=self.order.hands)
+        except TooLargeError as error:
+            raise PageError(f"{case.key}: {error}") from error
+
     def compiled(self, case: Case) -> None:
-        """Load and compile the engine."""
+        """Load and compile the engine.
+
+        Raises:
+            PageError: there is not enough memory for the case.
+        """
         import whowhom._numba  # noqa: F401 - settles where compiled kernels are
 
-        folder = Path(os.environ.get("NUMBA_CACHE_DIR") or os.devnull)
+        folder = Path(os.environ.get("NUMBA_CACHE_DIR") or "")
+        self._see_room(case)
         self.kernels, self.pace = folder.name, read_pace(self._pace_file)
-        if self.pace.kernels != self.kernels or not any(folder.rglob("*.nbi")):
+        if not folder.name or self.pace.kernels != self.kernels or not any(folder.rglob("*.nbi")):
             span = seconds_in_words(self.pace.compiling)
-            self.watch.expect(f"The model is compiled first; that takes {span}, once.")
-            with self.watch.bar(self.pace.compiling, ()) as progress:
+            once = "once" if folder.name else "in each run"
+            self.watch.expect(f"The model is compiled first; that takes {span}, {once}.")
+            with self.watch.bar(evenly(self.pace.compiling)) as progress:
                 progress(0.0, "compiling the model")
                 self._compile(case)
 
-    def _prepared(self, case: Case) -> float:
-        """Load and compile the engine; how many seconds computing will take."""
+    def _prepared(self, case: Case) -> Expected:
+        """Load and compile the engine; how long computing will take."""
         self.compiled(case)
-        worlds, months = self.order.worlds, months_of(case)
-        seconds = self.pace.seconds * work(case, worlds)
-        if seconds <= 0.0:
-            seconds = expected_without(_seconds_a_history(case), worlds, self.order.hands)
-        size = f"{worlds:,} worlds of {months} months and {len(case.persons)} persons"
-        self.watch.expect(f"Computing {size}: {seconds_in_words(seconds)}.")
-        return seconds
+        order = self.order
+        known = self.pace.courses.get(size_of(case, order.worlds, order.hands))
+        expected = as_before(known) if known else partial(course_of, _work(case, order))
+        size = f"{order.worlds:,} worlds of {months_of(case)} months and {len(case.persons)} persons"
+        self.watch.expect(f"Computing {size}: {seconds_in_words(expected(0, 0.0)[-1][1])}.")
+        return expected
 
     def _compile(self, case: Case) -> None:
         """Compile the model, and keep how long that took."""
@@ -173,6 +203,7 @@ class Making:
 
     def _estimated(self, case: Case, progress: Progress) -> "Ensemble":
         from whowhom.estimate import estimate
+        from whowhom.estimate.room import TooLargeError
         from whowhom.estimate.smc import ImpossibleError
 
         began, told = time.perf_counter(), list[tuple[float, float]]()
@@ -184,10 +215,10 @@ class Making:
         order = self.order
         try:
             found = estimate(case, worlds=order.worlds, seed=order.seed, threads=order.hands, progress=note)
-        except ImpossibleError as error:
+        except (ImpossibleError, TooLargeError) as error:
             raise PageError(f"{case.key}: {error}") from error
         if self.watch.timed:
-            self.pace = self.pace.after(case, order.worlds, told)
+            self.pace = self.pace.after(size_of(case, order.worlds, order.hands), told)
             self._keep_pace()
         return found
 
@@ -196,9 +227,10 @@ class Making:
             return
         try:
             put()
-        except OSError as error:
+        except (OSError, MemoryError, ShelfError) as error:
             self.keeps = False
-            self.watch.trouble(f"the result cannot be kept for the next time: {error.strerror or error}")
+            why = why_not(self.shelf.root, error) if isinstance(error, OSError) else str(error) or "memory is short"
+            self.watch.trouble(f"the result is not kept for the next time: {why}")
 
     @property
     def _pace_file(self) -> Path:
@@ -209,20 +241,38 @@ class Making:
             keep_pace(self._pace_file, self.pace)
 
 
-def _seconds_a_history(case: Case) -> float:
-    """How long one history of this case takes on one thread here."""
+def _work(case: Case, order: Order) -> Work:
+    """The size of a run, with how long one history of this case takes on one thread here."""
+    from whowhom.estimate.compile import compile_case
+    from whowhom.estimate.ensemble import REPEATS, SNAPSHOTS, forecast_months
+
+    compiled = compile_case(case)
+    months, alternatives = compiled.months, sum(len(names) - 1 for _, names in compiled.choices)
+    whole, first = (_seconds_a_history(compiled, upto) for upto in (months, 1))
+    month = max(0.1 * whole, whole - first) / months
+    each = -(-order.worlds // SNAPSHOTS)
+    told = len(compiled.record.claim_source) + len(compiled.record.event_code)
+    return Work(
+        whole, month, order.worlds, each, order.hands, months, forecast_months(case), REPEATS, alternatives, told
+    )  # fmt: skip
+
+
+def _seconds_a_history(compiled: "Compiled", months: int) -> float:
+    """How long the first months of a history take on one thread: the best of some trials, since others work beside."""
     import numpy as np
 
-    from whowhom.estimate.compile import compile_case
-    from whowhom.estimate.run import target
+    from whowhom.estimate.run import run_steps
     from whowhom.world.random import fill_normal
 
-    few, compiled = 64, compile_case(case)
-    aim = target(compiled.leadership, compiled.record)
-    z, out = np.zeros((few, aim.dimension)), np.zeros((few, aim.steps))
+    L, few, best, ends = compiled.leadership, 16, float("inf"), time.perf_counter() + TRIAL_SECONDS
+    z, out = np.zeros((few, L.dimension)), np.zeros((few, L.months))
     for n in range(few):
         fill_normal(z[n], 0, n, 0, 0)
-    aim.loglik(z, aim.steps, out)
-    began = time.perf_counter()
-    aim.loglik(z, aim.steps, out)
-    return (time.perf_counter() - began) / few
+    run_steps(L, compiled.record, z[:1], months, out[:1])
+    for _ in range(TRIALS):
+        began = time.perf_counter()
+        run_steps(L, compiled.record, z, months, out)
+        best = min(best, time.perf_counter() - began)
+        if time.perf_counter() > ends:
+            break
+    return best / few

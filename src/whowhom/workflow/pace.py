@@ -1,27 +1,23 @@
-"""How long a computation will take, and how much of it is left, told truly.
+"""What earlier runs on this machine took, kept in the cache: how long compiling took, and the courses of runs.
 
-The sampler tells what share of its steps is done; steps are not equally long. So the last run's course, share of steps
-against share of time, is kept in the cache, with the seconds that it took for its size. A first run measures the speed
-of this machine on a few of the case's own worlds.
+A run of a size that was run before is expected to take what it took then. For any other size the speed of this machine
+is measured on a few of the case's own worlds, and the rest is reckoned (`course`).
 """
 
 import contextlib
 import json
-from bisect import bisect_right
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from whowhom._whole import replacing
 from whowhom.record import Case
 
-HISTORIES = 60.0  # histories that a run goes through, for each world and pilot world (measured, June 1957)
-PILOT_WORLDS = 1000  # what the pilots cost, in worlds
-COMPILING = 35.0  # seconds, where nothing was measured
+from .course import Course
 
-Course = tuple[tuple[float, float], ...]  # share of the steps, share of the time
-COURSE: Course = ((0.0, 0.0), (0.2, 0.38), (0.4, 0.68), (0.775, 0.8), (0.85, 0.94), (1.0, 1.0))
-TRUST = 0.1  # what was expected counts as much as so large a share of the run itself
+COMPILING = 35.0  # seconds, where nothing was measured
+REMEMBERED = 30  # sizes whose courses are kept
+POINTS = 60  # of a course
 
 
 def months_of(case: Case) -> int:
@@ -29,87 +25,52 @@ def months_of(case: Case) -> int:
     return (case.as_of.year - case.begins.year) * 12 + case.as_of.month - case.begins.month + 1
 
 
-def work(case: Case, worlds: int) -> float:
-    """The size of a computation: worlds, months and persons multiplied."""
-    return float((worlds + PILOT_WORLDS) * months_of(case) * max(1, len(case.persons)))
-
-
-def expected_without(seconds_a_history: float, worlds: int, threads: int) -> float:
-    """Seconds that a run takes where none was measured: from the time of one history on one thread."""
-    return HISTORIES * (worlds + PILOT_WORLDS) * seconds_a_history / threads
+def size_of(case: Case, worlds: int, threads: int) -> str:
+    """What runs that take the same time have in common."""
+    return f"{len(case.persons)} {months_of(case)} {len(case.reports)} {case.leader} {worlds} {threads}"
 
 
 @dataclass(frozen=True)
 class Pace:
-    """What the last runs on this machine took: seconds for a unit of work, the course, and compiling."""
+    """What the last runs on this machine took: seconds of compiling, for which kernels, and courses by size."""
 
-    seconds: float = 0.0
-    course: Course = COURSE
     compiling: float = COMPILING
     kernels: str = ""
+    courses: dict[str, Course] = field(default_factory=dict)
 
-    def after(self, case: Case, worlds: int, told: list[tuple[float, float]]) -> "Pace":
+    def after(self, size: str, told: list[tuple[float, float]]) -> "Pace":
         """The pace after one more run, from the shares that it told and the seconds at which it did."""
-        total = told[-1][1] if told else 0.0
-        if total <= 0.0:
+        if not told or told[-1][1] <= 0.0:
             return self
-        course = ((0.0, 0.0), *((share, at / total) for share, at in told))
-        return Pace(total / work(case, worlds), course, self.compiling, self.kernels)
+        every = -(-len(told) // POINTS)
+        course = ((0.0, 0.0), *told[:-1:every], told[-1])
+        others = {name: known for name, known in self.courses.items() if name != size}
+        return replace(self, courses=dict(list(others.items())[1 - REMEMBERED :]) | {size: course})
 
 
 def read_pace(path: Path) -> Pace:
     """The pace as it was kept, or none."""
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
-        course = tuple((float(a), float(b)) for a, b in found["course"])
-        return Pace(float(found["seconds"]), course or COURSE, float(found["compiling"]), str(found["kernels"]))
-    except (OSError, ValueError, TypeError, KeyError):
+        courses = {
+            str(name): tuple((float(share), float(at)) for share, at in course)
+            for name, course in found["courses"].items()
+        }
+        return Pace(float(found["compiling"]), str(found["kernels"]), {n: c for n, c in courses.items() if _sound(c)})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Pace()
+
+
+def _sound(course: Course) -> bool:
+    """Whether shares and seconds only grow."""
+    ends = len(course) > 1 and course[-1][0] == 1.0 and course[-1][1] > 0.0
+    return ends and list(course) == sorted(course) and [at for _, at in course] == sorted(at for _, at in course)
 
 
 def keep_pace(path: Path, pace: Pace) -> None:
     """Keep the pace for the next run; where that cannot be, the next one measures anew."""
     with contextlib.suppress(OSError), replacing(path) as temporary:
         temporary.write_text(json.dumps(asdict(pace)), encoding="utf-8")
-
-
-@dataclass
-class Clock:
-    """Time done and time left of a run that was expected to take so many seconds."""
-
-    expected: float
-    course: Course = COURSE
-    done: float = 0.0
-    total: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.total = self.expected
-
-    def tell(self, share: float, elapsed: float) -> None:
-        """Take in that a share of the steps is done after so many seconds."""
-        self.done = max(self.done, share_of_time(self.course, share))
-        if self.done > 0.0:
-            rate = (elapsed + TRUST * self.expected) / (self.done + TRUST)
-            self.total = elapsed + (1.0 - self.done) * rate
-
-    def left(self, elapsed: float) -> float:
-        """Seconds left: what was expected gives way to what is seen, as the run goes on."""
-        return max(0.0, self.total - elapsed)
-
-
-def share_of_time(course: Course, share: float) -> float:
-    """What share of the time is gone when a share of the steps is done.
-
-    >>> share_of_time(((0.0, 0.0), (0.5, 0.8), (1.0, 1.0)), 0.75)
-    0.9
-    """
-    at = bisect_right([s for s, _ in course], share)
-    if at == 0:
-        return 0.0
-    if at == len(course):
-        return course[-1][1]
-    (s0, t0), (s1, t1) = course[at - 1], course[at]
-    return t0 + (t1 - t0) * (share - s0) / (s1 - s0)
 
 
 def seconds_in_words(seconds: float) -> str:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhom._output import Consent, OutputError, Target, always, never, put, target
 from whowhom.record import Case
 
+from .clock import Expected
 from .make import WORLDS, Making, Order, PageError, Progress, Watch
-from .pace import Course
 from .shelf import page_key
 from .texts import read_for, with_texts
 
@@ -37,7 +37,7 @@ class _Told(Watch):
         self.progress = progress
 
     @contextmanager
-    def bar(self, seconds: float, course: Course) -> Iterator[Progress]:
+    def bar(self, expected: Expected) -> Iterator[Progress]:
         yield self.progress or (lambda share, what: None)
 
 
@@ -96,10 +96,10 @@ def make_brief(
     at = _target(out, read_for(making.order.case, documents), consent) if out is not None else None
     key = page_key()
     if (kept := making.page(key)) is not None:
-        return _put(making, kept[1], to(kept[0].case, kept[0].as_of), documents, True)
+        return _put(making, kept[1], to(making.name, kept[0].as_of), documents, True)
     before, case = making.wanted, making.load()
     if making.wanted != before and (kept := making.page(key)) is not None:  # it was the case's own day, said
-        return _put(making, kept[1], to(kept[0].case, kept[0].as_of), documents, True)
+        return _put(making, kept[1], to(making.name, kept[0].as_of), documents, True)
     where = to(case.key, case.as_of.isoformat())
     ensemble = making.ensemble(case)
     making.watch.expect("Writing the memorandum.")

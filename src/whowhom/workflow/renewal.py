@@ -1,9 +1,11 @@
 """A changed record taken into what an earlier run computed, where that is as good as computing anew."""
 
-import shutil
 from typing import TYPE_CHECKING
 
 from whowhom.record import Case
+
+from .clock import evenly
+from .tidying import remove
 
 if TYPE_CHECKING:
     from whowhom.estimate import Ensemble
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
     from .make import Making
 
 SECONDS = 3.0
-EVENLY = ((0.0, 0.0), (1.0, 1.0))
 
 
 def updated(making: "Making", case: Case) -> "Ensemble | None":
@@ -21,7 +22,7 @@ def updated(making: "Making", case: Case) -> "Ensemble | None":
         making: the order; one for a fresh computation has none. case: as it is now.
     """
     order, watch = making.order, making.watch
-    path = None if order.fresh else making.shelf.base(making.wanted, case.key)
+    path = None if order.fresh else making.shelf.base(making.wanted, making.lines)
     if path is None:
         return None
     if watch.timed:
@@ -32,11 +33,11 @@ def updated(making: "Making", case: Case) -> "Ensemble | None":
 
     watch.expect("The case has changed: the worlds of the last full run take in what is new.")
     try:
-        with watch.bar(SECONDS, EVENLY) as progress:
-            return update(read_base(path, case), case, threads=order.hands, progress=progress)
+        with watch.bar(evenly(SECONDS)) as progress:
+            return update(read_base(path), case, threads=order.hands, progress=progress)
     except TooFarError as why:
         watch.trouble(f"{why}; so it is computed anew")
     except StoreError as error:
         watch.trouble(f"{error}; it is computed anew")
-        shutil.rmtree(path.parent, ignore_errors=True)
+        remove(path.parent)
     return None

@@ -2,29 +2,34 @@
 
     briefs/<key of record, day, seed, worlds and model>/  entry.json, ensemble.nc, page-<hash of its content>.html
 
+What a case is called and where it lies is no part of the key: two folders with the same files share all that is kept.
 `entry.json` is written last and names what is there, so a folder that was left half-written is only a waste of room.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
+import os
 import shutil
 import tempfile
-import time
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from whowhom._disk import why_not
 from whowhom._sources import model_version, sources_key
-from whowhom._whole import PART, replacing
+from whowhom._whole import replacing
 
-MOST_ENTRIES = 10
-MOST_BYTES = 1_000_000_000
-FORMAT = 1
+from .tidying import MOST_BYTES, last_used, remove, tidy
+
+FORMAT = 2
 OWN_DAY = "own"
-STALE = 86_400.0  # seconds after which a part of a file is nobody's
+LEAVE = 20_000_000  # bytes of the disk that are left free, for the page
+ALIKE = 0.5  # share of lines that a changed record has in common with that of which the worlds are
 
 
 class ShelfError(Exception):
@@ -49,26 +54,38 @@ class Wanted:
         said = json.dumps([FORMAT, model_version(), *asdict(self).values()])
         return hashlib.sha256(said.encode()).hexdigest()[:20]
 
-    def family(self, case: str) -> str:
-        """What it shares with the ensembles of the same case under other records."""
-        said = json.dumps([FORMAT, model_version(), case, self.as_of, self.seed, self.worlds])
+    @property
+    def run(self) -> str:
+        """What it shares with the ensembles of other records."""
+        said = json.dumps([FORMAT, model_version(), self.as_of, self.seed, self.worlds])
         return hashlib.sha256(said.encode()).hexdigest()[:20]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What is kept of one ensemble: of which case and day it is, and the files by what they hold.
+    """What is kept of one ensemble: of which day it is, and the files by what they hold.
 
-    `family` is what an ensemble of a changed record looks for; none where the worlds were not sampled, but come from an
-    update themselves.
+    `run` and `lines`, those of the record, are what a changed record looks for; nothing where the worlds were not
+    sampled, but come from an update themselves.
     """
 
-    case: str
     as_of: str
     pages: dict[str, str]
     sums: dict[str, str]
     ensemble: bool = False
-    family: str = ""
+    run: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def lines_of(texts: Mapping[str, str]) -> frozenset[str]:
+    """The lines of a record, each as eight hexadecimal digits; comments and empty lines aside.
+
+    Args:
+        texts: the files of the case by name.
+    """
+    found = (f"{name}\0{line.strip()}" for name, text in texts.items() for line in text.split("\n"))
+    told = (line for line in found if line.partition("\0")[2][:1] not in ("", "#"))
+    return frozenset(hashlib.sha256(line.encode()).hexdigest()[:8] for line in told)
 
 
 def page_key() -> str:
@@ -102,8 +119,7 @@ class Shelf:
                 pass
         except OSError as error:
             raise ShelfError(
-                f"the cache folder {self.root} cannot be written to ({error.strerror or error}), so nothing is kept "
-                "for the next time"
+                f"nothing is kept for the next time: the cache folder {why_not(self.root, error)}"
             ) from error
 
     def folder(self, wanted: Wanted) -> Path:
@@ -120,8 +136,8 @@ class Shelf:
         try:
             found: Any = json.loads(path.read_text(encoding="utf-8"))
             entry = Entry(**found)
-            whole = isinstance(entry.pages, dict) and isinstance(entry.sums, dict)
-            if not whole or not isinstance(entry.case, str) or not isinstance(entry.as_of, str):
+            maps = isinstance(entry.pages, dict) and isinstance(entry.sums, dict)
+            if not maps or not isinstance(entry.as_of, str):
                 raise ValueError("not what it should be")
         except (FileNotFoundError, NotADirectoryError):
             return None
@@ -160,75 +176,64 @@ class Shelf:
         self._touch(wanted)
         return self.folder(wanted) / "ensemble.nc"
 
-    def base(self, wanted: Wanted, case: str) -> Path | None:
-        """The file of the sampled ensemble of the case under another record that was last of use, or None."""
-        family, found = wanted.family(case), list[Path]()
+    def base(self, wanted: Wanted, lines: Collection[str]) -> Path | None:
+        """The file of the sampled ensemble of the record that is most like a changed one, or None.
+
+        Args:
+            wanted: of the changed record.
+            lines: of it, from `lines_of`.
+        """
+        ours, best, found = set(lines), (ALIKE, 0.0), None
         for path in self.root.glob("*/entry.json"):
             with contextlib.suppress(OSError, ValueError, TypeError):
                 entry = Entry(**json.loads(path.read_text(encoding="utf-8")))
-                if entry.family == family and entry.ensemble and path.parent != self.folder(wanted):
-                    found.append(path)
-        if not found:
+                if entry.run != wanted.run or not entry.ensemble or path.parent == self.folder(wanted):
+                    continue
+                common = len(ours & set(entry.lines)) / max(1, len(ours | set(entry.lines)))
+                if (common, last_used(path.parent)) > best:
+                    best, found = (common, last_used(path.parent)), path
+        if found is None:
             return None
-        latest = max(found, key=lambda path: _used(path.parent))
         with contextlib.suppress(OSError):
-            latest.touch()
-        return latest.parent / "ensemble.nc"
+            found.touch()
+        return found.parent / "ensemble.nc"
 
-    def keep_page(self, wanted: Wanted, key: str, page: bytes, case: str, as_of: str) -> None:
+    def keep_page(self, wanted: Wanted, key: str, page: bytes, as_of: str) -> None:
         """Keep a finished page.
 
         Raises:
             OSError: it cannot be written.
         """
         name = f"page-{_sum(page)[:16]}.html"
-        folder = self.folder(wanted)
-        folder.mkdir(parents=True, exist_ok=True)
-        with replacing(folder / name) as temporary:
-            temporary.write_bytes(page)
-        old = self._sound(wanted) or Entry(case, as_of, {}, {})
+        self._write(wanted, name, page)
+        old = self._sound(wanted) or Entry(as_of, {}, {})
         self._put(wanted, replace(old, pages=old.pages | {key: name}, sums=old.sums | {key: _sum(page)}))
 
-    def keep_ensemble(self, wanted: Wanted, ensemble: Any) -> None:
-        """Keep an ensemble, unless it is too large for the shelf.
+    def keep_ensemble(self, wanted: Wanted, ensemble: Any, lines: Collection[str]) -> None:
+        """Keep an ensemble.
+
+        Args:
+            wanted: what it is.
+            ensemble: from `estimate` or `update`.
+            lines: of the record, from `lines_of`.
 
         Raises:
             OSError: it cannot be written.
+            ShelfError: it is larger than all that may be kept.
         """
-        from whowhom.estimate.store import StoreError, save
+        from whowhom.estimate.store import content_of
 
         if _bytes_of(ensemble) > MOST_BYTES:
-            return
-        folder = self.folder(wanted)
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            save(ensemble, folder / "ensemble.nc")
-        except StoreError as error:
-            raise OSError(str(error)) from error
-        case = ensemble.case
-        old = self._sound(wanted) or Entry(case.key, case.as_of.isoformat(), {}, {})
-        family = wanted.family(case.key) if ensemble.update is None else ""
-        self._put(wanted, replace(old, ensemble=True, family=family))
+            raise ShelfError(f"it is larger than all that is kept, {MOST_BYTES / 1e9:.0f} GB")
+        self._write(wanted, "ensemble.nc", content_of(ensemble))
+        old = self._sound(wanted) or Entry(ensemble.case.as_of.isoformat(), {}, {})
+        sampled = ensemble.update is None
+        run, known = (wanted.run, tuple(sorted(lines))) if sampled else ("", ())
+        self._put(wanted, replace(old, ensemble=True, run=run, lines=known))
 
     def drop(self, wanted: Wanted) -> None:
         """Remove what is kept of an ensemble."""
-        shutil.rmtree(self.folder(wanted), ignore_errors=True)
-
-    def tidy(self) -> None:
-        """Remove the oldest, so that few remain and they are not large; and parts of files that are nobody's."""
-        try:
-            folders = sorted((f for f in self.root.iterdir() if f.is_dir()), key=_used, reverse=True)
-        except OSError:
-            return
-        size = 0
-        for place, folder in enumerate(folders):
-            for part in folder.glob(f".*{PART}"):
-                with contextlib.suppress(OSError):
-                    if time.time() - part.stat().st_mtime > STALE:
-                        part.unlink()
-            size += sum(_size(f) for f in folder.iterdir())
-            if place >= MOST_ENTRIES or (size > MOST_BYTES and place > 0):
-                shutil.rmtree(folder, ignore_errors=True)
+        remove(self.folder(wanted))
 
     def _sound(self, wanted: Wanted) -> Entry | None:
         try:
@@ -237,9 +242,22 @@ class Shelf:
             return None
 
     def _put(self, wanted: Wanted, entry: Entry) -> None:
-        with replacing(self.folder(wanted) / "entry.json") as temporary:
-            temporary.write_text(json.dumps(asdict(entry), indent=1), encoding="utf-8")
-        self.tidy()
+        self._write(wanted, "entry.json", json.dumps(asdict(entry)).encode("utf-8"))
+
+    def _write(self, wanted: Wanted, name: str, content: bytes | memoryview) -> None:
+        """Write a file whole, where there is room for it, and where another run may tidy at the same time."""
+        tidy(self.root, len(content), self.folder(wanted))
+        for again in (True, False):
+            try:
+                self.folder(wanted).mkdir(parents=True, exist_ok=True)
+                if shutil.disk_usage(self.root).free < len(content) + LEAVE:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                with replacing(self.folder(wanted) / name) as temporary:
+                    temporary.write_bytes(content)
+                return
+            except FileNotFoundError:
+                if not again:
+                    raise
 
     def _touch(self, wanted: Wanted) -> None:
         with contextlib.suppress(OSError):
@@ -248,21 +266,6 @@ class Shelf:
 
 def _sum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
-
-
-def _used(folder: Path) -> float:
-    """When a folder was last of use: the time of its entry, or its own."""
-    for path in (folder / "entry.json", folder):
-        with contextlib.suppress(OSError):
-            return path.stat().st_mtime
-    return 0.0
 
 
 def _bytes_of(ensemble: Any) -> int:

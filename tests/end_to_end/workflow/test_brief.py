@@ -171,7 +171,9 @@ def test_a_disk_that_is_full_when_it_is_kept(
     monkeypatch.setattr(shelf.Shelf, "keep_ensemble", full)
     code, out = run("brief", "small")
     assert code == 0
-    assert "cannot be kept for the next time: No space left on device" in out
+    assert out.count("warning:") == 1
+    assert "the result is not kept for the next time: " in out
+    assert f"{place / 'cache' / 'briefs'} is on a disk that is full: free some room there" in out
     assert (place / "small-1957-07-23.html").is_file()
 
 
@@ -371,3 +373,46 @@ def test_nothing_heavy_is_loaded_where_nothing_changed(place: Path, runs: list[d
     assert "Nothing has changed" in done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
     assert (place / "again.html").is_file()
+
+
+def test_copies_under_other_names_share_what_is_kept_and_keep_their_names(
+    place: Path, runs: list[dict[str, Any]]
+) -> None:
+    run("brief", "small")
+    for name in ("other", "deep/er/small"):
+        shutil.copytree(place / "small", place / name)
+        code, out = run("brief", name)
+        assert code == 0, out
+        assert "Nothing has changed" in out
+        assert "warning" not in out
+    assert (place / "other-1957-07-23.html").read_bytes() == (place / "small-1957-07-23.html").read_bytes()
+    next((place / "cache").rglob("page-*.html")).unlink()  # the worlds are shared too
+    for name in ("other", "small"):
+        code, out = run("ask", name, "bulganin-premier")
+        assert code == 0, out
+        assert "belongs to" not in out
+    assert len(runs) == 1
+
+
+def test_what_one_verb_computed_the_others_use(place: Path, runs: list[dict[str, Any]]) -> None:
+    (place / "small" / "outcomes.yaml").write_text(
+        "bulganin-premier: {came_true: true, settled: 1958-03-27, source: a paper}\n"
+        "sign: {void: true, settled: 1958-01-31, source: a paper}\n"
+        "newcomer: {came_true: false, settled: 1958-12-31, source: a paper}\n"
+        "early: {came_true: false, settled: 1957-12-31, source: a paper}\n",
+        encoding="utf-8",
+    )
+    verbs = {"brief": ["brief", "small"], "score": ["score", "small"], "ask": ["ask", "small", "bulganin-premier"]}
+    for order in (("brief", "ask", "score", "brief"), ("score", "brief", "ask"), ("ask", "score", "brief")):
+        shutil.rmtree(place / "cache", ignore_errors=True)
+        runs.clear()
+        for verb in order:
+            code, out = run(*verbs[verb])
+            assert code == 0, out
+            assert len(runs) == 1, (order, verb)
+
+
+def test_many_cases_are_followed_at_once(place: Path, runs: list[dict[str, Any]]) -> None:
+    for seed in (*range(2, 14), *range(2, 14)):
+        assert run("brief", "small", "--seed", str(seed))[0] == 0
+    assert len(runs) == 12

@@ -37,7 +37,7 @@ from contextlib import contextmanager
 class Fake: pass
 
 def computed(self, case):
-    with self.watch.bar(5.0, ()) as progress:
+    with self.watch.bar(lambda seen, done: ((0.0, 0.0), (1.0, 5.0))) as progress:
         progress(0.3, "thinking")
         if step == "computing":
             thread = threading.Thread(target=time.sleep, args=(60,))
@@ -47,7 +47,7 @@ def computed(self, case):
     return Fake()
 
 make.Making._computed = computed
-make.Shelf.keep_ensemble = lambda self, wanted, ensemble: None
+make.Shelf.keep_ensemble = lambda self, wanted, ensemble, lines: None
 page.page_of = lambda ensemble: b"<!doctype html>" + b"x" * 100000
 if step == "loading":
     stop_at(make, "load_case")

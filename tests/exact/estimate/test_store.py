@@ -133,7 +133,7 @@ def test_another_program_s_file(ensemble: Ensemble, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"key": "other"}, "it belongs to the case small, not other"),
+        ({"key": "other", "digest": "0"}, "it belongs to the case small, whose files are not those of other"),
         ({"digest": "0"}, "the files of the case have changed"),
         ({"as_of": date(1957, 6, 1)}, "as of 1957-07-23, not 1957-06-01"),
     ],
@@ -141,6 +141,12 @@ def test_another_program_s_file(ensemble: Ensemble, tmp_path: Path) -> None:
 def test_an_ensemble_of_something_else(ensemble: Ensemble, saved: Path, change: dict[str, object], reason: str) -> None:
     with pytest.raises(StoreError, match=reason):
         reopen(saved, replace(ensemble.case, **change))  # type: ignore[arg-type]
+
+
+def test_a_copy_under_another_name_is_the_same_record(ensemble: Ensemble, saved: Path) -> None:
+    again = reopen(saved, replace(ensemble.case, key="another-name"))
+    assert again.case.key == "another-name"
+    np.testing.assert_array_equal(again.books.course, ensemble.books.course)
 
 
 def test_an_ensemble_of_another_model(ensemble: Ensemble, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,12 +175,14 @@ def test_a_failure_leaves_the_old_file(
     target = tmp_path / "ensemble.nc"
     target.write_bytes(b"old")
 
-    def full(self: xr.Dataset, path: Path, **_: object) -> None:
-        Path(path).write_bytes(b"half")
+    def full(self: Path, content: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(content[:100])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(xr.Dataset, "to_netcdf", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(StoreError, match="No space left"):
         save(ensemble, target)
+    monkeypatch.undo()
     assert [p.name for p in tmp_path.iterdir()] == ["ensemble.nc"]
     assert target.read_bytes() == b"old"

@@ -2,15 +2,21 @@
 
 import json
 import os
+import shutil
 import time
+from collections import namedtuple
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from whowhom import _sources
+from whowhom._whole import replacing
 from whowhom.workflow import shelf as shelves
-from whowhom.workflow.shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, page_key
+from whowhom.workflow import tidying
+from whowhom.workflow.shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, lines_of, page_key
 
 WANTED = Wanted("d" * 64, OWN_DAY, 1, 4096)
 PAGE = "<!doctype html><title>Ä page</title>".encode()
@@ -24,7 +30,7 @@ def shelf(tmp_path: Path) -> Shelf:
 
 
 def put(shelf: Shelf, wanted: Wanted = WANTED, page: bytes = PAGE) -> None:
-    shelf.keep_page(wanted, "k", page, "a-case", "1957-07-23")
+    shelf.keep_page(wanted, "k", page, "1957-07-23")
 
 
 def test_a_page_is_found_again(shelf: Shelf) -> None:
@@ -34,7 +40,7 @@ def test_a_page_is_found_again(shelf: Shelf) -> None:
     assert shelf.page(WANTED, "another key") is None
     entry = shelf.entry(WANTED)
     assert entry is not None
-    assert (entry.case, entry.as_of, entry.ensemble) == ("a-case", "1957-07-23", False)
+    assert (entry.as_of, entry.ensemble) == ("1957-07-23", False)
     assert shelf.ensemble(WANTED) is None
 
 
@@ -79,10 +85,14 @@ def test_the_key_of_the_sources_follows_every_file_that_counts(tmp_path: Path) -
     assert key() != second
 
 
-def put_ensemble(shelf: Shelf, wanted: Wanted, *, updated: bool = False, age: float = 0.0) -> Path:
+LINES = tuple(f"{n:08x}" for n in range(20))
+
+
+def put_ensemble(
+    shelf: Shelf, wanted: Wanted, *, updated: bool = False, age: float = 0.0, lines: tuple[str, ...] = LINES
+) -> Path:
     """What `keep_ensemble` leaves behind, without an ensemble."""
-    family = "" if updated else wanted.family("a-case")
-    entry = Entry("a-case", "1957-07-23", {}, {}, True, family)
+    entry = Entry("1957-07-23", {}, {}, True, "" if updated else wanted.run, lines)
     shelf.folder(wanted).mkdir()
     path = shelf.folder(wanted) / "entry.json"
     path.write_text(json.dumps(asdict(entry)), encoding="utf-8")
@@ -92,22 +102,36 @@ def put_ensemble(shelf: Shelf, wanted: Wanted, *, updated: bool = False, age: fl
 
 def test_a_changed_record_finds_the_run_that_was_last_of_use(shelf: Shelf) -> None:
     changed = replace(WANTED, digest="c" * 64)
-    assert shelf.base(changed, "a-case") is None
+    assert shelf.base(changed, LINES) is None
     put_ensemble(shelf, WANTED, age=500)
     later = put_ensemble(shelf, replace(WANTED, digest="e" * 64), age=100)
     put_ensemble(shelf, replace(WANTED, digest="f" * 64), updated=True)
-    assert shelf.base(changed, "a-case") == later
+    assert shelf.base(changed, LINES) == later
     for other in (replace(changed, seed=2), replace(changed, worlds=64), replace(changed, as_of="1957-06-01")):
-        assert shelf.base(other, "a-case") is None
-    assert shelf.base(changed, "another-case") is None
+        assert shelf.base(other, LINES) is None
     (later.parent / "entry.json").write_text("{", encoding="utf-8")
-    assert shelf.base(changed, "a-case") == shelf.folder(WANTED) / "ensemble.nc"
+    assert shelf.base(changed, LINES) == shelf.folder(WANTED) / "ensemble.nc"
 
 
-def test_pages_leave_the_family_as_it_is(shelf: Shelf) -> None:
+def test_a_changed_record_finds_the_run_that_is_most_like_it_and_none_of_another_case(shelf: Shelf) -> None:
+    near = put_ensemble(shelf, WANTED, age=500)
+    put_ensemble(shelf, replace(WANTED, digest="e" * 64), lines=LINES[:14])
+    changed = replace(WANTED, digest="c" * 64)
+    assert shelf.base(changed, {*LINES, "ffffffff"}) == near
+    assert shelf.base(changed, {*LINES[:7], "fffffffe", "ffffffff"}) is None
+    assert shelf.base(changed, set()) is None
+
+
+def test_the_lines_of_a_record_leave_out_what_says_nothing() -> None:
+    texts = {"case.yaml": "# a comment\n\ntitle: A\n", "log.csv": "title: A\n   # another\ntitle: A  \n"}
+    assert len(lines_of(texts)) == 2
+    assert lines_of({"case.yaml": "title: A"}) < lines_of(texts)
+
+
+def test_pages_leave_the_rest_of_the_entry_as_it_is(shelf: Shelf) -> None:
     kept = put_ensemble(shelf, WANTED)
     put(shelf)
-    assert shelf.base(replace(WANTED, digest="c" * 64), "a-case") == kept
+    assert shelf.base(replace(WANTED, digest="c" * 64), LINES) == kept
 
 
 def test_a_damaged_page_is_told(shelf: Shelf) -> None:
@@ -124,7 +148,7 @@ def test_a_damaged_page_is_told(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", ["", "{", "[]", "{}", "null", '{"case": 1, "as_of": 2, "pages": 3, "sums": 4}', "\0\0\0", "\ud800"]
+    "entry", ["", "{", "[]", "{}", "null", '{"as_of": 2, "pages": 3, "sums": 4}', "\0\0\0", "\ud800"]
 )
 def test_a_damaged_entry_is_told_and_can_be_replaced(shelf: Shelf, entry: str) -> None:
     put(shelf)
@@ -143,39 +167,6 @@ def test_a_half_written_folder_is_no_entry(shelf: Shelf) -> None:
     assert shelf.ensemble(WANTED) is None
 
 
-def test_the_oldest_go(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelves, "MOST_ENTRIES", 3)
-    several = [Wanted(str(n), OWN_DAY, 1, 64) for n in range(5)]
-    for age, wanted in zip((500, 400, 300, 200, 100), several, strict=True):
-        put(shelf, wanted)
-        at = time.time() - age
-        os.utime(shelf.folder(wanted) / "entry.json", (at, at))
-    shelf.page(several[2], "k")  # of use again
-    put(shelf, Wanted("new", OWN_DAY, 1, 64))
-    assert [shelf.entry(w) is not None for w in several] == [False, False, True, False, True]
-
-
-def test_so_do_large_ones_but_never_the_last(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelves, "MOST_BYTES", 1000)
-    first, second = Wanted("1", OWN_DAY, 1, 64), Wanted("2", OWN_DAY, 1, 64)
-    put(shelf, first, b"x" * 600)
-    os.utime(shelf.folder(first) / "entry.json", (1, 1))
-    put(shelf, second, b"x" * 5000)
-    assert shelf.entry(first) is None
-    assert shelf.page(second, "k") == b"x" * 5000
-
-
-def test_parts_that_nobody_writes_any_more_go(shelf: Shelf) -> None:
-    put(shelf)
-    folder = shelf.folder(WANTED)
-    old, young = folder / ".page.x.part", folder / ".page.y.part"
-    for part in (old, young):
-        part.touch()
-    os.utime(old, (1, 1))
-    shelf.tidy()
-    assert (old.exists(), young.exists()) == (False, True)
-
-
 def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ShelfError, match="cannot be written to"):
@@ -186,4 +177,37 @@ def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
 def test_the_entry_is_plain(shelf: Shelf) -> None:
     put(shelf)
     found = json.loads((shelf.folder(WANTED) / "entry.json").read_text(encoding="utf-8"))
-    assert set(found) == {"case", "as_of", "pages", "sums", "ensemble", "family"}
+    assert set(found) == {"as_of", "pages", "sums", "ensemble", "run", "lines"}
+
+
+def test_the_last_of_the_disk_is_left_for_the_page(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = namedtuple("usage", "total used free")(10**9, 10**9, shelves.LEAVE + len(PAGE) - 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
+    with pytest.raises(OSError, match="No space left"):
+        put(shelf)
+    assert shelf.page(WANTED, "k") is None
+
+
+def test_a_folder_that_another_run_tidies_away_meanwhile_is_made_again(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = []
+
+    @contextmanager
+    def once(path: Path) -> Iterator[Path]:
+        if not gone:
+            gone.append(path)
+            tidying.remove(path.parent)
+        with replacing(path) as temporary:
+            yield temporary
+
+    monkeypatch.setattr(shelves, "replacing", once)
+    put(shelf)
+    assert gone
+    assert shelf.page(WANTED, "k") == PAGE
+
+
+def test_what_is_larger_than_all_that_is_kept(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "_bytes_of", lambda ensemble: shelves.MOST_BYTES + 1)
+    with pytest.raises(ShelfError, match="larger than all that is kept, 2 GB"):
+        shelf.keep_ensemble(WANTED, None, ())

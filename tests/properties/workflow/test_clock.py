@@ -1,0 +1,117 @@
+"""The time left: within a factor of two after the first tenth of a run, however it differs from what was thought."""
+
+import math
+from functools import partial
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from whowhom.workflow.clock import Clock, as_before, by_then, evenly
+from whowhom.workflow.course import Course, Work, course_of
+
+WORKS = [
+    Work(0.0002, 3.5e-6, 1536, 256, 2, 53, 24, 4, 10, 78),
+    Work(1e-5, 1e-6, 1536, 256, 2, 6, 24, 4, 2, 0),
+    Work(0.003, 2e-5, 64, 11, 2, 120, 60, 4, 2, 20),
+    Work(0.0005, 1e-5, 20_000, 3334, 16, 60, 24, 4, 6, 300),
+]
+ROOM = 0.06  # of the whole time: what is off by less is not seen
+
+
+def told_by(course: Course, stages: int, turns: int) -> list[tuple[float, float]]:
+    """What the sampler tells in a run of that course: each stage of the first pilot, then turns, then four words."""
+    shares = [0.3 * (n + 1) / stages for n in range(stages)] + [0.35, 0.4]
+    shares += [0.4 + 0.45 * (n + 1) / turns for n in range(turns)] + [0.88, 0.94, 0.97, 1.0]
+    return [(share, by_then(course, share)) for share in shares]
+
+
+def stretched(course: Course, speed: float, parts: list[float]) -> Course:
+    """A course whose parts take other times than was thought."""
+    found, by = [(0.0, 0.0)], 0.0
+    for (_, before), (share, seconds), part in zip(course, course[1:], parts, strict=False):
+        by += (seconds - before) * speed * part
+        found.append((share, by))
+    return tuple(found)
+
+
+def off(clock: Clock, told: list[tuple[float, float]], since: float) -> list[tuple[float, float]]:
+    """The moments at which what is shown is off by more than a factor of two, and the factor."""
+    total, bad, place = told[-1][1], [], 0
+    for percent in range(round(100 * since), 100):
+        now = total * percent / 100
+        while place < len(told) and told[place][1] <= now:
+            clock.tell(*told[place])
+            place += 1
+        shown, true = clock.left(now), total - now
+        if not (true / 2 - ROOM * total <= shown <= 2 * true + ROOM * total):
+            bad.append((percent / 100, shown / true))
+    return bad
+
+
+@given(
+    work=st.sampled_from(WORKS),
+    speed=st.floats(-1.0, 1.0).map(lambda x: 10.0**x),
+    parts=st.lists(st.floats(-0.15, 0.15).map(lambda x: 10.0**x), min_size=9, max_size=9),
+    stages=st.integers(2, 16),
+)
+@example(work=WORKS[0], speed=10.0, parts=[1.0] * 9, stages=3)
+@settings(max_examples=150, deadline=None)
+def test_a_run_that_is_ten_times_slower_or_faster_and_whose_parts_are_uneven(
+    work: Work, speed: float, parts: list[float], stages: int
+) -> None:
+    true = stretched(course_of(work, stages, 1.0), speed, parts)
+    told = told_by(true, stages, 20)
+    first_word = told[0][1] / told[-1][1]
+    assert off(Clock(partial(course_of, work)), told, max(0.1, first_word + 0.01)) == []
+
+
+@given(speed=st.floats(-1.0, 1.0).map(lambda x: 10.0**x), work=st.sampled_from(WORKS))
+@settings(max_examples=30, deadline=None)
+def test_a_run_like_the_last_is_told_closely(speed: float, work: Work) -> None:
+    before = course_of(work, 5, 1.0)
+    clock = Clock(as_before(before))
+    for share, at in told_by(stretched(before, speed, [1.0] * 9), 5, 20)[1:]:
+        clock.tell(share, at)
+        if share < 0.999 and at > 0.1 * speed * before[-1][1]:
+            assert clock.left(at) == pytest.approx(speed * before[-1][1] - at, rel=0.5)
+
+
+def test_between_two_words_time_goes_on() -> None:
+    clock = Clock(evenly(50.0))
+    clock.tell(0.4, 20.0)
+    assert clock.left(20.0) == pytest.approx(30.0)
+    assert clock.left(28.0) == pytest.approx(22.0)
+    assert clock.left(70.0) == pytest.approx(12.5)  # a word is overdue: it will take a while yet
+
+
+def test_nothing_goes_back() -> None:
+    clock = Clock(evenly(50.0))
+    clock.tell(0.9, 45.0)
+    done = clock.done
+    clock.tell(0.4, 46.0)
+    assert clock.done == done == pytest.approx(0.9, abs=0.01)
+
+
+def test_before_the_first_word_and_where_nothing_is_expected() -> None:
+    clock = Clock(evenly(30.0))
+    clock.tell(0.0, 4.0)
+    assert (clock.done, clock.left(4.0)) == (0.0, 26.0)
+    assert Clock(evenly(0.0)).left(3.0) == 0.0
+    clock.tell(1.0, 31.0)
+    assert clock.left(35.0) == 0.0
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_more_of_anything_takes_longer(work: Work) -> None:
+    def whole(changed: Work, stages: int = 3) -> float:
+        course = course_of(changed, stages, 1.0)
+        assert list(course) == sorted(course)
+        return course[-1][1]
+
+    assert whole(work, 9) > whole(work)
+    assert whole(work._replace(threads=1)) > whole(work)
+    for name in ("worlds", "each", "horizon", "alternatives", "history"):
+        more = work._replace(**{name: 3 * getattr(work, name) + 300})
+        assert whole(more) > whole(work), name
+    assert math.isfinite(whole(work))
