@@ -50,7 +50,9 @@ def see_ahead(atom: Atom, months: int, on: bool, index: Index) -> Ahead:
     if name not in DRAWN:
         kind = "quantity" if PREDICATES[name].kind == "quantity" else f"{name!r}"
         what = "this quantity" if kind == "quantity" else kind
-        raise NotWeighed(f"{what} is not drawn into the future; ask of the as-of day or of one before")
+        event = PREDICATES[name].kind == "event"
+        instead = "what is seen of it comes with the record" if event else "ask of the as-of day or of one before"
+        raise NotWeighed(f"{what} is not drawn into the future; {instead}")
     if on and PREDICATES[name].kind == "event":
         raise NotWeighed(f"{name!r} is an event: ask whether it comes `by` a day or `within` so many months")
     for slot in PREDICATES[name].slots:

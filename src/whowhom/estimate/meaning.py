@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from whowhom.propositions.syntax import Atom, When
 from whowhom.propositions.vocabulary import PREDICATES
+from whowhom.record.dates import exact
 from whowhom.record.spells import spells
 from whowhom.world import leadership as w
 
@@ -90,7 +91,8 @@ def meant(atom: Atom, when: When | None, index: Index) -> Meaning:
     if when is not None and when.kind == "by":
         raise NotWeighed("`by` asks what comes until a day ahead; of a day that is past ask `on` it")
     if day < index.case.begins:
-        raise NotWeighed(f"the case begins on {index.case.begins}, and the model knows of no day before")
+        begins = exact(index.case.begins).in_words()
+        raise NotWeighed(f"the case begins on {begins}, and the model knows of no day before")
     return _state(atom, day, index)
 
 

@@ -140,7 +140,7 @@ def test_the_posterior_of_an_explanation(small: Compiled) -> None:
         ("following(apparatus, bulganin) > 50% within 6 months", "only the leader's following"),
         ("removed(bulganin, premier) by 1956-01-01", "what was seen of removals is in the record"),
         ("alarmed(bulganin) by 1957-01-01", "of a day that is past ask `on` it"),
-        ("alarmed(bulganin) on 1953-01-01", "the case begins on 1953-03-01"),
+        ("alarmed(bulganin) on 1953-01-01", "the case begins on 1 March 1953"),
         ("secure(bulganin)", "how safe the leader is, and that was Khrushchev, not Bulganin"),
         ("secure(khrushchev) within 6 months", "is so on a day: ask `on` it"),
         ("implicated(late, leningrad)", "gives Comer no part in “Leningrad affair”"),
