@@ -4,6 +4,7 @@ A following is kept for full members alone, a side in a vote for those who sit, 
 those who have something to lose, and security for the leader.
 """
 
+from whowhom.record.nought import can_be_exposed
 from whowhom.world import leadership as w
 
 from .claims import Index, NotOfThemError, Probe
@@ -72,14 +73,9 @@ def _has_something(p: Probe, index: Index) -> bool:
 
 def _can_be_exposed(p: Probe, index: Index) -> bool:
     """Whether a full member may hold the proof of an affair in which a person may have a part."""
-    row, key = _row(p, index), index.key(p.who)
-    for a in index.case.affairs.values():
-        pairs = {(kind, who) for kind, who, affair in index.pairs if affair == a.key}
-        holders = {*a.custody, *(who for kind, who in pairs if kind == "holds_proof")} - {key}
-        seated = any(index.seats.rank[row, index.persons[who]] == w.FULL for who in holders & set(index.persons))
-        if seated and (key in a.implicated or ("implicated", key) in pairs):
-            return True
-    return False
+    rank = index.seats.rank[_row(p, index)]
+    full = {who for who, place in index.persons.items() if rank[place] == w.FULL}
+    return can_be_exposed(index.case, index.key(p.who) or "", full.__contains__)
 
 
 def _in_the_vote(p: Probe, index: Index) -> str:

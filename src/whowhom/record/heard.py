@@ -160,6 +160,10 @@ def _reasons(atom: Atom, day: date, f: Followed) -> Iterator[str]:
         yield from nought.sides(args, month, f)
     if name == "secure":
         yield from nought.secure(args["who"], month, f)
+    if name == "alarmed":
+        yield from nought.alarmed(args["who"], month, f)
+    if name in ("rising", "falling") and min(month, f.months - 1) == 0:
+        yield "the case begins then, and there is nothing to compare it with"
     if name == "removed":
         yield from nought.in_danger(args["who"], month, f)
     if name not in (*_OF_A_PERSON, *_VOTE, *_OTHER, "sides", "behind", "explained", "following"):

@@ -4,11 +4,15 @@ A following is kept for full members alone, a side in a vote for those who sit, 
 a move for those who have something to lose, and security for the leader.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from whowhom.propositions.walk import atoms
+
+from .case import Case
 from .followed import Followed
 
 TWICE = "it names one person twice"
+PROOF = ("holds_proof", "hinted", "opened")
 
 
 def following(who: str, month: int, f: Followed) -> Iterator[str]:
@@ -22,6 +26,34 @@ def in_danger(who: str, month: int, f: Followed) -> Iterator[str]:
     row = min(month, f.months - 1)
     if who not in f.seated[row] and who not in f.in_office[row]:
         yield f"{who} has neither a seat nor a post on that day that could be lost"
+
+
+def alarmed(who: str, month: int, f: Followed) -> Iterator[str]:
+    """Why a person can see no danger to himself: he has nothing to lose, and nobody could expose him."""
+    row = min(month, f.months - 1)
+    if who in f.seated[row] or who in f.in_office[row] or can_be_exposed(f.case, who, f.full[row].__contains__):
+        return
+    yield f"{who} has neither a seat nor a post on that day, and nobody who moves then has proof against him"
+
+
+def can_be_exposed(case: Case, who: str, moves: Callable[[str], bool]) -> bool:
+    """Whether somebody who moves may hold the proof of an affair in which a person may have a part.
+
+    Args:
+        case: the case.
+        who: the person.
+        moves: whether a person is a full member at the time.
+    """
+    said = [r.what for r in case.reports.values() if r.basis != "note" and r.what is not None]
+    told = {(a.predicate, a.get("who"), a.get("affair")) for what in said for a in atoms(what)}
+    for affair in case.affairs.values():
+        holders = {
+            p for p in case.persons for sign in ("holds_proof", "hinted", "opened") if (sign, p, affair.key) in told
+        }
+        part = who in affair.implicated or ("implicated", who, affair.key) in told
+        if part and any(moves(p) for p in (holders | set(affair.custody)) - {who}):
+            return True
+    return False
 
 
 def behind(who: str, month: int, f: Followed) -> Iterator[str]:

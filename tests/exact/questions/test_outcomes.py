@@ -132,7 +132,8 @@ def test_nothing_else_reads_the_file() -> None:
     root = Path(whowhom.__file__).parent
     sources = {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in root.rglob("*.py")}
     names = {p for p, text in sources.items() if "OUTCOMES" in text or '"outcomes.yaml"' in text}
-    assert names == {"record/files.py", "record/tables.py", "questions/outcomes.py"}
+    protected = {"_output.py", "workflow/texts.py"}  # they name the file so that no result takes its place
+    assert names == {"record/files.py", "record/tables.py", "questions/outcomes.py", *protected}
     assert {p for p, text in sources.items() if "read_outcomes" in text} == {
         "questions/outcomes.py", "questions/scoring.py", "workflow/score.py",
     }  # fmt: skip
