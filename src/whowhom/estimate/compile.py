@@ -12,11 +12,10 @@ from math import log
 
 import numpy as np
 
-from whowhom.propositions.parameters import PARAMETERS
-from whowhom.propositions.switches import switched_off
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Hypothesis, Report
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import PARAMETERS, switched_off
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.parameters import SHARE_SPREAD
 from whowhom.world.patronage import appointments

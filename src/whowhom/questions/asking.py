@@ -4,8 +4,8 @@ import numpy as np
 
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.propositions import Names, describe, parse
-from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import PARAMETERS, RULE_OF
 from whowhom.world.leadership import Floats
 
 from .answers import Answers, Estimate, JudgementRow, Lineup, OutlookRow, ParameterRow, QuantityRow, Run, Update
@@ -122,7 +122,9 @@ def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
         return float(column.mean()), float(low), float(high)
 
     return tuple(
-        ParameterRow(p.name, p.rule, p.doc, p.why, summary(e.prior_books.theta[:, j]), summary(e.books.theta[:, j]))
+        ParameterRow(
+            p.name, RULE_OF[p.name], p.doc, p.why, summary(e.prior_books.theta[:, j]), summary(e.books.theta[:, j])
+        )
         for j, p in enumerate(PARAMETERS.values())
     )
 

@@ -20,14 +20,13 @@ from whowhom._numba import njit
 
 from .affairs import ALIVE, OPEN, hint_rate, open_affair, open_rate
 from .affinity import mean_affinity
-from .aftermath import AGAINST, MOVER, PLOTTED, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
+from .aftermath import AGAINST, DEMOTION, MOVER, PLOTTED, REPRIEVE, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
 from .challenge import MOST, calm_of, pair_factors, step_hazards
 from .climate import D, step_mood
 from .fortune import place_gambles, step_fortune
 from .leadership import CANDIDATE, FULL, NONE, Leadership, Record
-from .legitimacy import bear_prestige, lose_prestige, remember_fallen
+from .legitimacy import COMMITMENT, bear_prestige, lose_prestige, remember_fallen
 from .mortality import death_chance
-from .names import COMMITMENT, DEMOTION, REPRIEVE
 from .patronage import admit, share_blocs, step_patronage
 from .random import normal_quantile, uniform
 from .showdown import lean_to, sides, survival, vote_evidence, vote_now
