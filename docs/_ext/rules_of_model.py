@@ -33,11 +33,11 @@ class Rule(Made):
 
 def parameters(rule: str) -> list[str]:
     """Return the table of one rule's parameters, or nothing where it has none."""
-    from whowhom.propositions.parameters import PARAMETERS
+    from whowhom.world.catalogue import PARAMETERS, RULE_OF
 
     rows = []
     for p in PARAMETERS.values():
-        if p.rule != rule:
+        if RULE_OF[p.name] != rule:
             continue
         low, middle, high = (on_its_scale(p.scale, p.centre + k * p.spread) for k in (-NINETY, 0, NINETY))
         value = f"{number(middle)} ({number(low)} to {number(high)})"
@@ -52,10 +52,10 @@ class Switches(Made):
     """What can be switched off: each rule's parts, and where they stand then."""
 
     def lines(self) -> list[str]:
-        from whowhom.propositions import NEUTRAL, PARAMETERS
+        from whowhom.world.catalogue import NEUTRAL, PARAMETERS, RULE_OF
 
         rows = [
-            (code(PARAMETERS[name].rule), code(name), plain(PARAMETERS[name].doc),
+            (code(RULE_OF[name]), code(name), plain(PARAMETERS[name].doc),
              number(on_its_scale(PARAMETERS[name].scale, value)) if value > -30 else "nothing")
             for name, value in NEUTRAL.items()
         ]  # fmt: skip

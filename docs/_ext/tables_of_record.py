@@ -78,12 +78,12 @@ class Settings(Made):
     """What an alternative of a hypothesis may shift."""
 
     def lines(self) -> list[str]:
-        from whowhom.propositions import PARAMETERS, SETTINGS
+        from whowhom.world.catalogue import PARAMETERS, RULE_OF, SETTINGS
 
         rows = []
         for name, said in SETTINGS.items():
             p = PARAMETERS.get(name)
-            rows.append((code(name), p.rule if p else "record", p.scale if p else "days", plain(said)))
+            rows.append((code(name), RULE_OF[name] if p else "record", p.scale if p else "days", plain(said)))
         return table(("Setting", "Rule", "Scale", "Meaning"), rows)
 
 

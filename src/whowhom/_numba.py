@@ -28,14 +28,14 @@ from ._disk import unkept_kernels
 F = TypeVar("F", bound=Callable[..., Any])
 
 KEPT_DAYS = 30
-_PARAMETER = re.compile(r'Parameter\(\s*"(\w+)"')
 _NAME = re.compile(r"kernels-[0-9a-f]{16}")
 
 
 def kernel_key(package: Path) -> str:
     """Return 16 hexadecimal digits that change whenever a compiled kernel could.
 
-    All of `world` counts, whose constants kernels have in them, and of `estimate` what has kernels of its own.
+    All of `world` counts, whose constants and places of parameters kernels have in them, and of `estimate` what has
+    kernels of its own.
 
     Args:
         package: the folder of the package `whowhom`.
@@ -46,8 +46,6 @@ def kernel_key(package: Path) -> str:
             source = file.read_bytes()
             if folder == "world" or b"_numba import" in source:
                 digest.update(file.relative_to(package).as_posix().encode() + b"\0" + source + b"\0")
-    for file in sorted((package / "propositions").glob("*.py")):  # the parameters' order is in the kernels
-        digest.update(repr(_PARAMETER.findall(file.read_text(encoding="utf-8"))).encode())
     digest.update((package / "_numba.py").read_bytes())
     digest.update(__name__.encode())  # a cached kernel names its module: imported as another, it could not be found
     python = (platform.python_implementation(), platform.python_version(), platform.machine())

@@ -27,7 +27,7 @@ from whowhom.calibrate.quantities import (
 from whowhom.calibrate.redraw import from_the_first_day, redraw
 from whowhom.estimate.run import target
 from whowhom.estimate.smc import plan_run, sample
-from whowhom.propositions.parameters import PARAMETERS
+from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import ATTACKED, FULL, NONE, Leadership
 from whowhom.world.random import fill_normal
 

@@ -6,9 +6,8 @@ import numpy as np
 
 from whowhom.estimate.run import Books, run_books, run_steps, target
 from whowhom.estimate.smc import plan_run, sample
-from whowhom.propositions.parameters import PARAMETERS
+from whowhom.world.catalogue import PARAMETER_COUNT, PARAMETERS
 from whowhom.world.leadership import P_SIDES, Leadership, Record
-from whowhom.world.names import PARAMETER_COUNT
 
 from .bands import rank_of
 from .futures import drawn_futures, true_future

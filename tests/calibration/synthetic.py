@@ -38,9 +38,9 @@ from whowhom.world.forecast import (
 from whowhom.world.handles import handle
 from whowhom.world.history import begin
 from whowhom.world.leadership import Leadership, Record
-from whowhom.world.names import SIGN
 from whowhom.world.random import fill_normal, normal_quantile, uniform
 from whowhom.world.showdown import lean_to, logit, sides
+from whowhom.world.signs import SIGN
 from whowhom.world.state import State, new_state
 
 Floats = np.ndarray

@@ -30,7 +30,7 @@ def package(tmp_path: Path) -> Path:
         "world/standing.py",
         "estimate/sampler.py",
         "estimate/compile.py",
-        "propositions/parameters.py",
+        "propositions/vocabulary.py",
         "_numba.py",
         "brief/page.py",
     ):
@@ -41,15 +41,6 @@ def package(tmp_path: Path) -> Path:
     return package
 
 
-PARAMETER = """Parameter(
-    "volatility",
-    "standing",
-    "log",
-    0.2,
-),
-"""
-
-
 @pytest.mark.parametrize("name", ["world/standing.py", "estimate/sampler.py", "_numba.py", "world/new.py"])
 def test_the_key_follows_every_file_with_kernels(package: Path, name: str) -> None:
     before = _numba.kernel_key(package)
@@ -57,18 +48,9 @@ def test_the_key_follows_every_file_with_kernels(package: Path, name: str) -> No
     assert _numba.kernel_key(package) != before
 
 
-def test_the_key_follows_the_order_of_the_parameters_and_not_their_priors(package: Path) -> None:
-    table = package / "propositions/parameters.py"
-    keys = []
-    for text in (PARAMETER, PARAMETER.replace("0.2", "0.3"), PARAMETER.replace("volatility", "drift") + PARAMETER):
-        table.write_text(text, encoding="utf-8")
-        keys.append(_numba.kernel_key(package))
-    assert keys[0] == keys[1] != keys[2]
-
-
 def test_the_key_ignores_the_rest(package: Path) -> None:
     before = _numba.kernel_key(package)
-    for name in ("brief/page.py", "estimate/compile.py"):
+    for name in ("brief/page.py", "estimate/compile.py", "propositions/vocabulary.py"):
         (package / name).write_text("x = 2\n", encoding="utf-8")
     assert _numba.kernel_key(package) == before
     assert len(before) == 16

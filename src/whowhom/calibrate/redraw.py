@@ -84,7 +84,7 @@ def redraw(
 
     def held(j: int, h: int) -> bool:
         """Whether there was a vote in month h, the last that was run."""
-        leader = holders[j, h - 1, top]
+        leader = int(holders[j, h - 1, top])
         if leader < 0 or died[j, leader] <= h:
             return False
         u = uniform(seed, *divmod(j, repeats), h - 1, U_MOVE * SPAN + leader)

@@ -12,14 +12,13 @@ from math import log
 
 import numpy as np
 
-from whowhom.propositions.parameters import PARAMETERS
-from whowhom.propositions.switches import switched_off
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Hypothesis, Report
 from whowhom.record.dates import exact
 from whowhom.record.followed import Followed
 from whowhom.record.heard import unheard
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import PARAMETERS, switched_off
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.parameters import SHARE_SPREAD
 from whowhom.world.patronage import appointments

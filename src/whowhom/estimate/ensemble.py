@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from whowhom.record.case import Case
+from whowhom.world.catalogue import PARAMETER_COUNT
 from whowhom.world.leadership import Floats, Ints, Leadership, Record
-from whowhom.world.names import PARAMETER_COUNT
 from whowhom.world.random import fill_normal, uniform
 
 from .calendar import LONGEST, months_after

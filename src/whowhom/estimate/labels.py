@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import product
 
-from whowhom.propositions.parameters import PARAMETERS
 from whowhom.record.case import Report
+from whowhom.world.catalogue import PARAMETERS
 
 from .calendar import first_day
 from .compile import Compiled

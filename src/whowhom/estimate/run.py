@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from whowhom._numba import njit
-from whowhom.world.forecast import run_forecast
+from whowhom.world.forecast import fits, run_forecast
 from whowhom.world.handles import handle
 from whowhom.world.history import run_history
 from whowhom.world.leadership import Floats, Ints, Leadership, Record
@@ -97,7 +97,13 @@ def run_books(L: Leadership, R: Record, z: Floats, out: Books) -> None:
 def run_futures(
     L: Leadership, R: Record, z: Floats, numbers: Ints, top: int, horizon: int, wanted: Ints, seed: int, out: Futures
 ) -> None:
-    """Draw futures of each world of a chunk, as many as `out` has room for; `numbers` are the worlds' identities."""
+    """Draw futures of each world of a chunk, as many as `out` has room for; `numbers` are the worlds' identities.
+
+    Raises:
+        ValueError: there is more in the case than chances can be numbered.
+    """
+    if not fits(L, R):
+        raise ValueError("more persons, posts, blocs or events than chances can be numbered")
     _draw(handle(L), handle(R), handle(new_state(L, R)), z, numbers, top, horizon, wanted, seed, *out)
 
 

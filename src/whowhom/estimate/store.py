@@ -16,9 +16,9 @@ import xarray as xr
 
 from whowhom._sources import model_version
 from whowhom._whole import replacing
-from whowhom.propositions.parameters import PARAMETERS
 from whowhom.record.case import Case
 from whowhom.world import leadership as codes
+from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.forecast import NEVER
 
 from .compile import Compiled, compile_case

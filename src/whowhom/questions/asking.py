@@ -5,11 +5,11 @@ import numpy as np
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.estimate.judged import as_judged
 from whowhom.propositions import Names, parse
-from whowhom.propositions.parameters import PARAMETERS
 from whowhom.propositions.spelling import composed
 from whowhom.propositions.syntax import Given
 from whowhom.record.case import Case
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import PARAMETERS, RULE_OF
 from whowhom.world.leadership import Floats
 
 from .answers import (
@@ -149,7 +149,9 @@ def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
         return float(column.mean()), float(low), float(high)
 
     return tuple(
-        ParameterRow(p.name, p.rule, p.doc, p.why, summary(e.prior_books.theta[:, j]), summary(e.books.theta[:, j]))
+        ParameterRow(
+            p.name, RULE_OF[p.name], p.doc, p.why, summary(e.prior_books.theta[:, j]), summary(e.books.theta[:, j])
+        )
         for j, p in enumerate(PARAMETERS.values())
     )
 

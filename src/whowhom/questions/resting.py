@@ -3,7 +3,7 @@
 import numpy as np
 
 from whowhom.estimate.ensemble import Ensemble
-from whowhom.propositions import PARAMETERS
+from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Floats
 
 from .estimates import Answered, Asked

@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom.estimate.ensemble import Ensemble
-from whowhom.propositions import PARAMETERS, atoms, describe
+from whowhom.propositions import atoms, describe
 from whowhom.record.case import Report
+from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import NONE, Floats
 
 from .findings import Finding

@@ -7,7 +7,7 @@ states a hypothesis of the same key.
 
 from datetime import date
 
-from whowhom.propositions.switches import NOTHING
+from whowhom.world.rule import NOTHING
 
 from .case import Alternative, Hypothesis
 

@@ -125,7 +125,7 @@ class Followed:
     @cached_property
     def explanations(self) -> frozenset[tuple[str, str]]:
         """Hypotheses and alternatives of the model."""
-        from whowhom.propositions.parameters import PARAMETERS
+        from whowhom.world.catalogue import PARAMETERS
 
         return frozenset(
             (h.key, a) for h in self.case.hypotheses.values() for a in h.alternatives

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from whowhom.propositions.names import Names
 from whowhom.propositions.spelling import tidy
@@ -185,6 +185,24 @@ class Choice:
 
     def schema(self) -> Schema:
         return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True)
+class ModelName:
+    """A name that the rules of the model declare; the rules are loaded only where one is read."""
+
+    table: Literal["PARAMETERS", "SETTINGS", "SWITCHES"]
+
+    def _choice(self) -> Choice:
+        from whowhom.world import catalogue
+
+        return Choice(tuple(getattr(catalogue, self.table)))
+
+    def read(self, node: Node, c: Context) -> Any:
+        return self._choice().read(node, c)
+
+    def schema(self) -> Schema:
+        return self._choice().schema()
 
 
 @dataclass(frozen=True)

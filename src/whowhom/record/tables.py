@@ -1,13 +1,11 @@
 """The one table of what each case file may hold; reading, unknown keys and the JSON Schema are made from it."""
 
-from whowhom.propositions.parameters import PARAMETERS, SETTINGS
-from whowhom.propositions.switches import SWITCHES
 from whowhom.propositions.vocabulary import PREDICATES
 
 from .fields import Field, Fields, ListOf, MapOf
 from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, OUTCOMES, QUESTIONS, SOURCES
 from .references import Cites, Prop, Ref, Said
-from .shapes import Choice, Flag, Key, Number, Shape, Text
+from .shapes import Choice, Flag, Key, ModelName, Number, Shape, Text
 from .values import Day, Degrees, Edtf, Name, Probability, Words
 
 STRENGTHS = {"slight": 0.25, "moderate": 0.5, "strong": 0.8}
@@ -122,7 +120,7 @@ ALTERNATIVE = Fields({
     "name": _NAME,
     "prior": Field(Probability(), "its prior probability"),
     "sets": Field(
-        MapOf(Choice(tuple(SETTINGS)), Number(-40, 40)), "shifts of the model's settings, on each one's own scale"
+        MapOf(ModelName("SETTINGS"), Number(-40, 40)), "shifts of the model's settings, on each one's own scale"
     ),
     "weights": Field(MapOf(Text(100), Number(0.001, 1000)), "likelihood ratios by report"),
 }, shorthand="name")  # fmt: skip
@@ -155,7 +153,7 @@ _PRIOR = Fields({
     "spread": Field(Number(0.0001, 100), "one standard deviation there", required=True),
 })  # fmt: skip
 _RULES = Fields({
-    "off": Field(ListOf(Choice(SWITCHES), lone=True), "rules, or parts of rules, that are switched off"),
+    "off": Field(ListOf(ModelName("SWITCHES"), lone=True), "rules, or parts of rules, that are switched off"),
 })  # fmt: skip
 _RATE = Number(0, 20)
 
@@ -170,7 +168,7 @@ CASE_FILE = Fields({
     "leader": Field(Ref("person"), "the leader at the as-of date"),
     "scale": Field(Choice(("icd203", "kent")), "the scale of probability words"),
     "documents": Field(MapOf(Key(), Text(200)), "the cited texts, and the name of each one's file"),
-    "priors": Field(MapOf(Choice(tuple(PARAMETERS)), _PRIOR), "own priors for parameters of the model"),
+    "priors": Field(MapOf(ModelName("PARAMETERS"), _PRIOR), "own priors for parameters of the model"),
     "rules": Field(_RULES, "the rules"),
     "base_rates": Field(MapOf(Choice(RATES), _RATE), "events per 100 months (leader) or member-months"),
 })  # fmt: skip

@@ -13,13 +13,42 @@ Source: memorandum, paragraphs 4 and 8.
 """
 
 import math
+from math import log
 
 from whowhom._numba import njit
 
 from .leadership import Leadership
-from .names import EXPOSURE, HINT
 from .parameters import logistic
+from .rule import NOTHING, Parameter, Rule
 from .state import State
+
+RULE = Rule(
+    name="affairs",
+    first=30,
+    parameters=(
+        Parameter(
+            name="hint",
+            scale="real",
+            centre=log(0.02),
+            spread=0.7,
+            neutral=NOTHING,
+            doc="Log chance in a month that who has the proof hints at an affair.",
+            why="assumed, wide",
+        ),
+        Parameter(
+            name="exposure",
+            scale="log",
+            centre=log(0.8),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Standing lost by the implicated when an affair is opened.",
+            why="memorandum 4 and 8; assumed, wide",
+        ),
+    ),
+    also=("fear",),
+)
+HINT, EXPOSURE = RULE.places
+
 
 DORMANT, ALIVE, OPEN = 0.4, 1.0, 1.5
 CAUGHT_TOO = 0.7

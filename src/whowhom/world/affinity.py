@@ -7,14 +7,42 @@ Source: memorandum, paragraph 3 (wartime associates, critics of one policy); wha
 """
 
 import math
+from math import log
 
 import numpy as np
 
 from whowhom._numba import njit
 
 from .leadership import FULL, Leadership
-from .names import AGREEMENT, TIE
+from .rule import NOTHING, Parameter, Rule
 from .state import State
+
+RULE = Rule(
+    name="affinity",
+    first=10,
+    parameters=(
+        Parameter(
+            name="tie",
+            scale="log",
+            centre=log(1.0),
+            spread=0.3,
+            neutral=NOTHING,
+            doc="Affinity given by the strongest tie.",
+            why="assumed, wide",
+        ),
+        Parameter(
+            name="agreement",
+            scale="log",
+            centre=log(0.5),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Affinity given by full agreement on the most salient issue.",
+            why="memorandum 3 against 6: what moves men is contested",
+        ),
+    ),
+)
+TIE, AGREEMENT = RULE.places
+
 
 OWN_REASONS = 0.6
 

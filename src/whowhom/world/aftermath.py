@@ -13,13 +13,59 @@ Source: memorandum, paragraphs 3 (reprieve), 2 (demotion by degrees), 7 and 8 (p
 """
 
 import math
+from math import log
 
 from whowhom._numba import njit
 
 from .leadership import NO_FALL, NONE, POSTS_ONLY, SEAT
-from .names import DEMOTION, LOWER_PURGE, SEVERITY
 from .parameters import logistic
+from .rule import NOTHING, RARE, Parameter, Rule, log_odds
 from .state import State
+
+RULE = Rule(
+    name="aftermath",
+    first=26,
+    parameters=(
+        Parameter(
+            name="severity",
+            scale="logit",
+            centre=log_odds(0.31),
+            spread=0.6,
+            neutral=RARE,
+            doc="Chance that a loser of a showdown falls at once.",
+            why="leaders go at 1.7 to 3.5 per 100 months in the year after a failed attempt; where all losers fall, few are left to try again",
+        ),
+        Parameter(
+            name="reprieve",
+            scale="log",
+            centre=log(1.2),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Rise of the log chance of removal of a loser who was spared, for two years.",
+            why="memorandum 3 and 9; assumed, wide",
+        ),
+        Parameter(
+            name="demotion",
+            scale="logit",
+            centre=log_odds(0.5),
+            spread=0.5,
+            neutral=RARE,
+            doc="Chance that who is moved against loses posts only, not his seat.",
+            why="demotion by degrees, memorandum 2",
+        ),
+        Parameter(
+            name="lower_purge",
+            scale="real",
+            centre=log(0.03),
+            spread=0.6,
+            neutral=NOTHING,
+            doc="Log chance in a month of a purge in a bloc that is evenly split.",
+            why="memorandum 7; assumed, wide",
+        ),
+    ),
+)
+SEVERITY, REPRIEVE, DEMOTION, LOWER_PURGE = RULE.places
+
 
 WITH, AGAINST, PLOTTED, MOVER = 0, 1, 2, 3
 STRAY = 0.02  # chance to fall on the winning side

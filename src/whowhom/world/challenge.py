@@ -15,17 +15,82 @@ Source: memorandum, paragraphs 3 to 5; Svolik (2009) for the hazard of a move ag
 """
 
 import math
+from math import log
 
 import numpy as np
 
 from whowhom._numba import njit
 
-from .affairs import danger, lever
+from .affairs import EXPOSURE, danger, lever
+from .aftermath import REPRIEVE
 from .climate import D, heat
 from .dominance import alarm_all, someone_dominates
 from .leadership import FULL, Leadership
-from .names import EXPOSURE, FEAR, GRIEVANCE, INITIATIVE, PRIZE, REPRIEVE, RIVALRY, SUPPORT
+from .rule import NOTHING, Parameter, Rule
 from .state import State
+
+RULE = Rule(
+    name="challenge",
+    first=12,
+    parameters=(
+        Parameter(
+            name="initiative",
+            scale="real",
+            centre=log(6e-05),
+            spread=0.5,
+            neutral=None,
+            doc="Log chance in a month that one member moves against another of equal weight.",
+            why="removals of a full member of a communist leading body, 0.2 to 1.5 per 100 member-months",
+        ),
+        Parameter(
+            name="grievance",
+            scale="log",
+            centre=log(0.7),
+            spread=0.4,
+            neutral=NOTHING,
+            doc="Growth of that chance by a unit of dislike.",
+            why="assumed, wide",
+        ),
+        Parameter(
+            name="support",
+            scale="log",
+            centre=log(1.1),
+            spread=0.4,
+            neutral=NOTHING,
+            doc="Growth of that chance by a unit of the others' preference for the mover.",
+            why="nobody moves without counting heads, known palace attempts succeed in 0.74 to 0.89, one failure in two being known; with more, old leaders are too safe and members fall too often",
+        ),
+        Parameter(
+            name="rivalry",
+            scale="log",
+            centre=log(0.4),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Growth of that chance when both are weighty.",
+            why="assumed, wide",
+        ),
+        Parameter(
+            name="fear",
+            scale="log",
+            centre=log(0.6),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Growth of that chance by what the target could do with an affair.",
+            why="memorandum 3 and 4; assumed, wide",
+        ),
+        Parameter(
+            name="prize",
+            scale="real",
+            centre=1.0,
+            spread=0.5,
+            neutral=0.0,
+            doc="Rise of the log chance when the target is the leader, whose post is the prize.",
+            why="leaders of communist regimes who go, any but natural death or illness: 0.41 per 100 months [0.29, 0.56]; presets of other kinds have their own",
+        ),
+    ),
+)
+INITIATIVE, GRIEVANCE, SUPPORT, RIVALRY, FEAR, PRIZE = RULE.places
+
 
 MOST = 0.5  # highest rate in a month
 

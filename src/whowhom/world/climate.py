@@ -12,11 +12,48 @@ in their third to fifth (`docs/explanation/priors.md`); memorandum, paragraphs 2
 """
 
 import math
+from math import log
 
 from whowhom._numba import njit
 
-from .names import SWING, TENSION, WEARINESS
+from .rule import NOTHING, Parameter, Rule
 from .state import State
+
+RULE = Rule(
+    name="climate",
+    first=18,
+    parameters=(
+        Parameter(
+            name="tension",
+            scale="log",
+            centre=log(0.7),
+            spread=0.4,
+            neutral=NOTHING,
+            doc="Spread of the log chance of all moves from time to time.",
+            why="assumed: removals come in bursts; in the hottest of five years moves are twice to four times as frequent as in the middle",
+        ),
+        Parameter(
+            name="weariness",
+            scale="log",
+            centre=log(0.0045),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="What a month adds, on average, to what is held against the leader.",
+            why="exits of party leaders in months 60 to 120 of their tenure; with less, old leaders are too safe",
+        ),
+        Parameter(
+            name="swing",
+            scale="log",
+            centre=log(0.034),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Standard deviation of a month's change in what is held against the leader.",
+            why="assumed, wide",
+        ),
+    ),
+)
+TENSION, WEARINESS, SWING = RULE.places
+
 
 MEMORY = 0.95  # of tension, a month: half is gone in a year
 U, D = 0, 1  # places in S.mood

@@ -14,13 +14,32 @@ Source: Acemoglu, Egorov and Sonin (2008); memorandum, paragraph 3 (the leaders 
 """
 
 import math
+from math import log
 
 import numpy as np
 
 from whowhom._numba import njit
 
-from .names import DOMINANCE
+from .rule import NOTHING, Parameter, Rule
 from .state import State
+
+RULE = Rule(
+    name="dominance",
+    first=33,
+    parameters=(
+        Parameter(
+            name="dominance",
+            scale="log",
+            centre=log(0.5),
+            spread=0.7,
+            neutral=NOTHING,
+            doc="Growth of the chance of a move against who nears or exceeds the weight of all others together.",
+            why="Acemoglu, Egorov and Sonin 2008; assumed, wide",
+        ),
+    ),
+)
+(DOMINANCE,) = RULE.places
+
 
 FORESEEN = math.log(2.0)  # how far ahead of parity, in logarithms of weight, the danger is seen
 

@@ -20,14 +20,13 @@ from whowhom._numba import njit
 
 from .affairs import ALIVE, OPEN, hint_rate, open_affair, open_rate
 from .affinity import mean_affinity
-from .aftermath import AGAINST, MOVER, PLOTTED, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
+from .aftermath import AGAINST, DEMOTION, MOVER, PLOTTED, REPRIEVE, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
 from .challenge import MOST, calm_of, pair_factors, step_hazards
 from .climate import D, step_mood
 from .fortune import place_gambles, step_fortune
 from .leadership import CANDIDATE, FULL, NONE, Leadership, Record
-from .legitimacy import bear_prestige, lose_prestige, remember_fallen
+from .legitimacy import COMMITMENT, bear_prestige, lose_prestige, remember_fallen
 from .mortality import death_chance
-from .names import COMMITMENT, DEMOTION, REPRIEVE
 from .patronage import admit, share_blocs, step_patronage
 from .random import normal_quantile, uniform
 from .showdown import lean_to, sides, survival, vote_evidence, vote_now
@@ -37,12 +36,23 @@ from .state import State, differ, has_post, take_seats
 NEVER = 9999
 (
     U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START, U_SEAT, U_HINT, U_FORTUNE,
-    U_MOOD,
-) = range(14)  # fmt: skip
+    U_MOOD, U_PLOT,
+) = range(15)  # fmt: skip
 TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
 OVER_HEADS = 1.0  # how much less likely, in logarithms, is one who was no candidate
 FALLEN = 2.0  # how much less likely, in logarithms, is one who fell
-SPAN = 256  # persons, blocs and posts that one use can number
+SPAN = 1 << 20  # how many persons, posts, events or pairs one use can number: see `fits`
+
+
+def fits(L: Leadership, R: Record) -> bool:
+    """Return whether every chance of a future has a number of its own.
+
+    Args:
+        L: the leadership.
+        R: its record; each event takes one number, and what strikes from outside one more.
+    """
+    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
+    return max(L.persons, posts, blocs, len(L.custody_who), len(R.event_code) + 1, len(R.showdown_month)) < SPAN
 
 
 @njit
@@ -114,7 +124,7 @@ def showdown_drawn(
             members += v == leader
             continue
         if uniform(seed, world, key, month, U_SIDE * SPAN + v) >= stand[v]:
-            side[v] = PLOTTED if uniform(seed, world, key, month, U_SIDE * SPAN + 128 + v) < plot[v] else AGAINST
+            side[v] = PLOTTED if uniform(seed, world, key, month, U_PLOT * SPAN + v) < plot[v] else AGAINST
         if v == i:
             side[v] = MOVER
         if rank[v] == FULL:
@@ -168,7 +178,7 @@ def fill_seats(
     for level in (FULL, CANDIDATE):
         missing = 0
         for x in range(L.persons):
-            missing += (L.rank[first_month, x] == level) - (rank[x] == level)
+            missing += int(L.rank[first_month, x] == level) - int(rank[x] == level)
         if leader < 0 or missing <= 0 or uniform(seed, world, key, month, U_SEAT * SPAN + level) >= TAKEN_IN:
             continue
         for x in range(L.persons):

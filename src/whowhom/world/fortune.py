@@ -13,15 +13,44 @@ Source: memorandum, paragraphs 1 (great risks taken, to be shown good) and 2 (Po
 """
 
 import math
+from math import log
 
 import numpy as np
 
 from whowhom._numba import njit
 
 from .leadership import ADVANCED, Record
-from .names import GAMBLE, MISFORTUNE, SETBACK_LOSS
 from .random import uniform
+from .rule import NOTHING, Parameter, Rule
+from .standing import SETBACK_LOSS
 from .state import State
+
+RULE = Rule(
+    name="fortune",
+    first=37,
+    parameters=(
+        Parameter(
+            name="gamble",
+            scale="log",
+            centre=log(0.4),
+            spread=0.6,
+            neutral=NOTHING,
+            doc="Standing won or lost when a measure proves itself or fails.",
+            why="memorandum 1; assumed, wide",
+        ),
+        Parameter(
+            name="misfortune",
+            scale="real",
+            centre=log(1 / 36),
+            spread=0.7,
+            neutral=NOTHING,
+            doc="Log chance in a month of a shock from outside that strikes the leader.",
+            why="memorandum 2, one in three years; assumed, wide",
+        ),
+    ),
+)
+GAMBLE, MISFORTUNE = RULE.places
+
 
 RIPENING = 24.0  # months, in the mean
 

@@ -1,6 +1,7 @@
 """One world's history under the record: each month it moves by the rules and pays for what was seen and said.
 
-The order within a month: patronage, standing, prestige, events, affairs, policy, hazards; then what the month tells.
+The month itself is moved by `month.step_month`; here stands what it then tells.
+
 A public fact is not drawn: the world is made to have it and pays its log-probability. Watched silence pays too:
 log(1 - share P). What nobody watched pays nothing, but that the leader still leads is always seen: a month without a
 known vote pays
@@ -16,40 +17,29 @@ import numpy as np
 
 from whowhom._numba import njit
 
-from .affairs import ALIVE, DORMANT, draw_freedom, hint_rate, hint_tells, open_affair
-from .affinity import draw_affinity, mean_affinity
-from .aftermath import SPARED_MONTHS, degree_chance
-from .challenge import draw_calm, pair_factors, spared_rate, step_hazards
-from .climate import D, step_mood
+from .affairs import DORMANT, draw_freedom
+from .affinity import draw_affinity
+from .aftermath import SPARED_MONTHS
+from .challenge import draw_calm, pair_factors
+from .climate import D
+from .events import pay
 from .leadership import (
-    ADVANCED,
-    ATTACKED_BLOC,
-    FULL,
-    HINTED,
-    NO_FALL,
     NONE,
-    OPENED,
     P_MAJORITY,
     P_SIDES_NOW,
-    POSTS_ONLY,
-    PURGED,
-    REMOVED_POST,
-    REMOVED_SEAT,
-    SEAT,
-    SILENT_BLOC,
     Leadership,
     Record,
 )  # fmt: skip
-from .legitimacy import bear_prestige, lose_prestige, seats_taken
+from .legitimacy import lose_prestige, seats_taken
+from .month import step_month
 from .parameters import draw_parameters, draw_persons, normal_cdf
-from .patronage import draw_blocs, step_patronage
-from .policy import adopt
+from .patronage import draw_blocs
 from .probes import truth
 from .reports import draw_sources, measure, told_truth, weigh
 from .showdown import hold_vote, vote_evidence, vote_now
-from .signs import shock, sign_tells
-from .standing import draw_noise, step_standing
-from .state import State, differ, has_post, take_seats
+from .silence import fall_or_silence, hint_silence
+from .standing import draw_noise
+from .state import State, take_seats
 
 REVIEW = 6  # months between reckonings of how safe the leader is
 
@@ -93,106 +83,6 @@ def latest_vote(R: Record, t: int, S: State) -> int:
     return found
 
 
-@njit(forceinline=True)
-def pay(share: np.ndarray, record: int, amount: float) -> float:
-    """Book an amount to a record, where the books are kept."""
-    if record >= 0 and share.shape[0] > 0:
-        share[record] += amount
-    return amount
-
-
-@njit(forceinline=True)
-def fall_or_silence(L: Leadership, R: Record, t: int, leader: int, vote: int, S: State, share: np.ndarray) -> float:
-    """What month t tells about the members: who fell, how far; and who, in a watched span, was not seen to fall.
-
-    What it tells about a loser of the last showdown, who is in danger if he was on the losing side, is kept apart by
-    side until the sides are weighed.
-    """
-    rank, watch, hazard, total, calm = L.rank[t], R.watch_removed[t], S.hazard, 0.0, 1.0
-    open_case = vote >= 0 and R.showdown_lost[vote] == 0
-    for x in range(L.persons):
-        if rank[x] == NONE or x == leader or watch[x] <= 0.0:
-            continue
-        in_danger = open_case and L.rank[R.showdown_month[vote], x] != NONE and R.showdown_fell[vote, x] <= 0
-        if S.fall[x] == NO_FALL and not in_danger:
-            calm *= 1.0 - watch[x] * (-math.expm1(-hazard[x]))
-            continue
-        plain = month_of_one(L, t, x, hazard[x], watch[x], S)
-        if not in_danger:
-            total += pay(share, S.fall_record[x], plain)
-            continue
-        spared = month_of_one(L, t, x, spared_rate(x, S), watch[x], S)
-        S.later[vote, x, 0] += plain
-        S.later[vote, x, 1] += spared
-        if S.fall[x] != NO_FALL:
-            pay(share, S.fall_record[x], 0.5 * (plain + spared))
-    return total + math.log(calm)
-
-
-@njit
-def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: State) -> float:
-    """Log chance of what was seen of x in a month, his rate of being moved against given."""
-    p = watched * (-math.expm1(-rate))
-    if S.fall[x] == NO_FALL:
-        return math.log(1.0 - p)
-    return math.log(p * degree_chance(S.fall[x], has_post(x, L.holder[t]), L.rank[t, x], S))
-
-
-@njit(forceinline=True)
-def happen(L: Leadership, R: Record, t: int, S: State, share: np.ndarray) -> float:
-    """The month's events: signs tell before they strike; hints and openings change the affairs."""
-    total, changed = 0.0, False
-    rank, leader = L.rank[t], L.leader[t]
-    S.fall[:] = NO_FALL
-    S.fall_record[:] = -1
-    months = S.event_month
-    for e in range(months.shape[0]):
-        if months[e] != t:
-            continue
-        code, who = R.event_code[e], R.event_who[e]
-        if code == REMOVED_SEAT or code == REMOVED_POST:
-            S.fall[who] = SEAT if code == REMOVED_SEAT else max(S.fall[who], POSTS_ONLY)
-            S.fall_record[who] = R.event_record[e]
-        elif code == HINTED or code == OPENED:
-            told = math.log(
-                R.event_trust[e] * math.exp(hint_tells(L, R.event_what[e], who, S)) + 1.0 - R.event_trust[e]
-            )
-            total += pay(share, R.event_record[e], told)
-            if code == OPENED:
-                open_affair(L, R.event_what[e], S)
-            elif S.stage[R.event_what[e]] < ALIVE:
-                S.stage[R.event_what[e]] = ALIVE
-            changed = True
-        else:
-            told = math.exp(sign_tells(L, code, who, R.event_what[e], leader, rank, S))
-            total += pay(share, R.event_record[e], math.log(R.event_trust[e] * told + 1.0 - R.event_trust[e]))
-            if code != ATTACKED_BLOC and code != PURGED and code != SILENT_BLOC:
-                shock(code, who, R.event_trust[e], S)
-            if code == ADVANCED and R.event_what[e] >= 0:
-                adopt(L, R.event_what[e], who, R.event_trust[e], S)
-    if changed:
-        pair_factors(L, S)
-    return total
-
-
-@njit(forceinline=True)
-def hint_silence(L: Leadership, R: Record, t: int, S: State) -> float:
-    """What hints seen, or none, tell about how often men hint, in a watched month."""
-    watched = R.watch_hinted[t]
-    if watched <= 0.0:
-        return 0.0
-    seen = False
-    for e in range(R.event_code.shape[0]):
-        if S.event_month[e] == t and (R.event_code[e] == HINTED or R.event_code[e] == OPENED):
-            seen = True
-    rate = 0.0
-    for j in range(L.custody_who.shape[0]):
-        if L.rank[t, L.custody_who[j]] == FULL:
-            rate += hint_rate(L, L.custody_of[j], L.custody_who[j], S)
-    p = watched * (-math.expm1(-rate))
-    return math.log(max(p, 1e-12)) if seen else math.log(1.0 - p)
-
-
 @njit
 def run_history(
     L: Leadership, R: Record, z: np.ndarray, upto: int, S: State, steps: np.ndarray, share: np.ndarray, told: np.ndarray
@@ -209,19 +99,8 @@ def run_history(
     known = np.zeros(R.showdown_month.shape[0])
     reviewed, review, survives = -1, 0, 1.0
     for t in range(upto):
-        rank, holder, leader = L.rank[t], L.holder[t], L.leader[t]
-        if t == 0 or differ(L.rank[t - 1], rank) or differ(L.holder[t - 1], holder):
-            take_seats(rank, holder, S)
-            mean_affinity(L, rank, S)
-        step_patronage(L, holder, S)
-        step_standing(L, t, rank, holder, S.noise[t], S)
-        bear_prestige(leader, S)
-        total = happen(L, R, t, S, share)
-        for x in range(L.persons):
-            S.course[t, x] = S.standing[x]
-        place = L.z_climate + 2 * t
-        step_mood(t == 0, t == 0 or leader != L.leader[t - 1], z[place], z[place + 1], S)
-        step_hazards(leader, S)
+        rank, leader = L.rank[t], L.leader[t]
+        total = step_month(L, R, t, z, S, share)
         total += hint_silence(L, R, t, S)
         vote = latest_vote(R, t, S)
         struck = -1

@@ -11,13 +11,43 @@ winner is committed to that version, and there is no way back while he leads.
 Source: memorandum, paragraph 6. It speaks of the regime's loss; that it falls on the one who leads is our reading.
 """
 
+from math import log
+
 import numpy as np
 
 from whowhom._numba import njit
 
 from .leadership import FULL, REMOVED_SEAT, SEAT, Leadership, Record
-from .names import PERSISTENCE, PRESTIGE
+from .rule import NOTHING, Parameter, Rule
+from .standing import PERSISTENCE
 from .state import State
+
+RULE = Rule(
+    name="legitimacy",
+    first=34,
+    parameters=(
+        Parameter(
+            name="prestige",
+            scale="log",
+            centre=log(0.3),
+            spread=0.7,
+            neutral=NOTHING,
+            doc="Standing that the leader lacks while an open fight is fresh.",
+            why="memorandum 6; assumed, wide",
+        ),
+        Parameter(
+            name="commitment",
+            scale="log",
+            centre=log(1.5),
+            spread=0.7,
+            neutral=NOTHING,
+            doc="Log-odds against taking back whom the leader condemned in an open fight.",
+            why="memorandum 6, no retreat; assumed, wide",
+        ),
+    ),
+)
+PRESTIGE, COMMITMENT = RULE.places
+
 
 FADES = 0.97  # share of the loss that is left after a month
 BY_REMOVAL = 0.1  # a removal without a vote, beside an open vote

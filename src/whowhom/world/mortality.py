@@ -9,6 +9,14 @@ import math
 
 from whowhom._numba import njit
 
+from .rule import Rule
+
+RULE = Rule(
+    name="mortality",
+    first=39,
+    parameters=(),
+)
+
 
 @njit
 def death_chance(age: float) -> float:

@@ -10,15 +10,52 @@ Source: memorandum, paragraphs 2 and 7; Daniels's circular flow of power, Roeder
 """
 
 import math
+from math import log
 
 import numpy as np
 
 from whowhom._numba import njit
 
 from .leadership import Ints, Leadership
-from .names import PATRONAGE, PULL, TURNOVER
 from .policy import take_stances
+from .rule import NOTHING, Parameter, Rule
 from .state import State
+
+RULE = Rule(
+    name="patronage",
+    first=7,
+    parameters=(
+        Parameter(
+            name="patronage",
+            scale="log",
+            centre=log(1.1),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Log-odds of following that an appointer gains in the long run.",
+            why="memorandum 2 and 7; assumed, wide",
+        ),
+        Parameter(
+            name="turnover",
+            scale="log",
+            centre=log(30.0),
+            spread=0.4,
+            neutral=None,
+            doc="Months in which an appointer's gain is two thirds complete.",
+            why="officials of a bloc serve a few years",
+        ),
+        Parameter(
+            name="pull",
+            scale="log",
+            centre=log(0.4),
+            spread=0.4,
+            neutral=NOTHING,
+            doc="Log-odds of following by a unit of standing.",
+            why="assumed, wide",
+        ),
+    ),
+)
+PATRONAGE, TURNOVER, PULL = RULE.places
+
 
 OWN_SPREAD, PART_SPREAD = 0.7, 0.5
 

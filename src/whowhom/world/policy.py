@@ -13,12 +13,31 @@ Source: memorandum, paragraphs 2 (the apparatus found the new course profitable)
 """
 
 import math
+from math import log
 
 from whowhom._numba import njit
 
 from .leadership import Leadership
-from .names import INTEREST
+from .rule import NOTHING, Parameter, Rule
 from .state import State
+
+RULE = Rule(
+    name="policy",
+    first=36,
+    parameters=(
+        Parameter(
+            name="interest",
+            scale="log",
+            centre=log(0.4),
+            spread=0.7,
+            neutral=NOTHING,
+            doc="Log-odds of following in a bloc that a measure serves wholly, for its champion.",
+            why="memorandum 2 and 6; assumed, wide",
+        ),
+    ),
+)
+(INTEREST,) = RULE.places
+
 
 BY_STANDING = 0.5  # what an adopted measure brings him who backed it without being its champion
 

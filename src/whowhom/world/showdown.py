@@ -24,6 +24,7 @@ Source: memorandum, paragraphs 3 and 4 (temporary majority, loose alliance, appe
 """
 
 import math
+from math import log
 
 import numpy as np
 
@@ -31,13 +32,68 @@ from whowhom._numba import njit
 
 from .affairs import danger
 from .aftermath import fall_chance
+from .challenge import FEAR
 from .climate import D
-from .dominance import excess
+from .dominance import DOMINANCE, excess
 from .leadership import FULL, NONE, P_MAJORITY, Leadership, Record
-from .names import APPEAL, BANDWAGON, DOMINANCE, FEAR, FORCE, OPPORTUNISM, PREFERENCE
 from .parameters import logistic
 from .patronage import duel
+from .rule import NOTHING, Parameter, Rule
 from .state import State
+
+RULE = Rule(
+    name="showdown",
+    first=21,
+    parameters=(
+        Parameter(
+            name="preference",
+            scale="log",
+            centre=log(1.1),
+            spread=0.3,
+            neutral=NOTHING,
+            doc="Slope of a member's side in his preference between the contenders.",
+            why="assumed, wide",
+        ),
+        Parameter(
+            name="bandwagon",
+            scale="log",
+            centre=log(0.6),
+            spread=0.4,
+            neutral=NOTHING,
+            doc="Pull of the canvass on the members' sides.",
+            why="memorandum 3; assumed, wide",
+        ),
+        Parameter(
+            name="opportunism",
+            scale="log",
+            centre=log(1.0),
+            spread=0.3,
+            neutral=NOTHING,
+            doc="Further pull of the canvass on an opportunist.",
+            why="memorandum 3",
+        ),
+        Parameter(
+            name="appeal",
+            scale="real",
+            centre=-0.7,
+            spread=0.7,
+            neutral=NOTHING,
+            doc="Log-odds that a defeated leader can convene the higher body, its following even.",
+            why="known palace attempts succeed in 0.74 to 0.89, one failure in two being known; wide, because support and volatility move the same rate",
+        ),
+        Parameter(
+            name="force",
+            scale="log",
+            centre=log(0.5),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Weight of those who carry arms in the higher body's decision.",
+            why="memorandum 8; contested",
+        ),
+    ),
+)
+PREFERENCE, BANDWAGON, OPPORTUNISM, APPEAL, FORCE = RULE.places
+
 
 CANVASS_NOISE = 0.6
 TINY = 1e-200

@@ -19,6 +19,7 @@ Source: memorandum, paragraphs 2, 7 and 9.
 """
 
 import math
+from math import log
 
 import numpy as np
 
@@ -41,9 +42,27 @@ from .leadership import (
     SOUGHT_SUPPORT,
     Leadership,
 )  # fmt: skip
-from .names import ADVANCE_GAIN, CRITICISM, SETBACK_LOSS, SIGN
+from .rule import NOTHING, Parameter, Rule
 from .showdown import logit, vote_now
+from .standing import ADVANCE_GAIN, CRITICISM, SETBACK_LOSS
 from .state import State
+
+RULE = Rule(
+    name="signs",
+    first=32,
+    parameters=(
+        Parameter(
+            name="sign",
+            scale="log",
+            centre=log(0.8),
+            spread=0.4,
+            neutral=NOTHING,
+            doc="Slope of the log-odds of a public sign in the state that it shows.",
+            why="assumed, wide",
+        ),
+    ),
+)
+(SIGN,) = RULE.places
 
 
 @njit

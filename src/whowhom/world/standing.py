@@ -11,14 +11,87 @@ Source: memorandum, paragraphs 1 and 2; the circular flow of power, Daniels (197
 """
 
 import math
+from math import log
 
 import numpy as np
 
 from whowhom._numba import njit
 
 from .leadership import CANDIDATE, FULL, Floats, Leadership
-from .names import CIRCULATION, PERSISTENCE, POST_WEIGHT, VOLATILITY
+from .rule import NOTHING, Parameter, Rule, log_odds
 from .state import State
+
+RULE = Rule(
+    name="standing",
+    first=0,
+    parameters=(
+        Parameter(
+            name="persistence",
+            scale="logit",
+            centre=log_odds(0.947),
+            spread=0.4,
+            neutral=None,
+            doc="Share of a departure in standing kept over a month.",
+            why="half-life of nine to nineteen months; with a shorter one too few attempts succeed, and too few leaders go in the year after a failed one",
+        ),
+        Parameter(
+            name="volatility",
+            scale="log",
+            centre=log(0.22),
+            spread=0.3,
+            neutral=NOTHING,
+            doc="Standard deviation of a month's chance change in standing.",
+            why="a stationary spread of two thirds of a member's weight; with less, too few attempts succeed, known palace attempts succeed in 0.74 to 0.89, one failure in two being known",
+        ),
+        Parameter(
+            name="post_weight",
+            scale="log",
+            centre=log(1.0),
+            spread=0.3,
+            neutral=NOTHING,
+            doc="Standing that a post of weight 1 gives its holder.",
+            why="exits of party leaders by tenure: new ones are in danger until their posts tell",
+        ),
+        Parameter(
+            name="circulation",
+            scale="log",
+            centre=log(0.5),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Standing that a following in the electing blocs gives: the circular flow of power.",
+            why="Daniels; Roeder 1993; contested, hence wide",
+        ),
+        Parameter(
+            name="criticism",
+            scale="log",
+            centre=log(0.35),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Standing lost when blamed.",
+            why="assumed, wide",
+        ),
+        Parameter(
+            name="setback",
+            scale="log",
+            centre=log(0.35),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Standing lost to an outside shock or a failure.",
+            why="memorandum 2; assumed, wide",
+        ),
+        Parameter(
+            name="advance",
+            scale="log",
+            centre=log(0.25),
+            spread=0.5,
+            neutral=NOTHING,
+            doc="Standing gained when one's measure is adopted.",
+            why="memorandum 2; assumed, wide",
+        ),
+    ),
+)
+PERSISTENCE, VOLATILITY, POST_WEIGHT, CIRCULATION, CRITICISM, SETBACK_LOSS, ADVANCE_GAIN = RULE.places
+
 
 SEATLESS, AS_CANDIDATE = -0.8, -0.4
 

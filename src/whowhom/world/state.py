@@ -7,7 +7,6 @@ import numpy as np
 from whowhom._numba import njit
 
 from .leadership import CANDIDATE, FULL, NONE, Floats, Ints, Leadership, Record
-from .names import PARAMETER_COUNT
 
 
 class State(NamedTuple):
@@ -68,7 +67,7 @@ def new_state(L: Leadership, R: Record) -> State:
     k = max(L.salience.shape[0], 1)
     claims = R.claim_source.shape[0]
     return State(
-        np.zeros(PARAMETER_COUNT),
+        np.zeros(L.theta_centre.shape[0]),
         np.zeros(max(L.choice_edges.shape[0], 1), np.int64),
         np.zeros(n),
         np.zeros(n),

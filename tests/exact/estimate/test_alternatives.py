@@ -12,7 +12,7 @@ from whowhom.estimate.alternatives import draw_alternatives, relabel, shifts_of
 from whowhom.estimate.moves import Frame
 from whowhom.estimate.run import run_steps
 from whowhom.estimate.smc import Stage, _Worlds, in_frame, simple_target
-from whowhom.propositions.parameters import PARAMETERS
+from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Leadership
 from whowhom.world.parameters import choose
 

@@ -15,8 +15,8 @@ from whowhom.estimate.carry import carry
 from whowhom.estimate.run import run_steps, target
 from whowhom.estimate.smc import log_mean_exp, plan_run, sample
 from whowhom.estimate.weights import weigh
-from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Leadership, Record
 
 Floats = np.ndarray

@@ -8,8 +8,8 @@ import numpy as np
 from whowhom.estimate.compile import Compiled
 from whowhom.estimate.ensemble import Ensemble
 from whowhom.estimate.run import Books, Futures
+from whowhom.world.catalogue import PARAMETER_COUNT
 from whowhom.world.forecast import NEVER
-from whowhom.world.names import PARAMETER_COUNT
 
 HORIZON = 24
 

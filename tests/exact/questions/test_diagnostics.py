@@ -8,13 +8,14 @@ import pytest
 
 from whowhom.estimate.compile import Compiled
 from whowhom.estimate.ensemble import Ensemble
-from whowhom.propositions import PARAMETERS, Names, parse
+from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import Proposition
 from whowhom.questions import Estimate, answer, ask, beware
 from whowhom.questions.diagnostics import diagnose
 from whowhom.questions.estimates import make
 from whowhom.questions.findings import MOST, Finding, ranked
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import PARAMETERS
 
 from .synthetic import ensemble, telling
 

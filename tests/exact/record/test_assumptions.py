@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from whowhom.estimate.compile import compile_case
-from whowhom.propositions import NEUTRAL, PARAMETERS
 from whowhom.record import check, load_case
 from whowhom.record.assumptions import ASSUMPTIONS
+from whowhom.world.catalogue import NEUTRAL, PARAMETERS
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from whowhom.estimate.compile import compile_case
-from whowhom.propositions.parameters import PARAMETERS
 from whowhom.record import check, load_case, preset_names
 from whowhom.record.presets import load_preset
 from whowhom.record.scaffold import scaffold
+from whowhom.world.catalogue import PARAMETERS
 
 
 def test_there_are_five() -> None:

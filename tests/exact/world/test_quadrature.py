@@ -14,8 +14,8 @@ import pytest
 from tests.exact.estimate.test_smc_linear import assert_means, assert_unbiased, runs
 from whowhom.estimate.run import run_steps, target
 from whowhom.estimate.smc import Plan, plan_run
-from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Leadership, Record
 
 from .tiny import NOTHING, Asked, Claim, Fight, Seen, leadership, record

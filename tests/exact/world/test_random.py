@@ -107,3 +107,18 @@ def test_interpreted_and_compiled_give_the_same_numbers() -> None:
     assert twin.pop("normals") == compiled.pop("normals")
     for name, months in compiled.items():
         np.testing.assert_allclose(twin[name], months, rtol=0, atol=1e-11, err_msg=name)
+
+
+def test_no_two_chances_of_a_large_leadership_share_a_number() -> None:
+    """150 persons, 300 pairs of person and affair, 300 events: what is drawn in two places has two identities.
+
+    A hint and an opening of one affair exclude each other and may share theirs.
+    """
+    environment = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
+    program = "import json; from tests.exact.world.streams import shared; print(json.dumps(shared()))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=Path(__file__).parents[3], env=environment, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout) == []

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from whowhom.estimate.run import Books, run_books, run_steps
+from whowhom.world.catalogue import PARAMETER_COUNT
 from whowhom.world.leadership import Leadership, Record
-from whowhom.world.names import PARAMETER_COUNT
 
 from .afterwards import sides_known
 from .reference import World

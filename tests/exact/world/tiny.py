@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.patronage import appointments
 from whowhom.world.standing import slow_directions

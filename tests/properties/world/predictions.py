@@ -11,11 +11,10 @@ import numpy as np
 
 from tests.exact.world.tiny import Asked, Fight, Seen, leadership, record
 from whowhom.estimate.run import Books, Futures, new_futures, run_books, run_futures
-from whowhom.propositions import NEUTRAL, PARAMETERS
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import NEUTRAL, PARAMETER_COUNT, PARAMETERS
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import Leadership, Record
-from whowhom.world.names import PARAMETER_COUNT
 
 Floats = np.ndarray
 PERSONS, MONTHS, WORLDS, REPEATS, SEED = 7, 12, 500, 4, 11

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.properties.world import predictions
-from whowhom.propositions import NEUTRAL
+from whowhom.world.catalogue import NEUTRAL
 
 TABLE = Path(__file__).parents[2] / "data" / "ablations.csv"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))

@@ -12,8 +12,8 @@ from tests.exact.world.scenes import SCENES, five_vote, survived
 from tests.exact.world.tiny import NOTHING, Asked, Claim, Fight, Seen, leadership, record
 from whowhom.estimate.run import Books, run_books, run_steps
 from whowhom.world import leadership as w
+from whowhom.world.catalogue import PARAMETER_COUNT
 from whowhom.world.leadership import Leadership, Record
-from whowhom.world.names import PARAMETER_COUNT
 
 Floats = np.ndarray
 SEEDS = st.integers(0, 2**31 - 1)

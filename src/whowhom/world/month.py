@@ -1,0 +1,85 @@
+"""The order of a month's steps, stated once, and the rules in the order in which their parameters stand.
+
+    patronage -> standing -> prestige -> events (signs, affairs, policy) -> climate -> hazards
+
+Then the month tells: `silence`, `showdown` and the reports (`history`).
+"""
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from . import (
+    affairs,
+    affinity,
+    aftermath,
+    challenge,
+    climate,
+    dominance,
+    fortune,
+    legitimacy,
+    mortality,
+    patronage,
+    policy,
+    showdown,
+    signs,
+    standing,
+)
+from .affinity import mean_affinity
+from .challenge import step_hazards
+from .climate import step_mood
+from .events import happen
+from .leadership import Leadership, Record
+from .legitimacy import bear_prestige
+from .patronage import step_patronage
+from .rule import Rule
+from .standing import step_standing
+from .state import State, differ, take_seats
+
+RULES: tuple[Rule, ...] = (
+    standing.RULE,
+    patronage.RULE,
+    affinity.RULE,
+    challenge.RULE,
+    climate.RULE,
+    showdown.RULE,
+    aftermath.RULE,
+    affairs.RULE,
+    signs.RULE,
+    dominance.RULE,
+    legitimacy.RULE,
+    policy.RULE,
+    fortune.RULE,
+    mortality.RULE,
+)
+
+
+@njit(forceinline=True)
+def step_month(L: Leadership, R: Record, t: int, z: np.ndarray, S: State, share: np.ndarray) -> float:
+    """Move the world by month t of its history.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        t: the month.
+        z: the world's point, (dimension,).
+        S: the world; moved.
+        share: (records,) where each record's contribution is booked, or empty.
+
+    Returns:
+        The log-likelihood of the month's events.
+    """
+    rank, holder, leader = L.rank[t], L.holder[t], L.leader[t]
+    if t == 0 or differ(L.rank[t - 1], rank) or differ(L.holder[t - 1], holder):
+        take_seats(rank, holder, S)
+        mean_affinity(L, rank, S)
+    step_patronage(L, holder, S)
+    step_standing(L, t, rank, holder, S.noise[t], S)
+    bear_prestige(leader, S)
+    told = happen(L, R, t, S, share)
+    for x in range(L.persons):
+        S.course[t, x] = S.standing[x]
+    place = L.z_climate + 2 * t
+    step_mood(t == 0, t == 0 or leader != L.leader[t - 1], z[place], z[place + 1], S)
+    step_hazards(leader, S)
+    return told

@@ -1,0 +1,76 @@
+"""Silence: what a month tells by who fell in it, how far, and by what was not seen where it would have been.
+
+    who fell, in a watched span:      log(share P degree)
+    who was not seen to fall:         log(1 - share P),     P = 1 - exp(-rate)
+    a hint, or none, likewise:        log(share P) or log(1 - share P), P over all who could hint
+
+What nobody watched pays nothing.
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .affairs import hint_rate
+from .aftermath import degree_chance
+from .challenge import spared_rate
+from .events import pay
+from .leadership import FULL, HINTED, NO_FALL, NONE, OPENED, Leadership, Record
+from .state import State, has_post
+
+
+@njit
+def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: State) -> float:
+    """Log chance of what was seen of x in a month, his rate of being moved against given."""
+    p = watched * (-math.expm1(-rate))
+    if S.fall[x] == NO_FALL:
+        return math.log(1.0 - p)
+    return math.log(p * degree_chance(S.fall[x], has_post(x, L.holder[t]), L.rank[t, x], S))
+
+
+@njit(forceinline=True)
+def fall_or_silence(L: Leadership, R: Record, t: int, leader: int, vote: int, S: State, share: np.ndarray) -> float:
+    """What month t tells about the members: who fell, how far; and who, in a watched span, was not seen to fall.
+
+    What it tells about a loser of the last showdown, who is in danger if he was on the losing side, is kept apart by
+    side until the sides are weighed.
+    """
+    rank, watch, hazard, total, calm = L.rank[t], R.watch_removed[t], S.hazard, 0.0, 1.0
+    open_case = vote >= 0 and R.showdown_lost[vote] == 0
+    for x in range(L.persons):
+        if rank[x] == NONE or x == leader or watch[x] <= 0.0:
+            continue
+        in_danger = open_case and L.rank[R.showdown_month[vote], x] != NONE and R.showdown_fell[vote, x] <= 0
+        if S.fall[x] == NO_FALL and not in_danger:
+            calm *= 1.0 - watch[x] * (-math.expm1(-hazard[x]))
+            continue
+        plain = month_of_one(L, t, x, hazard[x], watch[x], S)
+        if not in_danger:
+            total += pay(share, S.fall_record[x], plain)
+            continue
+        spared = month_of_one(L, t, x, spared_rate(x, S), watch[x], S)
+        S.later[vote, x, 0] += plain
+        S.later[vote, x, 1] += spared
+        if S.fall[x] != NO_FALL:
+            pay(share, S.fall_record[x], 0.5 * (plain + spared))
+    return total + math.log(calm)
+
+
+@njit(forceinline=True)
+def hint_silence(L: Leadership, R: Record, t: int, S: State) -> float:
+    """What hints seen, or none, tell about how often men hint, in a watched month."""
+    watched = R.watch_hinted[t]
+    if watched <= 0.0:
+        return 0.0
+    seen = False
+    for e in range(R.event_code.shape[0]):
+        if S.event_month[e] == t and (R.event_code[e] == HINTED or R.event_code[e] == OPENED):
+            seen = True
+    rate = 0.0
+    for j in range(L.custody_who.shape[0]):
+        if L.rank[t, L.custody_who[j]] == FULL:
+            rate += hint_rate(L, L.custody_of[j], L.custody_who[j], S)
+    p = watched * (-math.expm1(-rate))
+    return math.log(max(p, 1e-12)) if seen else math.log(1.0 - p)
