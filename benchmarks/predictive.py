@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from whowhom.calibrate.predictive import EXTREME, REPEATS, Row, Tail, check
-from whowhom.estimate.ensemble import estimate
+from whowhom.inference.ensemble import estimate
 from whowhom.record import load_case
 
 WORLDS, SNAPSHOTS, ROUNDS = 1024, 4, 16

@@ -20,10 +20,10 @@ import numpy as np
 from speed_kernel import Inline, points, timed
 
 from whowhom.calibrate.generic import AS_OF, BEGINS, YEAR, Kind, draw_leadership
-from whowhom.estimate.compile import Compiled, compile_case
-from whowhom.estimate.ensemble import _futures
-from whowhom.estimate.run import run_steps, target
-from whowhom.estimate.smc import plan_run, sample
+from whowhom.inference.arrays.compile import Compiled, compile_case
+from whowhom.inference.ensemble import _futures
+from whowhom.inference.run import run_steps, target
+from whowhom.inference.sampler.smc import plan_run, sample
 from whowhom.record import load_case
 
 ROOT = Path(__file__).resolve().parent.parent

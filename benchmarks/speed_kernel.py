@@ -16,10 +16,10 @@ import numpy as np
 from speed_count import KINDS
 
 from whowhom._numba import njit
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import _futures
-from whowhom.estimate.run import run_steps
-from whowhom.estimate.threads import CHUNK, chunks
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import _futures
+from whowhom.inference.run import run_steps
+from whowhom.inference.sampler.threads import CHUNK, chunks
 from whowhom.world.leadership import Floats
 from whowhom.world.random import fill_normal, philox, unit
 from whowhom.world.state import new_state

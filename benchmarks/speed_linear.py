@@ -2,7 +2,7 @@
 
     pip install particles numpyro
 
-The exact answer is Kalman's (tests/exact/estimate/chain.py). A program's effective size is measured between runs:
+The exact answer is Kalman's (tests/exact/inference/sampler/chain.py). Effective size is measured between runs:
 
     effective = sum of the exact variances of s[x, t] / mean over runs of the summed squared errors of their means
 
@@ -19,13 +19,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tests.exact.estimate.chain import Chain, smooth
+from tests.exact.inference.sampler.chain import Chain, smooth
 from tests.exact.world.tiny import NOTHING, Number, leadership, record
-from whowhom.estimate.compile import SLOW
-from whowhom.estimate.ensemble import PILOT, ROUNDS, SNAPSHOTS, TURNS, WORLDS
-from whowhom.estimate.run import target
-from whowhom.estimate.smc import plan_run, sample
-from whowhom.estimate.threads import single_blas
+from whowhom.inference.arrays.compile import SLOW
+from whowhom.inference.ensemble import PILOT, ROUNDS, SNAPSHOTS, TURNS, WORLDS
+from whowhom.inference.run import target
+from whowhom.inference.sampler.smc import plan_run, sample
+from whowhom.inference.sampler.threads import single_blas
 from whowhom.world.leadership import P_STANDING, Floats
 from whowhom.world.standing import slow_directions
 

@@ -25,8 +25,8 @@ from whowhom.calibrate.quantities import (
     removals,
 )  # fmt: skip
 from whowhom.calibrate.redraw import from_the_first_day, redraw
-from whowhom.estimate.run import target
-from whowhom.estimate.smc import plan_run, sample
+from whowhom.inference.run import target
+from whowhom.inference.sampler.smc import plan_run, sample
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world.leadership import ATTACKED, FULL, NONE, Leadership
 from whowhom.world.random import fill_normal

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from whowhom.estimate.run import Books, run_books, run_steps, target
-from whowhom.estimate.smc import plan_run, sample
+from whowhom.inference.run import Books, run_books, run_steps, target
+from whowhom.inference.sampler.smc import plan_run, sample
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world.leadership import P_SIDES, Leadership, Record
 from whowhom.world.names import PARAMETER_COUNT

@@ -19,8 +19,8 @@ def package(tmp_path: Path) -> Path:
     for name in (
         "world/__init__.py",
         "world/standing.py",
-        "estimate/sampler.py",
-        "estimate/compile.py",
+        "inference/sampler.py",
+        "inference/compile.py",
         "propositions/parameters.py",
         "_numba.py",
         "brief/page.py",
@@ -28,7 +28,7 @@ def package(tmp_path: Path) -> Path:
         file = package / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x = 1\n", encoding="utf-8")
-    (package / "estimate/sampler.py").write_text("from whowhom._numba import njit\n", encoding="utf-8")
+    (package / "inference/sampler.py").write_text("from whowhom._numba import njit\n", encoding="utf-8")
     return package
 
 
@@ -41,7 +41,7 @@ PARAMETER = """Parameter(
 """
 
 
-@pytest.mark.parametrize("name", ["world/standing.py", "estimate/sampler.py", "_numba.py", "world/new.py"])
+@pytest.mark.parametrize("name", ["world/standing.py", "inference/sampler.py", "_numba.py", "world/new.py"])
 def test_the_key_follows_every_file_with_kernels(package: Path, name: str) -> None:
     before = _numba.kernel_key(package)
     (package / name).write_text("x = 2\n", encoding="utf-8")
@@ -59,7 +59,7 @@ def test_the_key_follows_the_order_of_the_parameters_and_not_their_priors(packag
 
 def test_the_key_ignores_the_rest(package: Path) -> None:
     before = _numba.kernel_key(package)
-    for name in ("brief/page.py", "estimate/compile.py"):
+    for name in ("brief/page.py", "inference/compile.py"):
         (package / name).write_text("x = 2\n", encoding="utf-8")
     assert _numba.kernel_key(package) == before
     assert len(before) == 16

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.estimate.calendar import month_of
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import PRIOR_SEED_SHIFT, Ensemble
-from whowhom.estimate.seats import events
+from whowhom.inference.arrays.calendar import month_of
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.arrays.seats import events
+from whowhom.inference.ensemble import PRIOR_SEED_SHIFT, Ensemble
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import Floats
 from whowhom.world.random import fill_normal

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from whowhom.estimate.compile import Compiled, compile_case
-from whowhom.estimate.ensemble import _futures, bare
-from whowhom.estimate.run import Futures
+from whowhom.inference.arrays.compile import Compiled, compile_case
+from whowhom.inference.ensemble import _futures, bare
+from whowhom.inference.run import Futures
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import FULL, Floats, Ints
 from whowhom.world.random import fill_normal

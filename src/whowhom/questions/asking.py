@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, describe, parse
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world import leadership as w

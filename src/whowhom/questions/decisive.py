@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.world.leadership import Floats
 

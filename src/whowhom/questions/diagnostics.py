@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from whowhom.estimate.ensemble import ROUNDS, Ensemble
+from whowhom.inference.ensemble import ROUNDS, Ensemble
 from whowhom.propositions.syntax import Proposition
 
 from .answers import Estimate

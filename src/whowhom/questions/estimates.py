@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.propositions.syntax import Atom, Given, Proposition, Timed
 from whowhom.record.case import Report

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from whowhom.estimate.claims import SKILL, SKILL_SPREAD
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.claims import SKILL, SKILL_SPREAD
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.world.leadership import Floats
 

@@ -16,7 +16,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from whowhom.estimate.calendar import DAYS_A_MONTH
+from whowhom.inference.arrays.calendar import DAYS_A_MONTH
 from whowhom.propositions.syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from whowhom.record.case import Case
 from whowhom.world.leadership import FULL, NONE, Floats

@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.world.leadership import P_STANDING, REMOVED_POST, REMOVED_SEAT, Floats
 
 from .evidence import moved

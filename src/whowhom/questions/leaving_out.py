@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import Atom, Proposition, Timed
 from whowhom.world.leadership import Floats

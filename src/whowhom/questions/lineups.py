@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import long_date
 from whowhom.propositions.syntax import Atom
 from whowhom.world import leadership as w

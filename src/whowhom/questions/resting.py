@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import PARAMETERS
 from whowhom.world.leadership import Floats
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import PARAMETERS, atoms, describe
 from whowhom.record.case import Report
 from whowhom.world.leadership import NONE, Floats

@@ -11,9 +11,9 @@ from datetime import date
 
 import numpy as np
 
-from whowhom.estimate.calendar import months_after
-from whowhom.estimate.claims import NotWeighed, Probe, probe
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.calendar import months_after
+from whowhom.inference.arrays.claims import NotWeighed, Probe, probe
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.syntax import (
     About,
     And,

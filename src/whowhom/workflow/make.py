@@ -22,7 +22,7 @@ from .renewal import updated
 from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted
 
 if TYPE_CHECKING:
-    from whowhom.estimate import Ensemble
+    from whowhom.inference import Ensemble
 
 WORLDS = 1536
 ROOM = 20_000_000  # bytes that must be free where the page goes
@@ -126,7 +126,7 @@ class Making:
             if path is None:
                 return None
             self.watch.expect("The worlds are there from an earlier run.")
-            from whowhom.estimate.store import StoreError, reopen
+            from whowhom.inference.store import StoreError, reopen
 
             try:
                 return reopen(path, case)
@@ -168,7 +168,7 @@ class Making:
 
     def _compile(self, case: Case) -> None:
         """Compile the model, and keep how long that took."""
-        from whowhom.estimate.ensemble import compile_kernels
+        from whowhom.inference.ensemble import compile_kernels
 
         began = time.perf_counter()
         compile_kernels(case, self.order.hands)
@@ -176,8 +176,8 @@ class Making:
         self._keep_pace()
 
     def _estimated(self, case: Case, progress: Progress) -> "Ensemble":
-        from whowhom.estimate import estimate
-        from whowhom.estimate.smc import ImpossibleError
+        from whowhom.inference import estimate
+        from whowhom.inference.sampler.smc import ImpossibleError
 
         began, told = time.perf_counter(), list[tuple[float, float]]()
 
@@ -217,8 +217,8 @@ def _seconds_a_history(case: Case) -> float:
     """How long one history of this case takes on one thread here."""
     import numpy as np
 
-    from whowhom.estimate.compile import compile_case
-    from whowhom.estimate.run import target
+    from whowhom.inference.arrays.compile import compile_case
+    from whowhom.inference.run import target
     from whowhom.world.random import fill_normal
 
     few, compiled = 64, compile_case(case)

@@ -195,7 +195,7 @@ class Shelf:
         Raises:
             OSError: it cannot be written.
         """
-        from whowhom.estimate.store import StoreError, save
+        from whowhom.inference.store import StoreError, save
 
         if _bytes_of(ensemble) > MOST_BYTES:
             return

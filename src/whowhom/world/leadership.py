@@ -1,4 +1,4 @@
-"""A leadership and its record as arrays: what `estimate.compile` makes of a case and the rules read.
+"""A leadership and its record as arrays: what `inference.arrays.compile` makes of a case and the rules read.
 
 Indices: i, v, x persons; g blocs and parts of blocs; b posts; a affairs; k issues; t months since the case begins.
 Where a world's own random numbers stand in its point z is given by `z_*`, the first place of each block.

@@ -14,10 +14,10 @@ import pytest
 from typer.testing import CliRunner
 
 import whowhom
-import whowhom.estimate as estimating
+import whowhom.inference as estimating
 from whowhom.cli import WORLDS as CLI_WORLDS
 from whowhom.cli import app
-from whowhom.estimate.ensemble import WORLDS, Ensemble, estimate
+from whowhom.inference.ensemble import WORLDS, Ensemble, estimate
 from whowhom.questions import answer, beware
 from whowhom.record import Case, load_case
 from whowhom.workflow import make, shelf

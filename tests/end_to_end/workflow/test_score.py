@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-import whowhom.estimate as estimating
+import whowhom.inference as estimating
 from whowhom.cli import app
-from whowhom.estimate.ensemble import Ensemble, estimate
+from whowhom.inference.ensemble import Ensemble, estimate
 from whowhom.questions import answer
 from whowhom.record import Case, load_case
 from whowhom.workflow import shelf

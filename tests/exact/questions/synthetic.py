@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
-from whowhom.estimate.run import Books, Futures
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.run import Books, Futures
 from whowhom.world.forecast import NEVER
 from whowhom.world.names import PARAMETER_COUNT
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled, compile_case
+from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.questions import answer
 from whowhom.record import load_case
 from whowhom.record.scaffold import scaffold

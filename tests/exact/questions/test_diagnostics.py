@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import PARAMETERS, Names, parse
 from whowhom.propositions.syntax import Proposition
 from whowhom.questions import Estimate, answer, ask, beware
@@ -48,8 +48,8 @@ SURE = np.tile([0.25, 0.3, 0.35], 200)
 @pytest.fixture(scope="module")
 def june(june: Compiled) -> Compiled:
     """The case with a question for the present that nothing in its record speaks of."""
-    from whowhom.estimate.claims import Probe
-    from whowhom.estimate.compile import compile_case
+    from whowhom.inference.arrays.claims import Probe
+    from whowhom.inference.arrays.compile import compile_case
 
     free = june.index.persons["shvernik"]
     return compile_case(june.case, (Probe(w.P_OPPORTUNIST, free, 0, june.months),))

@@ -6,8 +6,8 @@ from math import exp, log, pi, sqrt
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.questions.improbable import NUMBER, RARE, expected, kinds, numbers, unlikely, usual
 
 from .synthetic import ensemble, telling

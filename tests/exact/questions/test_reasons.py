@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.questions import without
 from whowhom.questions.estimates import SEEN, Asked, ask_worlds, family_error, reasons, spread, variants

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from whowhom.brief.score_text import score_json, score_lines
-from whowhom.estimate.compile import Compiled, compile_case
+from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.propositions import Names, parse
 from whowhom.questions.baselines import SUCCESS, capability_weighted, constant_hazard
 from whowhom.questions.fates import DRAWS, Fates, chance, draw_fates

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.questions.improbable import kinds
 from whowhom.questions.surprise import effect, unexplained, would_help
 

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, last_day, parse
 from whowhom.propositions.syntax import When
 from whowhom.questions import QuestionError, ask

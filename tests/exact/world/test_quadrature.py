@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from tests.exact.estimate.test_smc_linear import assert_means, assert_unbiased, runs
-from whowhom.estimate.run import run_steps, target
-from whowhom.estimate.smc import Plan, plan_run
+from tests.exact.inference.sampler.test_smc import assert_means, assert_unbiased, runs
+from whowhom.inference.run import run_steps, target
+from whowhom.inference.sampler.smc import Plan, plan_run
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world import leadership as w
 from whowhom.world.leadership import Leadership, Record

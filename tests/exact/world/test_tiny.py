@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from whowhom.estimate.run import Books, run_books, run_steps
+from whowhom.inference.run import Books, run_books, run_steps
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.names import PARAMETER_COUNT
 

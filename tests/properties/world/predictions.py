@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tests.exact.world.tiny import Asked, Fight, Seen, leadership, record
-from whowhom.estimate.run import Books, Futures, new_futures, run_books, run_futures
+from whowhom.inference.run import Books, Futures, new_futures, run_books, run_futures
 from whowhom.propositions import NEUTRAL, PARAMETERS
 from whowhom.world import leadership as w
 from whowhom.world.forecast import NEVER

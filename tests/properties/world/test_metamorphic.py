@@ -10,7 +10,7 @@ from tests.exact.world.afterwards import security
 from tests.exact.world.reference import World
 from tests.exact.world.scenes import SCENES, five_vote, survived
 from tests.exact.world.tiny import NOTHING, Asked, Claim, Fight, Seen, leadership, record
-from whowhom.estimate.run import Books, run_books, run_steps
+from whowhom.inference.run import Books, run_books, run_steps
 from whowhom.world import leadership as w
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.names import PARAMETER_COUNT

@@ -1,0 +1,173 @@
+"""Chunks of worlds through the kernel."""
+
+import math
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+
+from whowhom._numba import njit
+from whowhom.world.forecast import run_forecast
+from whowhom.world.handles import handle
+from whowhom.world.history import run_history
+from whowhom.world.leadership import Floats, Ints, Leadership, Record
+from whowhom.world.parameters import choose
+from whowhom.world.random import normal_quantile
+from whowhom.world.state import State, new_state, restore
+
+from .autodiff.gradient import choosing, slopes
+from .gibbs import relabel
+from .sampler.smc import Target
+
+T = TypeVar("T", "Books", "Futures")
+
+
+def run_steps(L: Leadership, R: Record, z: Floats, upto: int, out: Floats) -> None:
+    """Fill out[n, :upto] with the log-likelihood by month of each world of a chunk."""
+    _steps(handle(L), handle(R), handle(new_state(L, R)), z, upto, out)
+
+
+@njit
+def _steps(L: Leadership, R: Record, S: State, z: np.ndarray, upto: int, out: np.ndarray) -> None:
+    nothing = np.zeros(0)
+    for n in range(z.shape[0]):
+        run_history(L, R, z[n], upto, S, out[n], nothing, nothing)
+
+
+class Books(NamedTuple):
+    """What is kept of the worlds' histories; the first axis is the world."""
+
+    share: Floats  # (worlds, records) each record's contribution to the log-likelihood
+    told: Floats  # (worlds, probes) each probe's truth, all told
+    theta: Floats  # (worlds, parameters) as the rules use them
+    course: Floats  # (worlds, months + 1, persons) standing by month
+    affinity: Floats  # (worlds, persons, persons)
+    skill: Floats  # (worlds, sources) discrimination of each source, on the logit scale
+
+
+class Futures(NamedTuple):
+    """Drawn futures; axes are the world and the repetition. Months count from the as-of day; NEVER is not at all."""
+
+    seat_lost: Ints  # (.., persons) month of removal from the leading body
+    post_lost: Ints  # (.., posts) month in which today's holder is removed
+    died: Ints  # (.., persons)
+    vote_month: Ints  # (.., 2) the first showdown; the first that the leader loses
+    purge_month: Ints  # (.., blocs)
+    holders: Ints  # (.., horizon + 1, posts)
+    follows: Floats  # (.., horizon + 1, blocs) following of that month's leader
+    ranks: Ints  # (.., horizon + 1, persons)
+    opened: Ints  # (.., affairs) month in which an affair is laid open
+    opener: Ints  # (.., affairs) by whom
+    secure: Floats  # (.., horizon + 1) chance that the leader would survive a vote, in the months asked about
+
+
+def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futures:
+    """Empty futures of the right shape."""
+    shape, little = (worlds, repeats), np.int16
+    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
+    return Futures(
+        np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
+        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little),
+        np.zeros((*shape, horizon + 1, posts), little), np.zeros((*shape, horizon + 1, blocs), np.float32),
+        np.zeros((*shape, horizon + 1, L.persons), little), np.zeros((*shape, L.affairs), little),
+        np.zeros((*shape, L.affairs), little), np.zeros((*shape, horizon + 1), np.float32),
+    )  # fmt: skip
+
+
+def part_of(kept: T, part: slice) -> T:
+    """The same kept arrays for some of the worlds, without a copy."""
+    arrays: list[Any] = [a[part] for a in kept]
+    return type(kept)(*arrays)
+
+
+def run_books(L: Leadership, R: Record, z: Floats, out: Books) -> None:
+    """Run whole histories of a chunk of worlds and keep what answers and reasons are made of."""
+    state = new_state(L, R)
+    given = handle(L), handle(R)
+    S = handle(state)
+    steps, row, tell = np.zeros(L.months), np.zeros(out.share.shape[1]), np.zeros(out.told.shape[1])
+    for n in range(len(z)):
+        row[:], tell[:] = 0.0, 0.0
+        run_history(*given, z[n], L.months, S, steps, row, tell)
+        out.share[n], out.told[n] = row, tell
+        out.theta[n], out.course[n], out.affinity[n] = state.theta, state.course, state.affinity
+    places = L.z_source + 2 * np.arange(len(R.source_skill))
+    out.skill[:] = R.source_skill + R.source_spread * z[:, places]
+
+
+def run_futures(
+    L: Leadership, R: Record, z: Floats, numbers: Ints, top: int, horizon: int, wanted: Ints, seed: int, out: Futures
+) -> None:
+    """Draw futures of each world of a chunk, as many as `out` has room for; `numbers` are the worlds' identities."""
+    _draw(handle(L), handle(R), handle(new_state(L, R)), z, numbers, top, horizon, wanted, seed, *out)
+
+
+@njit
+def _draw(
+    L: Leadership, R: Record, S: State, z: np.ndarray, numbers: np.ndarray, top: int, horizon: int, wanted: np.ndarray,
+    seed: int, seat_lost: np.ndarray, post_lost: np.ndarray, died: np.ndarray, vote_month: np.ndarray,
+    purge_month: np.ndarray, holders: np.ndarray, follows: np.ndarray, ranks: np.ndarray, opened: np.ndarray,
+    opener: np.ndarray, secure: np.ndarray,
+) -> None:  # fmt: skip
+    steps, nothing = np.zeros(L.months), np.zeros(0)
+    for n in range(z.shape[0]):
+        run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
+        standing, appointed, stage = S.standing.copy(), S.appointed.copy(), S.stage.copy()
+        mood, lost = S.mood.copy(), S.regime[0]
+        for k in range(died.shape[1]):
+            restore(standing, appointed, stage, mood, lost, S)
+            run_forecast(
+                L, R, top, horizon, L.months, seed, numbers[n], k, True, wanted, S, seat_lost[n, k], post_lost[n, k],
+                died[n, k], vote_month[n, k], purge_month[n, k], holders[n, k], follows[n, k], ranks[n, k],
+                opened[n, k], opener[n, k], secure[n, k],
+            )  # fmt: skip
+
+
+def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:
+    """The chance of each alternative of each hypothesis in each world, all else in the world given.
+
+    Bayes' rule over the alternatives, each run through the whole history (Rao-Blackwell) but for the one that the
+    world has already.
+
+    Args:
+        z: shape (worlds, dimension); loglik: of these worlds, (worlds,).
+
+    Returns:
+        Array (worlds, hypotheses of the model, alternatives).
+    """
+    logs = np.full((len(z), *L.choice_edges.shape), -np.inf)
+    for h, edges in enumerate(L.choice_edges):
+        place = L.z_choice + h
+        own = np.array([choose(edges, at) for at in z[:, place]], dtype=np.int64)
+        for j, (low, high) in enumerate(zip([0.0, *edges], edges, strict=False)):
+            if high > low:
+                others = np.flatnonzero(own != j)
+                point, steps = z[others], np.zeros((len(others), L.months))
+                point[:, place] = normal_quantile(0.5 * (low + high))
+                run_steps(L, R, point, L.months, steps)
+                logs[:, h, j] = math.log(high - low) + loglik
+                logs[others, h, j] = math.log(high - low) + steps.sum(axis=1)
+    weights = np.exp(logs - logs.max(axis=2, keepdims=True))
+    return np.asarray(weights / weights.sum(axis=2, keepdims=True))
+
+
+def target(L: Leadership, R: Record) -> Target:
+    """The sampler's target: the posterior of a leadership under its record.
+
+    Fitted are parameters, sources, persons, the slow ways of standing and what people think of the leaders who were
+    challenged: elsewhere the record says little of any one coordinate.
+    """
+
+    def loglik(z: np.ndarray, upto: int, out: np.ndarray) -> None:
+        run_steps(L, R, z, upto, out)
+
+    first = [name for name in L._fields if name.startswith("z_")]
+    ends = [getattr(L, name) for name in first[1:]] + [L.dimension]
+    at = {name[2:]: np.arange(getattr(L, name), end) for name, end in zip(first, ends, strict=True)}
+    challenged = sorted({int(L.leader[t]) for t in R.showdown_month if L.leader[t] >= 0})
+    of_leaders = [L.z_affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
+    fitted = [at[name] for name in ("theta", "source", "slow", "base", "denial", "implicated", "custody")]
+    fitted.append(np.array(of_leaders, dtype=np.int64))
+    among = np.unique(np.concatenate(fitted))
+    return Target(
+        L.dimension, L.months, loglik, among, choosing(L), slopes(L, R), relabel(L) if len(L.choice_edges) else None
+    )

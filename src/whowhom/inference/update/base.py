@@ -1,0 +1,88 @@
+"""What an earlier ensemble gives to one of a changed record, read from its file."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import xarray as xr
+
+from whowhom._sources import model_version
+from whowhom.inference.run import Books, Futures
+from whowhom.inference.store import BOOKS, FORMAT, FUTURES, WITHOUT, Kept, StoreError
+from whowhom.record.case import Case
+from whowhom.world.leadership import Floats, Ints
+
+from .carry import noise_of
+
+
+class Base(NamedTuple):
+    """Worlds of an earlier record, and what of them may be used again.
+
+    `labels` of the coordinates of z; `loglik` of the worlds under the earlier record, which `digest` and `prints` (one
+    for each report) tell; `probes` in words, in the order of `prior_books.told`; the keys are those of `sameness`.
+    """
+
+    labels: tuple[str, ...]
+    z: Floats
+    loglik: Floats
+    evidence: Floats
+    ancestors: Ints
+    acceptance: Floats
+    futures: Futures
+    prior_books: Books
+    prior_futures: Futures
+    probes: tuple[str, ...]
+    prints: tuple[str, ...]
+    course_key: str
+    prior_key: str
+    digest: str
+    seed: int
+
+
+def read_base(path: str | Path, case: Case) -> Base:
+    """Read what can be used of an ensemble that `save` wrote for an earlier record of a case.
+
+    Args:
+        path: the file; case: as it is now.
+
+    Raises:
+        StoreError: there is no such file, it is damaged or foreign, or it is of another case or another model.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise StoreError(f"there is no ensemble at {path}")
+    try:
+        with xr.open_dataset(path, engine="h5netcdf", decode_cf=False) as data:
+            wanted = {"format": FORMAT, "case": case.key, "model_version": model_version()}
+            if any(data.attrs.get(name) != value for name, value in wanted.items()) or "update_since" in data.attrs:
+                raise StoreError(f"{path} holds no worlds that a changed record could be taken into")
+            return _read(data)
+    except StoreError:
+        raise
+    except Exception as error:  # a damaged file makes the libraries below raise nearly anything
+        raise StoreError(f"{path} is damaged: {error}") from error
+
+
+def _read(data: xr.Dataset) -> Base:
+    def one(name: str) -> Any:
+        return data[name].values
+
+    def read(table: dict[str, Kept], without: str) -> list[Any]:
+        return [one(kept.name + without) for kept in table.values()]
+
+    def words(name: str) -> tuple[str, ...]:
+        found = one(name).tolist()
+        if not all(isinstance(word, str) for word in found):
+            raise ValueError(f"its {name}s have no names")
+        return tuple(found)
+
+    base = Base(
+        words("coordinate"), one("point").astype(np.float64), one("log_likelihood"), one("log_evidence"),
+        one("ancestor"), one("acceptance"), Futures(*read(FUTURES, "")), Books(*read(BOOKS, WITHOUT)),
+        Futures(*read(FUTURES, WITHOUT)), words("probe"), words("record_print"), str(data.attrs["course_key"]),
+        str(data.attrs["prior_key"]), str(data.attrs["digest"]), int(data.attrs["seed"]),
+    )  # fmt: skip
+    noise_of(base.labels)
+    if base.z.shape != (len(base.loglik), len(base.labels)) or not np.isfinite(base.z).all():
+        raise ValueError("its points and their labels do not agree")
+    return base

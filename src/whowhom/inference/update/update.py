@@ -1,0 +1,170 @@
+"""A changed record taken into the worlds of an earlier one, without sampling anew.
+
+Each world is carried to the changed case (`carry`), and weighed by the log-likelihood of the new record less that of
+the old (`weights`). Where the weights are good, the worlds are resampled by them; the evidence gains the logarithm of
+their mean. It is exact whatever was changed. An update starts always from worlds that were sampled, never from those
+of another update, so errors do not add up.
+
+What a changed record leaves as it was is used again: the futures of a world whose course it does not touch, and
+the worlds without the record.
+
+Source: Chopin (2002), whose sampler takes in one observation after another by such weights.
+"""
+
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+
+from whowhom.inference.arrays.compile import Compiled, compile_case
+from whowhom.inference.arrays.labels import coordinate_labels, fingerprints
+from whowhom.inference.ensemble import (
+    PRIOR_SEED_SHIFT,
+    Ensemble,
+    Updated,
+    _books,
+    _futures,
+    bare,
+    choices_of,
+    forecast_months,
+    loglik_of,
+    prior_points,
+    single,
+    still_led,
+)
+from whowhom.inference.run import Books, Futures
+from whowhom.inference.sampler.smc import Progress, log_mean_exp, resample
+from whowhom.inference.store import coordinates
+from whowhom.record.case import Case
+from whowhom.world.leadership import Floats, Ints, Record
+from whowhom.world.random import uniform
+
+from .base import Base
+from .carry import carry, taken_from
+from .reuse import course_key, prior_key
+from .weights import LEAST_EFFECTIVE, Weights, weigh
+
+STAGE = 1_000_000  # of the one uniform number that resampling takes; no stage of a sampler's run has this number
+FREE = ("source ", "date ")  # blocks on which the worlds without the record do not hang
+
+
+class TooFarError(Exception):
+    """Too few worlds of the earlier record agree with the changed one; the text says it in one line."""
+
+
+def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | None = None) -> Ensemble:
+    """Take a changed record into the worlds of an earlier one.
+
+    Args:
+        base: from `read_base`; case: with its changed record; threads: at work, which changes no number; progress:
+        called with the share done, 0 to 1, and what is being done.
+
+    Raises:
+        TooFarError: the outcome would not be as good as that of sampling anew.
+    """
+    started, told = time.perf_counter(), progress or (lambda share, what: None)
+    told(0.0, "weighing the worlds")
+    c = compile_case(case)
+    L, R = c.leadership, c.record
+    with ThreadPoolExecutor(threads) as pool:
+        z = carry(base.labels, base.z, coordinate_labels(c), base.seed)
+        z = z if z is base.z else single(z)
+        loglik = loglik_of(L, R, z, pool)
+        weights = weigh(loglik, base.loglik)
+        if not weights.good:
+            raise TooFarError(_too_far(weights))
+        told(0.1, "asking the worlds")
+        chosen = resample(weights.logs, uniform(base.seed, 0, STAGE, 0, 0))
+        kept, back = np.unique(chosen, return_inverse=True)
+        books = _rows(_books(L, R, z[kept], pool), back)
+        told(0.3, "weighing the explanations")
+        choices = choices_of(c, z[kept], loglik[kept], pool)[back]
+        told(0.8, "drawing futures")
+        futures = _drawn(base, c, z, chosen, pool)
+        told(0.9, "asking the model without the record")
+        prior_books, prior_futures = _without_record(base, c, pool)
+    told(1.0, "done")
+    old, new = Counter(base.prints), Counter(fingerprints(c))
+    how = Updated((new - old).total(), (old - new).total(), weights.effective, weights.tail, base.digest)
+    return Ensemble(
+        c, z[chosen], books, futures, choices, prior_books, prior_futures,
+        _added(base.evidence, log_mean_exp(weights.logs)), base.ancestors[chosen], base.acceptance,
+        forecast_months(case), base.seed, time.perf_counter() - started, threads, loglik[chosen], how,
+    )  # fmt: skip
+
+
+def _too_far(weights: Weights) -> str:
+    count = f"the {len(weights.logs):,} worlds of the last full run"
+    if weights.effective < LEAST_EFFECTIVE * len(weights.logs):
+        return f"under the changed record {count} are worth no more than {max(weights.effective, 1.0):,.0f}"
+    return f"under the changed record too much hangs on a few of {count}"
+
+
+def _added(evidence: Floats, more: float) -> Floats:
+    """The log-evidence by stage, the last stage with what the changed record adds."""
+    return np.append(evidence[:-1], evidence[-1] + more)
+
+
+def _rows(books: Any, rows: Ints) -> Any:
+    """The same kept arrays for these worlds."""
+    return type(books)(*(a[rows] for a in books))
+
+
+def _drawn(base: Base, c: Compiled, z: Floats, chosen: Ints, pool: ThreadPoolExecutor) -> Futures:
+    """Futures of the chosen worlds; a world that was chosen again has others, by a number of its own.
+
+    Where the changed record touches the course of no world, those of the earlier record are the very same.
+    """
+    n, repeats, horizon = len(z), base.futures.died.shape[1], forecast_months(c.case)
+    again = np.arange(n) - np.searchsorted(chosen, chosen)  # `chosen` ascends
+    numbers = chosen + n * again
+    if course_key(c) != base.course_key or not _whole(base, c, ("source ",)):
+        return _futures(c, c.record, z[chosen], horizon, repeats, base.seed, pool, numbers)
+    found: Futures = _rows(base.futures, chosen)
+    anew = np.flatnonzero(again)
+    if len(anew):
+        drawn = _futures(c, c.record, z[chosen[anew]], horizon, repeats, base.seed, pool, numbers[anew])
+        for array, some in zip(found, drawn, strict=True):
+            array[anew] = some
+    return found
+
+
+def _whole(base: Base, c: Compiled, but: tuple[str, ...]) -> bool:
+    """Whether every coordinate was carried, those of some blocks aside."""
+    labels = coordinate_labels(c)
+    fresh = np.flatnonzero(taken_from(base.labels, labels) < 0)
+    return all(labels[i].startswith(but) for i in fresh)
+
+
+def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[Books, Futures]:
+    """Books and futures of the worlds without the record: run again only so far as what is asked of them is new."""
+    L, n, empty, seed = c.leadership, len(base.z), bare(c.record), base.seed + PRIOR_SEED_SHIFT
+    z = carry(base.labels, prior_points(n, len(base.labels), base.seed, pool), coordinate_labels(c), seed)
+    z = z[still_led(L, empty, z, base.seed, pool)]
+    if prior_key(c) != base.prior_key or not _whole(base, c, FREE):
+        repeats = base.prior_futures.died.shape[1]
+        return _books(L, empty, z, pool), _futures(c, empty, z, forecast_months(c.case), repeats, seed, pool)
+    take = taken_from(base.probes, coordinates(c)["probe"][1])
+    told = base.prior_books.told[:, take]
+    new = np.flatnonzero(take < 0)
+    if len(new):
+        told[:, new] = _books(L, asking(empty, new), z, pool).told
+    skill = empty.source_skill + empty.source_spread * z[:, L.z_source + 2 * np.arange(len(empty.source_skill))]
+    share = np.zeros((n, empty.records), base.prior_books.share.dtype)
+    return base.prior_books._replace(share=share, told=told, skill=skill), base.prior_futures
+
+
+def asking(empty: Record, probes: Ints) -> Record:
+    """An empty record of which only some probes are asked.
+
+    Args:
+        empty: from `bare`; probes: their numbers, ascending.
+    """
+    months = len(empty.probe_due) - 1
+    return empty._replace(
+        probe_code=empty.probe_code[probes], probe_who=empty.probe_who[probes], probe_what=empty.probe_what[probes],
+        probe_month=empty.probe_month[probes], claim_first=np.zeros(len(probes) + 1, dtype=np.int64),
+        probe_due=np.searchsorted(np.minimum(empty.probe_month[probes], months - 1), np.arange(months + 1)),
+    )  # fmt: skip
