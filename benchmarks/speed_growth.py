@@ -23,7 +23,8 @@ from whowhom.calibrate.generic import AS_OF, BEGINS, YEAR, Kind, draw_leadership
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.ensemble import _futures
 from whowhom.inference.run import run_steps, target
-from whowhom.inference.sampler.smc import plan_run, sample
+from whowhom.inference.sampler.pilot import run_pilot
+from whowhom.inference.sampler.smc import Finish, sample
 from whowhom.record import load_case
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,10 +108,10 @@ def sampler_cost(worlds: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as name:
         c = drawn_case(FEW, MONTHS, Path(name) / "case", vote=True)
     aim = target(c.leadership, c.record)
-    plan = plan_run(aim, 128, 1, 1, 2)
-    sample(aim, plan, 64, 1, 0, 2)
+    plan = run_pilot(aim, 128, 1, 1, 2)
+    sample(aim, plan, 64, 1, Finish(0), 2)
     before, start = peak(), time.perf_counter()
-    sample(aim, plan, worlds, 1, 0, 2)
+    sample(aim, plan, worlds, 1, Finish(0), 2)
     return time.perf_counter() - start, peak() - before
 
 

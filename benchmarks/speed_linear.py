@@ -22,9 +22,10 @@ import numpy as np
 from tests.exact.inference.sampler.chain import Chain, smooth
 from tests.exact.world.tiny import NOTHING, Number, leadership, record
 from whowhom.inference.arrays.compile import SLOW
-from whowhom.inference.ensemble import PILOT, ROUNDS, SNAPSHOTS, TURNS, WORLDS
+from whowhom.inference.ensemble import PILOT, ROUNDS, SNAPSHOTS, WORLDS
 from whowhom.inference.run import target
-from whowhom.inference.sampler.smc import plan_run, sample
+from whowhom.inference.sampler.pilot import run_pilot
+from whowhom.inference.sampler.smc import Finish, sample
 from whowhom.inference.sampler.threads import single_blas
 from whowhom.world.leadership import P_STANDING, Floats
 from whowhom.world.standing import slow_directions
@@ -89,7 +90,7 @@ def ours(y: Floats, worlds: int = WORLDS) -> Method:
     aim, V = target(L, record(L, numbers=numbers)), slow_directions(months, SLOW).T
 
     def run(seed: int) -> Floats:
-        z = sample(aim, plan_run(aim, PILOT, seed, TURNS, 2), worlds // SNAPSHOTS, seed, ROUNDS, 2, None, SNAPSHOTS).z
+        z = sample(aim, run_pilot(aim, PILOT, seed, 1, 2), worlds // SNAPSHOTS, seed, Finish(ROUNDS, SNAPSHOTS), 2).z
         fast = z[:, L.z_noise : L.z_noise + PERSONS * months].reshape(-1, months, PERSONS).transpose(0, 2, 1)
         slow = z[:, L.z_slow : L.z_slow + PERSONS * V.shape[1]].reshape(-1, V.shape[1], PERSONS).transpose(0, 2, 1)
         e = fast - fast @ V @ V.T + slow @ V.T

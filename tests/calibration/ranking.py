@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from whowhom.inference.run import Books, run_books, run_steps, target
-from whowhom.inference.sampler.smc import plan_run, sample
+from whowhom.inference.sampler.pilot import run_pilot
+from whowhom.inference.sampler.smc import Finish, sample
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world.leadership import P_SIDES, Leadership, Record
 from whowhom.world.names import PARAMETER_COUNT
@@ -44,8 +45,8 @@ def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> di
     L, R = case.L, case.R if mistake is None else mistake(case.R)
     rng = np.random.default_rng([seed, 1])
     aim = target(L, R)
-    plan = plan_run(aim, PILOT, seed=50_000 + seed)
-    found = sample(aim, plan, WORLDS, seed=90_000 + seed, more=MORE)
+    plan = run_pilot(aim, PILOT, seed=50_000 + seed)
+    found = sample(aim, plan, WORLDS, seed=90_000 + seed, finish=Finish(MORE))
     z = found.z[rng.choice(WORLDS, DRAWS, replace=False)]
     books = _books(L, R, z)
     steps, truth = np.zeros((DRAWS, L.months)), np.zeros((1, L.months))

@@ -4,6 +4,7 @@ estimate(case) -> Ensemble;   save(ensemble, path);   reopen(path, case) -> Ense
 """
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -18,13 +19,19 @@ from .arrays.calendar import months_after
 from .arrays.claims import timed_atoms
 from .arrays.compile import Compiled, compile_case
 from .run import Books, Futures, new_futures, part_of, run_books, run_choices, run_futures, run_steps, target
-from .sampler.hmc import plain_frame
-from .sampler.smc import Plan, Progress, Sample, Stage, plan_run, resample, sample
+from .sampler.hmc import Leapfrog
+from .sampler.importance import resample
+from .sampler.particles import ImpossibleError, Stage
+from .sampler.pilot import Plan
+from .sampler.preconditioner import identity
+from .sampler.smc import PILOT_SHARE, Finish, Sample, run_smc, sample
 from .sampler.threads import chunks
 from .warmup import compile_aside, wait_for
 
+Progress = Callable[[float, str], None]
+
 WORLDS, SNAPSHOTS, PILOT, ROUNDS, REPEATS = 1536, 6, 144, 14, 4
-TURNS = 1  # of moves in a stage of a pilot
+IMPOSSIBLE = "the record is impossible under the model in all worlds: look for what contradicts itself"
 LONGEST, SHORTEST = 60, 24  # months of a forecast
 PRIOR_SEED_SHIFT = 0xBEEF
 
@@ -230,9 +237,12 @@ def estimate(
     other = compile_aside(L, R)
     aim = target(L, R)
     told = progress or (lambda share, what: None)
-    plan = plan_run(aim, pilot_worlds, seed, TURNS, threads, lambda s, what: told(0.4 * s, what))
     each = -(-worlds // snapshots)
-    drawn = sample(aim, plan, each, seed, rounds, threads, lambda s, what: told(0.4 + 0.45 * s, what), snapshots)
+    moving = lambda share: told(0.85 * share, "finding the way" if share < PILOT_SHARE else "moving the worlds")  # noqa: E731
+    try:
+        drawn = run_smc(aim, each, seed, pilot_worlds, Finish(rounds, snapshots), threads, moving)
+    except ImpossibleError as error:
+        raise ImpossibleError(IMPOSSIBLE) from error
     drawn = drawn._replace(z=drawn.z[:worlds], ancestors=drawn.ancestors[:worlds])
     wait_for(other)
     return _read(compiled, drawn, repeats, seed, threads, started, told)
@@ -247,8 +257,8 @@ def compile_kernels(case: Case, threads: int = 2) -> None:
     compiled = compile_case(case)
     L, R = compiled.leadership, compiled.record
     other, aim = compile_aside(L, R), target(L, R)
-    plan = Plan(plain_frame(L.dimension), np.zeros(L.dimension), (Stage(1.0, 0.1, 1),))
-    drawn = sample(aim, plan, 2, 0, 1, threads)
+    plan = Plan(identity(L.dimension), np.zeros(L.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))
+    drawn = sample(aim, plan, 2, 0, Finish(1), threads)
     wait_for(other)
     _read(compiled, drawn, 1, 0, threads, time.perf_counter(), lambda share, what: None)
 
@@ -272,6 +282,6 @@ def _read(
         prior_futures = _futures(compiled, empty, prior, horizon, repeats, seed + PRIOR_SEED_SHIFT, pool)
     told(1.0, "done")
     return Ensemble(
-        compiled, z, books, futures, choices, prior_books, prior_futures, drawn.evidence, drawn.ancestors,
+        compiled, z, books, futures, choices, prior_books, prior_futures, drawn.log_evidence_by_stage, drawn.ancestors,
         drawn.acceptance, horizon, seed, time.perf_counter() - started, threads, loglik,
     )  # fmt: skip

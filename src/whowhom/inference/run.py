@@ -15,8 +15,8 @@ from whowhom.world.random import normal_quantile
 from whowhom.world.state import State, new_state, restore
 
 from .autodiff.gradient import choosing, slopes
-from .gibbs import relabel
-from .sampler.smc import Target
+from .gibbs import gibbs_move
+from .sampler.target import Target
 
 T = TypeVar("T", "Books", "Futures")
 
@@ -169,5 +169,11 @@ def target(L: Leadership, R: Record) -> Target:
     fitted.append(np.array(of_leaders, dtype=np.int64))
     among = np.unique(np.concatenate(fitted))
     return Target(
-        L.dimension, L.months, loglik, among, choosing(L), slopes(L, R), relabel(L) if len(L.choice_edges) else None
+        dimension=L.dimension,
+        steps=L.months,
+        log_likelihood=loglik,
+        gradient_at=slopes(L, R),
+        fitted=among,
+        discrete=choosing(L),
+        gibbs=gibbs_move(L) if len(L.choice_edges) else None,
     )

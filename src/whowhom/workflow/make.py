@@ -177,7 +177,7 @@ class Making:
 
     def _estimated(self, case: Case, progress: Progress) -> "Ensemble":
         from whowhom.inference import estimate
-        from whowhom.inference.sampler.smc import ImpossibleError
+        from whowhom.inference.sampler.particles import ImpossibleError
 
         began, told = time.perf_counter(), list[tuple[float, float]]()
 
@@ -226,9 +226,9 @@ def _seconds_a_history(case: Case) -> float:
     z, out = np.zeros((few, aim.dimension)), np.zeros((few, aim.steps))
     for n in range(few):
         fill_normal(z[n], 0, n, 0, 0)
-    aim.loglik(z, aim.steps, out)
+    aim.log_likelihood(z, aim.steps, out)
     began = time.perf_counter()
-    aim.loglik(z, aim.steps, out)
+    aim.log_likelihood(z, aim.steps, out)
     return (time.perf_counter() - began) / few
 
 

@@ -1,6 +1,7 @@
 """Alternatives drawn with the parameters held: the prior is kept, and so is all that the parameters tell."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -8,10 +9,12 @@ import pytest
 from scipy import stats
 
 from tests.exact.world.scenes import signs
-from whowhom.inference.gibbs import draw_alternatives, relabel, shifts_of
+from whowhom.inference.gibbs import draw_alternatives, gibbs_move, shifts_of
 from whowhom.inference.run import run_steps
-from whowhom.inference.sampler.hmc import Frame
-from whowhom.inference.sampler.smc import Stage, _Worlds, in_frame, simple_target
+from whowhom.inference.sampler.particles import Particles
+from whowhom.inference.sampler.preconditioned import precondition
+from whowhom.inference.sampler.preconditioner import Preconditioner
+from whowhom.inference.sampler.target import smooth_target
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.world.leadership import Leadership
 from whowhom.world.parameters import choose
@@ -41,7 +44,7 @@ def test_parameters_stay_where_they_were() -> None:
     L = scene()
     z = np.random.default_rng(1).normal(size=(300, L.dimension))
     new = z.copy()
-    assert (relabel(L)(new, 0, 7, 1, 0) == 0.0).all()
+    assert (gibbs_move(L)(new, 0, 7, 1, 0) == 0.0).all()
     np.testing.assert_allclose(used(L, new), used(L, z), atol=1e-12)
     chosen = [[choose(L.choice_edges[0], at) for at in w[:, L.z_choice]] for w in (z, new)]
     assert np.mean(np.array(chosen[0]) != np.array(chosen[1])) > 0.3
@@ -104,8 +107,8 @@ def two_hypotheses() -> Leadership:
 
 
 @pytest.mark.parametrize("tau", [1.0, 0.4])
-@pytest.mark.parametrize("framed", [True, False])
-def test_taken_by_the_record_chances_are_the_posterior_s(framed: bool, tau: float) -> None:
+@pytest.mark.parametrize("preconditioned", [True, False])
+def test_taken_by_the_record_chances_are_the_posterior_s(preconditioned: bool, tau: float) -> None:
     """With nothing moved but alternatives: the parameter used stays, so its posterior is a sum of four terms."""
     L = two_hypotheses()
     at, where = L.z_theta + NAMES.index("initiative"), [L.z_choice, L.z_choice + 1]
@@ -113,20 +116,20 @@ def test_taken_by_the_record_chances_are_the_posterior_s(framed: bool, tau: floa
     def loglik(z: Floats, upto: int, out: Floats) -> None:
         out[:, 0] = [np.log(RATIO) * choose(L.choice_edges[0], one) for one in z[:, L.z_choice]]
 
-    t = simple_target(L.dimension, 1, loglik, lambda z, tau, out: None)
-    t = t._replace(choosing=np.array(where), relabel=relabel(L))
-    if framed:
+    t = smooth_target(L.dimension, 1, loglik, lambda z, tau, out: None)
+    t = replace(t, discrete=np.array(where), gibbs=gibbs_move(L))
+    if preconditioned:
         shift = np.zeros(L.dimension)
         shift[at], shift[where] = 0.5, (0.3, -0.2)
-        t = in_frame(t, Frame(shift, np.array([at]), np.array([[0.8]]), float(np.log(0.8))))
+        t = precondition(t, Preconditioner(shift, np.array([at]), np.array([[0.8]]), float(np.log(0.8))))
     with ThreadPoolExecutor(1) as pool:
-        run = _Worlds(t, np.zeros(L.dimension), 6000, 11, pool)
-        run.refresh(1)
+        run = Particles(t, np.zeros(L.dimension), 6000, 11, pool)
+        run.evaluate(1)
         for k in range(25):
-            run.choose(Stage(tau, 0.1, 1), False, 1, 2 * k)
-            run.choose(Stage(tau, 0.1, 1), True, 1, 2 * k + 1)
+            run.redraw(tau, 1, 2 * k)
+            run.gibbs(tau, 1, 2 * k + 1)
     z = run.x.copy()
-    if framed:
+    if preconditioned:
         z += shift
         z[:, at] = shift[at] + 0.8 * run.x[:, at]
     spread = L.theta_spread[NAMES.index("initiative")]
@@ -137,7 +140,7 @@ def test_taken_by_the_record_chances_are_the_posterior_s(framed: bool, tau: floa
     for a, b in product(range(2), repeat=2):
         own = stays - moves[0, a] - moves[1, b]
         log_p = np.log(0.5 * (0.6, 0.4)[b]) - 0.5 * own**2 + tau * a * np.log(RATIO)
-        if framed:  # the target has p^tau q^(1 - tau)
+        if preconditioned:  # the target has p^tau q^(1 - tau)
             log_p += (1.0 - tau) * (0.5 * own**2 - 0.5 * ((own - shift[at]) / 0.8) ** 2)
             log_p += sum(_interval(L.choice_edges[h], j, shift[where[h]], tau) for h, j in ((0, a), (1, b)))
         weights.append(log_p)

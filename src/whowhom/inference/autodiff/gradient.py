@@ -23,6 +23,7 @@ import numpy as np
 
 from whowhom._numba import njit
 from whowhom.inference.gibbs import Shifts, shifts_of
+from whowhom.inference.sampler.target import Gradient as Slope
 from whowhom.world.leadership import Floats, Ints, Leadership, Record
 from whowhom.world.parameters import choose
 from whowhom.world.standing import make_noise
@@ -30,8 +31,6 @@ from whowhom.world.standing import make_noise
 from .kernels import LANES, backward, forward
 from .program import ONES, Program, compile_program
 from .tape import record_history
-
-Slope = Callable[[Floats, float, Floats], None]
 
 
 class Entry(NamedTuple):

@@ -23,6 +23,7 @@ from whowhom.inference.arrays.labels import coordinate_labels, fingerprints
 from whowhom.inference.ensemble import (
     PRIOR_SEED_SHIFT,
     Ensemble,
+    Progress,
     Updated,
     _books,
     _futures,
@@ -35,7 +36,7 @@ from whowhom.inference.ensemble import (
     still_led,
 )
 from whowhom.inference.run import Books, Futures
-from whowhom.inference.sampler.smc import Progress, log_mean_exp, resample
+from whowhom.inference.sampler.importance import log_mean_exp, resample
 from whowhom.inference.store import coordinates
 from whowhom.record.case import Case
 from whowhom.world.leadership import Floats, Ints, Record
@@ -44,7 +45,7 @@ from whowhom.world.random import uniform
 from .base import Base
 from .carry import carry, taken_from
 from .reuse import course_key, prior_key
-from .weights import LEAST_EFFECTIVE, Weights, weigh
+from .weights import LEAST_ESS, Weights, weigh
 
 STAGE = 1_000_000  # of the one uniform number that resampling takes; no stage of a sampler's run has this number
 FREE = ("source ", "date ")  # blocks on which the worlds without the record do not hang
@@ -87,7 +88,7 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
         prior_books, prior_futures = _without_record(base, c, pool)
     told(1.0, "done")
     old, new = Counter(base.prints), Counter(fingerprints(c))
-    how = Updated((new - old).total(), (old - new).total(), weights.effective, weights.tail, base.digest)
+    how = Updated((new - old).total(), (old - new).total(), weights.ess, weights.tail, base.digest)
     return Ensemble(
         c, z[chosen], books, futures, choices, prior_books, prior_futures,
         _added(base.evidence, log_mean_exp(weights.logs)), base.ancestors[chosen], base.acceptance,
@@ -97,8 +98,8 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
 
 def _too_far(weights: Weights) -> str:
     count = f"the {len(weights.logs):,} worlds of the last full run"
-    if weights.effective < LEAST_EFFECTIVE * len(weights.logs):
-        return f"under the changed record {count} are worth no more than {max(weights.effective, 1.0):,.0f}"
+    if weights.ess < LEAST_ESS * len(weights.logs):
+        return f"under the changed record {count} are worth no more than {max(weights.ess, 1.0):,.0f}"
     return f"under the changed record too much hangs on a few of {count}"
 
 

@@ -4,6 +4,7 @@ Tolerances are in standard errors that are measured between runs; seeds are fixe
 correct program once in 370 seeds; means are tested with a chance of 1 in 1,000 for all the numbers of a test together.
 """
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -12,9 +13,10 @@ from scipy import stats
 from scipy.special import gammaln
 
 from tests.exact.world.tiny import NOTHING, Number, Seen, leadership, record
-from whowhom.inference.autodiff.gradient import month_weights
 from whowhom.inference.run import target
-from whowhom.inference.sampler.smc import Plan, Sample, Target, plan_run, sample, simple_target
+from whowhom.inference.sampler.pilot import Plan, run_pilot
+from whowhom.inference.sampler.smc import Finish, Sample, sample
+from whowhom.inference.sampler.target import Target, smooth_target, step_weights
 from whowhom.world import leadership as w
 from whowhom.world.standing import slow_directions
 
@@ -41,14 +43,14 @@ def chain_target() -> Target:
         terms = -0.5 * ((Y - states(z)) / CHAIN.error) ** 2 - 0.5 * np.log(2.0 * np.pi * CHAIN.error**2)
         out[:, :upto] = np.where(np.isfinite(Y), terms, 0.0)[:, :upto]
 
-    return simple_target(STEPS + 1, STEPS, loglik, chain_slope)
+    return smooth_target(STEPS + 1, STEPS, loglik, chain_gradient)
 
 
-def chain_slope(z: Floats, tau: float, out: Floats) -> None:
+def chain_gradient(z: Floats, tau: float, out: Floats) -> None:
     """By the chain rule: a course is linear in z."""
     by_z = states(np.eye(STEPS + 1)) - states(np.zeros((1, STEPS + 1)))
     off = np.where(np.isfinite(Y), (Y - states(z)) / CHAIN.error**2, 0.0)
-    out[:] = (off * month_weights(STEPS, tau)) @ by_z.T
+    out[:] = (off * step_weights(STEPS, tau)) @ by_z.T
 
 
 def skewed_target() -> Target:
@@ -57,12 +59,12 @@ def skewed_target() -> Target:
     def loglik(z: Floats, upto: int, out: Floats) -> None:
         out[:, :upto] = skewed_steps(z[:, 0], z[:, 1])[:, :upto]
 
-    return simple_target(2, len(DURATIONS), loglik, skewed_slope)
+    return smooth_target(2, len(DURATIONS), loglik, skewed_gradient)
 
 
-def skewed_slope(z: Floats, tau: float, out: Floats) -> None:
+def skewed_gradient(z: Floats, tau: float, out: Floats) -> None:
     by_rate = SHAPE - np.exp(np.minimum(1.5 * z[:, :1] + SLOPES * z[:, 1:], 300.0)) * DURATIONS
-    by_rate *= month_weights(len(DURATIONS), tau)
+    by_rate *= step_weights(len(DURATIONS), tau)
     out[:, 0], out[:, 1] = 1.5 * by_rate.sum(axis=1), by_rate @ SLOPES
 
 
@@ -79,7 +81,7 @@ def skewed_steps(a: Floats, b: Floats) -> Floats:
 
 @cache
 def skewed_plan() -> Plan:
-    return plan_run(skewed_target(), 300, seed=97)
+    return run_pilot(skewed_target(), 300, seed=97)
 
 
 @cache
@@ -97,7 +99,7 @@ def skewed_exact() -> tuple[float, Floats]:
 
 def runs(t: Target, plan: Plan, worlds: int, count: int, more: int = 4) -> list[Sample]:
     """Runs by one plan; the evidence does not hang on the `more` rounds at the end."""
-    return [sample(t, plan, worlds, 1000 + k, more=more) for k in range(count)]
+    return [sample(t, plan, worlds, 1000 + k, Finish(more)) for k in range(count)]
 
 
 def assert_unbiased(found: list[Sample], exact: float, errors: float = 3.0) -> None:
@@ -124,13 +126,13 @@ def test_the_smoother_agrees_with_one_big_normal() -> None:
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return plan_run(chain_target(), 600, seed=99)
+    return run_pilot(chain_target(), 600, seed=99)
 
 
 @pytest.fixture(scope="module")
 def bad_plan() -> Plan:
     """From far too few worlds: the moves it fits are poor, and must be exact all the same."""
-    return plan_run(chain_target(), 40, seed=98)
+    return run_pilot(chain_target(), 40, seed=98)
 
 
 def test_means_variances_and_evidence_agree_with_kalman(plan: Plan) -> None:
@@ -176,24 +178,24 @@ def test_means_agree_with_quadrature_on_a_skewed_target() -> None:
 
 def test_one_and_two_threads_give_the_same_bits(plan: Plan) -> None:
     t = chain_target()
-    one, two = plan_run(t, 300, 5, threads=1), plan_run(t, 300, 5, threads=2)
+    one, two = run_pilot(t, 300, 5, threads=1), run_pilot(t, 300, 5, threads=2)
     assert one.stages == two.stages
-    assert all(np.array_equal(p, q) for p, q in zip(one.frame, two.frame, strict=True))
+    assert all(np.array_equal(p, q) for p, q in zip(one.preconditioner, two.preconditioner, strict=True))
     a, b = sample(t, plan, 300, 5, threads=1), sample(t, plan, 300, 5, threads=2)
     assert all((p == q).all() for p, q in zip(a, b, strict=True))
 
 
-def test_a_wrong_slope_costs_precision_not_truth() -> None:
+def test_a_wrong_gradient_costs_precision_not_truth() -> None:
     """Moves pushed too little, and elsewhere, leave the target as it is."""
 
     def wrong(z: Floats, tau: float, out: Floats) -> None:
-        chain_slope(z, tau, out)
+        chain_gradient(z, tau, out)
         out *= 0.6
         out += 0.05 * tau * np.sin(3.0 * z)
 
-    t = chain_target()._replace(slopes=lambda point: wrong)
+    t = replace(chain_target(), gradient_at=lambda point: wrong)
     means, variances, evidence = smooth(CHAIN)
-    wrong_plan = plan_run(t, 300, seed=95)
+    wrong_plan = run_pilot(t, 300, seed=95)
     assert_unbiased(runs(t, wrong_plan, 200, 150, 0), evidence)
     courses = [states(s.z) for s in runs(t, wrong_plan, 600, 32)]
     assert_means([x.mean(axis=0) for x in courses], means)
@@ -227,7 +229,7 @@ def kernel_target() -> Target:
 
 @cache
 def kernel_plan() -> Plan:
-    return plan_run(kernel_target(), 800, seed=96)
+    return run_pilot(kernel_target(), 800, seed=96)
 
 
 def kernel_exact() -> tuple[list[Floats], list[Floats], float]:
@@ -274,7 +276,7 @@ def test_the_kernel_pays_what_the_equation_says() -> None:
     t = kernel_target()
     z = np.random.default_rng(3).normal(size=(70, t.dimension))
     out = np.zeros((70, MONTHS))
-    t.loglik(z, MONTHS, out)
+    t.log_likelihood(z, MONTHS, out)
     expected = np.zeros((70, MONTHS))
     for x, seen in SEEN.items():
         for month, y in seen:
@@ -300,6 +302,6 @@ def test_evidence_of_standing_alone_is_unbiased(worlds: int, count: int) -> None
 
 def test_threads_give_the_same_bits_in_the_kernel() -> None:
     t = kernel_target()
-    plan = plan_run(t, 200, 4)
+    plan = run_pilot(t, 200, 4)
     a, b = sample(t, plan, 200, 4, threads=1), sample(t, plan, 200, 4, threads=2)
     assert all((p == q).all() for p, q in zip(a, b, strict=True))

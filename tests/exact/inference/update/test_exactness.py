@@ -12,7 +12,9 @@ from tests.exact.inference.sampler.test_smc import assert_means
 from tests.exact.world.test_quadrature import exact, two
 from tests.exact.world.tiny import Asked, Claim, Number, Seen, leadership, record
 from whowhom.inference.run import run_steps, target
-from whowhom.inference.sampler.smc import log_mean_exp, plan_run, sample
+from whowhom.inference.sampler.importance import log_mean_exp
+from whowhom.inference.sampler.pilot import run_pilot
+from whowhom.inference.sampler.smc import sample
 from whowhom.inference.update.carry import carry
 from whowhom.inference.update.weights import weigh
 from whowhom.propositions.parameters import PARAMETERS
@@ -63,7 +65,7 @@ def test_a_source_that_is_added_agrees_with_quadrature() -> None:
     L, R = without_the_second_source()
     evidence, means, squares = exact("two")
     t = target(L, R)
-    plan = plan_run(t, 400, seed=31)
+    plan = run_pilot(t, 400, seed=31)
     firsts, seconds, log_evidence = [], [], []
     for seed in range(RUNS):
         drawn = sample(t, plan, 1500, seed)
@@ -89,7 +91,7 @@ def test_a_source_that_is_taken_away_agrees_with_the_smaller_record() -> None:
     share = np.exp(total(L, R, z))
     expected = share @ z[:, [L.z_affinity + 1, L.z_source, L.z_source + 1]] / share.sum()
     t = target(scene.L, scene.R)
-    plan, found = plan_run(t, 400, seed=32), []
+    plan, found = run_pilot(t, 400, seed=32), []
     for seed in range(RUNS):
         drawn = sample(t, plan, 1500, seed)
         fewer = carry(labels(scene.L), drawn.z, labels(L), seed)
@@ -139,7 +141,7 @@ def test_months_that_are_added_agree_with_the_smoother() -> None:
     (L, R), (more, S) = standing(10, SEEN), standing(14, [*SEEN, LATER])
     means, variances, evidence = smoothed(14, (*SEEN, LATER))
     t = target(L, R)
-    plan = plan_run(t, 500, seed=33)
+    plan = run_pilot(t, 500, seed=33)
     firsts, seconds, log_evidence = [], [], []
     for seed in range(RUNS):
         drawn = sample(t, plan, 1500, seed)
