@@ -14,7 +14,7 @@ from whowhom.world.parameters import choose
 from whowhom.world.random import normal_quantile
 from whowhom.world.state import State, new_state, restore
 
-from .autodiff.gradient import choosing, slopes
+from .autodiff.gradient import discrete, gradient_at
 from .gibbs import gibbs_move
 from .sampler.target import Target
 
@@ -172,8 +172,8 @@ def target(L: Leadership, R: Record) -> Target:
         dimension=L.dimension,
         steps=L.months,
         log_likelihood=loglik,
-        gradient_at=slopes(L, R),
+        gradient_at=gradient_at(L, R),
         fitted=among,
-        discrete=choosing(L),
+        discrete=discrete(L),
         gibbs=gibbs_move(L) if len(L.choice_edges) else None,
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from tests.exact.inference.sampler.test_smc import assert_means, assert_unbiased, runs
+from tests.exact.inference.sampler.checks import assert_means, assert_unbiased, runs
 from whowhom.inference.run import run_steps, target
 from whowhom.inference.sampler.pilot import Plan, run_pilot
 from whowhom.propositions.parameters import PARAMETERS

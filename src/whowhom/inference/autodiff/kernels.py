@@ -1,12 +1,12 @@
-"""A program run for many worlds at once: forwards for what each row is, backwards for what it does to the result.
+"""A program run for many worlds at once: forwards for the value of each row, backwards for its adjoint.
 
-Backwards, by reverse accumulation, with g[row] the derivative of the result by a row and rows visited from the last:
+Backwards (reverse mode), with the adjoint g[row] the derivative of the result by a row, and rows visited from the last:
 
     a sum       g[a_k] += c_k v[b_k] g[row],   g[b_k] += c_k v[a_k] g[row]
     a function  g[a] += f'(v[a]) g[row]
 
-Worlds lie side by side in lanes, so that the processor takes several at a time. Single precision is enough: a slope
-guides moves and does not weigh worlds (`moves`).
+Worlds lie side by side in lanes, so that the processor takes several at a time. Single precision is enough: a gradient
+guides moves and does not weigh worlds (`sampler.hmc`).
 
 Source: Griewank and Walther (2008), chapter 3; Moshier (1989), Cephes, for the coefficients of exp and log.
 """
@@ -17,11 +17,21 @@ import numpy as np
 
 from whowhom._numba import njit
 
-# operations, which are compiled into the kernels below
-INPUT, ADD, MUL, SCALE, SHIFT, LARGER, SMALLER = range(7)
-EXP, LOG, EXPM1, TANH, SQRT, INVERSE, LOGISTIC, AT_LEAST, AT_MOST = range(7, 16)
-OF_TWO = (ADD, MUL, LARGER, SMALLER)
-SUM = ADD  # in a program, of products, with all that goes with them
+from .operations import (
+    EXP,
+    EXPM1,
+    LOG,
+    LOGISTIC,
+    MAX,
+    MAX_CONST,
+    MIN,
+    MIN_CONST,
+    RECIPROCAL,
+    SQRT,
+    SUM,
+    TANH,
+)  # fmt: skip
+from .program import Program
 
 LANES = 64  # worlds that are run together
 
@@ -46,7 +56,10 @@ def exp_row(v: np.ndarray, a: int, out: np.ndarray, bits: np.ndarray) -> None:
     exp(x) = 2^k exp(y), k = round(x / log 2), |y| <= log(2) / 2; 2^k by its bits, exp(y) by a polynomial.
 
     Args:
-        v: (rows, lanes); out: (lanes,); bits: (lanes,) whole numbers to work in.
+        v: values, (rows, lanes).
+        a: the row.
+        out: (lanes,).
+        bits: whole numbers to work in, (lanes,).
     """
     for w in range(v.shape[1]):
         x = min(max(v[a, w], -_MOST), _MOST)
@@ -67,7 +80,10 @@ def log_row(v: np.ndarray, a: int, out: np.ndarray, bits: np.ndarray) -> None:
     log(x) = k log 2 + log(1 + y), x = 2^k (1 + y), y between sqrt(1/2) - 1 and sqrt(2) - 1; log(1 + y) by a polynomial.
 
     Args:
-        v: (rows, lanes); out: (lanes,); bits: (lanes,) whole numbers to work in.
+        v: values, (rows, lanes).
+        a: the row.
+        out: (lanes,).
+        bits: whole numbers to work in, (lanes,).
     """
     m = bits.view(np.float32)
     for w in range(v.shape[1]):
@@ -84,126 +100,195 @@ def log_row(v: np.ndarray, a: int, out: np.ndarray, bits: np.ndarray) -> None:
 
 
 @njit
-def forward(
-    code: np.ndarray, first: np.ndarray, a: np.ndarray, b: np.ndarray, c: np.ndarray, products: np.ndarray,
-    lines: np.ndarray, factor: np.ndarray, left: np.ndarray, right: np.ndarray, v: np.ndarray,
-) -> None:  # fmt: skip
+def forward(p: Program, v: np.ndarray) -> None:
     """Fill v, whose rows of ones and inputs are given.
 
     Args:
-        code .. right: of the program; v: (rows, lanes).
+        p: the program.
+        v: values, (rows, lanes).
     """
     own, bits = np.zeros(v.shape[1], np.float32), np.zeros(v.shape[1], np.int32)
-    for r in range(code.shape[0]):
-        kind = code[r]
-        for i in range(first[r], first[r + 1]):
-            x, y, const = a[i], b[i], c[i]
+    for r in range(p.code.shape[0]):
+        kind = p.code[r]
+        for i in range(p.first[r], p.first[r + 1]):
             if kind == SUM:
-                for w in range(v.shape[1]):
-                    own[w] = const
-                for k in range(products[i], lines[i]):
-                    f, p, q = factor[k], left[k], right[k]
-                    for w in range(v.shape[1]):
-                        own[w] += f * v[p, w] * v[q, w]
-                for k in range(lines[i], products[i + 1]):
-                    f, p = factor[k], left[k]
-                    for w in range(v.shape[1]):
-                        own[w] += f * v[p, w]
-            elif kind == EXP:
-                exp_row(v, x, own, bits)
-            elif kind == LOGISTIC:
-                exp_row(v, x, own, bits)
-                for w in range(v.shape[1]):
-                    own[w] = _ONE / (_ONE + own[w])
-            elif kind == INVERSE:
-                for w in range(v.shape[1]):
-                    own[w] = _ONE / v[x, w]
-            elif kind == AT_LEAST:
-                for w in range(v.shape[1]):
-                    own[w] = max(v[x, w], const)
-            elif kind == AT_MOST:
-                for w in range(v.shape[1]):
-                    own[w] = min(v[x, w], const)
-            elif kind == LARGER:
-                for w in range(v.shape[1]):
-                    own[w] = max(v[x, w], v[y, w])
-            elif kind == SMALLER:
-                for w in range(v.shape[1]):
-                    own[w] = min(v[x, w], v[y, w])
-            elif kind == LOG:
-                log_row(v, x, own, bits)
-            elif kind == EXPM1:
-                exp_row(v, x, own, bits)
-                for w in range(v.shape[1]):
-                    near = v[x, w] * (_ONE + v[x, w] * (_HALF + v[x, w] * _SIXTH))
-                    own[w] = near if abs(v[x, w]) < _NEAR else own[w] - _ONE
-            elif kind == TANH:
-                for w in range(v.shape[1]):
-                    own[w] = math.tanh(v[x, w])
-            elif kind == SQRT:
-                for w in range(v.shape[1]):
-                    own[w] = math.sqrt(v[x, w])
+                sum_row(p, i, v, own)
+            else:
+                function_row(kind, p.a[i], p.b[i], p.c[i], v, own, bits)
             for w in range(v.shape[1]):
                 v[i, w] = own[w]
 
 
 @njit
-def backward(
-    code: np.ndarray, first: np.ndarray, a: np.ndarray, b: np.ndarray, products: np.ndarray, lines: np.ndarray,
-    factor: np.ndarray, left: np.ndarray, right: np.ndarray, v: np.ndarray, g: np.ndarray,
-) -> None:  # fmt: skip
+def sum_row(p: Program, i: int, v: np.ndarray, out: np.ndarray) -> None:
+    """Fill out with the sum of products in row i.
+
+    Args:
+        p: the program.
+        i: the row.
+        v: values, (rows, lanes).
+        out: (lanes,).
+    """
+    const = p.c[i]
+    for w in range(v.shape[1]):
+        out[w] = const
+    for k in range(p.products[i], p.lines[i]):
+        f, x, y = p.factor[k], p.left[k], p.right[k]
+        for w in range(v.shape[1]):
+            out[w] += f * v[x, w] * v[y, w]
+    for k in range(p.lines[i], p.products[i + 1]):
+        f, x = p.factor[k], p.left[k]
+        for w in range(v.shape[1]):
+            out[w] += f * v[x, w]
+
+
+@njit
+def function_row(kind: int, x: int, y: int, const: float, v: np.ndarray, out: np.ndarray, bits: np.ndarray) -> None:
+    """Fill out with a function of one or two rows.
+
+    Args:
+        kind: code of the function.
+        x: row of its operand.
+        y: row of the second one.
+        const: its constant.
+        v: values, (rows, lanes).
+        out: (lanes,).
+        bits: whole numbers to work in, (lanes,).
+    """
+    if kind == EXP:
+        exp_row(v, x, out, bits)
+    elif kind == LOGISTIC:
+        exp_row(v, x, out, bits)
+        for w in range(v.shape[1]):
+            out[w] = _ONE / (_ONE + out[w])
+    elif kind == RECIPROCAL:
+        for w in range(v.shape[1]):
+            out[w] = _ONE / v[x, w]
+    elif kind == MAX_CONST:
+        for w in range(v.shape[1]):
+            out[w] = max(v[x, w], const)
+    elif kind == MIN_CONST:
+        for w in range(v.shape[1]):
+            out[w] = min(v[x, w], const)
+    elif kind == MAX:
+        for w in range(v.shape[1]):
+            out[w] = max(v[x, w], v[y, w])
+    elif kind == MIN:
+        for w in range(v.shape[1]):
+            out[w] = min(v[x, w], v[y, w])
+    elif kind == LOG:
+        log_row(v, x, out, bits)
+    elif kind == EXPM1:
+        expm1_row(v, x, out, bits)
+    elif kind == TANH:
+        for w in range(v.shape[1]):
+            out[w] = math.tanh(v[x, w])
+    elif kind == SQRT:
+        for w in range(v.shape[1]):
+            out[w] = math.sqrt(v[x, w])
+
+
+@njit
+def expm1_row(v: np.ndarray, a: int, out: np.ndarray, bits: np.ndarray) -> None:
+    """Fill out with exp - 1 of row a of v; near nought by its series.
+
+    Args:
+        v: values, (rows, lanes).
+        a: the row.
+        out: (lanes,).
+        bits: whole numbers to work in, (lanes,).
+    """
+    exp_row(v, a, out, bits)
+    for w in range(v.shape[1]):
+        near = v[a, w] * (_ONE + v[a, w] * (_HALF + v[a, w] * _SIXTH))
+        out[w] = near if abs(v[a, w]) < _NEAR else out[w] - _ONE
+
+
+@njit
+def backward(p: Program, v: np.ndarray, g: np.ndarray) -> None:
     """Add to the inputs' rows of g what they do to the result; rows of all else are left at nought.
 
     Args:
-        code .. right: of the program; v: (rows, lanes) from `forward`; g: (rows, lanes), nought but for the rows that
-        make up the result, which hold their weights in it.
+        p: the program.
+        v: values from `forward`, (rows, lanes).
+        g: adjoints, (rows, lanes): nought but for the rows that make up the result, which hold their weights in it.
     """
     own = np.zeros(v.shape[1], np.float32)
-    for r in range(code.shape[0] - 1, -1, -1):
-        kind = code[r]
-        for i in range(first[r + 1] - 1, first[r] - 1, -1):
-            x, y = a[i], b[i]
+    for r in range(p.code.shape[0] - 1, -1, -1):
+        kind = p.code[r]
+        for i in range(p.first[r + 1] - 1, p.first[r] - 1, -1):
             for w in range(v.shape[1]):
                 own[w] = g[i, w]
                 g[i, w] = 0.0
             if kind == SUM:
-                for k in range(products[i], lines[i]):
-                    f, p, q = factor[k], left[k], right[k]
-                    for w in range(v.shape[1]):
-                        g[p, w] += f * own[w] * v[q, w]
-                    for w in range(v.shape[1]):
-                        g[q, w] += f * own[w] * v[p, w]
-                for k in range(lines[i], products[i + 1]):
-                    f, p = factor[k], left[k]
-                    for w in range(v.shape[1]):
-                        g[p, w] += f * own[w]
-            elif kind == EXP:
-                for w in range(v.shape[1]):
-                    g[x, w] += own[w] * v[i, w]
-            elif kind == LOGISTIC:
-                for w in range(v.shape[1]):
-                    g[x, w] -= own[w] * v[i, w] * (_ONE - v[i, w])
-            elif kind == INVERSE:
-                for w in range(v.shape[1]):
-                    g[x, w] -= own[w] * v[i, w] * v[i, w]
-            elif kind == AT_LEAST or kind == AT_MOST:
-                for w in range(v.shape[1]):
-                    g[x, w] += own[w] if v[i, w] == v[x, w] else _F(0.0)
-            elif kind == LARGER or kind == SMALLER:
-                for w in range(v.shape[1]):
-                    if v[i, w] == v[x, w]:
-                        g[x, w] += own[w]
-                    else:
-                        g[y, w] += own[w]
-            elif kind == LOG:
-                for w in range(v.shape[1]):
-                    g[x, w] += own[w] / max(v[x, w], _TINY)
-            elif kind == EXPM1:
-                for w in range(v.shape[1]):
-                    g[x, w] += own[w] * (v[i, w] + _ONE)
-            elif kind == TANH:
-                for w in range(v.shape[1]):
-                    g[x, w] += own[w] * (_ONE - v[i, w] * v[i, w])
-            elif kind == SQRT:
-                for w in range(v.shape[1]):
-                    g[x, w] += _HALF * own[w] / v[i, w]
+                sum_adjoints(p, i, v, own, g)
+            else:
+                function_adjoints(kind, i, p.a[i], p.b[i], v, own, g)
+
+
+@njit
+def sum_adjoints(p: Program, i: int, v: np.ndarray, own: np.ndarray, g: np.ndarray) -> None:
+    """Hand the adjoint of the sum in row i on to its factors.
+
+    Args:
+        p: the program.
+        i: the row.
+        v: values, (rows, lanes).
+        own: adjoint of the row, (lanes,).
+        g: adjoints, (rows, lanes).
+    """
+    for k in range(p.products[i], p.lines[i]):
+        f, x, y = p.factor[k], p.left[k], p.right[k]
+        for w in range(v.shape[1]):
+            g[x, w] += f * own[w] * v[y, w]
+        for w in range(v.shape[1]):
+            g[y, w] += f * own[w] * v[x, w]
+    for k in range(p.lines[i], p.products[i + 1]):
+        f, x = p.factor[k], p.left[k]
+        for w in range(v.shape[1]):
+            g[x, w] += f * own[w]
+
+
+@njit
+def function_adjoints(kind: int, i: int, x: int, y: int, v: np.ndarray, own: np.ndarray, g: np.ndarray) -> None:
+    """Hand the adjoint of the function in row i on to its operands.
+
+    Args:
+        kind: code of the function.
+        i: the row.
+        x: row of its operand.
+        y: row of the second one.
+        v: values, (rows, lanes).
+        own: adjoint of the row, (lanes,).
+        g: adjoints, (rows, lanes).
+    """
+    if kind == EXP:
+        for w in range(v.shape[1]):
+            g[x, w] += own[w] * v[i, w]
+    elif kind == LOGISTIC:
+        for w in range(v.shape[1]):
+            g[x, w] -= own[w] * v[i, w] * (_ONE - v[i, w])
+    elif kind == RECIPROCAL:
+        for w in range(v.shape[1]):
+            g[x, w] -= own[w] * v[i, w] * v[i, w]
+    elif kind == MAX_CONST or kind == MIN_CONST:
+        for w in range(v.shape[1]):
+            g[x, w] += own[w] if v[i, w] == v[x, w] else _F(0.0)
+    elif kind == MAX or kind == MIN:
+        for w in range(v.shape[1]):
+            if v[i, w] == v[x, w]:
+                g[x, w] += own[w]
+            else:
+                g[y, w] += own[w]
+    elif kind == LOG:
+        for w in range(v.shape[1]):
+            g[x, w] += own[w] / max(v[x, w], _TINY)
+    elif kind == EXPM1:
+        for w in range(v.shape[1]):
+            g[x, w] += own[w] * (v[i, w] + _ONE)
+    elif kind == TANH:
+        for w in range(v.shape[1]):
+            g[x, w] += own[w] * (_ONE - v[i, w] * v[i, w])
+    elif kind == SQRT:
+        for w in range(v.shape[1]):
+            g[x, w] += _HALF * own[w] / v[i, w]

@@ -1,4 +1,4 @@
-"""A recording made into a short program: what does not matter left out, sums of products in one instruction.
+"""A tape made into a short program: what does not matter left out, sums of products in one instruction.
 
 A row is a number of every world. Row 0 holds ones, then come the inputs, then rows that are
 
@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.world.leadership import Floats, Ints
+from whowhom._types import Floats, Ints
 
-from .kernels import ADD, EXP, INPUT, INVERSE, LOGISTIC, MUL, OF_TWO, SCALE, SHIFT, SUM
-from .tape import Recording
+from .operations import ADD, AFFINE, BINARY, EXP, INPUT, LOGISTIC, MUL, RECIPROCAL, SCALE, SHIFT, SUM
+from .tape import Tape
 
-_SUMS = (ADD, MUL, SCALE, SHIFT)
 ONES = 0  # the row of ones
 
-Terms = list[tuple[float, int, int]]  # c_k, a_k, b_k
+Term = tuple[float, int, int]  # c_k, a_k, b_k
+Terms = list[Term]
 
 
 class Program(NamedTuple):
@@ -29,8 +29,8 @@ class Program(NamedTuple):
 
     `code` (runs,) of the rows first[r] .. first[r + 1]; `a`, `b` (rows,) operands of functions; `c` (rows,) constants;
     the terms of the sum in row i are products[i] .. lines[i] with two factors and lines[i] .. products[i + 1] with one,
-    in `factor`, `left` and `right`. `given`: the coordinate that each input row holds; `steps`: the row of each month's
-    log-likelihood, -1 where it is a constant.
+    in `factor`, `left` and `right`. `inputs`: the coordinate that each input row holds; `outputs`: the row of each
+    output, -1 where it is a constant; `rows`: how many there are.
     """
 
     code: Ints
@@ -43,118 +43,162 @@ class Program(NamedTuple):
     factor: Floats
     left: Ints
     right: Ints
-    given: Ints
-    steps: Ints
+    inputs: Ints
+    outputs: Ints
     rows: int
 
 
-def _with_logistics(r: Recording) -> Recording:
-    """The recording with 1 / (1 + exp(v)) as one operation."""
-    code, a = r.code.copy(), r.a.copy()
-    for n, kind in enumerate(r.code):
-        if kind == INVERSE and r.code[a[n]] == SHIFT and r.c[a[n]] == 1.0 and r.code[r.a[a[n]]] == EXP:
-            code[n], a[n] = LOGISTIC, r.a[r.a[a[n]]]
-    return r._replace(code=code, a=a)
+class Sum(NamedTuple):
+    """A sum of products: constant + sum_k c_k v[a_k] v[b_k]."""
+
+    constant: float
+    terms: Terms
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether it is one row times a constant."""
+        return self.constant == 0.0 and len(self.terms) == 1 and self.terms[0][2] == ONES
 
 
-def _used(r: Recording) -> tuple[list[int], list[int]]:
-    """How often each result is used on the way to the steps, and by whom last."""
-    uses, user = [0] * len(r.code), [-1] * len(r.code)
-    for at in r.steps:
+class Row(NamedTuple):
+    """A row before it has its place: code, operands, constant, and the terms of a sum."""
+
+    code: int
+    a: int
+    b: int
+    c: float
+    terms: Terms
+
+
+def _with_logistics(t: Tape) -> Tape:
+    """The tape with 1 / (1 + exp(v)) as one operation."""
+    code, a = t.code.copy(), t.a.copy()
+    for n, kind in enumerate(t.code):
+        if kind == RECIPROCAL and t.code[a[n]] == SHIFT and t.c[a[n]] == 1.0 and t.code[t.a[a[n]]] == EXP:
+            code[n], a[n] = LOGISTIC, t.a[t.a[a[n]]]
+    return t._replace(code=code, a=a)
+
+
+def _uses(t: Tape) -> tuple[list[int], list[int]]:
+    """How often each result is used on the way to the outputs, and by whom last."""
+    uses, user = [0] * len(t.code), [-1] * len(t.code)
+    for at in t.outputs:
         if at >= 0:
-            uses[at] += 2  # a step is a row of its own
-    for n in range(len(r.code) - 1, -1, -1):
-        if uses[n] and r.code[n] != INPUT:
-            for at in (r.a[n], r.b[n]) if r.code[n] in OF_TWO else (r.a[n],):
+            uses[at] += 2  # an output is a row of its own
+    for n in range(len(t.code) - 1, -1, -1):
+        if uses[n] and t.code[n] != INPUT:
+            for at in (t.a[n], t.b[n]) if t.code[n] in BINARY else (t.a[n],):
                 uses[at] += 1
                 user[at] = n
     return uses, user
 
 
-def _is_scaled(form: tuple[float, Terms]) -> bool:
-    """Whether a sum is one result times a constant."""
-    return form[0] == 0.0 and len(form[1]) == 1 and form[1][0][2] == ONES
+class _Rows:
+    """The rows of a tape, in its order; sums that their only user takes in wait in `sums`."""
+
+    def __init__(self, t: Tape) -> None:
+        self.tape = t
+        self.uses, self.user = _uses(t)
+        used = (n for n, code in enumerate(t.code) if code == INPUT and self.uses[n])
+        self.place = {n: k + 1 for k, n in enumerate(used)}
+        self.inputs = len(self.place)
+        self.level = [0] * (self.inputs + 1)
+        self.rows: list[Row] = []
+        self.sums: dict[int, Sum] = {}
+        for n, code in enumerate(t.code):
+            if self.uses[n] and code != INPUT:
+                self._affine(n) if code in AFFINE else self._function(n)
+
+    def _put(self, n: int, row: Row, depth: int) -> None:
+        self.place[n] = len(self.level)
+        self.level.append(depth + 1)
+        self.rows.append(row)
+
+    def _function(self, n: int) -> None:
+        t = self.tape
+        i, j = self.place[t.a[n]], self.place[t.b[n]] if t.code[n] in BINARY else 0
+        self._put(n, Row(t.code[n], i, j, t.c[n], []), max(self.level[i], self.level[j]))
+
+    def _affine(self, n: int) -> None:
+        found = self._sum_of(n)
+        if self._is_taken_in(n, found):
+            self.sums[n] = found
+        else:
+            depth = max(self.level[k] for _, i, j in found.terms for k in (i, j))
+            self._put(n, Row(SUM, 0, 0, found.constant, found.terms), depth)
+
+    def _is_taken_in(self, n: int, found: Sum) -> bool:
+        """Whether the only user of a sum is another sum that can hold its terms."""
+        if self.uses[n] != 1:
+            return False
+        user = self.tape.code[self.user[n]]
+        return user in (ADD, SCALE, SHIFT) or (user == MUL and found.is_scaled)
+
+    def _operand(self, n: int) -> Sum:
+        return self.sums.pop(n) if n in self.sums else Sum(0.0, [(1.0, self.place[n], ONES)])
+
+    def _sum_of(self, n: int) -> Sum:
+        """An affine operation as a sum of products."""
+        t, one = self.tape, self._operand(self.tape.a[n])
+        code, c = t.code[n], t.c[n]
+        if code == SHIFT:
+            return Sum(one.constant + c, one.terms)
+        if code == SCALE:
+            return Sum(one.constant * c, [(c * f, i, j) for f, i, j in one.terms])
+        other = self._operand(t.b[n])
+        if code == ADD:
+            return Sum(one.constant + other.constant, one.terms + other.terms)
+        (f, i, _), (g, j, _) = one.terms[0], other.terms[0]
+        return Sum(one.constant, [(f * g, i, j)])
 
 
-def compile_program(r: Recording) -> Program:
-    """Make the program of a recording.
+def compile_program(t: Tape) -> Program:
+    """Make the program of a tape.
 
     Args:
-        r: from `record_history`.
+        t: from `trace_history`.
     """
-    r = _with_logistics(r)
-    uses, user = _used(r)
-    place = {n: k + 1 for k, n in enumerate(n for n, code in enumerate(r.code) if code == INPUT and uses[n])}
-    inputs, level = len(place), [0] * (len(place) + 1)
-    rows: list[tuple[int, int, int, float, Terms]] = []
-    forms: dict[int, tuple[float, Terms]] = {}  # of sums that their only user takes in
-
-    def form(n: int) -> tuple[float, Terms]:
-        return forms.pop(n) if n in forms else (0.0, [(1.0, place[n], ONES)])
-
-    for n, code in enumerate(r.code):
-        if not uses[n] or code == INPUT:
-            continue
-        a, b, c = r.a[n], r.b[n], r.c[n]
-        if code in _SUMS:
-            constant, terms = form(a)
-            if code == ADD:
-                other, more = form(b)
-                constant, terms = constant + other, terms + more
-            elif code == SHIFT:
-                constant += c
-            elif code == SCALE:
-                constant, terms = constant * c, [(c * f, i, j) for f, i, j in terms]
-            else:
-                (one, i, _), (two, j, _) = terms[0], form(b)[1][0]
-                terms = [(one * two, i, j)]
-            mine = (constant, terms)
-            taken = uses[n] == 1 and (r.code[user[n]] in (ADD, SCALE, SHIFT) or (
-                r.code[user[n]] == MUL and _is_scaled(mine)
-            ))  # fmt: skip
-            if taken:
-                forms[n] = mine
-                continue
-            row = (SUM, 0, 0, constant, terms)
-            depth = max(level[k] for _, i, j in terms for k in (i, j))
-        else:
-            i, j = place[a], place[b] if code in OF_TWO else 0
-            row, depth = (code, i, j, c, []), max(level[i], level[j])
-        place[n] = len(level)
-        level.append(depth + 1)
-        rows.append(row)
-    return _ordered(r, rows, level, inputs, place)
+    t = _with_logistics(t)
+    made = _Rows(t)
+    before, count = made.inputs + 1, len(made.rows)
+    code = np.array([row.code for row in made.rows], dtype=np.int64)
+    depth = np.array(made.level[before:], dtype=np.int64)
+    order = np.lexsort((np.arange(count), code, depth))
+    new = np.arange(before + count)
+    new[before + order] = before + np.arange(count)
+    return _laid_out(t, made, new, [made.rows[k] for k in order], _runs(depth[order], code[order]))
 
 
-def _ordered(
-    r: Recording, rows: list[tuple[int, int, int, float, Terms]], level: list[int], inputs: int, place: dict[int, int]
-) -> Program:
-    """Put the rows into the order of levels and codes, and lay them out in arrays."""
-    before = inputs + 1
-    code, a, b, c, terms = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    kinds, depth = np.array(code, dtype=np.int64), np.array(level[before:], dtype=np.int64)
-    order = np.lexsort((np.arange(len(rows)), kinds, depth))
-    new = np.arange(before + len(rows))
-    new[before + order] = before + np.arange(len(rows))
-    count = before + len(rows)
-    sorted_terms: list[Terms] = [[] for _ in range(before)]
-    for k in order:
-        moved = [(f, int(new[i]), int(new[j])) for f, i, j in terms[k]]
-        sorted_terms.append([t for t in moved if t[2] != ONES] + [t for t in moved if t[2] == ONES])
-    flat = [t for own in sorted_terms for t in own]
-    ends = np.cumsum([0] + [len(own) for own in sorted_terms])
-    twofold = np.array([sum(t[2] != ONES for t in own) for own in sorted_terms], dtype=np.int64)
-    step = np.stack([depth[order], kinds[order]])
-    starts = np.flatnonzero(np.r_[True, (step[:, 1:] != step[:, :-1]).any(axis=0)]) if rows else np.zeros(0, np.int64)
-    pad = np.zeros(before)
+def _runs(depth: Ints, code: Ints) -> Ints:
+    """Where the runs of rows begin that have one depth and one code."""
+    if not len(code):
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(np.r_[True, (np.diff(depth) != 0) | (np.diff(code) != 0)])
+
+
+def _laid_out(t: Tape, made: _Rows, new: Ints, rows: list[Row], starts: Ints) -> Program:
+    """The rows, in their order, as arrays; `new` is the place of each row by its old one."""
+    before = made.inputs + 1
+    terms: list[Terms] = [[] for _ in range(before)]
+    for row in rows:
+        moved = [(f, int(new[i]), int(new[j])) for f, i, j in row.terms]
+        terms.append([m for m in moved if m[2] != ONES] + [m for m in moved if m[2] == ONES])
+    flat = [term for own in terms for term in own]
+    ends = np.cumsum([0] + [len(own) for own in terms])
+    twofold = np.array([sum(term[2] != ONES for term in own) for own in terms], dtype=np.int64)
+    pad = [0] * before
     return Program(
-        kinds[order][starts], np.r_[starts + before, count].astype(np.int64),
-        np.r_[pad, new[np.array(a, dtype=np.int64)[order]]].astype(np.int64),
-        np.r_[pad, new[np.array(b, dtype=np.int64)[order]]].astype(np.int64),
-        np.r_[pad, np.array(c)[order]].astype(np.float32),
-        ends.astype(np.int64), ends[:-1] + twofold,
-        np.array([t[0] for t in flat], dtype=np.float32), np.array([t[1] for t in flat], dtype=np.int64),
-        np.array([t[2] for t in flat], dtype=np.int64),
-        np.array([r.a[n] for n in place if r.code[n] == INPUT], dtype=np.int64),
-        np.array([new[place[n]] if n >= 0 else -1 for n in r.steps], dtype=np.int64), count,
-    )  # fmt: skip
+        code=np.array([rows[k].code for k in starts], dtype=np.int64),
+        first=np.r_[starts + before, before + len(rows)].astype(np.int64),
+        a=np.array(pad + [int(new[row.a]) for row in rows], dtype=np.int64),
+        b=np.array(pad + [int(new[row.b]) for row in rows], dtype=np.int64),
+        c=np.array(pad + [row.c for row in rows], dtype=np.float32),
+        products=ends.astype(np.int64),
+        lines=ends[:-1] + twofold,
+        factor=np.array([term[0] for term in flat], dtype=np.float32),
+        left=np.array([term[1] for term in flat], dtype=np.int64),
+        right=np.array([term[2] for term in flat], dtype=np.int64),
+        inputs=np.array([t.a[n] for n in made.place if t.code[n] == INPUT], dtype=np.int64),
+        outputs=np.array([new[made.place[n]] if n >= 0 else -1 for n in t.outputs], dtype=np.int64),
+        rows=before + len(rows),
+    )

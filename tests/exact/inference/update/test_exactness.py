@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from tests.exact.inference.sampler.chain import Chain, smooth
-from tests.exact.inference.sampler.test_smc import assert_means
+from tests.exact.inference.sampler.checks import assert_means
 from tests.exact.world.test_quadrature import exact, two
 from tests.exact.world.tiny import Asked, Claim, Number, Seen, leadership, record
 from whowhom.inference.run import run_steps, target
