@@ -21,10 +21,10 @@ from speed_kernel import Inline, points, timed
 
 from whowhom.calibrate.generic import AS_OF, BEGINS, YEAR, Kind, draw_leadership
 from whowhom.inference.arrays.compile import Compiled, compile_case
-from whowhom.inference.ensemble import _futures
 from whowhom.inference.run import run_steps, target
 from whowhom.inference.sampler.pilot import run_pilot
 from whowhom.inference.sampler.smc import Finish, sample
+from whowhom.inference.worlds import Ahead, futures_of
 from whowhom.record import load_case
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,7 +86,7 @@ def history_time(c: Compiled, worlds: int, repeats: int) -> float:
 def future_time(c: Compiled, worlds: int, repeats: int) -> float:
     """Microseconds for one future of MONTHS months, the world's history included."""
     z = points(c, worlds)
-    return _median(lambda part: _futures(c, c.record, z[part], MONTHS, 1, 1, Inline()), worlds, repeats)  # type: ignore[arg-type]
+    return _median(lambda part: futures_of(c, c.record, z[part], Ahead(MONTHS, 1, 1), Inline()), worlds, repeats)  # type: ignore[arg-type]
 
 
 def _median(work: Callable[[slice], object], worlds: int, repeats: int) -> float:

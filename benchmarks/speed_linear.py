@@ -22,7 +22,7 @@ import numpy as np
 from tests.exact.inference.sampler.chain import Chain, smooth
 from tests.exact.world.tiny import NOTHING, Number, leadership, record
 from whowhom.inference.arrays.compile import SLOW
-from whowhom.inference.ensemble import PILOT, ROUNDS, SNAPSHOTS, WORLDS
+from whowhom.inference.condition import EFFORT, WORLDS
 from whowhom.inference.run import target
 from whowhom.inference.sampler.pilot import run_pilot
 from whowhom.inference.sampler.smc import Finish, sample
@@ -89,8 +89,10 @@ def ours(y: Floats, worlds: int = WORLDS) -> Method:
     numbers = [Number(P_STANDING, int(x), int(t), float(y[x, t]), ERROR) for x, t in np.argwhere(np.isfinite(y))]
     aim, V = target(L, record(L, numbers=numbers)), slow_directions(months, SLOW).T
 
+    finish = Finish(EFFORT.rounds, EFFORT.snapshots)
+
     def run(seed: int) -> Floats:
-        z = sample(aim, run_pilot(aim, PILOT, seed, 1, 2), worlds // SNAPSHOTS, seed, Finish(ROUNDS, SNAPSHOTS), 2).z
+        z = sample(aim, run_pilot(aim, EFFORT.pilot_worlds, seed, 1, 2), worlds // EFFORT.snapshots, seed, finish, 2).z
         fast = z[:, L.z_noise : L.z_noise + PERSONS * months].reshape(-1, months, PERSONS).transpose(0, 2, 1)
         slow = z[:, L.z_slow : L.z_slow + PERSONS * V.shape[1]].reshape(-1, V.shape[1], PERSONS).transpose(0, 2, 1)
         e = fast - fast @ V @ V.T + slow @ V.T

@@ -11,8 +11,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from whowhom.inference import Ensemble as Ensemble
-    from whowhom.inference import estimate as estimate
+    from whowhom.inference.condition import estimate as estimate
+    from whowhom.inference.ensemble import Ensemble as Ensemble
     from whowhom.questions import ask as ask
     from whowhom.questions import forecast as forecast
     from whowhom.questions import lineup as lineup
@@ -28,8 +28,8 @@ _PUBLIC = {
     "load_case": "whowhom.record:load_case",
     "check": "whowhom.record:check",
     "Case": "whowhom.record:Case",
-    "estimate": "whowhom.inference:estimate",
-    "Ensemble": "whowhom.inference:Ensemble",
+    "estimate": "whowhom.inference.condition:estimate",
+    "Ensemble": "whowhom.inference.ensemble:Ensemble",
     "ask": "whowhom.questions:ask",
     "forecast": "whowhom.questions:forecast",
     "lineup": "whowhom.questions:lineup",

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from whowhom.inference.ensemble import Ensemble, estimate
+from whowhom.inference.condition import estimate
+from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.store import save
 from whowhom.inference.update.base import read_base
 from whowhom.inference.update.update import update

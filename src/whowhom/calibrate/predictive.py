@@ -21,7 +21,8 @@ import numpy as np
 from whowhom.inference.arrays.calendar import month_of
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.arrays.seats import events
-from whowhom.inference.ensemble import PRIOR_SEED_SHIFT, Ensemble
+from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.without_record import PRIOR_SEED_SHIFT
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import Floats
 from whowhom.world.random import fill_normal

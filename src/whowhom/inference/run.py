@@ -94,11 +94,27 @@ def run_books(L: Leadership, R: Record, z: Floats, out: Books) -> None:
     out.skill[:] = R.source_skill + R.source_spread * z[:, places]
 
 
-def run_futures(
-    L: Leadership, R: Record, z: Floats, numbers: Ints, top: int, horizon: int, wanted: Ints, seed: int, out: Futures
-) -> None:
-    """Draw futures of each world of a chunk, as many as `out` has room for; `numbers` are the worlds' identities."""
-    _draw(handle(L), handle(R), handle(new_state(L, R)), z, numbers, top, horizon, wanted, seed, *out)
+class Drawing(NamedTuple):
+    """What futures are drawn of: the top post, months ahead, 1 for months of a vote that is asked about, the seed."""
+
+    top: int
+    horizon: int
+    secure: Ints  # (horizon + 1,)
+    seed: int
+
+
+def run_futures(L: Leadership, R: Record, z: Floats, numbers: Ints, drawing: Drawing, out: Futures) -> None:
+    """Draw futures of each world of a chunk, as many as `out` has room for.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        z: points, (worlds, dimension).
+        numbers: the worlds' identities, (worlds,).
+        drawing: what is drawn.
+        out: filled.
+    """
+    _draw(handle(L), handle(R), handle(new_state(L, R)), z, numbers, *drawing, *out)
 
 
 @njit

@@ -17,7 +17,7 @@ from whowhom.world.handles import handle
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.state import new_state
 
-from .run import _draw, new_futures, run_futures
+from .run import Drawing, _draw, new_futures, run_futures
 
 LONGEST = 300.0  # seconds to wait for the other
 
@@ -60,4 +60,4 @@ def compile_here() -> None:
         handle(L), handle(R), 0, 0, L.months, 0, 0, 0, True, wanted, handle(new_state(L, R)), one[0], one[1], one[2],
         one[3], one[4], one[5], one[6], one[7], one[8], one[9], one[10],
     )  # fmt: skip
-    run_futures(L, R, np.zeros((1, L.dimension)), np.zeros(1, dtype=np.int64), 0, 1, wanted, 0, futures)
+    run_futures(L, R, np.zeros((1, L.dimension)), np.zeros(1, dtype=np.int64), Drawing(0, 1, wanted, 0), futures)

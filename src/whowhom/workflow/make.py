@@ -22,7 +22,7 @@ from .renewal import updated
 from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted
 
 if TYPE_CHECKING:
-    from whowhom.inference import Ensemble
+    from whowhom.inference.ensemble import Ensemble
 
 WORLDS = 1536
 ROOM = 20_000_000  # bytes that must be free where the page goes
@@ -168,7 +168,7 @@ class Making:
 
     def _compile(self, case: Case) -> None:
         """Compile the model, and keep how long that took."""
-        from whowhom.inference.ensemble import compile_kernels
+        from whowhom.inference.condition import compile_kernels
 
         began = time.perf_counter()
         compile_kernels(case, self.order.hands)
@@ -176,7 +176,7 @@ class Making:
         self._keep_pace()
 
     def _estimated(self, case: Case, progress: Progress) -> "Ensemble":
-        from whowhom.inference import estimate
+        from whowhom.inference.condition import estimate
         from whowhom.inference.sampler.particles import ImpossibleError
 
         began, told = time.perf_counter(), list[tuple[float, float]]()

@@ -16,7 +16,7 @@ from .shelf import Entry, page_key
 from .texts import with_texts
 
 if TYPE_CHECKING:
-    from whowhom.inference import Ensemble
+    from whowhom.inference.ensemble import Ensemble
 
 
 class Made(NamedTuple):
@@ -130,7 +130,7 @@ def page_of(ensemble: "Ensemble") -> bytes:
 
 
 def _of_case(case: Case, out: Path | None, order: Order, progress: Progress | None) -> Path:
-    from whowhom.inference import estimate
+    from whowhom.inference.condition import estimate
 
     path = out or default_path(case.key, case.as_of.isoformat())
     check_target(path)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from whowhom.record import Case
 
 if TYPE_CHECKING:
-    from whowhom.inference import Ensemble
+    from whowhom.inference.ensemble import Ensemble
 
     from .make import Making
 

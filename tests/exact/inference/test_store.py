@@ -12,7 +12,8 @@ import pytest
 import xarray as xr
 
 from whowhom.inference import store
-from whowhom.inference.ensemble import Ensemble, estimate
+from whowhom.inference.condition import Effort, estimate
+from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.run import Books, Futures
 from whowhom.inference.store import BOOKS, FUTURES, StoreError, reopen, save
 from whowhom.questions import answer
@@ -23,7 +24,9 @@ SMALL = Path(__file__).parents[2] / "data" / "small"
 
 @pytest.fixture(scope="module")
 def ensemble() -> Ensemble:
-    return estimate(load_case(SMALL), worlds=64, pilot_worlds=48, snapshots=1, rounds=1, seed=5, threads=1)
+    return estimate(
+        load_case(SMALL), worlds=64, effort=Effort(pilot_worlds=48, rounds=1, snapshots=1), seed=5, threads=1
+    )
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +87,7 @@ def test_a_case_without_blocs_affairs_or_claims(tmp_path: Path) -> None:
 
     scaffold(tmp_path / "bare", leader="Anna Ivanova", as_of="1999-12-31")
     case = load_case(tmp_path / "bare")
-    made = estimate(case, worlds=64, pilot_worlds=48, snapshots=1, rounds=1)
+    made = estimate(case, worlds=64, effort=Effort(pilot_worlds=48, rounds=1, snapshots=1))
     again = reopen(save(made, tmp_path / "bare.nc"), case)
     assert again.books.share.shape == made.books.share.shape
     np.testing.assert_array_equal(again.choices, made.choices)

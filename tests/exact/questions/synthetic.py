@@ -48,10 +48,21 @@ def ensemble(c: Compiled, worlds: int = 8, **changes: Any) -> Ensemble:
     L = c.leadership
     edges = np.diff(L.choice_edges, axis=1, prepend=0.0)
     e = Ensemble(
-        c, np.zeros((worlds, L.dimension)), books(c, worlds, 1), futures(c, worlds),
-        np.broadcast_to(edges, (worlds, *edges.shape)).copy(), books(c, worlds, 2), futures(c, worlds),
-        np.zeros(1), np.arange(worlds), np.zeros((1, 1)), HORIZON, 1, 0.0, 1,
-    )  # fmt: skip
+        compiled=c,
+        z=np.zeros((worlds, L.dimension)),
+        books=books(c, worlds, 1),
+        futures=futures(c, worlds),
+        choices=np.broadcast_to(edges, (worlds, *edges.shape)).copy(),
+        prior_books=books(c, worlds, 2),
+        prior_futures=futures(c, worlds),
+        evidence=np.zeros(1),
+        ancestors=np.arange(worlds),
+        acceptance=np.zeros((1, 1)),
+        horizon=HORIZON,
+        seed=1,
+        seconds=0.0,
+        threads=1,
+    )
     return replace(e, **changes)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tests.exact.world.tiny import Asked, Fight, Seen, leadership, record
-from whowhom.inference.run import Books, Futures, new_futures, run_books, run_futures
+from whowhom.inference.run import Books, Drawing, Futures, new_futures, run_books, run_futures
 from whowhom.propositions import NEUTRAL, PARAMETERS
 from whowhom.world import leadership as w
 from whowhom.world.forecast import NEVER
@@ -86,7 +86,7 @@ def _futures(L: Leadership, R: Record, z: Floats, horizon: int) -> Futures:
     kept = new_futures(len(z), REPEATS, L, horizon)
     wanted = np.zeros(horizon + 1, dtype=np.int64)
     wanted[horizon] = 1
-    run_futures(L, R, z, np.arange(len(z)), 0, horizon, wanted, SEED, kept)
+    run_futures(L, R, z, np.arange(len(z)), Drawing(0, horizon, wanted, SEED), kept)
     return kept
 
 

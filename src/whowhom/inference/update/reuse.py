@@ -11,7 +11,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from whowhom.inference.arrays.compile import Compiled
-from whowhom.inference.ensemble import bare, forecast_months, months_secure
+from whowhom.inference.arrays.horizon import forecast_months, months_secure
+from whowhom.inference.without_record import bare
 from whowhom.record.case import Case
 from whowhom.world.leadership import P_MAJORITY, Record
 

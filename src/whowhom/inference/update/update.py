@@ -1,9 +1,9 @@
 """A changed record taken into the worlds of an earlier one, without sampling anew.
 
 Each world is carried to the changed case (`carry`), and weighed by the log-likelihood of the new record less that of
-the old (`weights`). Where the weights are good, the worlds are resampled by them; the evidence gains the logarithm of
-their mean. It is exact whatever was changed. An update starts always from worlds that were sampled, never from those
-of another update, so errors do not add up.
+the old (`weights`): importance weights. Where they are good, the worlds are resampled by them; the log-evidence gains
+the logarithm of their mean. It is exact whatever was changed. An update starts always from worlds that were sampled,
+never from those of another update, so errors do not add up.
 
 What a changed record leaves as it was is used again: the futures of a world whose course it does not touch, and
 the worlds without the record.
@@ -14,30 +14,20 @@ Source: Chopin (2002), whose sampler takes in one observation after another by s
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from whowhom.inference.arrays.compile import Compiled, compile_case
+from whowhom.inference.arrays.horizon import forecast_months
 from whowhom.inference.arrays.labels import coordinate_labels, fingerprints
-from whowhom.inference.ensemble import (
-    PRIOR_SEED_SHIFT,
-    Ensemble,
-    Progress,
-    Updated,
-    _books,
-    _futures,
-    bare,
-    choices_of,
-    forecast_months,
-    loglik_of,
-    prior_points,
-    single,
-    still_led,
-)
+from whowhom.inference.condition import Progress
+from whowhom.inference.ensemble import Ensemble, Updated
 from whowhom.inference.run import Books, Futures
 from whowhom.inference.sampler.importance import log_mean_exp, resample
 from whowhom.inference.store import coordinates
+from whowhom.inference.without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
+from whowhom.inference.worlds import Ahead, choices_of, futures_of, histories, loglik_of, single
 from whowhom.record.case import Case
 from whowhom.world.leadership import Floats, Ints, Record
 from whowhom.world.random import uniform
@@ -56,44 +46,87 @@ class TooFarError(Exception):
 
 
 def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | None = None) -> Ensemble:
-    """Take a changed record into the worlds of an earlier one.
+    """Take a changed record into the worlds of an earlier one: carry, reweight, resample, ask.
 
     Args:
-        base: from `read_base`; case: with its changed record; threads: at work, which changes no number; progress:
-        called with the share done, 0 to 1, and what is being done.
+        base: from `read_base`.
+        case: with its changed record.
+        threads: at work, which changes no number.
+        progress: called with the share done, 0 to 1, and what is being done.
 
     Raises:
         TooFarError: the outcome would not be as good as that of sampling anew.
     """
-    started, told = time.perf_counter(), progress or (lambda share, what: None)
-    told(0.0, "weighing the worlds")
+    started, tell = time.perf_counter(), progress or (lambda share, what: None)
+    tell(0.0, "weighing the worlds")
     c = compile_case(case)
-    L, R = c.leadership, c.record
     with ThreadPoolExecutor(threads) as pool:
         z = carry(base.labels, base.z, coordinate_labels(c), base.seed)
         z = z if z is base.z else single(z)
-        loglik = loglik_of(L, R, z, pool)
+        loglik = loglik_of(c.leadership, c.record, z, pool)
         weights = weigh(loglik, base.loglik)
         if not weights.good:
             raise TooFarError(_too_far(weights))
-        told(0.1, "asking the worlds")
         chosen = resample(weights.logs, uniform(base.seed, 0, STAGE, 0, 0))
-        kept, back = np.unique(chosen, return_inverse=True)
-        books = _rows(_books(L, R, z[kept], pool), back)
-        told(0.3, "weighing the explanations")
-        choices = choices_of(c, z[kept], loglik[kept], pool)[back]
-        told(0.8, "drawing futures")
-        futures = _drawn(base, c, z, chosen, pool)
-        told(0.9, "asking the model without the record")
-        prior_books, prior_futures = _without_record(base, c, pool)
-    told(1.0, "done")
-    old, new = Counter(base.prints), Counter(fingerprints(c))
-    how = Updated((new - old).total(), (old - new).total(), weights.ess, weights.tail, base.digest)
+        asked = _ask(base, c, Carried(z, loglik, chosen), pool, tell)
+    tell(1.0, "done")
     return Ensemble(
-        c, z[chosen], books, futures, choices, prior_books, prior_futures,
-        _added(base.evidence, log_mean_exp(weights.logs)), base.ancestors[chosen], base.acceptance,
-        forecast_months(case), base.seed, time.perf_counter() - started, threads, loglik[chosen], how,
-    )  # fmt: skip
+        compiled=c,
+        z=z[chosen],
+        evidence=_added(base.evidence, log_mean_exp(weights.logs)),
+        ancestors=base.ancestors[chosen],
+        acceptance=base.acceptance,
+        horizon=forecast_months(case),
+        seed=base.seed,
+        seconds=time.perf_counter() - started,
+        threads=threads,
+        loglik=loglik[chosen],
+        update=_told(base, c, weights),
+        **asked._asdict(),
+    )
+
+
+class Carried(NamedTuple):
+    """The worlds of the earlier record as those of the changed one, and which of them resampling chose."""
+
+    z: Floats
+    loglik: Floats
+    chosen: Ints  # ascending
+
+
+class Asked(NamedTuple):
+    """What the chosen worlds say, and those without the record; fields as in `Ensemble`."""
+
+    books: Books
+    choices: Floats
+    futures: Futures
+    prior_books: Books
+    prior_futures: Futures
+
+
+def _ask(base: Base, c: Compiled, worlds: Carried, pool: ThreadPoolExecutor, tell: Progress) -> Asked:
+    """Ask each chosen world once, however often it was chosen; futures alone differ between its copies."""
+    tell(0.1, "asking the worlds")
+    kept, back = np.unique(worlds.chosen, return_inverse=True)
+    books = _rows(histories(c.leadership, c.record, worlds.z[kept], pool), back)
+    tell(0.3, "weighing the explanations")
+    choices = choices_of(c, worlds.z[kept], worlds.loglik[kept], pool)[back]
+    tell(0.8, "drawing futures")
+    futures = _drawn(base, c, worlds.z, worlds.chosen, pool)
+    tell(0.9, "asking the model without the record")
+    return Asked(books, choices, futures, *_without_record(base, c, pool))
+
+
+def _told(base: Base, c: Compiled, weights: Weights) -> Updated:
+    """How the ensemble came from the earlier one."""
+    old, new = Counter(base.prints), Counter(fingerprints(c))
+    return Updated(
+        added=(new - old).total(),
+        dropped=(old - new).total(),
+        effective=weights.ess,
+        tail=weights.tail,
+        since=base.digest,
+    )
 
 
 def _too_far(weights: Weights) -> str:
@@ -118,15 +151,15 @@ def _drawn(base: Base, c: Compiled, z: Floats, chosen: Ints, pool: ThreadPoolExe
 
     Where the changed record touches the course of no world, those of the earlier record are the very same.
     """
-    n, repeats, horizon = len(z), base.futures.died.shape[1], forecast_months(c.case)
+    n, ahead = len(z), Ahead(forecast_months(c.case), base.futures.died.shape[1], base.seed)
     again = np.arange(n) - np.searchsorted(chosen, chosen)  # `chosen` ascends
     numbers = chosen + n * again
     if course_key(c) != base.course_key or not _whole(base, c, ("source ",)):
-        return _futures(c, c.record, z[chosen], horizon, repeats, base.seed, pool, numbers)
+        return futures_of(c, c.record, z[chosen], ahead, pool, numbers)
     found: Futures = _rows(base.futures, chosen)
     anew = np.flatnonzero(again)
     if len(anew):
-        drawn = _futures(c, c.record, z[chosen[anew]], horizon, repeats, base.seed, pool, numbers[anew])
+        drawn = futures_of(c, c.record, z[chosen[anew]], ahead, pool, numbers[anew])
         for array, some in zip(found, drawn, strict=True):
             array[anew] = some
     return found
@@ -145,13 +178,13 @@ def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[
     z = carry(base.labels, prior_points(n, len(base.labels), base.seed, pool), coordinate_labels(c), seed)
     z = z[still_led(L, empty, z, base.seed, pool)]
     if prior_key(c) != base.prior_key or not _whole(base, c, FREE):
-        repeats = base.prior_futures.died.shape[1]
-        return _books(L, empty, z, pool), _futures(c, empty, z, forecast_months(c.case), repeats, seed, pool)
+        ahead = Ahead(forecast_months(c.case), base.prior_futures.died.shape[1], seed)
+        return histories(L, empty, z, pool), futures_of(c, empty, z, ahead, pool)
     take = taken_from(base.probes, coordinates(c)["probe"][1])
     told = base.prior_books.told[:, take]
     new = np.flatnonzero(take < 0)
     if len(new):
-        told[:, new] = _books(L, asking(empty, new), z, pool).told
+        told[:, new] = histories(L, asking(empty, new), z, pool).told
     skill = empty.source_skill + empty.source_spread * z[:, L.z_source + 2 * np.arange(len(empty.source_skill))]
     share = np.zeros((n, empty.records), base.prior_books.share.dtype)
     return base.prior_books._replace(share=share, told=told, skill=skill), base.prior_futures
@@ -161,7 +194,8 @@ def asking(empty: Record, probes: Ints) -> Record:
     """An empty record of which only some probes are asked.
 
     Args:
-        empty: from `bare`; probes: their numbers, ascending.
+        empty: from `bare`.
+        probes: their numbers, ascending.
     """
     months = len(empty.probe_due) - 1
     return empty._replace(

@@ -12,7 +12,8 @@ import xarray as xr
 
 from tests.properties.inference.arrays.test_labels import CLAIM, DATED, SMALL
 from whowhom.inference.arrays.compile import compile_case
-from whowhom.inference.ensemble import Ensemble, estimate
+from whowhom.inference.condition import Effort, estimate
+from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.store import StoreError, reopen, save
 from whowhom.inference.update import update as updating
 from whowhom.inference.update.base import Base, read_base
@@ -20,7 +21,7 @@ from whowhom.inference.update.update import TooFarError, update
 from whowhom.questions import answer
 from whowhom.record import Case, load_case
 
-FEW: dict[str, Any] = {"worlds": 256, "pilot_worlds": 96, "snapshots": 2, "rounds": 4, "seed": 5, "threads": 1}
+FEW: dict[str, Any] = {"worlds": 256, "effort": Effort(pilot_worlds=96, rounds=4, snapshots=2), "seed": 5, "threads": 1}
 VOTE = ',1957-07-01,travellers,C3,"sides(bulganin, with=khrushchev) on 1957-06-18",,\n'
 AGAINST = "".join(
     f',1957-07-{day},pravda,A1,"following({bloc}, {who}) ~ {share}%",,\n'
