@@ -14,6 +14,7 @@ from whowhom.world.parameters import choose
 from whowhom.world.random import normal_quantile
 from whowhom.world.state import State, new_state, restore
 
+from .arrays.layout import coordinates
 from .autodiff.gradient import discrete, gradient_at
 from .gibbs import gibbs_move
 from .sampler.target import Target
@@ -169,27 +170,26 @@ def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:
 def target(L: Leadership, R: Record) -> Target:
     """The sampler's target: the posterior of a leadership under its record.
 
-    Fitted are parameters, sources, persons, the slow ways of standing and what people think of the leaders who were
-    challenged: elsewhere the record says little of any one coordinate.
+    Fitted are the blocks that `layout` says, and what people think of the leaders who were challenged: elsewhere the
+    record says little of any one coordinate.
+
+    Args:
+        L: the leadership.
+        R: its record.
     """
 
     def loglik(z: np.ndarray, upto: int, out: np.ndarray) -> None:
         run_steps(L, R, z, upto, out)
 
-    first = [name for name in L._fields if name.startswith("z_")]
-    ends = [getattr(L, name) for name in first[1:]] + [L.dimension]
-    at = {name[2:]: np.arange(getattr(L, name), end) for name, end in zip(first, ends, strict=True)}
     challenged = sorted({int(L.leader[t]) for t in R.showdown_month if L.leader[t] >= 0})
     of_leaders = [L.z_affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
-    fitted = [at[name] for name in ("theta", "source", "slow", "base", "denial", "implicated", "custody")]
-    fitted.append(np.array(of_leaders, dtype=np.int64))
-    among = np.unique(np.concatenate(fitted))
+    of_blocks = coordinates(L, lambda block: block.fitted)
     return Target(
         dimension=L.dimension,
         steps=L.months,
         log_likelihood=loglik,
         gradient_at=gradient_at(L, R),
-        fitted=among,
+        fitted=np.unique(np.concatenate([of_blocks, np.array(of_leaders, dtype=np.int64)])),
         discrete=discrete(L),
         gibbs=gibbs_move(L) if len(L.choice_edges) else None,
     )

@@ -7,15 +7,14 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from itertools import product
 
+from whowhom._types import Ints
 from whowhom.propositions.parameters import PARAMETERS
 from whowhom.record.case import Report
 
 from .calendar import first_day
 from .compile import Compiled
-
-SOURCE_PARTS = ("skill", "bias")
+from .layout import labels
 
 
 def fingerprint(report: Report) -> str:
@@ -37,61 +36,48 @@ def choice_names(c: Compiled) -> list[str]:
 
 
 def coordinate_labels(c: Compiled) -> tuple[str, ...]:
-    """The label of every coordinate of a point, in order, none twice.
-
-    A block that is not named here is numbered with its size: its coordinates are the same in another case only if that
-    has as many of them.
-    """
-    L, named, found = c.leadership, block_labels(c), list[str]()
-    blocks = [name for name in L._fields if name.startswith("z_")]
-    ends = [getattr(L, name) for name in blocks[1:]] + [L.dimension]
-    for name, end in zip(blocks, ends, strict=True):
-        size, rows = end - getattr(L, name), named.get(name[2:], ())
-        if len(rows) != size:
-            rows = tuple(f"{i} of {size}" for i in range(size))
-        found += [f"{name[2:]} {row}" for row in rows]
-    return unique(found)
+    """The label of every coordinate of a point, in order, none twice."""
+    return unique([f"{block} {row}" for block, rows in block_labels(c).items() for row in rows])
 
 
 def block_labels(c: Compiled) -> Mapping[str, tuple[str, ...]]:
-    """The rows of each block of coordinates, in the order in which the rules read them."""
+    """The cells of each block of coordinates, in the order in which the rules read them."""
+    return labels(axis_rows(c))
+
+
+def axis_rows(c: Compiled) -> dict[str, tuple[str, ...]]:
+    """The names of the rows of each axis of `layout`."""
     L, R, persons = c.leadership, c.record, c.persons
-    months = [first_day(m, c.case.begins).isoformat()[:7] for m in range(L.months)]
-    span = f"{months[0]}..{months[-1]}"
+    months = tuple(first_day(m, c.case.begins).isoformat()[:7] for m in range(L.months))
     dated = sorted((int(z), int(r)) for z, r in zip(R.event_z, R.event_record, strict=True) if z >= 0)
-    alone = dict.fromkeys(("base", "ambition", "opportunist", "denial"), persons)
     return {
-        "theta": tuple(PARAMETERS),
+        "parameter": tuple(PARAMETERS),
         "choice": tuple(choice_names(c)),
-        "source": _pairs(c.sources, SOURCE_PARTS),
-        **alone,
-        "implicated": tuple(
-            f"{persons[i]} {c.affairs[a]}" for i, a in zip(L.implicated_who, L.implicated_in, strict=True)
-        ),
-        "custody": tuple(f"{persons[i]} {c.affairs[a]}" for i, a in zip(L.custody_who, L.custody_of, strict=True)),
-        "position": _pairs(persons, c.issues),
-        "affinity": _pairs(persons, persons),
-        "bloc": _pairs(c.blocs, persons),
-        "slow": tuple(f"{span} {j} {x}" for j in range(len(L.slow)) for x in persons),
-        "noise": _pairs(months, persons),
-        "climate": _pairs(months, ("tension", "weariness")),
-        "shock": tuple(f"{months[m]} {leader}" for m, leader in c.index.showdowns),
+        "source": c.sources,
+        "person": persons,
+        "implicated": _pairs(c, L.implicated_who, L.implicated_in),
+        "custody": _pairs(c, L.custody_who, L.custody_of),
+        "issue": c.issues,
+        "bloc": c.blocs,
+        "direction": tuple(f"{months[0]}..{months[-1]} {j}" for j in range(len(L.slow))),
+        "month": months,
+        "showdown": tuple(f"{months[m]} {leader}" for m, leader in c.index.showdowns),
         "date": tuple(fingerprint(c.case.reports[c.records[r]]) for _, r in dated),
     }
 
 
-def unique(labels: list[str]) -> tuple[str, ...]:
+def _pairs(c: Compiled, who: Ints, affair: Ints) -> tuple[str, ...]:
+    return tuple(f"{c.persons[i]} {c.affairs[a]}" for i, a in zip(who, affair, strict=True))
+
+
+def unique(names: list[str]) -> tuple[str, ...]:
     """The labels, those that stand again marked as second, third and so on.
 
     >>> unique(["date a", "date b", "date a"])
     ('date a', 'date b', 'date a #2')
     """
     seen, found = Counter[str](), []
-    for label in labels:
+    for label in names:
         seen[label] += 1
         found.append(label if seen[label] == 1 else f"{label} #{seen[label]}")
     return tuple(found)
-
-
-def _pairs(rows: tuple[str, ...] | list[str], columns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{a} {b}" for a, b in product(rows, columns))

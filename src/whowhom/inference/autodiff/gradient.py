@@ -24,6 +24,7 @@ import numpy as np
 
 from whowhom._numba import njit
 from whowhom._types import Floats, Ints
+from whowhom.inference.arrays.layout import coordinates
 from whowhom.inference.gibbs import Shifts, shifts_of
 from whowhom.inference.sampler.target import Gradient, GradientAt, step_weights
 from whowhom.world.leadership import Leadership, Record
@@ -52,7 +53,7 @@ def linear_part(L: Leadership) -> Linear:
 
 def discrete(L: Leadership) -> Ints:
     """The coordinates that choose among alternatives: the hypotheses' and the uncertain dates'."""
-    return np.r_[L.z_choice : L.z_source, L.z_date : L.dimension].astype(np.int64)
+    return coordinates(L, lambda block: block.discrete)
 
 
 def gradient_at(L: Leadership, R: Record) -> GradientAt:

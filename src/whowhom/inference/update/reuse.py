@@ -12,6 +12,7 @@ import numpy as np
 
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.arrays.horizon import forecast_months, months_secure
+from whowhom.inference.arrays.layout import FIELDS
 from whowhom.inference.without_record import bare
 from whowhom.record.case import Case
 from whowhom.world.leadership import P_MAJORITY, Record
@@ -34,7 +35,7 @@ def _leadership(c: Compiled) -> Iterable[object]:
     L = c.leadership
     yield from (c.case.begins, c.case.as_of, c.persons, c.blocs, c.affairs, c.issues, c.seats.slots, c.choices)
     for name in L._fields:
-        if not name.startswith("z_") and name != "dimension":
+        if name not in (*FIELDS, "dimension"):
             yield from (name, getattr(L, name))
 
 

@@ -11,6 +11,7 @@ from tests.exact.inference.sampler.chain import Chain, smooth
 from tests.exact.inference.sampler.checks import assert_means
 from tests.exact.world.test_quadrature import exact, two
 from tests.exact.world.tiny import Asked, Claim, Number, Seen, leadership, record
+from whowhom.inference.arrays.layout import slices
 from whowhom.inference.run import run_steps, target
 from whowhom.inference.sampler.importance import log_mean_exp
 from whowhom.inference.sampler.pilot import run_pilot
@@ -27,11 +28,9 @@ RUNS = 12
 
 def labels(L: Leadership) -> list[str]:
     """Labels by hand: what stands where in a tiny leadership."""
-    blocks = [name for name in L._fields if name.startswith("z_")]
-    ends = [getattr(L, name) for name in blocks[1:]] + [L.dimension]
     found = []
-    for name, end in zip(blocks, ends, strict=True):
-        block, size = name[2:], end - getattr(L, name)
+    for block, at in slices(L).items():
+        size = at.stop - at.start
         if block == "noise":
             found += [f"noise {m:02} {x}" for m in range(L.months) for x in range(L.persons)]
         elif block == "slow":
