@@ -132,5 +132,5 @@ def check(e: Ensemble, repeats: int = REPEATS) -> list[Row]:
         fill_normal(prior[i], e.seed + PRIOR_SEED_SHIFT, i, 0, 0)
     drawn = redraw(L, c.record, e.z, top, c.months, repeats, e.seed)
     without = redraw(L, c.record, prior, top, c.months, repeats, e.seed + PRIOR_SEED_SHIFT)
-    standing = np.repeat(e.books.course[:, c.months - 1].astype(float), repeats, axis=0)
+    standing = np.repeat(e.summaries.course[:, c.months - 1].astype(float), repeats, axis=0)
     return compare(seen, drawn.history, without.history) + realised(seen, standing, drawn)

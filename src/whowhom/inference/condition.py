@@ -119,7 +119,7 @@ def _ask(compiled: Compiled, drawn: Sample, how: Asking) -> Ensemble:
     ahead = Ahead(forecast_months(compiled.case), how.repeats, how.seed)
     with ThreadPoolExecutor(how.threads) as pool:
         loglik = loglik_of(L, R, z, pool)
-        books = histories(L, R, z, pool)
+        summaries = histories(L, R, z, pool)
         how.tell(0.88, "asking the worlds")
         choices = choices_of(compiled, z, loglik, pool)
         how.tell(0.94, "drawing futures")
@@ -127,18 +127,18 @@ def _ask(compiled: Compiled, drawn: Sample, how: Asking) -> Ensemble:
         empty = bare(R)
         prior = prior_points(len(z), L.dimension, how.seed, pool)
         prior = prior[still_led(L, empty, prior, how.seed, pool)]
-        prior_books = histories(L, empty, prior, pool)
+        prior_summaries = histories(L, empty, prior, pool)
         prior_futures = futures_of(compiled, empty, prior, ahead._replace(seed=how.seed + PRIOR_SEED_SHIFT), pool)
     how.tell(1.0, "done")
     return Ensemble(
         compiled=compiled,
         z=z,
-        books=books,
+        summaries=summaries,
         futures=futures,
         choices=choices,
-        prior_books=prior_books,
+        prior_summaries=prior_summaries,
         prior_futures=prior_futures,
-        evidence=drawn.log_evidence_by_stage,
+        log_evidence_by_stage=drawn.log_evidence_by_stage,
         ancestors=drawn.ancestors,
         acceptance=drawn.acceptance,
         horizon=ahead.horizon,

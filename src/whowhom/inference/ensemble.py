@@ -8,7 +8,7 @@ from whowhom._types import Floats, Ints
 from whowhom.record.case import Case
 
 from .arrays.compile import Compiled
-from .run import Books, Futures
+from .run import Futures, Summaries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,20 +30,21 @@ class Updated:
 class Ensemble:
     """Equally weighted worlds under the record, and as many drawn from the model without it.
 
-    `books` and `futures` are under the record, `prior_books` and `prior_futures` without (who sits where is given).
-    `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in each world. `evidence` is
-    the log-evidence by stage, `ancestors` each world's first ancestor, `acceptance` of the moves by stage, `loglik`
-    each world's log-likelihood of the record. `update`: how it came from an earlier ensemble, where it did.
+    `summaries` of their histories and `futures` are under the record, `prior_summaries` and `prior_futures` without it
+    (who sits where is given). `choices` (worlds, hypotheses of the model, alternatives): chance of each alternative in
+    each world. `log_evidence_by_stage` of the sampler, `ancestors` each world's first ancestor, `acceptance` of the
+    moves by stage, `loglik` each world's log-likelihood of the record. `update`: how it came from an earlier ensemble,
+    where it did.
     """
 
     compiled: Compiled
     z: Floats
-    books: Books
+    summaries: Summaries
     futures: Futures
     choices: Floats
-    prior_books: Books
+    prior_summaries: Summaries
     prior_futures: Futures
-    evidence: Floats
+    log_evidence_by_stage: Floats
     ancestors: Ints
     acceptance: Floats
     horizon: int
@@ -66,4 +67,4 @@ class Ensemble:
     @property
     def log_evidence(self) -> float:
         """Log-probability of the record under the model."""
-        return float(self.evidence.sum())
+        return float(self.log_evidence_by_stage.sum())

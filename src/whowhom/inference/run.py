@@ -19,7 +19,7 @@ from .autodiff.gradient import discrete, gradient_at
 from .gibbs import gibbs_move
 from .sampler.target import Target
 
-T = TypeVar("T", "Books", "Futures")
+T = TypeVar("T", "Summaries", "Futures")
 
 
 def run_steps(L: Leadership, R: Record, z: Floats, upto: int, out: Floats) -> None:
@@ -34,11 +34,11 @@ def _steps(L: Leadership, R: Record, S: State, z: np.ndarray, upto: int, out: np
         run_history(L, R, z[n], upto, S, out[n], nothing, nothing)
 
 
-class Books(NamedTuple):
-    """What is kept of the worlds' histories; the first axis is the world."""
+class Summaries(NamedTuple):
+    """What is kept of each world's history; the first axis is the world."""
 
-    share: Floats  # (worlds, records) each record's contribution to the log-likelihood
-    told: Floats  # (worlds, probes) each probe's truth, all told
+    contribution: Floats  # (worlds, records) each record's contribution to the log-likelihood
+    truth: Floats  # (worlds, probes) each probe's truth, all told
     theta: Floats  # (worlds, parameters) as the rules use them
     course: Floats  # (worlds, months + 1, persons) standing by month
     affinity: Floats  # (worlds, persons, persons)
@@ -80,16 +80,23 @@ def part_of(kept: T, part: slice) -> T:
     return type(kept)(*arrays)
 
 
-def run_books(L: Leadership, R: Record, z: Floats, out: Books) -> None:
-    """Run whole histories of a chunk of worlds and keep what answers and reasons are made of."""
+def run_summaries(L: Leadership, R: Record, z: Floats, out: Summaries) -> None:
+    """Run whole histories of a chunk of worlds and keep what answers and reasons are made of.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        z: points, (worlds, dimension).
+        out: filled.
+    """
     state = new_state(L, R)
     given = handle(L), handle(R)
     S = handle(state)
-    steps, row, tell = np.zeros(L.months), np.zeros(out.share.shape[1]), np.zeros(out.told.shape[1])
+    steps, row, tell = np.zeros(L.months), np.zeros(out.contribution.shape[1]), np.zeros(out.truth.shape[1])
     for n in range(len(z)):
         row[:], tell[:] = 0.0, 0.0
         run_history(*given, z[n], L.months, S, steps, row, tell)
-        out.share[n], out.told[n] = row, tell
+        out.contribution[n], out.truth[n] = row, tell
         out.theta[n], out.course[n], out.affinity[n] = state.theta, state.course, state.affinity
     places = L.z_source + 2 * np.arange(len(R.source_skill))
     out.skill[:] = R.source_skill + R.source_spread * z[:, places]

@@ -24,7 +24,7 @@ from whowhom.world.forecast import NEVER
 from .arrays.compile import Compiled, compile_case
 from .arrays.labels import choice_names, coordinate_labels, fingerprints
 from .ensemble import Ensemble, Updated
-from .run import Books, Futures
+from .run import Futures, Summaries
 from .update.reuse import course_key, prior_key
 
 FORMAT = "whowhom ensemble 2"
@@ -44,9 +44,9 @@ class Kept(NamedTuple):
     says: str
 
 
-BOOKS = {
-    "share": Kept("contribution", ("record",), "nat", "what each record adds to a world's log-likelihood"),
-    "told": Kept("truth", ("probe",), "1", "chance in a world that a proposition is true, or its quantity"),
+SUMMARIES = {
+    "contribution": Kept("contribution", ("record",), "nat", "what each record adds to a world's log-likelihood"),
+    "truth": Kept("truth", ("probe",), "1", "chance in a world that a proposition is true, or its quantity"),
     "theta": Kept("parameter_value", ("parameter",), "1", "parameters of the rules, as the rules use them"),
     "course": Kept("standing", ("month", "person"), "1", "standing at the end of each month of the history"),
     "affinity": Kept("affinity", ("person", "other"), "1", "how much a person would rather have another prevail"),
@@ -71,7 +71,9 @@ OWN = {
     "choices": Kept(
         "alternative_chance", ("world", "choice", "alternative"), "1", "chance of an explanation in a world"
     ),
-    "evidence": Kept("log_evidence", ("stage",), "nat", "log-probability of the record, by stage of the sampler"),
+    "log_evidence_by_stage": Kept(
+        "log_evidence", ("stage",), "nat", "log-probability of the record, by stage of the sampler"
+    ),
     "ancestors": Kept("ancestor", ("world",), "1", "number of the world from which a world descends"),
     "acceptance": Kept("acceptance", ("stage", "block"), "1", "share of moves taken"),
     "loglik": Kept("log_likelihood", ("world",), "nat", "log-probability of the record in a world"),
@@ -171,12 +173,12 @@ def _from_dataset(data: xr.Dataset, compiled: Compiled) -> Ensemble:
     return Ensemble(
         compiled=compiled,
         z=points,
-        books=Books(*read(BOOKS, "")),
+        summaries=Summaries(*read(SUMMARIES, "")),
         futures=Futures(*read(FUTURES, "")),
         choices=one("alternative_chance"),
-        prior_books=Books(*read(BOOKS, WITHOUT)),
+        prior_summaries=Summaries(*read(SUMMARIES, WITHOUT)),
         prior_futures=Futures(*read(FUTURES, WITHOUT)),
-        evidence=one("log_evidence"),
+        log_evidence_by_stage=one("log_evidence"),
         ancestors=one("ancestor"),
         acceptance=one("acceptance"),
         horizon=int(data.attrs["horizon"]),
@@ -196,11 +198,11 @@ def _update(attributes: Mapping[str, Any]) -> Updated | None:
     return Updated(**{name: kind(attributes[f"update_{name}"]) for name, kind in kinds.items()})
 
 
-def _groups(e: Ensemble) -> tuple[tuple[Books | Futures, dict[str, Kept], str], ...]:
+def _groups(e: Ensemble) -> tuple[tuple[Summaries | Futures, dict[str, Kept], str], ...]:
     return (
-        (e.books, BOOKS, ""),
+        (e.summaries, SUMMARIES, ""),
         (e.futures, FUTURES, ""),
-        (e.prior_books, BOOKS, WITHOUT),
+        (e.prior_summaries, SUMMARIES, WITHOUT),
         (e.prior_futures, FUTURES, WITHOUT),
     )
 

@@ -11,7 +11,7 @@ from whowhom.world.names import PARAMETER_COUNT
 
 from .arrays.compile import Compiled
 from .arrays.horizon import months_secure
-from .run import Books, Drawing, Futures, new_futures, part_of, run_books, run_choices, run_futures, run_steps
+from .run import Drawing, Futures, Summaries, new_futures, part_of, run_choices, run_futures, run_steps, run_summaries
 from .sampler.threads import chunks
 
 
@@ -34,18 +34,18 @@ def choices_of(c: Compiled, z: Floats, loglik: Floats, pool: ThreadPoolExecutor)
     return np.concatenate(parts)
 
 
-def histories(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Books:
+def histories(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Summaries:
     """The worlds' histories, and what is kept of them."""
     n, small = len(z), np.float32
-    kept = Books(
-        share=np.zeros((n, R.records), small),
-        told=np.zeros((n, len(R.probe_code))),
+    kept = Summaries(
+        contribution=np.zeros((n, R.records), small),
+        truth=np.zeros((n, len(R.probe_code))),
         theta=np.zeros((n, PARAMETER_COUNT)),
         course=np.zeros((n, L.months + 1, L.persons), small),
         affinity=np.zeros((n, L.persons, L.persons), small),
         skill=np.zeros((n, len(R.source_skill))),
     )
-    list(pool.map(lambda part: run_books(L, R, z[part], part_of(kept, part)), chunks(n)))
+    list(pool.map(lambda part: run_summaries(L, R, z[part], part_of(kept, part)), chunks(n)))
     return kept
 
 

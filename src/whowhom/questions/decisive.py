@@ -34,7 +34,7 @@ class Tail(NamedTuple):
 
 def heavy_tails(e: Ensemble) -> dict[int, Tail]:
     """The records that cannot be left out by reweighting."""
-    logs = -np.asarray(e.books.share, dtype=float)
+    logs = -np.asarray(e.summaries.contribution, dtype=float)
     tails = {r: Tail(pareto_k(column), ess(column) / e.worlds) for r, column in enumerate(logs.T)}
     return {r: t for r, t in tails.items() if t.shape > largest_k(e.worlds) or t.kept < TRUSTED}
 

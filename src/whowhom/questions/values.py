@@ -163,8 +163,8 @@ def _probe(e: Ensemble, atom: Atom, day: date) -> Probe:
 
 
 def _told(e: Ensemble, p: Probe, prior: bool) -> Floats:
-    books = e.prior_books if prior else e.books
-    column = books.told[:, e.compiled.probes[p.bare]][:, None]
+    summaries = e.prior_summaries if prior else e.summaries
+    column = summaries.truth[:, e.compiled.probes[p.bare]][:, None]
     return 1.0 - column if p.denies else column
 
 
@@ -195,8 +195,8 @@ def quantity(e: Ensemble, atom: Atom, prior: bool = False, when: When | None = N
     day = when.day if when is not None and when.day is not None else e.case.as_of
     if atom.predicate == "standing" and args["who"] in e.compiled.index.persons:
         month = min(e.compiled.index.month(day), e.compiled.months - 1)
-        books = e.prior_books if prior else e.books
-        return np.asarray(books.course[:, month, e.compiled.index.persons[args["who"]]], dtype=float)[:, None]
+        summaries = e.prior_summaries if prior else e.summaries
+        return np.asarray(summaries.course[:, month, e.compiled.index.persons[args["who"]]], dtype=float)[:, None]
     return _told(e, _probe(e, atom, day), prior)
 
 

@@ -267,5 +267,5 @@ def _used(folder: Path) -> float:
 
 def _bytes_of(ensemble: Any) -> int:
     """How large an ensemble is in memory."""
-    groups = (ensemble.books, ensemble.futures, ensemble.prior_books, ensemble.prior_futures)
+    groups = (ensemble.summaries, ensemble.futures, ensemble.prior_summaries, ensemble.prior_futures)
     return int(ensemble.z.nbytes // 2 + sum(array.nbytes for group in groups for array in group))

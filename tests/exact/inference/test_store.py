@@ -14,8 +14,8 @@ import xarray as xr
 from whowhom.inference import store
 from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble
-from whowhom.inference.run import Books, Futures
-from whowhom.inference.store import BOOKS, FUTURES, StoreError, reopen, save
+from whowhom.inference.run import Futures, Summaries
+from whowhom.inference.store import FUTURES, SUMMARIES, StoreError, reopen, save
 from whowhom.questions import answer
 from whowhom.record import load_case
 
@@ -35,13 +35,13 @@ def saved(ensemble: Ensemble, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_array_has_its_words() -> None:
-    assert tuple(BOOKS) == Books._fields
+    assert tuple(SUMMARIES) == Summaries._fields
     assert tuple(FUTURES) == Futures._fields
 
 
 def test_what_was_saved_comes_back(ensemble: Ensemble, saved: Path) -> None:
     again = reopen(saved, ensemble.case)
-    for name in ("books", "futures", "prior_books", "prior_futures"):
+    for name in ("summaries", "futures", "prior_summaries", "prior_futures"):
         for field, one, other in zip(
             getattr(ensemble, name)._fields, getattr(ensemble, name), getattr(again, name), strict=True
         ):
@@ -77,7 +77,7 @@ def test_xarray_opens_it_and_finds_its_way(ensemble: Ensemble, saved: Path) -> N
         assert data.attrs["seed"] == 5
         assert {"world", "record", "probe", "parameter", "month", "person", "future", "bloc"} <= set(data.sizes)
         assert float(data.standing.sel(person="khrushchev").isel(month=-1).mean()) == pytest.approx(
-            float(ensemble.books.course[:, -1, ensemble.compiled.index.persons["khrushchev"]].mean())
+            float(ensemble.summaries.course[:, -1, ensemble.compiled.index.persons["khrushchev"]].mean())
         )
         assert "opportunist shepilov" in {" ".join(str(name).split()[:2]) for name in data.probe.values}
 
@@ -89,7 +89,7 @@ def test_a_case_without_blocs_affairs_or_claims(tmp_path: Path) -> None:
     case = load_case(tmp_path / "bare")
     made = estimate(case, worlds=64, effort=Effort(pilot_worlds=48, rounds=1, snapshots=1))
     again = reopen(save(made, tmp_path / "bare.nc"), case)
-    assert again.books.share.shape == made.books.share.shape
+    assert again.summaries.contribution.shape == made.summaries.contribution.shape
     np.testing.assert_array_equal(again.choices, made.choices)
 
 
@@ -123,7 +123,7 @@ def test_a_flipped_byte_is_told_or_harmless(ensemble: Ensemble, saved: Path, tmp
             again = reopen(tmp_path / "flipped.nc", ensemble.case)
         except StoreError:
             continue
-        np.testing.assert_array_equal(again.books.course, ensemble.books.course)
+        np.testing.assert_array_equal(again.summaries.course, ensemble.summaries.course)
         np.testing.assert_array_equal(again.futures.ranks, ensemble.futures.ranks)
 
 

@@ -7,17 +7,17 @@ import numpy as np
 
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.ensemble import Ensemble
-from whowhom.inference.run import Books, Futures
+from whowhom.inference.run import Futures, Summaries
 from whowhom.world.forecast import NEVER
 from whowhom.world.names import PARAMETER_COUNT
 
 HORIZON = 24
 
 
-def books(c: Compiled, worlds: int, seed: int) -> Books:
+def summaries(c: Compiled, worlds: int, seed: int) -> Summaries:
     """Arbitrary histories in which no record has moved anything."""
     rng, L = np.random.default_rng(seed), c.leadership
-    return Books(
+    return Summaries(
         np.zeros((worlds, len(c.records))),
         rng.uniform(size=(worlds, len(c.probes))),
         rng.normal(size=(worlds, PARAMETER_COUNT)),
@@ -50,12 +50,12 @@ def ensemble(c: Compiled, worlds: int = 8, **changes: Any) -> Ensemble:
     e = Ensemble(
         compiled=c,
         z=np.zeros((worlds, L.dimension)),
-        books=books(c, worlds, 1),
+        summaries=summaries(c, worlds, 1),
         futures=futures(c, worlds),
         choices=np.broadcast_to(edges, (worlds, *edges.shape)).copy(),
-        prior_books=books(c, worlds, 2),
+        prior_summaries=summaries(c, worlds, 2),
         prior_futures=futures(c, worlds),
-        evidence=np.zeros(1),
+        log_evidence_by_stage=np.zeros(1),
         ancestors=np.arange(worlds),
         acceptance=np.zeros((1, 1)),
         horizon=HORIZON,
@@ -67,9 +67,9 @@ def ensemble(c: Compiled, worlds: int = 8, **changes: Any) -> Ensemble:
 
 
 def telling(e: Ensemble, **columns: Any) -> Ensemble:
-    """The same ensemble with columns of its books replaced: told={probe: column}, share={record: column}, ..."""
-    kept = {name: getattr(e.books, name).copy() for name in columns}
+    """The same ensemble with columns of its summaries replaced: truth={probe: column}, contribution={record: ...}."""
+    kept = {name: getattr(e.summaries, name).copy() for name in columns}
     for name, wanted in columns.items():
         for place, column in wanted.items():
             kept[name][:, place] = column
-    return replace(e, books=e.books._replace(**kept))
+    return replace(e, summaries=e.summaries._replace(**kept))

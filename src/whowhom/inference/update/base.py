@@ -7,8 +7,8 @@ import numpy as np
 import xarray as xr
 
 from whowhom._sources import model_version
-from whowhom.inference.run import Books, Futures
-from whowhom.inference.store import BOOKS, FORMAT, FUTURES, WITHOUT, Kept, StoreError
+from whowhom.inference.run import Futures, Summaries
+from whowhom.inference.store import FORMAT, FUTURES, SUMMARIES, WITHOUT, Kept, StoreError
 from whowhom.record.case import Case
 from whowhom.world.leadership import Floats, Ints
 
@@ -19,17 +19,17 @@ class Base(NamedTuple):
     """Worlds of an earlier record, and what of them may be used again.
 
     `labels` of the coordinates of z; `loglik` of the worlds under the earlier record, which `digest` and `prints` (one
-    for each report) tell; `probes` in words, in the order of `prior_books.told`; the keys are those of `sameness`.
+    for each report) tell; `probes` in words, in the order of `prior_summaries.truth`; the keys are those of `reuse`.
     """
 
     labels: tuple[str, ...]
     z: Floats
     loglik: Floats
-    evidence: Floats
+    log_evidence_by_stage: Floats
     ancestors: Ints
     acceptance: Floats
     futures: Futures
-    prior_books: Books
+    prior_summaries: Summaries
     prior_futures: Futures
     probes: tuple[str, ...]
     prints: tuple[str, ...]
@@ -43,7 +43,8 @@ def read_base(path: str | Path, case: Case) -> Base:
     """Read what can be used of an ensemble that `save` wrote for an earlier record of a case.
 
     Args:
-        path: the file; case: as it is now.
+        path: the file.
+        case: as it is now.
 
     Raises:
         StoreError: there is no such file, it is damaged or foreign, or it is of another case or another model.
@@ -77,11 +78,22 @@ def _read(data: xr.Dataset) -> Base:
         return tuple(found)
 
     base = Base(
-        words("coordinate"), one("point").astype(np.float64), one("log_likelihood"), one("log_evidence"),
-        one("ancestor"), one("acceptance"), Futures(*read(FUTURES, "")), Books(*read(BOOKS, WITHOUT)),
-        Futures(*read(FUTURES, WITHOUT)), words("probe"), words("record_print"), str(data.attrs["course_key"]),
-        str(data.attrs["prior_key"]), str(data.attrs["digest"]), int(data.attrs["seed"]),
-    )  # fmt: skip
+        labels=words("coordinate"),
+        z=one("point").astype(np.float64),
+        loglik=one("log_likelihood"),
+        log_evidence_by_stage=one("log_evidence"),
+        ancestors=one("ancestor"),
+        acceptance=one("acceptance"),
+        futures=Futures(*read(FUTURES, "")),
+        prior_summaries=Summaries(*read(SUMMARIES, WITHOUT)),
+        prior_futures=Futures(*read(FUTURES, WITHOUT)),
+        probes=words("probe"),
+        prints=words("record_print"),
+        course_key=str(data.attrs["course_key"]),
+        prior_key=str(data.attrs["prior_key"]),
+        digest=str(data.attrs["digest"]),
+        seed=int(data.attrs["seed"]),
+    )
     noise_of(base.labels)
     if base.z.shape != (len(base.loglik), len(base.labels)) or not np.isfinite(base.z).all():
         raise ValueError("its points and their labels do not agree")

@@ -33,8 +33,10 @@ def carry(old: Sequence[str], z: Floats, new: Sequence[str], seed: int) -> Float
     """The points of worlds in another layout.
 
     Args:
-        old, new: labels of the coordinates, from `coordinate_labels`; z: shape (worlds, old coordinates); seed: of what
-        is drawn afresh.
+        old: labels of the coordinates, from `coordinate_labels`.
+        z: points, (worlds, old coordinates).
+        new: labels of the new ones.
+        seed: of what is drawn afresh.
 
     Returns:
         Array (worlds, new coordinates).

@@ -23,7 +23,7 @@ from whowhom.inference.arrays.horizon import forecast_months
 from whowhom.inference.arrays.labels import coordinate_labels, fingerprints
 from whowhom.inference.condition import Progress
 from whowhom.inference.ensemble import Ensemble, Updated
-from whowhom.inference.run import Books, Futures
+from whowhom.inference.run import Futures, Summaries
 from whowhom.inference.sampler.importance import log_mean_exp, resample
 from whowhom.inference.store import coordinates
 from whowhom.inference.without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
@@ -73,7 +73,7 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
     return Ensemble(
         compiled=c,
         z=z[chosen],
-        evidence=_added(base.evidence, log_mean_exp(weights.logs)),
+        log_evidence_by_stage=_added(base.log_evidence_by_stage, log_mean_exp(weights.logs)),
         ancestors=base.ancestors[chosen],
         acceptance=base.acceptance,
         horizon=forecast_months(case),
@@ -97,10 +97,10 @@ class Carried(NamedTuple):
 class Asked(NamedTuple):
     """What the chosen worlds say, and those without the record; fields as in `Ensemble`."""
 
-    books: Books
+    summaries: Summaries
     choices: Floats
     futures: Futures
-    prior_books: Books
+    prior_summaries: Summaries
     prior_futures: Futures
 
 
@@ -108,13 +108,13 @@ def _ask(base: Base, c: Compiled, worlds: Carried, pool: ThreadPoolExecutor, tel
     """Ask each chosen world once, however often it was chosen; futures alone differ between its copies."""
     tell(0.1, "asking the worlds")
     kept, back = np.unique(worlds.chosen, return_inverse=True)
-    books = _rows(histories(c.leadership, c.record, worlds.z[kept], pool), back)
+    summaries = _rows(histories(c.leadership, c.record, worlds.z[kept], pool), back)
     tell(0.3, "weighing the explanations")
     choices = choices_of(c, worlds.z[kept], worlds.loglik[kept], pool)[back]
     tell(0.8, "drawing futures")
     futures = _drawn(base, c, worlds.z, worlds.chosen, pool)
     tell(0.9, "asking the model without the record")
-    return Asked(books, choices, futures, *_without_record(base, c, pool))
+    return Asked(summaries, choices, futures, *_without_record(base, c, pool))
 
 
 def _told(base: Base, c: Compiled, weights: Weights) -> Updated:
@@ -141,9 +141,9 @@ def _added(evidence: Floats, more: float) -> Floats:
     return np.append(evidence[:-1], evidence[-1] + more)
 
 
-def _rows(books: Any, rows: Ints) -> Any:
+def _rows(summaries: Any, rows: Ints) -> Any:
     """The same kept arrays for these worlds."""
-    return type(books)(*(a[rows] for a in books))
+    return type(summaries)(*(a[rows] for a in summaries))
 
 
 def _drawn(base: Base, c: Compiled, z: Floats, chosen: Ints, pool: ThreadPoolExecutor) -> Futures:
@@ -172,8 +172,8 @@ def _whole(base: Base, c: Compiled, but: tuple[str, ...]) -> bool:
     return all(labels[i].startswith(but) for i in fresh)
 
 
-def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[Books, Futures]:
-    """Books and futures of the worlds without the record: run again only so far as what is asked of them is new."""
+def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[Summaries, Futures]:
+    """Summaries and futures of the worlds without the record: run again only so far as what is asked of them is new."""
     L, n, empty, seed = c.leadership, len(base.z), bare(c.record), base.seed + PRIOR_SEED_SHIFT
     z = carry(base.labels, prior_points(n, len(base.labels), base.seed, pool), coordinate_labels(c), seed)
     z = z[still_led(L, empty, z, base.seed, pool)]
@@ -181,13 +181,14 @@ def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[
         ahead = Ahead(forecast_months(c.case), base.prior_futures.died.shape[1], seed)
         return histories(L, empty, z, pool), futures_of(c, empty, z, ahead, pool)
     take = taken_from(base.probes, coordinates(c)["probe"][1])
-    told = base.prior_books.told[:, take]
+    truth = base.prior_summaries.truth[:, take]
     new = np.flatnonzero(take < 0)
     if len(new):
-        told[:, new] = histories(L, asking(empty, new), z, pool).told
+        truth[:, new] = histories(L, asking(empty, new), z, pool).truth
     skill = empty.source_skill + empty.source_spread * z[:, L.z_source + 2 * np.arange(len(empty.source_skill))]
-    share = np.zeros((n, empty.records), base.prior_books.share.dtype)
-    return base.prior_books._replace(share=share, told=told, skill=skill), base.prior_futures
+    contribution = np.zeros((n, empty.records), base.prior_summaries.contribution.dtype)
+    kept = base.prior_summaries._replace(contribution=contribution, truth=truth, skill=skill)
+    return kept, base.prior_futures
 
 
 def asking(empty: Record, probes: Ints) -> Record:

@@ -73,10 +73,10 @@ def test_the_same_record_changes_nothing(whole: Ensemble, base: Base) -> None:
     found = update(base, whole.case)
     np.testing.assert_array_equal(found.loglik, base.loglik)
     np.testing.assert_array_equal(found.z, whole.z)
-    for name in ("books", "futures", "prior_futures"):
+    for name in ("summaries", "futures", "prior_futures"):
         same(getattr(found, name), getattr(whole, name))
     np.testing.assert_array_equal(found.choices, whole.choices)
-    for a, b in zip(found.prior_books, whole.prior_books, strict=True):
+    for a, b in zip(found.prior_summaries, whole.prior_summaries, strict=True):
         np.testing.assert_allclose(a, b, atol=1e-12)
     assert found.log_evidence == pytest.approx(whole.log_evidence)
     assert found.update is not None
@@ -103,7 +103,7 @@ def test_what_is_used_again_is_what_would_be_drawn(
     afresh = update(base._replace(course_key="another", prior_key="another"), case)
     same(found.futures, afresh.futures)
     same(found.prior_futures, afresh.prior_futures)
-    for a, b in zip(found.prior_books, afresh.prior_books, strict=True):
+    for a, b in zip(found.prior_summaries, afresh.prior_summaries, strict=True):
         np.testing.assert_allclose(a, b, atol=1e-12)
 
 
@@ -119,7 +119,7 @@ def test_threads_change_no_number(base: Base, changed: Changed) -> None:
     case = changed(CLAIM)
     one, two = update(base, case, threads=1), update(base, case, threads=2)
     np.testing.assert_array_equal(one.z, two.z)
-    same(one.books, two.books)
+    same(one.summaries, two.summaries)
     same(one.futures, two.futures)
     np.testing.assert_array_equal(one.choices, two.choices)
 
@@ -138,7 +138,7 @@ def test_an_update_is_kept_and_told(base: Base, changed: Changed, tmp_path: Path
 
 def test_a_later_day(base: Base, changed: Changed) -> None:
     found = update(base, changed("", day="1957-08-20"))
-    assert found.books.course.shape[1] == found.compiled.months + 1
+    assert found.summaries.course.shape[1] == found.compiled.months + 1
     assert found.compiled.months == compile_case(load_case(SMALL)).months + 1
 
 
