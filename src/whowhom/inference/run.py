@@ -64,14 +64,20 @@ class Futures(NamedTuple):
 def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futures:
     """Empty futures of the right shape."""
     shape, little = (worlds, repeats), np.int16
-    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
+    persons, posts, blocs, affairs = L.persons, L.holder.shape[1], len(L.bloc_seats), L.affairs
     return Futures(
-        np.zeros((*shape, L.persons), little), np.zeros((*shape, posts), little), np.zeros((*shape, L.persons), little),
-        np.zeros((*shape, 2), little), np.zeros((*shape, blocs), little),
-        np.zeros((*shape, horizon + 1, posts), little), np.zeros((*shape, horizon + 1, blocs), np.float32),
-        np.zeros((*shape, horizon + 1, L.persons), little), np.zeros((*shape, L.affairs), little),
-        np.zeros((*shape, L.affairs), little), np.zeros((*shape, horizon + 1), np.float32),
-    )  # fmt: skip
+        seat_lost=np.zeros((*shape, persons), little),
+        post_lost=np.zeros((*shape, posts), little),
+        died=np.zeros((*shape, persons), little),
+        vote_month=np.zeros((*shape, 2), little),
+        purge_month=np.zeros((*shape, blocs), little),
+        holders=np.zeros((*shape, horizon + 1, posts), little),
+        follows=np.zeros((*shape, horizon + 1, blocs), np.float32),
+        ranks=np.zeros((*shape, horizon + 1, persons), little),
+        opened=np.zeros((*shape, affairs), little),
+        opener=np.zeros((*shape, affairs), little),
+        secure=np.zeros((*shape, horizon + 1), np.float32),
+    )
 
 
 def part_of(kept: T, part: slice) -> T:
@@ -153,7 +159,10 @@ def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:
     world has already.
 
     Args:
-        z: shape (worlds, dimension); loglik: of these worlds, (worlds,).
+        L: the leadership.
+        R: its record.
+        z: points, (worlds, dimension).
+        loglik: of these worlds, (worlds,).
 
     Returns:
         Array (worlds, hypotheses of the model, alternatives).

@@ -85,7 +85,8 @@ def save(ensemble: Ensemble, path: str | Path) -> Path:
     """Write an ensemble to a NetCDF file, whole or not at all.
 
     Args:
-        ensemble: from `estimate`; path: the file; one that exists is replaced.
+        ensemble: from `estimate`.
+        path: the file; one that exists is replaced.
 
     Raises:
         StoreError: the file cannot be written.
@@ -120,7 +121,8 @@ def reopen(path: str | Path, case: Case) -> Ensemble:
     """Read an ensemble back.
 
     Args:
-        path: a file that `save` wrote; case: the case, loaded as of the same day.
+        path: a file that `save` wrote.
+        case: loaded as of the same day.
 
     Raises:
         StoreError: there is no such file, it is damaged or foreign, or it belongs to another record, day or model.
