@@ -47,7 +47,7 @@ def test_what_was_saved_comes_back(ensemble: Ensemble, saved: Path) -> None:
         ):
             assert one.dtype == other.dtype, field
             np.testing.assert_array_equal(one, other, err_msg=field)
-    for name in ("choices", "evidence", "ancestors", "acceptance"):
+    for name in ("choices", "log_evidence_by_stage", "ancestors", "acceptance"):
         np.testing.assert_array_equal(getattr(ensemble, name), getattr(again, name), err_msg=name)
     for name in ("horizon", "seed", "seconds", "threads", "worlds"):
         assert getattr(ensemble, name) == getattr(again, name)

@@ -31,8 +31,8 @@ def question(june: Compiled) -> tuple[str, int]:
 def asked(june: Compiled, truth: np.ndarray, **changes: Any) -> tuple[Ensemble, str]:
     """An ensemble with one question of a case without others, and its truth in every world."""
     text, place = question(june)
-    told = {"told": {place: truth}} | {k: changes.pop(k) for k in ("share", "theta") if k in changes}
-    return telling(ensemble(june, worlds=len(truth), **changes), **told), text
+    said = {"truth": {place: truth}} | {k: changes.pop(k) for k in ("contribution", "theta") if k in changes}
+    return telling(ensemble(june, worlds=len(truth), **changes), **said), text
 
 
 def found(e: Ensemble, text: str, **changes: Any) -> dict[str, Finding]:

@@ -25,7 +25,7 @@ def summaries_of(L: Leadership, R: Record, z: Floats) -> Summaries:
     """All that is kept of the worlds' histories."""
     n, persons = len(z), L.persons
     shapes = {
-        "share": (R.records,), "told": (len(R.probe_code),), "theta": (PARAMETER_COUNT,),
+        "contribution": (R.records,), "truth": (len(R.probe_code),), "theta": (PARAMETER_COUNT,),
         "course": (L.months + 1, persons), "affinity": (persons, persons), "skill": (len(R.source_skill),),
     }  # fmt: skip
     summaries = Summaries(**{name: np.zeros((n, *shape)) for name, shape in shapes.items()})
