@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from whowhom.estimate.ensemble import WORLDS, estimate
+from whowhom.inference.condition import WORLDS, estimate
 from whowhom.questions import Answers, Estimate, answer
 from whowhom.record import load_case
 

@@ -82,8 +82,8 @@ def answers(count: int, r: random.Random, place: Path) -> Iterator[str]:
 
 def _answered(case: Case, asked: list[str], number: int) -> None:
     """The page and some answers; of every few cases, what is settled is asked again of more worlds."""
-    from whowhom.estimate import estimate
-    from whowhom.estimate.smc import ImpossibleError
+    from whowhom.inference.condition import estimate
+    from whowhom.inference.sampler.particles import ImpossibleError
     from whowhom.questions import QuestionError, ask
     from whowhom.workflow.page import page_of
 

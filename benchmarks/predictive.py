@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from whowhom.calibrate.predictive import EXTREME, REPEATS, Row, Tail, check
-from whowhom.estimate.ensemble import estimate
+from whowhom.inference.condition import Effort, estimate
 from whowhom.record import load_case
 
 WORLDS, SNAPSHOTS, ROUNDS = 1024, 4, 16
@@ -72,7 +72,7 @@ def main() -> None:
     start = time.perf_counter()
     case, runs = load_case(chosen.case), []
     for seed in SEEDS:
-        e = estimate(case, worlds=chosen.worlds, snapshots=SNAPSHOTS, rounds=ROUNDS, seed=seed)
+        e = estimate(case, worlds=chosen.worlds, effort=Effort(rounds=ROUNDS, snapshots=SNAPSHOTS), seed=seed)
         runs.append(check(e, chosen.repeats))
     rows, again = runs
     lines = [

@@ -25,7 +25,7 @@ import speed_mesa  # noqa: E402
 from speed_count import FUNCTIONS, counts  # noqa: E402
 from speed_page import figure, growth_picture, growth_rows, table, verdict, write_page  # noqa: E402
 
-from whowhom.estimate.compile import Compiled, compile_case  # noqa: E402
+from whowhom.inference.arrays.compile import Compiled, compile_case  # noqa: E402
 from whowhom.record import load_case  # noqa: E402
 
 CASE = "june-1957"

@@ -104,7 +104,7 @@ def wrapped() -> Iterator[None]:
 
 def count_worlds(case: str, worlds: int, months: int) -> dict[str, dict[str, float]]:
     """Counts a world-period of histories and of futures, by kind. Only where the kernels are interpreted."""
-    from whowhom.estimate.compile import compile_case
+    from whowhom.inference.arrays.compile import compile_case
     from whowhom.record import load_case
     from whowhom.world.history import run_history
     from whowhom.world.random import fill_normal

@@ -20,10 +20,11 @@ import numpy as np
 from speed_kernel import Inline, points, timed
 
 from whowhom.calibrate.generic import AS_OF, BEGINS, YEAR, Kind, draw_leadership
-from whowhom.estimate.compile import Compiled, compile_case
-from whowhom.estimate.ensemble import _futures
-from whowhom.estimate.run import run_steps, target
-from whowhom.estimate.smc import plan_run, sample
+from whowhom.inference.arrays.compile import Compiled, compile_case
+from whowhom.inference.run import run_steps, target
+from whowhom.inference.sampler.pilot import run_pilot
+from whowhom.inference.sampler.smc import Finish, sample
+from whowhom.inference.worlds import Ahead, futures_of
 from whowhom.record import load_case
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,7 +86,7 @@ def history_time(c: Compiled, worlds: int, repeats: int) -> float:
 def future_time(c: Compiled, worlds: int, repeats: int) -> float:
     """Microseconds for one future of MONTHS months, the world's history included."""
     z = points(c, worlds)
-    return _median(lambda part: _futures(c, c.record, z[part], MONTHS, 1, 1, Inline()), worlds, repeats)  # type: ignore[arg-type]
+    return _median(lambda part: futures_of(c, c.record, z[part], Ahead(MONTHS, 1, 1), Inline()), worlds, repeats)  # type: ignore[arg-type]
 
 
 def _median(work: Callable[[slice], object], worlds: int, repeats: int) -> float:
@@ -107,10 +108,10 @@ def sampler_cost(worlds: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as name:
         c = drawn_case(FEW, MONTHS, Path(name) / "case", vote=True)
     aim = target(c.leadership, c.record)
-    plan = plan_run(aim, 128, 1, 1, 2)
-    sample(aim, plan, 64, 1, 0, 2)
+    plan = run_pilot(aim, 128, 1, 1, 2)
+    sample(aim, plan, 64, 1, Finish(0), 2)
     before, start = peak(), time.perf_counter()
-    sample(aim, plan, worlds, 1, 0, 2)
+    sample(aim, plan, worlds, 1, Finish(0), 2)
     return time.perf_counter() - start, peak() - before
 
 

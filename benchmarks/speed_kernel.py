@@ -16,10 +16,10 @@ import numpy as np
 from speed_count import KINDS
 
 from whowhom._numba import njit
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import _futures
-from whowhom.estimate.run import run_steps
-from whowhom.estimate.threads import CHUNK, chunks
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.run import run_steps
+from whowhom.inference.sampler.threads import CHUNK, chunks
+from whowhom.inference.worlds import Ahead, futures_of
 from whowhom.world.leadership import Floats
 from whowhom.world.random import fill_normal, philox, unit
 from whowhom.world.state import new_state
@@ -157,7 +157,7 @@ def kernel_works(c: Compiled, worlds: int) -> dict[str, tuple[Work, int]]:
         run_steps(L, R, fresh, L.months, out[part])
 
     def futures(count: int) -> Work:
-        return lambda part: _futures(c, R, z[part], MONTHS, count, 1, Inline())  # type: ignore[arg-type]
+        return lambda part: futures_of(c, R, z[part], Ahead(MONTHS, count, 1), Inline())  # type: ignore[arg-type]
 
     return {
         "history": (history, L.months),

@@ -2,7 +2,7 @@
 
     pip install particles numpyro
 
-The exact answer is Kalman's (tests/exact/estimate/chain.py). A program's effective size is measured between runs:
+The exact answer is Kalman's (tests/exact/inference/sampler/chain.py). Effective size is measured between runs:
 
     effective = sum of the exact variances of s[x, t] / mean over runs of the summed squared errors of their means
 
@@ -19,13 +19,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tests.exact.estimate.chain import Chain, smooth
+from tests.exact.inference.sampler.chain import Chain, smooth
 from tests.exact.world.tiny import NOTHING, Number, leadership, record
-from whowhom.estimate.compile import SLOW
-from whowhom.estimate.ensemble import PILOT, ROUNDS, SNAPSHOTS, TURNS, WORLDS
-from whowhom.estimate.run import target
-from whowhom.estimate.smc import plan_run, sample
-from whowhom.estimate.threads import single_blas
+from whowhom.inference.arrays.compile import SLOW
+from whowhom.inference.condition import EFFORT, WORLDS
+from whowhom.inference.run import target
+from whowhom.inference.sampler.pilot import run_pilot
+from whowhom.inference.sampler.smc import Finish, sample
+from whowhom.inference.sampler.threads import single_blas
 from whowhom.world.leadership import P_STANDING, Floats
 from whowhom.world.standing import slow_directions
 
@@ -88,8 +89,10 @@ def ours(y: Floats, worlds: int = WORLDS) -> Method:
     numbers = [Number(P_STANDING, int(x), int(t), float(y[x, t]), ERROR) for x, t in np.argwhere(np.isfinite(y))]
     aim, V = target(L, record(L, numbers=numbers)), slow_directions(months, SLOW).T
 
+    finish = Finish(EFFORT.rounds, EFFORT.snapshots)
+
     def run(seed: int) -> Floats:
-        z = sample(aim, plan_run(aim, PILOT, seed, TURNS, 2), worlds // SNAPSHOTS, seed, ROUNDS, 2, None, SNAPSHOTS).z
+        z = sample(aim, run_pilot(aim, EFFORT.pilot_worlds, seed, 1, 2), worlds // EFFORT.snapshots, seed, finish, 2).z
         fast = z[:, L.z_noise : L.z_noise + PERSONS * months].reshape(-1, months, PERSONS).transpose(0, 2, 1)
         slow = z[:, L.z_slow : L.z_slow + PERSONS * V.shape[1]].reshape(-1, V.shape[1], PERSONS).transpose(0, 2, 1)
         e = fast - fast @ V @ V.T + slow @ V.T

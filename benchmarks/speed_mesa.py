@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.estimate.compile import Compiled
+from whowhom.inference.arrays.compile import Compiled
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import CANDIDATE, FULL
 from whowhom.world.parameters import draw_parameters

@@ -1,7 +1,7 @@
 """Seconds of an update, step by step: `python benchmarks/update.py [CASE] [--base FILE] [--repeats 5] [-o FILE]`.
 
 One report is added to the log of a copy of the case, and taken into the worlds of a full run of the case as it was:
-computed first, or read from `--base`, a file that `whowhom.estimate.store.save` wrote. Wall clock and processor
+computed first, or read from `--base`, a file that `whowhom.inference.store.save` wrote. Wall clock and processor
 seconds, medians.
 """
 
@@ -16,12 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
-from whowhom.estimate import compile_case, estimate
-from whowhom.estimate.base import read_base
-from whowhom.estimate.ensemble import WORLDS
-from whowhom.estimate.run import run_steps
-from whowhom.estimate.store import save
-from whowhom.estimate.updating import TooFarError, update
+from whowhom.inference.arrays.compile import compile_case
+from whowhom.inference.condition import WORLDS, estimate
+from whowhom.inference.run import run_steps
+from whowhom.inference.store import save
+from whowhom.inference.update.base import read_base
+from whowhom.inference.update.update import TooFarError, update
 from whowhom.record import Case, load_case
 from whowhom.record.files import find
 from whowhom.world.leadership import Floats

@@ -16,7 +16,7 @@ class Grades(Made):
 
     def lines(self) -> list[str]:
         from whowhom.brief.part_evidence import GRADES
-        from whowhom.estimate.claims import CREDIT, ERROR, SKILL, SKILL_SPREAD
+        from whowhom.inference.arrays.claims import CREDIT, ERROR, SKILL, SKILL_SPREAD
         from whowhom.world.parameters import logistic
 
         def pct(skill: float) -> str:

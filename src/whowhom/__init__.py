@@ -1,7 +1,7 @@
 """WhoWhom: who is winning a struggle for power inside a closed leadership.
 
-The ten names that a notebook needs are here; each loads what it needs when it is first used. Two of them,
-`estimate` and `brief`, are folders as well: these can be both opened and called.
+The ten names that a notebook needs are here; each loads what it needs when it is first used. One of them,
+`brief`, is a folder as well: it can be both opened and called.
 """
 
 import importlib
@@ -11,8 +11,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from whowhom.estimate import Ensemble as Ensemble
-    from whowhom.estimate import estimate as estimate
+    from whowhom.inference.condition import estimate as estimate
+    from whowhom.inference.ensemble import Ensemble as Ensemble
     from whowhom.questions import ask as ask
     from whowhom.questions import forecast as forecast
     from whowhom.questions import lineup as lineup
@@ -28,8 +28,8 @@ _PUBLIC = {
     "load_case": "whowhom.record:load_case",
     "check": "whowhom.record:check",
     "Case": "whowhom.record:Case",
-    "estimate": "whowhom.estimate:estimate",
-    "Ensemble": "whowhom.estimate:Ensemble",
+    "estimate": "whowhom.inference.condition:estimate",
+    "Ensemble": "whowhom.inference.ensemble:Ensemble",
     "ask": "whowhom.questions:ask",
     "forecast": "whowhom.questions:forecast",
     "lineup": "whowhom.questions:lineup",

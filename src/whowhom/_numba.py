@@ -34,14 +34,14 @@ _NAME = re.compile(r"kernels-[0-9a-f]{16}")
 def kernel_key(package: Path) -> str:
     """Return 16 hexadecimal digits that change whenever a compiled kernel could.
 
-    All of `world` counts, whose constants and places of parameters kernels have in them, and of `estimate` what has
+    All of `world` counts, whose constants and places of parameters kernels have in them, and of `inference` what has
     kernels of its own.
 
     Args:
         package: the folder of the package `whowhom`.
     """
     digest = hashlib.sha256()
-    for folder in ("world", "estimate"):
+    for folder in ("world", "inference"):
         for file in sorted((package / folder).rglob("*.py")):
             source = file.read_bytes()
             if folder == "world" or b"_numba import" in source:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 READ = {".py", ".yaml", ".j2", ".css"}
-MODEL = ("propositions", "record", "world", "estimate")
+MODEL = ("propositions", "record", "world", "inference")
 
 
 @cache

@@ -25,8 +25,9 @@ from whowhom.calibrate.quantities import (
     removals,
 )  # fmt: skip
 from whowhom.calibrate.redraw import from_the_first_day, redraw
-from whowhom.estimate.run import target
-from whowhom.estimate.smc import plan_run, sample
+from whowhom.inference.run import target
+from whowhom.inference.sampler.pilot import run_pilot
+from whowhom.inference.sampler.smc import Finish, sample
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import ATTACKED, FULL, NONE, Leadership
 from whowhom.world.random import fill_normal
@@ -95,8 +96,8 @@ def p_of(seed: int, initiative: float | None = None) -> dict[str, float]:
     case = draw_plain(seed)
     wrong = partial(shifted, parameter="initiative", by=initiative or 0.0)
     L, start = (case.L, case.start) if initiative is None else (wrong(case.L), wrong(case.start))
-    plan = plan_run(target(L, case.R), PILOT, seed=150_000 + seed)
-    z = sample(target(L, case.R), plan, WORLDS, seed=190_000 + seed, more=MORE).z
+    plan = run_pilot(target(L, case.R), PILOT, seed=150_000 + seed)
+    z = sample(target(L, case.R), plan, WORLDS, seed=190_000 + seed, finish=Finish(MORE)).z
     worlds = np.zeros((WORLDS, start.dimension))  # what lasts stands first
     worlds[:, : start.z_slow] = z[:, : L.z_slow]
     watched = case.R._replace(watch_challenged=np.ones(MONTHS))

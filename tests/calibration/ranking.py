@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from whowhom.estimate.run import Books, run_books, run_steps, target
-from whowhom.estimate.smc import plan_run, sample
+from whowhom.inference.run import Summaries, run_steps, run_summaries, target
+from whowhom.inference.sampler.pilot import run_pilot
+from whowhom.inference.sampler.smc import Finish, sample
 from whowhom.world.catalogue import PARAMETER_COUNT, PARAMETERS
 from whowhom.world.leadership import P_SIDES, Leadership, Record
 
@@ -43,14 +44,14 @@ def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> di
     L, R = case.L, case.R if mistake is None else mistake(case.R)
     rng = np.random.default_rng([seed, 1])
     aim = target(L, R)
-    plan = plan_run(aim, PILOT, seed=50_000 + seed)
-    found = sample(aim, plan, WORLDS, seed=90_000 + seed, more=MORE)
+    plan = run_pilot(aim, PILOT, seed=50_000 + seed)
+    found = sample(aim, plan, WORLDS, seed=90_000 + seed, finish=Finish(MORE))
     z = found.z[rng.choice(WORLDS, DRAWS, replace=False)]
-    books = _books(L, R, z)
+    summaries = _summaries(L, R, z)
     steps, truth = np.zeros((DRAWS, L.months)), np.zeros((1, L.months))
     run_steps(L, R, z, L.months, steps)
     run_steps(L, R, case.z[None], L.months, truth)
-    assert np.abs(_books(L, R, case.z[None]).course[0, : L.months] - case.course).max() < 1e-9
+    assert np.abs(_summaries(L, R, case.z[None]).course[0, : L.months] - case.course).max() < 1e-9
 
     def place(at: int) -> int:
         return rank_of(case.z[at], z[:, at], rng)
@@ -67,12 +68,12 @@ def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> di
     ranks["source: bias"] = place(L.z_source + 2 * source + 1)
     for name, month in (("standing at the end", L.months - 1), ("standing at some time", int(rng.integers(L.months)))):
         x = int(rng.integers(PERSONS))
-        ranks[name] = rank_of(case.course[month, x], books.course[:, month, x], rng)
+        ranks[name] = rank_of(case.course[month, x], summaries.course[:, month, x], rng)
     ranks["log-likelihood"] = rank_of(float(truth.sum()), steps.sum(axis=1), rng)
     if case.with_leader:
         d, v = sorted(case.with_leader)[int(rng.integers(len(case.with_leader)))]
         probe = np.flatnonzero((R.probe_code == P_SIDES) & (R.probe_who == v) & (R.probe_what == d))[0]
-        drawn = rng.random(DRAWS) < books.told[:, probe]
+        drawn = rng.random(DRAWS) < summaries.truth[:, probe]
         ranks["sides"] = rank_of(float(case.with_leader[d, v]), drawn.astype(float), rng)
         ranks["canvass"] = place(L.z_shock + d)
     if not (R.showdown_lost == 1).any():  # who leads after a fall is no part of a drawn case
@@ -91,11 +92,11 @@ def _number(name: str) -> int:
     return list(PARAMETERS).index(str(name))
 
 
-def _books(L: Leadership, R: Record, z: Floats) -> Books:
+def _summaries(L: Leadership, R: Record, z: Floats) -> Summaries:
     n, persons = len(z), L.persons
-    books = Books(
+    summaries = Summaries(
         np.zeros((n, R.records)), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
         np.zeros((n, L.months + 1, persons)), np.zeros((n, persons, persons)), np.zeros((n, len(R.source_skill))),
     )  # fmt: skip
-    run_books(L, R, z, books)
-    return books
+    run_summaries(L, R, z, summaries)
+    return summaries

@@ -22,7 +22,7 @@ import numpy as np
 
 from tests.exact.world.tiny import Asked, Claim, Fight, Number, Seen, leadership, record
 from whowhom._numba import njit
-from whowhom.estimate.run import run_steps
+from whowhom.inference.run import run_steps
 from whowhom.world import leadership as w
 from whowhom.world.forecast import (
     NEVER,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from whowhom.estimate.ensemble import estimate
+from whowhom.inference.condition import estimate
 from whowhom.questions import QuestionError, without
 from whowhom.record import load_case
 

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from whowhom.estimate.base import read_base
-from whowhom.estimate.ensemble import Ensemble, estimate
-from whowhom.estimate.store import save
-from whowhom.estimate.updating import update
+from whowhom.inference.condition import estimate
+from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.store import save
+from whowhom.inference.update.base import read_base
+from whowhom.inference.update.update import update
 from whowhom.questions import answer
 from whowhom.record import Case, load_case
 

@@ -28,8 +28,8 @@ def package(tmp_path: Path) -> Path:
     for name in (
         "world/__init__.py",
         "world/standing.py",
-        "estimate/sampler.py",
-        "estimate/compile.py",
+        "inference/sampler.py",
+        "inference/compile.py",
         "propositions/vocabulary.py",
         "_numba.py",
         "brief/page.py",
@@ -37,11 +37,11 @@ def package(tmp_path: Path) -> Path:
         file = package / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x = 1\n", encoding="utf-8")
-    (package / "estimate/sampler.py").write_text("from whowhom._numba import njit\n", encoding="utf-8")
+    (package / "inference/sampler.py").write_text("from whowhom._numba import njit\n", encoding="utf-8")
     return package
 
 
-@pytest.mark.parametrize("name", ["world/standing.py", "estimate/sampler.py", "_numba.py", "world/new.py"])
+@pytest.mark.parametrize("name", ["world/standing.py", "inference/sampler.py", "_numba.py", "world/new.py"])
 def test_the_key_follows_every_file_with_kernels(package: Path, name: str) -> None:
     before = _numba.kernel_key(package)
     (package / name).write_text("x = 2\n", encoding="utf-8")
@@ -50,7 +50,7 @@ def test_the_key_follows_every_file_with_kernels(package: Path, name: str) -> No
 
 def test_the_key_ignores_the_rest(package: Path) -> None:
     before = _numba.kernel_key(package)
-    for name in ("brief/page.py", "estimate/compile.py", "propositions/vocabulary.py"):
+    for name in ("brief/page.py", "inference/compile.py", "propositions/vocabulary.py"):
         (package / name).write_text("x = 2\n", encoding="utf-8")
     assert _numba.kernel_key(package) == before
     assert len(before) == 16

@@ -1,4 +1,4 @@
-"""The package's front door: light, and with two names that are folders and verbs at once."""
+"""The package's front door: light, and with one name that is a folder and a verb at once."""
 
 import inspect
 import subprocess
@@ -17,41 +17,34 @@ def run(code: str, path: Path) -> str:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A package with our front door and a small `estimate` behind it."""
+    """A package with our front door, a folder `brief` and a small verb behind it."""
     source = Path(whowhom.__file__)
-    folder = tmp_path / "whowhom" / "estimate"
-    folder.mkdir(parents=True)
-    (tmp_path / "whowhom" / "__init__.py").write_bytes(source.read_bytes())
-    (folder / "__init__.py").write_text("from .sampler import estimate, Ensemble\n", encoding="utf-8")
-    (folder / "sampler.py").write_text(
-        "class Ensemble: pass\ndef estimate(case, *, seed=1): return case, seed\n", encoding="utf-8"
+    folder = tmp_path / "whowhom"
+    for name in ("brief", "workflow"):
+        (folder / name).mkdir(parents=True)
+    (folder / "__init__.py").write_bytes(source.read_bytes())
+    (folder / "brief" / "__init__.py").touch()
+    (folder / "brief" / "page.py").touch()
+    (folder / "workflow" / "__init__.py").write_text(
+        "def brief(case, *, seed=1): return case, seed\n", encoding="utf-8"
     )
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    "first",
-    [
-        "",
-        "whowhom.estimate",
-        "whowhom.Ensemble",
-        "import whowhom.estimate",
-        "from whowhom.estimate import sampler",
-    ],
-)
+@pytest.mark.parametrize("first", ["", "whowhom.brief", "import whowhom.brief", "from whowhom.brief import page"])
 def test_a_folder_can_be_called_whatever_came_first(copy: Path, first: str) -> None:
-    code = f"import sys; sys.path.insert(0, '.'); import whowhom\n{first}\nprint(whowhom.estimate('c', seed=2))"
+    code = f"import sys; sys.path.insert(0, '.'); import whowhom\n{first}\nprint(whowhom.brief('c', seed=2))"
     assert run(code, copy) == "('c', 2)\n"
 
 
 def test_a_called_folder_can_still_be_opened_and_shows_its_signature(copy: Path) -> None:
     code = (
         "import sys; sys.path.insert(0, '.'); import inspect, whowhom\n"
-        "whowhom.estimate('c')\n"
-        "import whowhom.estimate.sampler as sampler\n"
-        "print(sampler.__name__, inspect.signature(whowhom.estimate))"
+        "whowhom.brief('c')\n"
+        "import whowhom.brief.page as page\n"
+        "print(page.__name__, inspect.signature(whowhom.brief))"
     )
-    assert run(code, copy) == "whowhom.estimate.sampler (case, *, seed=1)\n"
+    assert run(code, copy) == "whowhom.brief.page (case, *, seed=1)\n"
 
 
 def test_the_package_loads_nothing_heavy(tmp_path: Path) -> None:
@@ -67,7 +60,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 @pytest.mark.parametrize("name", [n for n in whowhom.__all__ if n != "__version__"])
 def test_each_name_stands_for_something(name: str) -> None:
-    """Two are folders, and show the signature of their verb."""
+    """One is a folder, and shows the signature of its verb."""
     found = getattr(whowhom, name)
     assert callable(found)
     assert inspect.signature(found).parameters

@@ -18,10 +18,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.estimate.calendar import month_of
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import PRIOR_SEED_SHIFT, Ensemble
-from whowhom.estimate.seats import events
+from whowhom.inference.arrays.calendar import month_of
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.arrays.seats import events
+from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.without_record import PRIOR_SEED_SHIFT
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import Floats
 from whowhom.world.random import fill_normal
@@ -131,5 +132,5 @@ def check(e: Ensemble, repeats: int = REPEATS) -> list[Row]:
         fill_normal(prior[i], e.seed + PRIOR_SEED_SHIFT, i, 0, 0)
     drawn = redraw(L, c.record, e.z, top, c.months, repeats, e.seed)
     without = redraw(L, c.record, prior, top, c.months, repeats, e.seed + PRIOR_SEED_SHIFT)
-    standing = np.repeat(e.books.course[:, c.months - 1].astype(float), repeats, axis=0)
+    standing = np.repeat(e.summaries.course[:, c.months - 1].astype(float), repeats, axis=0)
     return compare(seen, drawn.history, without.history) + realised(seen, standing, drawn)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from whowhom.estimate.ensemble import bare
+from whowhom.inference.without_record import bare
 from whowhom.world.forecast import NEVER, SPAN, U_MOVE, run_forecast
 from whowhom.world.handles import handle
 from whowhom.world.history import begin

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from whowhom.estimate.compile import Compiled, compile_case
-from whowhom.estimate.ensemble import bare, futures_of
-from whowhom.estimate.run import Futures
+from whowhom.inference.arrays.compile import Compiled, compile_case
+from whowhom.inference.run import Futures
+from whowhom.inference.without_record import bare
+from whowhom.inference.worlds import Ahead, futures_of
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import FULL, Floats, Ints
 from whowhom.world.random import fill_normal
@@ -71,7 +72,7 @@ def run_kind(
             z = np.empty((worlds, c.leadership.dimension))
             for i in range(worlds):
                 fill_normal(z[i], seed, number * worlds + i, 0, 0)
-            futures = futures_of(c, bare(c.record), z, months or kind.months, repeats, seed + number, pool)
+            futures = futures_of(c, bare(c.record), z, Ahead(months or kind.months, repeats, seed + number), pool)
             found.append(count(c, futures))
     return found
 

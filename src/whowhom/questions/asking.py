@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
-from whowhom.estimate.judged import as_judged
+from whowhom.inference.arrays.judged import as_judged
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.propositions.spelling import composed
 from whowhom.propositions.syntax import Given
@@ -150,7 +150,12 @@ def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
 
     return tuple(
         ParameterRow(
-            p.name, RULE_OF[p.name], p.doc, p.why, summary(e.prior_books.theta[:, j]), summary(e.books.theta[:, j])
+            p.name,
+            RULE_OF[p.name],
+            p.doc,
+            p.why,
+            summary(e.prior_summaries.theta[:, j]),
+            summary(e.summaries.theta[:, j]),
         )
         for j, p in enumerate(PARAMETERS.values())
     )
@@ -166,7 +171,7 @@ def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
     }
     for bloc, g in c.index.blocs.items():
         key = (w.P_FOLLOWING, c.index.persons[e.case.leader], g, c.months)
-        column, before = e.books.told[:, c.probes[key]], e.prior_books.told[:, c.probes[key]]
+        column, before = e.summaries.truth[:, c.probes[key]], e.prior_summaries.truth[:, c.probes[key]]
         low, high = np.quantile(column, (0.05, 0.95))
         first, last = np.quantile(before, (0.05, 0.95))
         text = f"{e.case.persons[e.case.leader].short}'s following in the {names[bloc]}"
@@ -182,8 +187,8 @@ def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
 
 def _evidence_error(e: Ensemble) -> float:
     """A rough standard error of the log-evidence: each stage keeps half the effective size."""
-    first = e.worlds if len(e.evidence) == 0 else len(np.unique(e.ancestors))
-    return float(np.sqrt(len(e.evidence) / max(first, 1)))
+    first = e.worlds if len(e.log_evidence_by_stage) == 0 else len(np.unique(e.ancestors))
+    return float(np.sqrt(len(e.log_evidence_by_stage) / max(first, 1)))
 
 
 def _version() -> str:

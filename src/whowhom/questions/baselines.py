@@ -32,8 +32,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.seats import events
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.arrays.seats import events
 from whowhom.world.leadership import CANDIDATE, FULL, NONE, Floats
 from whowhom.world.standing import AS_CANDIDATE, SEATLESS
 

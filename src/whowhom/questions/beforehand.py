@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.estimate.claims import Index
-from whowhom.estimate.compile import Compiled, compile_case
+from whowhom.inference.arrays.claims import Index
+from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import Atom, Given, Proposition, When
 from whowhom.record.case import Case
@@ -69,7 +69,7 @@ def unanswerable(case: Case) -> dict[str, str]:
     Args:
         case: from `load_case`.
     """
-    from whowhom.estimate.judged import as_judged
+    from whowhom.inference.arrays.judged import as_judged
 
     c, found = compile_case(case), {}
     asked = {q.key: q.ask for q in case.questions.values()}

@@ -9,7 +9,8 @@ leading body: on the day of the session they are taken to be 0.35 times as likel
 
 import numpy as np
 
-from whowhom.estimate.compile import Compiled, sets_model
+from whowhom.inference.arrays.choices import sets_model
+from whowhom.inference.arrays.compile import Compiled
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Alternative, Hypothesis
 from whowhom.world.leadership import Floats

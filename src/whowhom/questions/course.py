@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.propositions.syntax import Atom
 from whowhom.record.dates import exact
@@ -30,10 +30,12 @@ def contenders(e: Ensemble) -> list[str]:
     c = e.compiled
     chosen = [e.case.leader] if e.case.leader in c.index.persons else []
     for d, (month, _) in enumerate(c.index.showdowns):
-        moved = {p: float(e.books.told[:, c.probes[w.P_MOVED, i, d, month]].mean()) for p, i in c.index.persons.items()}
+        moved = {
+            p: float(e.summaries.truth[:, c.probes[w.P_MOVED, i, d, month]].mean()) for p, i in c.index.persons.items()
+        }
         chosen += [p for p in sorted(moved, key=lambda p: -moved[p])[:3] if moved[p] > 0.02 and p not in chosen]
     months = (c.leadership.rank[: c.months] == FULL).sum(axis=0)
-    mean = e.books.course[:, : c.months].mean(axis=0)
+    mean = e.summaries.course[:, : c.months].mean(axis=0)
     weight = np.where(months > 0, np.where(c.leadership.rank[: c.months] == FULL, mean, 0.0).sum(axis=0), -np.inf)
     for p in [*fallen(e), *(c.persons[i] for i in np.argsort(-weight / np.maximum(months, 1)))]:
         if p not in chosen and months[c.index.persons[p]] >= min(6, c.months):
@@ -49,7 +51,7 @@ def course(e: Ensemble) -> tuple[CourseLine, ...]:
         seated = [t for t in range(c.months) if c.leadership.rank[t, i] != NONE or c.leadership.leader[t] == i]
         if not seated:
             continue
-        values = np.asarray(e.books.course[:, seated, i], dtype=float)
+        values = np.asarray(e.summaries.course[:, seated, i], dtype=float)
         low, high = np.quantile(values, (0.05, 0.95), axis=0)
         mean = values.mean(axis=0)
         points = tuple(

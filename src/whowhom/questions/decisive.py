@@ -1,7 +1,7 @@
 """Records on which an answer hangs, and records of which the worlds cannot tell what they moved.
 
 A record is left out by the weights exp(-its contribution). That can be trusted where the worlds so weighed are still
-worth a tenth of what they are, and where the tail of the weights is not too heavy (`tails.py`).
+worth a tenth of what they are, and where the tail of the weights is not too heavy (`sampler.importance`).
 """
 
 from collections.abc import Mapping
@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.sampler.importance import ess, largest_k, pareto_k
 from whowhom.propositions import describe
-from whowhom.world.leadership import Floats
 
 from .estimates import TRUSTED, Answered, without_each
 from .evidence import moved
 from .findings import Finding, listed
-from .tails import good_k, pareto_k
 from .wording import grade
 
 STEPS = 2  # words of the scale
@@ -33,17 +32,11 @@ class Tail(NamedTuple):
     kept: float
 
 
-def kept_share(weights: Floats) -> float:
-    """What share of the worlds is left under some weights: the effective size of Kish."""
-    return float(weights.sum() ** 2 / (weights**2).sum() / len(weights))
-
-
 def heavy_tails(e: Ensemble) -> dict[int, Tail]:
     """The records that cannot be left out by reweighting."""
-    logs = -np.asarray(e.books.share, dtype=float)
-    weights = np.exp(logs - logs.max(axis=0))
-    tails = {r: Tail(pareto_k(column), kept_share(column)) for r, column in enumerate(weights.T)}
-    return {r: t for r, t in tails.items() if t.shape > good_k(e.worlds) or t.kept < TRUSTED}
+    logs = -np.asarray(e.summaries.contribution, dtype=float)
+    tails = {r: Tail(pareto_k(column), ess(column) / e.worlds) for r, column in enumerate(logs.T)}
+    return {r: t for r, t in tails.items() if t.shape > largest_k(e.worlds) or t.kept < TRUSTED}
 
 
 def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
@@ -90,7 +83,8 @@ def left_out(e: Ensemble, heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
     if worst.kept < TRUSTED:
         why = f"the worlds would be worth {worst.kept:.0%} of what they are, and {TRUSTED:.0%} is the least that tells"
     else:
-        why = f"a few worlds would decide (tail of their weights {worst.shape:.2f}; {good_k(e.worlds):.2f} is the most)"
+        most = largest_k(e.worlds)
+        why = f"a few worlds would decide (tail of their weights {worst.shape:.2f}; {most:.2f} is the most)"
     one = "it" if len(rows) == 1 else "the first"
     seen = f"What {names} moved can be told only roughly: without {one} {why}."
     what = "it" if len(rows) == 1 else "one of them"

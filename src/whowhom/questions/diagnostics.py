@@ -15,7 +15,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from whowhom.estimate.ensemble import ROUNDS, Ensemble
+from whowhom.inference.condition import EFFORT
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.syntax import Proposition
 
 from .answers import Estimate
@@ -63,7 +64,7 @@ def halves(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
     )
     advice = (
         "The worlds had not settled. Compute again with another --seed and quote no more than both runs agree on; in "
-        f"Python, estimate(case, rounds={2 * ROUNDS}) moves them for longer."
+        f"Python, estimate(case, effort=Effort(rounds={2 * EFFORT.rounds})) moves them for longer."
     )
     return (Finding("halves", "grave", seen, advice, tuple(t.answer.key for _, t in off)),)
 

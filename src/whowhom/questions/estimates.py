@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.propositions.syntax import Given, Proposition
 from whowhom.record.case import Report
@@ -102,7 +102,7 @@ def independent(e: Ensemble, asked: Asked) -> float:
 def variants(e: Ensemble) -> list[Floats]:
     """Weights of the worlds under each variant: thirds of each parameter, alternatives of each hypothesis."""
     found: list[Floats] = []
-    for column in e.books.theta.T:
+    for column in e.summaries.theta.T:
         low, high = np.quantile(column, (1 / 3, 2 / 3))
         if high > low:
             found += [(column <= low).astype(float), (column >= high).astype(float)]
@@ -128,7 +128,7 @@ def _hit(e: Ensemble, claim: int) -> Floats:
     """The chance of a claim where what it speaks of is true, in every world."""
     R, L = e.compiled.record, e.compiled.leadership
     source = R.claim_source[claim]
-    skill = e.books.skill[:, source] + R.claim_credit[claim]
+    skill = e.summaries.skill[:, source] + R.claim_credit[claim]
     bias = BIAS * e.z[:, L.z_source + 2 * source + 1]
     if R.claim_denies[claim] == 1:
         miss = 1.0 / (1.0 + np.exp(-(bias - skill)))
@@ -152,7 +152,7 @@ def _own(e: Ensemble, probe: int) -> dict[int, Floats]:
 
 def without_each(e: Ensemble, asked: Asked) -> tuple[Floats, Floats]:
     """The answer without each record in turn, and what share of the worlds is left without it."""
-    logs = -np.asarray(e.books.share, dtype=float)
+    logs = -np.asarray(e.summaries.contribution, dtype=float)
     highest = logs.max(axis=0)  # what all weights of a record have in common cancels
     out = np.exp(logs - highest)
     bottom = asked.bottom @ out

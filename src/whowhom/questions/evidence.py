@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from whowhom.estimate.claims import SKILL, SKILL_SPREAD
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.claims import SKILL, SKILL_SPREAD
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.world.leadership import Floats
 
@@ -13,7 +13,7 @@ from .closed import is_closed, ratios
 
 def moved(e: Ensemble) -> Floats:
     """How far each record moved the worlds, in nats: the divergence of the ensemble from that without the record."""
-    share = np.asarray(e.books.share, dtype=float)
+    share = np.asarray(e.summaries.contribution, dtype=float)
     top = (-share).max(axis=0)
     return np.asarray(np.maximum(share.mean(axis=0) + top + np.log(np.exp(-share - top).mean(axis=0)), 0.0))
 
@@ -34,7 +34,7 @@ def source_rows(e: Ensemble) -> tuple[SourceRow, ...]:
         reports = [r for r in e.case.reports.values() if r.source == key]
         weighed = [r for r in reports if r.key in number and r.key not in e.compiled.not_weighed]
         also = [r for r in reports if r.key in elsewhere and r not in weighed]
-        accuracy = 1.0 / (1.0 + np.exp(-e.books.skill[:, j]))
+        accuracy = 1.0 / (1.0 + np.exp(-e.summaries.skill[:, j]))
         before = _mean_accuracy(source.reliability)
         low, high = np.quantile(accuracy, (0.05, 0.95))
         if not reports:

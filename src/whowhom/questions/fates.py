@@ -17,8 +17,8 @@ from typing import Any, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from whowhom.estimate.calendar import DAYS_A_MONTH
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.calendar import DAYS_A_MONTH
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from whowhom.record.case import Case
 from whowhom.world.leadership import FULL, NONE, Floats

@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.world.leadership import P_STANDING, REMOVED_POST, REMOVED_SEAT, Floats
 
 from .evidence import moved
@@ -51,7 +51,7 @@ def kinds(c: Compiled) -> tuple[str, ...]:
 
 def expected(e: Ensemble) -> Floats:
     """The log-chance of each record given all others."""
-    return np.asarray(np.asarray(e.books.share, dtype=float).mean(axis=0) - moved(e))
+    return np.asarray(np.asarray(e.summaries.contribution, dtype=float).mean(axis=0) - moved(e))
 
 
 class Number(NamedTuple):
@@ -71,7 +71,7 @@ def numbers(e: Ensemble) -> dict[int, Number]:
     R, found = e.compiled.record, {}
     for m, r in enumerate(R.measure_record):
         key = (int(R.measure_code[m]), int(R.measure_who[m]), int(R.measure_what[m]), int(R.measure_month[m]))
-        worlds = np.asarray(e.prior_books.told[:, e.compiled.probes[key]], dtype=float)
+        worlds = np.asarray(e.prior_summaries.truth[:, e.compiled.probes[key]], dtype=float)
         said, error = np.array(float(R.measure_value[m])), float(R.measure_error[m])
         if key[0] != P_STANDING:
             worlds, said = _logit(worlds), _logit(said)

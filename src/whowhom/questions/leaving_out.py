@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import Atom, Proposition, Timed
 from whowhom.world.leadership import Floats
@@ -78,7 +78,7 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
             top, bottom = truth / hit, truth / hit + (1.0 - truth) / miss
             spoken = {int(e.compiled.record.claim_record[c]) for c in own}
             rest = [r for r in rows if r not in spoken]
-    weight = np.exp(-np.asarray(e.books.share[:, rest], dtype=float).sum(axis=1))
+    weight = np.exp(-np.asarray(e.summaries.contribution[:, rest], dtype=float).sum(axis=1))
     top, bottom = top * weight, bottom * weight
     p, left = float(truth.mean() / condition.mean()), float(top.mean() / bottom.mean())
     influence = (truth - p * condition) / condition.mean() - (top - left * bottom) / bottom.mean()
@@ -110,7 +110,7 @@ def _product(e: Ensemble, claims: list[int]) -> tuple[Floats, Floats]:
     hits, misses = np.ones(e.worlds), np.ones(e.worlds)
     for c in claims:
         source = R.claim_source[c]
-        skill = e.books.skill[:, source] + R.claim_credit[c]
+        skill = e.summaries.skill[:, source] + R.claim_credit[c]
         bias = BIAS * e.z[:, L.z_source + 2 * source + 1]
         hit, miss = 1.0 / (1.0 + np.exp(-(bias + skill))), 1.0 / (1.0 + np.exp(-(bias - skill)))
         if R.claim_event[c] == 1:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import long_date
 from whowhom.propositions.syntax import Atom
 from whowhom.record.dates import exact
@@ -16,8 +16,8 @@ MOST_TIES = 24
 
 
 def _column(e: Ensemble, key: tuple[int, int, int, int], prior: bool = False) -> Floats:
-    books = e.prior_books if prior else e.books
-    return np.asarray(books.told[:, e.compiled.probes[key]])
+    summaries = e.prior_summaries if prior else e.summaries
+    return np.asarray(summaries.truth[:, e.compiled.probes[key]])
 
 
 def _asked(e: Ensemble, key: tuple[int, int, int, int]) -> Asked:
@@ -102,7 +102,7 @@ def network(e: Ensemble) -> tuple[NetworkTie, ...]:
     else:
         month, leader = c.months, e.case.leader or ""
     inside = [i for i in range(len(c.persons)) if c.leadership.rank[month, i] != NONE]
-    mean = e.books.affinity.mean(axis=0)
+    mean = e.summaries.affinity.mean(axis=0)
     found = {}
     for t in e.case.ties:
         i, j = c.index.persons.get(t.of, -1), c.index.persons.get(t.to, -1)

@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import When, last_day
 from whowhom.world.leadership import FULL, Floats
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Floats
 
@@ -41,8 +41,8 @@ def priors(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
 
 def _thirds(e: Ensemble) -> tuple[Floats, Floats]:
     """The worlds with a low and those with a high value of each parameter, as weights (parameters, worlds)."""
-    low, high = np.quantile(e.books.theta, (1 / 3, 2 / 3), axis=0)
-    few, many = (e.books.theta <= low).astype(float), (e.books.theta >= high).astype(float)
+    low, high = np.quantile(e.summaries.theta, (1 / 3, 2 / 3), axis=0)
+    few, many = (e.summaries.theta <= low).astype(float), (e.summaries.theta >= high).astype(float)
     return few.T, np.where(high > low, many, few).T
 
 
@@ -54,5 +54,5 @@ def _swings(asked: Asked, thirds: tuple[Floats, Floats]) -> Floats:
 
 def _moved(e: Ensemble, j: int) -> float:
     """By how many standard deviations of its prior the record has moved a parameter's mean."""
-    before, after = e.prior_books.theta[:, j], e.books.theta[:, j]
+    before, after = e.prior_summaries.theta[:, j], e.summaries.theta[:, j]
     return float(abs(after.mean() - before.mean()) / max(float(before.std()), 1e-12))

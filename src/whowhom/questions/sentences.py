@@ -1,9 +1,9 @@
 """A question as a sentence that says what was answered: which vote, which fall, or a vote that might have been held."""
 
-from whowhom.estimate.calendar import first_day
-from whowhom.estimate.claims import Index, NotWeighed
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.meaning import Told, meant, vote_in_words, vote_meant
+from whowhom.inference.arrays.calendar import first_day
+from whowhom.inference.arrays.claims import Index, NotWeighed
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.arrays.meaning import Told, meant, vote_in_words, vote_meant
 from whowhom.propositions import describe
 from whowhom.propositions.describe import Phrase
 from whowhom.propositions.syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.world.leadership import Floats
 
 from .kept import once
@@ -69,7 +69,7 @@ def effective(e: Ensemble) -> float:
     falls = np.concatenate([(e.futures.seat_lost <= m).mean(axis=1) for m in ASKED], axis=1)
     families = kish(sums_by_family(e, np.ones(e.worlds)))
     found = [float(e.worlds)]
-    for columns in (np.asarray(e.books.told, dtype=float), falls):
+    for columns in (np.asarray(e.summaries.truth, dtype=float), falls):
         p = columns.mean(axis=0)
         chosen = p * (1.0 - p) > EVENTFUL
         errors = SEEN**2 * (sums_by_family(e, columns[:, chosen] - p[chosen]) ** 2).sum() / e.worlds**2

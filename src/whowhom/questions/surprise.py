@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import atoms, describe
 from whowhom.record.case import Report
 from whowhom.world.catalogue import PARAMETERS
@@ -54,7 +54,7 @@ def would_help(e: Ensemble, r: int, heavy: Container[int]) -> tuple[str, ...]:
         e: the ensemble; r: the record; heavy: records that cannot be left out by reweighting.
     """
     alone = numbers(e).get(r) if r in heavy else None
-    share = np.asarray(e.books.share[:, r], dtype=float) if alone is None else alone.fit
+    share = np.asarray(e.summaries.contribution[:, r], dtype=float) if alone is None else alone.fit
     traits = list(_traits(e, e.case.reports[e.compiled.records[r]], alone is not None))
     much = [effect(np.asarray(t.column, dtype=float), share) for t in traits]
     told: list[int] = []
@@ -99,7 +99,7 @@ def _times(times: float) -> str:
 
 def _traits(e: Ensemble, report: Report, prior: bool) -> Iterator[Trait]:
     """All that may make a record likely or not, in worlds with the record or without one."""
-    c, b = e.compiled, e.prior_books if prior else e.books
+    c, b = e.compiled, e.prior_summaries if prior else e.summaries
     day = report.happened.middle if report.happened else report.learned
     month = c.index.month(day)
     short = [e.case.persons[p].short for p in c.persons]

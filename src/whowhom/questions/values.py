@@ -1,9 +1,9 @@
 """A proposition's truth in every world.
 
-What a proposition at a date asks of the worlds stands in `estimate/meaning.py`: a state of the past or the present is
-read from the books, an event to come from the futures; what is in neither is asked of the worlds anew
-(`estimate/further.py`). The value is an array (worlds, repetitions or 1) of numbers from 0 to 1. Within a world, what
-hangs on nothing but chance is taken as independent: and multiplies, or is 1 - prod(1 - v), not is 1 - v.
+What a proposition at a date asks of the worlds stands in `inference/arrays/meaning.py`: a state of the past or the
+present is read from the summaries of histories, an event to come from the futures; what is in neither is asked of the
+worlds anew (`inference/further.py`). The value is an array (worlds, repetitions or 1) of numbers from 0 to 1. Within a
+world, what hangs on nothing but chance is taken as independent: and multiplies, or is 1 - prod(1 - v), not is 1 - v.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,11 +12,11 @@ from typing import Protocol
 
 import numpy as np
 
-from whowhom.estimate.ahead import Ahead, months_ahead
-from whowhom.estimate.claims import Index, NotOfThemError, NotWeighed, timed_atoms
-from whowhom.estimate.ensemble import Ensemble
-from whowhom.estimate.further import futures, told
-from whowhom.estimate.meaning import Explained, Known, Meaning, Stands, Told, meant
+from whowhom.inference.arrays.ahead import Ahead, months_ahead
+from whowhom.inference.arrays.claims import Index, NotOfThemError, NotWeighed, timed_atoms
+from whowhom.inference.arrays.meaning import Explained, Known, Meaning, Stands, Told, meant
+from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.further import futures, told
 from whowhom.propositions.syntax import (
     About,
     And,
@@ -279,8 +279,8 @@ def quantity(e: Ensemble, atom: Atom, prior: bool = False, when: When | None = N
     """A quantity in every world, (worlds, repetitions or 1), or with the months until then as a third axis."""
     match meaning_of(atom, when, e.compiled.index):
         case Stands(who, month):
-            books = e.prior_books if prior else e.books
-            return np.asarray(books.course[:, month, who], dtype=float)[:, None]
+            summaries = e.prior_summaries if prior else e.summaries
+            return np.asarray(summaries.course[:, month, who], dtype=float)[:, None]
         case Ahead(months, on):
             return _followed(e, dict(atom.args), prior, months, on)
         case Told(probe):

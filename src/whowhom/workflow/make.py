@@ -23,8 +23,8 @@ from .renewal import updated
 from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, lines_of
 
 if TYPE_CHECKING:
-    from whowhom.estimate import Ensemble
-    from whowhom.estimate.compile import Compiled
+    from whowhom.inference.arrays.compile import Compiled
+    from whowhom.inference.ensemble import Ensemble
 
 WORLDS = 1536
 TRIALS, TRIAL_SECONDS = 8, 0.3  # of the speed of this machine
@@ -133,7 +133,7 @@ class Making:
             if path is None:
                 return None
             self.watch.expect("The worlds are there from an earlier run.")
-            from whowhom.estimate.store import StoreError, reopen
+            from whowhom.inference.store import StoreError, reopen
 
             try:
                 return reopen(path, case)
@@ -155,8 +155,8 @@ class Making:
         Raises:
             PageError: there is not.
         """
-        from whowhom.estimate.ensemble import see_room_for
-        from whowhom.estimate.room import TooLargeError
+        from whowhom.inference.condition import see_room_for
+        from whowhom.inference.room import TooLargeError
 
         try:
             see_room_for(case, worlds=self.order.worlds, threads=self.order.hands)
@@ -194,7 +194,7 @@ class Making:
 
     def _compile(self, case: Case) -> None:
         """Compile the model, and keep how long that took."""
-        from whowhom.estimate.ensemble import compile_kernels
+        from whowhom.inference.condition import compile_kernels
 
         began = time.perf_counter()
         compile_kernels(case, self.order.hands)
@@ -202,9 +202,9 @@ class Making:
         self._keep_pace()
 
     def _estimated(self, case: Case, progress: Progress) -> "Ensemble":
-        from whowhom.estimate import estimate
-        from whowhom.estimate.room import TooLargeError
-        from whowhom.estimate.smc import ImpossibleError
+        from whowhom.inference.condition import estimate
+        from whowhom.inference.room import TooLargeError
+        from whowhom.inference.sampler.particles import ImpossibleError
 
         began, told = time.perf_counter(), list[tuple[float, float]]()
 
@@ -243,17 +243,18 @@ class Making:
 
 def _work(case: Case, order: Order) -> Work:
     """The size of a run, with how long one history of this case takes on one thread here."""
-    from whowhom.estimate.compile import compile_case
-    from whowhom.estimate.ensemble import REPEATS, SNAPSHOTS, forecast_months
+    from whowhom.inference.arrays.compile import compile_case
+    from whowhom.inference.arrays.horizon import forecast_months
+    from whowhom.inference.condition import EFFORT
 
     compiled = compile_case(case)
     months, alternatives = compiled.months, sum(len(names) - 1 for _, names in compiled.choices)
     whole, first = (_seconds_a_history(compiled, upto) for upto in (months, 1))
     month = max(0.1 * whole, whole - first) / months
-    each = -(-order.worlds // SNAPSHOTS)
+    each = -(-order.worlds // EFFORT.snapshots)
     told = len(compiled.record.claim_source) + len(compiled.record.event_code)
     return Work(
-        whole, month, order.worlds, each, order.hands, months, forecast_months(case), REPEATS, alternatives, told
+        whole, month, order.worlds, each, order.hands, months, forecast_months(case), EFFORT.repeats, alternatives, told
     )  # fmt: skip
 
 
@@ -261,7 +262,7 @@ def _seconds_a_history(compiled: "Compiled", months: int) -> float:
     """How long the first months of a history take on one thread: the best of some trials, since others work beside."""
     import numpy as np
 
-    from whowhom.estimate.run import run_steps
+    from whowhom.inference.run import run_steps
     from whowhom.world.random import fill_normal
 
     L, few, best, ends = compiled.leadership, 16, float("inf"), time.perf_counter() + TRIAL_SECONDS

@@ -17,7 +17,7 @@ from .shelf import page_key
 from .texts import read_for, with_texts
 
 if TYPE_CHECKING:
-    from whowhom.estimate import Ensemble
+    from whowhom.inference.ensemble import Ensemble
 
 ROOM = 20_000_000  # bytes that must be free where the page goes
 
@@ -152,7 +152,7 @@ def page_of(ensemble: "Ensemble") -> bytes:
 
 
 def _of_case(case: Case, out: Path | None, order: Order, progress: Progress | None, consent: Consent) -> Path:
-    from whowhom.estimate import estimate
+    from whowhom.inference.condition import estimate
 
     at = _target(out or default_path(case.key, case.as_of.isoformat()), read_for(case.folder, None), consent)
     found = estimate(case, worlds=order.worlds, seed=order.seed, threads=order.hands, progress=progress)

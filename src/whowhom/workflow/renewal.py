@@ -8,7 +8,7 @@ from .clock import evenly
 from .tidying import remove
 
 if TYPE_CHECKING:
-    from whowhom.estimate import Ensemble
+    from whowhom.inference.ensemble import Ensemble
 
     from .make import Making
 
@@ -27,9 +27,9 @@ def updated(making: "Making", case: Case) -> "Ensemble | None":
         return None
     if watch.timed:
         making.compiled(case)
-    from whowhom.estimate.base import read_base
-    from whowhom.estimate.store import StoreError
-    from whowhom.estimate.updating import TooFarError, update
+    from whowhom.inference.store import StoreError
+    from whowhom.inference.update.base import read_base
+    from whowhom.inference.update.update import TooFarError, update
 
     watch.expect("The case has changed: the worlds of the last full run take in what is new.")
     try:

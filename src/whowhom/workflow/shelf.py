@@ -221,7 +221,7 @@ class Shelf:
             OSError: it cannot be written.
             ShelfError: it is larger than all that may be kept.
         """
-        from whowhom.estimate.store import content_of
+        from whowhom.inference.store import content_of
 
         if _bytes_of(ensemble) > MOST_BYTES:
             raise ShelfError(f"it is larger than all that is kept, {MOST_BYTES / 1e9:.0f} GB")
@@ -270,5 +270,5 @@ def _sum(data: bytes) -> str:
 
 def _bytes_of(ensemble: Any) -> int:
     """How large an ensemble is in memory."""
-    groups = (ensemble.books, ensemble.futures, ensemble.prior_books, ensemble.prior_futures)
+    groups = (ensemble.summaries, ensemble.futures, ensemble.prior_summaries, ensemble.prior_futures)
     return int(ensemble.z.nbytes // 2 + sum(array.nbytes for group in groups for array in group))

@@ -1,4 +1,4 @@
-"""A leadership and its record as arrays: what `estimate.compile` makes of a case and the rules read.
+"""A leadership and its record as arrays: what `inference.arrays.compile` makes of a case and the rules read.
 
 Indices: i, v, x persons; g blocs and parts of blocs; b posts; a affairs; k issues; t months since the case begins.
 Where a world's own random numbers stand in its point z is given by `z_*`, the first place of each block.
@@ -6,10 +6,8 @@ Where a world's own random numbers stand in its point z is given by `z_*`, the f
 
 from typing import NamedTuple
 
-import numpy as np
-
-Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+from whowhom._types import Floats as Floats
+from whowhom._types import Ints as Ints
 
 NONE, CANDIDATE, FULL = 0, 1, 2  # rank in the leading body
 NO_FALL, POSTS_ONLY, SEAT = 0, 1, 2  # what a removal takes

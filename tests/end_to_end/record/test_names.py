@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from whowhom.brief import render
 from whowhom.cli import app
-from whowhom.estimate.ensemble import estimate
+from whowhom.inference.condition import estimate
 from whowhom.questions import answer
 from whowhom.questions import ask as ask_ensemble
 from whowhom.record import check, load_case

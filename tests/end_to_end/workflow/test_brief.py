@@ -14,17 +14,18 @@ import pytest
 from typer.testing import CliRunner
 
 import whowhom
-import whowhom.estimate as estimating
+import whowhom.inference.condition as estimating
 from whowhom.cli import WORLDS as CLI_WORLDS
 from whowhom.cli import app
-from whowhom.estimate.ensemble import WORLDS, Ensemble, estimate
+from whowhom.inference.condition import WORLDS, Effort, estimate
+from whowhom.inference.ensemble import Ensemble
 from whowhom.questions import answer, beware
 from whowhom.record import Case, load_case
 from whowhom.workflow import make, shelf
 from whowhom.workflow.make import Making, Order, Watch
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
-FEW: dict[str, Any] = {"worlds": 64, "pilot_worlds": 48, "snapshots": 1, "rounds": 1}
+FEW: dict[str, Any] = {"worlds": 64, "effort": Effort(pilot_worlds=48, rounds=1, snapshots=1)}
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-import whowhom.estimate as estimating
 from tests.full_disk import filling
 from whowhom.cli import app
-from whowhom.estimate.ensemble import Ensemble, estimate
+from whowhom.inference import condition
+from whowhom.inference.condition import estimate
+from whowhom.inference.ensemble import Ensemble
 from whowhom.record import Case, load_case
 from whowhom.workflow import shelf
 
@@ -40,7 +41,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, computed: Ensemble) -
     def stand_in(case: Case, **options: Any) -> Ensemble:
         return replace(computed, compiled=replace(computed.compiled, case=case))
 
-    monkeypatch.setattr(estimating, "estimate", stand_in)
+    monkeypatch.setattr(condition, "estimate", stand_in)
     return tmp_path
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-import whowhom.estimate as estimating
+import whowhom.inference.condition as estimating
 from whowhom.cli import app
-from whowhom.estimate.ensemble import Ensemble, estimate
+from whowhom.inference.condition import Effort, estimate
+from whowhom.inference.ensemble import Ensemble
 from whowhom.questions import answer
 from whowhom.record import Case, load_case
 from whowhom.workflow import shelf
@@ -27,7 +28,7 @@ early: {came_true: false, settled: 1957-12-31, source: a paper}
 
 @pytest.fixture(scope="module")
 def computed() -> Ensemble:
-    return estimate(load_case(SMALL), worlds=64, pilot_worlds=48, snapshots=1, rounds=1)
+    return estimate(load_case(SMALL), worlds=64, effort=Effort(pilot_worlds=48, rounds=1, snapshots=1))
 
 
 @pytest.fixture

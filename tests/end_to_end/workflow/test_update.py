@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-import whowhom.estimate as estimating
+import whowhom.inference.condition as estimating
 from whowhom.cli import app
-from whowhom.estimate.ensemble import Ensemble, estimate
+from whowhom.inference.condition import Effort, estimate
+from whowhom.inference.ensemble import Ensemble
 from whowhom.record import Case, load_case
 from whowhom.workflow import shelf
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
-FEW: dict[str, Any] = {"worlds": 256, "pilot_worlds": 96, "snapshots": 2, "rounds": 4}
+FEW: dict[str, Any] = {"worlds": 256, "effort": Effort(pilot_worlds=96, rounds=4, snapshots=2)}
 CLAIM = ',1957-07-01,travellers,C3,"stronger(malenkov, than=bulganin)",,\n'
 AGAINST = "".join(
     f',1957-07-{day},pravda,A1,"following(apparatus, {who}) ~ {share}%",,\n'

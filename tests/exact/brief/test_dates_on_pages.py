@@ -12,7 +12,7 @@ import pytest
 
 from tests.exact.questions.synthetic import ensemble
 from whowhom.brief import render
-from whowhom.estimate.compile import compile_case
+from whowhom.inference.arrays.compile import compile_case
 from whowhom.propositions import last_day
 from whowhom.propositions.syntax import When
 from whowhom.questions import answer, ask

@@ -8,7 +8,7 @@ import pytest
 from whowhom.calibrate import KINDS, draw_leadership
 from whowhom.calibrate.compare import known_success
 from whowhom.calibrate.runs import AFTER, BANDS, Count, joined, run_kind, spells
-from whowhom.estimate.compile import compile_case
+from whowhom.inference.arrays.compile import compile_case
 from whowhom.record import check
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import FULL

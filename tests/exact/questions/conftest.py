@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from whowhom.estimate.compile import Compiled, compile_case
+from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.record import load_case
 
 SMALL = Path(__file__).parents[2] / "data" / "small"

@@ -5,19 +5,19 @@ from typing import Any
 
 import numpy as np
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
-from whowhom.estimate.run import Books, Futures
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.run import Futures, Summaries
 from whowhom.world.catalogue import PARAMETER_COUNT
 from whowhom.world.forecast import NEVER
 
 HORIZON = 24
 
 
-def books(c: Compiled, worlds: int, seed: int) -> Books:
+def summaries(c: Compiled, worlds: int, seed: int) -> Summaries:
     """Arbitrary histories in which no record has moved anything."""
     rng, L = np.random.default_rng(seed), c.leadership
-    return Books(
+    return Summaries(
         np.zeros((worlds, len(c.records))),
         rng.uniform(size=(worlds, len(c.probes))),
         rng.normal(size=(worlds, PARAMETER_COUNT)),
@@ -48,20 +48,31 @@ def ensemble(c: Compiled, worlds: int = 8, **changes: Any) -> Ensemble:
     L = c.leadership
     edges = np.diff(L.choice_edges, axis=1, prepend=0.0)
     e = Ensemble(
-        c, np.zeros((worlds, L.dimension)), books(c, worlds, 1), futures(c, worlds),
-        np.broadcast_to(edges, (worlds, *edges.shape)).copy(), books(c, worlds, 2), futures(c, worlds),
-        np.zeros(1), np.arange(worlds), np.zeros((1, 1)), HORIZON, 1, 0.0, 1,
-    )  # fmt: skip
+        compiled=c,
+        z=np.zeros((worlds, L.dimension)),
+        summaries=summaries(c, worlds, 1),
+        futures=futures(c, worlds),
+        choices=np.broadcast_to(edges, (worlds, *edges.shape)).copy(),
+        prior_summaries=summaries(c, worlds, 2),
+        prior_futures=futures(c, worlds),
+        log_evidence_by_stage=np.zeros(1),
+        ancestors=np.arange(worlds),
+        acceptance=np.zeros((1, 1)),
+        horizon=HORIZON,
+        seed=1,
+        seconds=0.0,
+        threads=1,
+    )
     return replace(e, **changes)
 
 
 def telling(e: Ensemble, **columns: Any) -> Ensemble:
-    """The same ensemble with columns of its books replaced: told={probe: column}, share={record: column}, ..."""
-    kept = {name: getattr(e.books, name).copy() for name in columns}
+    """The same ensemble with columns of its summaries replaced: truth={probe: column}, contribution={record: ...}."""
+    kept = {name: getattr(e.summaries, name).copy() for name in columns}
     for name, wanted in columns.items():
         for place, column in wanted.items():
             kept[name][:, place] = column
-    return replace(e, books=e.books._replace(**kept))
+    return replace(e, summaries=e.summaries._replace(**kept))
 
 
 def often(e: Ensemble, times: int) -> Ensemble:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from whowhom.estimate.compile import Compiled, compile_case
+from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.propositions import Names, parse
 from whowhom.questions import answer
 from whowhom.record import load_case

@@ -2,7 +2,7 @@
 
 import pytest
 
-from whowhom.estimate.compile import Compiled
+from whowhom.inference.arrays.compile import Compiled
 from whowhom.questions.closed import closed_chances, is_closed, ratios
 from whowhom.record.case import Alternative, Hypothesis
 

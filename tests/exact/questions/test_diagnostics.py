@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import Proposition
 from whowhom.questions import Estimate, answer, ask, beware
@@ -32,8 +32,8 @@ def question(june: Compiled) -> tuple[str, int]:
 def asked(june: Compiled, truth: np.ndarray, **changes: Any) -> tuple[Ensemble, str]:
     """An ensemble with one question of a case without others, and its truth in every world."""
     text, place = question(june)
-    told = {"told": {place: truth}} | {k: changes.pop(k) for k in ("share", "theta") if k in changes}
-    return telling(ensemble(june, worlds=len(truth), **changes), **told), text
+    said = {"truth": {place: truth}} | {k: changes.pop(k) for k in ("contribution", "theta") if k in changes}
+    return telling(ensemble(june, worlds=len(truth), **changes), **said), text
 
 
 def found(e: Ensemble, text: str, **changes: Any) -> dict[str, Finding]:
@@ -49,8 +49,8 @@ SURE = np.tile([0.25, 0.3, 0.35], 200)
 @pytest.fixture(scope="module")
 def june(june: Compiled) -> Compiled:
     """The case with a question for the present that nothing in its record speaks of."""
-    from whowhom.estimate.claims import Probe
-    from whowhom.estimate.compile import compile_case
+    from whowhom.inference.arrays.claims import Probe
+    from whowhom.inference.arrays.compile import compile_case
 
     free = june.index.persons["shvernik"]
     return compile_case(june.case, (Probe(w.P_OPPORTUNIST, free, 0, june.months),))
@@ -104,7 +104,7 @@ def test_two_halves(june: Compiled) -> None:
 def test_one_record_decides(june: Compiled) -> None:
     """Six to one, of which a record gives twenty: without it six to twenty, from very likely to unlikely."""
     true = np.repeat([1.0, 0.0], [600, 100])
-    e, text = asked(june, true, share={4: np.where(true, np.log(0.8), np.log(0.04))})
+    e, text = asked(june, true, contribution={4: np.where(true, np.log(0.8), np.log(0.04))})
     f = found(e, text)["one record"]
     assert (f.gravity, f.records) == ("grave", (june.records[4],))
     assert "would be 23%, not 86%" in f.seen.replace("about ", "")
@@ -115,24 +115,24 @@ def test_a_record_that_moves_an_answer_by_a_word_does_not_decide(june: Compiled)
     true = np.repeat([1.0, 0.0], [600, 100])
     weak = np.where(true, np.log(0.8), np.log(0.4))
     also = np.where(true, np.log(0.4), np.log(0.2))
-    assert "one record" not in found(*asked(june, true, share={4: weak, 9: also}))
+    assert "one record" not in found(*asked(june, true, contribution={4: weak, 9: also}))
 
 
 def test_two_words_that_lie_close_together_are_one_step(june: Compiled) -> None:
     """From 56 to 44%: likely and unlikely, with only the ten points of even chances between them."""
     true = np.repeat([1.0, 0.0], [560, 440])
     ratio = 56 / 44 * 56 / 44
-    e, text = asked(june, true, share={4: np.where(true, np.log(0.5), np.log(0.5 / ratio))})
+    e, text = asked(june, true, contribution={4: np.where(true, np.log(0.5), np.log(0.5 / ratio))})
     assert "one record" not in found(e, text)
 
 
 def test_one_record_outweighs_all_others(june: Compiled) -> None:
     rng = np.random.default_rng(2)
     strong, weak, other = rng.normal(size=(3, len(SURE)))
-    f = found(*asked(june, SURE, share={4: strong, 9: 0.4 * weak, 12: 0.4 * other}))["one record"]
+    f = found(*asked(june, SURE, contribution={4: strong, 9: 0.4 * weak, 12: 0.4 * other}))["one record"]
     assert (f.gravity, f.records) == ("care", (june.records[4],))
     assert "came from one" in f.seen
-    alike = asked(june, SURE, share={4: 0.5 * strong, 9: 0.5 * weak, 12: 0.5 * other})
+    alike = asked(june, SURE, contribution={4: 0.5 * strong, 9: 0.5 * weak, 12: 0.5 * other})
     assert "one record" not in found(*alike)
 
 
@@ -140,24 +140,24 @@ def test_a_record_that_cannot_be_left_out(june: Compiled) -> None:
     """Nearly all the weight without it is that of one world in six hundred."""
     few = np.zeros(600)
     few[0] = -9.0
-    f = found(*asked(june, SURE, share={4: few}))["left out"]
+    f = found(*asked(june, SURE, contribution={4: few}))["left out"]
     assert (f.gravity, f.records) == ("care", (june.records[4],))
     assert "worth 1% of what they are" in f.seen or "worth 0% of what they are" in f.seen
     mild = 0.5 * np.random.default_rng(2).normal(size=600)
-    assert "left out" not in found(*asked(june, SURE, share={4: mild}))
+    assert "left out" not in found(*asked(june, SURE, contribution={4: mild}))
 
 
 def test_a_record_that_nearly_every_world_cannot_bear(june: Compiled) -> None:
     """Contributions too small for a computer's numbers are told all the same."""
     few = np.zeros(600)
     few[0] = -2000.0
-    assert found(*asked(june, SURE, share={4: few}))["left out"].records == (june.records[4],)
+    assert found(*asked(june, SURE, contribution={4: few}))["left out"].records == (june.records[4],)
 
 
 def test_a_heavy_tail_that_leaves_worlds_enough(june: Compiled) -> None:
     """Weights u^-3/4: a fifth of the worlds is left, and yet a few would decide."""
     u = (np.random.default_rng(5).permutation(600) + 0.5) / 600
-    f = found(*asked(june, SURE, share={4: 0.75 * np.log(u)}))["left out"]
+    f = found(*asked(june, SURE, contribution={4: 0.75 * np.log(u)}))["left out"]
     assert "a few worlds would decide" in f.seen
 
 

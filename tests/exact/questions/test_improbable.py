@@ -6,8 +6,8 @@ from math import exp, log, pi, sqrt
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.questions.improbable import NUMBER, RARE, expected, kinds, numbers, unlikely, usual
 
 from .synthetic import ensemble, telling
@@ -20,7 +20,7 @@ def paying(june: Compiled, **pays: float | np.ndarray) -> Ensemble:
     kind = dict(zip(june.records, kinds(june), strict=True))
     share = {r: {RARE: -5.0, "": 0.0}.get(kind[r], -0.5) for r in june.records}
     share |= {name.replace("_", "-"): value for name, value in pays.items()}
-    return telling(ensemble(june, worlds=60), share={june.records.index(r): value for r, value in share.items()})
+    return telling(ensemble(june, worlds=60), contribution={june.records.index(r): value for r, value in share.items()})
 
 
 def test_what_is_usual_is_not_strange(june: Compiled) -> None:
@@ -77,9 +77,9 @@ def test_a_number_far_from_what_the_model_expects(june: Compiled) -> None:
     key = tuple(int(a[m]) for a in (R.measure_code, R.measure_who, R.measure_what, R.measure_month))
     place, error = june.probes[key], float(R.measure_error[m])  # type: ignore[index]
     e = paying(june)
-    books = e.prior_books._replace(told=e.prior_books.told.copy())
-    books.told[:, place] = 0.5
-    e = replace(e, prior_books=books)
+    summaries = e.prior_summaries._replace(truth=e.prior_summaries.truth.copy())
+    summaries.truth[:, place] = 0.5
+    e = replace(e, prior_summaries=summaries)
     off = log(0.6 / 0.4)
     number = numbers(e)[r]
     assert number.chance == pytest.approx(log(normal(off, error) * sqrt(2.0 * pi)))

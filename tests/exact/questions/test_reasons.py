@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.questions import without
 from whowhom.questions.estimates import SEEN, Asked, ask_worlds, family_error, reasons, spread, variants
@@ -21,7 +21,7 @@ def test_two_hypotheses_and_two_reports(june: Compiled) -> None:
     true = np.array([1.0] * 60 + [0.0] * 10)
     e = telling(
         ensemble(june, worlds=70),
-        share={4: np.where(true, np.log(0.8), np.log(0.4)), 9: np.where(true, np.log(0.3), np.log(0.1))},
+        contribution={4: np.where(true, np.log(0.8), np.log(0.4)), 9: np.where(true, np.log(0.3), np.log(0.1))},
     )
     found = {r.record: r for r in reasons(e, Asked(true, np.ones(70)))}
     assert {k: r.p_without for k, r in found.items()} == pytest.approx({june.records[4]: 3 / 4, june.records[9]: 2 / 3})
@@ -33,7 +33,7 @@ def test_two_hypotheses_and_two_reports(june: Compiled) -> None:
 def test_under_a_condition(june: Compiled) -> None:
     """The report bears on the condition alone, in which the thing is certain: nothing left to move."""
     condition = np.array([1.0] * 30 + [0.0] * 10)
-    e = telling(ensemble(june, worlds=40), share={4: np.where(condition, np.log(0.75), np.log(0.25))})
+    e = telling(ensemble(june, worlds=40), contribution={4: np.where(condition, np.log(0.75), np.log(0.25))})
     assert reasons(e, Asked(condition, condition)) == ()
     half = np.tile([1.0, 0.0], 20) * condition
     assert reasons(e, Asked(half, condition)) == ()
@@ -43,7 +43,7 @@ def test_under_a_condition(june: Compiled) -> None:
 
 def test_the_contrary_moves_the_other_way(june: Compiled) -> None:
     true = np.array([1.0] * 60 + [0.0] * 20)
-    e = telling(ensemble(june, worlds=80), share={4: np.where(true, np.log(0.6), np.log(0.2))})
+    e = telling(ensemble(june, worlds=80), contribution={4: np.where(true, np.log(0.6), np.log(0.2))})
     (row,) = reasons(e, Asked(true, np.ones(80)))
     (other,) = reasons(e, Asked(1.0 - true, np.ones(80), (), True))
     assert (row.p_with, row.p_without) == pytest.approx((0.75, 0.5))
@@ -52,7 +52,7 @@ def test_the_contrary_moves_the_other_way(june: Compiled) -> None:
 
 def test_a_report_that_few_worlds_can_do_without_is_not_trusted(june: Compiled) -> None:
     true = np.array([1.0] * 99 + [0.0])
-    e = telling(ensemble(june, worlds=100), share={4: np.where(true, 0.0, -8.0)})
+    e = telling(ensemble(june, worlds=100), contribution={4: np.where(true, 0.0, -8.0)})
     (row,) = reasons(e, Asked(true, np.ones(100)))
     assert not row.trusted
     assert moved(e)[4] > 1.0
@@ -73,7 +73,7 @@ def claimed(june: Compiled, count: int) -> tuple[Compiled, int, tuple[str, ...]]
 
 
 def asked(e: Ensemble, place: int) -> Asked:
-    return Asked(e.books.told[:, place], np.ones(e.worlds), (place,))
+    return Asked(e.summaries.truth[:, place], np.ones(e.worlds), (place,))
 
 
 @pytest.mark.parametrize("denies", [False, True])
@@ -85,7 +85,7 @@ def test_a_claim_about_the_very_thing_asked(june: Compiled, denies: bool) -> Non
     if denies:
         c = replace(c, record=c.record._replace(claim_denies=np.ones(1, np.int64)))
         told = 1.0 - told
-    e = telling(ensemble(c), told={place: told}, share={0: share})
+    e = telling(ensemble(c), truth={place: told}, contribution={0: share})
     (row,) = reasons(e, asked(e, place))
     assert row.record == record
     assert (row.p_with, row.p_without) == pytest.approx((0.25, 0.5) if denies else (0.75, 0.5))
@@ -101,7 +101,7 @@ def test_a_claim_about_the_very_thing_asked(june: Compiled, denies: bool) -> Non
 def test_two_claims_about_it(june: Compiled) -> None:
     """Both true nine in sixteen times or one: worlds 3 to 7, and 3/4 and 27/28."""
     c, place, records = claimed(june, 2)
-    e = telling(ensemble(c, worlds=10), told={place: np.repeat([0.75, 27 / 28], [3, 7])})
+    e = telling(ensemble(c, worlds=10), truth={place: np.repeat([0.75, 27 / 28], [3, 7])})
     name = next(k for k, i in c.index.persons.items() if i == c.record.probe_who[place])
     both = without(e, f"opportunist({name})", records)
     assert both.p_with == pytest.approx(0.9)
@@ -149,7 +149,7 @@ def test_the_contrary_of_a_probe(june: Compiled) -> None:
     )  # fmt: skip
     c = replace(june, record=record)
     against = np.repeat([0.5, 0.9], [3, 5])
-    e = telling(ensemble(c), told={place: 1.0 - against}, share={0: np.log(np.repeat([0.375, 0.625], [3, 5]))})
+    e = telling(ensemble(c), truth={place: 1.0 - against}, contribution={0: np.log(np.repeat([0.375, 0.625], [3, 5]))})
     question = f"opposes({c.persons[key[1]]}, {c.issues[key[2]]})"
     (row,) = reasons(e, ask_worlds(e, parse(question, Names.of(c.case))))
     assert (row.p_with, row.p_without) == pytest.approx((0.75, 0.5))

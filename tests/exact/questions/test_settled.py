@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from whowhom.estimate.compile import Compiled, compile_case
+from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import Atom
 from whowhom.questions import QuestionError, ask, without

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from whowhom.brief.answer_text import answer_lines
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.questions import QuestionError, ask
 from whowhom.questions.support import LEAST, at_the_end, effective, figure, kish, support
 
@@ -27,16 +27,16 @@ def test_independent_worlds_are_counted_by_what_they_say(small: Compiled) -> Non
     """Alone, each world counts 1 / 1.5^2; pairs of the same world count for one; a cap is the number of worlds."""
     rng = np.random.default_rng(4)
     alone = ensemble(small, worlds=2000)
-    told = (rng.uniform(size=alone.books.told.shape) < 0.3).astype(float)
-    alone = replace(alone, books=alone.books._replace(told=told))
+    told = (rng.uniform(size=alone.summaries.truth.shape) < 0.3).astype(float)
+    alone = replace(alone, summaries=alone.summaries._replace(truth=told))
     assert effective(alone) == pytest.approx(2000 / 2.25, rel=0.1)
     twice = replace(
         alone,
         ancestors=np.repeat(np.arange(1000), 2),
-        books=alone.books._replace(told=np.repeat(told[:1000], 2, axis=0)),
+        summaries=alone.summaries._replace(truth=np.repeat(told[:1000], 2, axis=0)),
     )
     assert effective(twice) == pytest.approx(1000 / 2.25, rel=0.1)
-    sure = replace(alone, books=alone.books._replace(told=0.5 + 0.01 * told))
+    sure = replace(alone, summaries=alone.summaries._replace(truth=0.5 + 0.01 * told))
     assert effective(sure) == 2000.0
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.questions.improbable import kinds
 from whowhom.questions.surprise import effect, unexplained, would_help
 
@@ -16,7 +16,7 @@ from .synthetic import ensemble, telling
 def paying(june: Compiled, e: Ensemble, strange: float | np.ndarray) -> Ensemble:
     """Every record pays a half, and one claim something else."""
     share = {i: np.full(e.worlds, -0.5) for i, kind in enumerate(kinds(june)) if kind}
-    return telling(e, share=share | {june.records.index("zorza-alarm"): strange})
+    return telling(e, contribution=share | {june.records.index("zorza-alarm"): strange})
 
 
 def test_an_effect_in_standard_deviations() -> None:
@@ -34,9 +34,9 @@ def test_the_finding_names_the_record_and_what_would_make_it_likely(june: Compil
     r, who = june.records.index("zorza-alarm"), june.index.persons["malenkov"]
     e = ensemble(june, worlds=n)
     high = rng.normal(size=n)
-    course = e.books.course.copy()
+    course = e.summaries.course.copy()
     course[:, :, who] = high[:, None]
-    e = paying(june, replace(e, books=e.books._replace(course=course)), -9.0 + 0.5 * high)
+    e = paying(june, replace(e, summaries=e.summaries._replace(course=course)), -9.0 + 0.5 * high)
     (found,) = unexplained(e, ())
     assert (found.kind, found.gravity, found.records) == ("unexplained", "grave", ("zorza-alarm",))
     assert "Malenkov sees the danger" in found.seen
@@ -62,10 +62,10 @@ def test_a_number_to_which_all_worlds_were_bent(june: Compiled) -> None:
     value[m] = 0.001
     c = replace(june, record=R._replace(measure_value=value))
     high, e = rng.normal(size=300), ensemble(c, worlds=300)
-    told, course = e.prior_books.told.copy(), e.prior_books.course.copy()
+    told, course = e.prior_summaries.truth.copy(), e.prior_summaries.course.copy()
     told[:, place] = 1.0 / (1.0 + np.exp(-0.5 * high))
     course[:, :, int(R.measure_who[m])] = high[:, None]
-    e = paying(june, replace(e, prior_books=e.prior_books._replace(told=told, course=course)), -0.5)
+    e = paying(june, replace(e, prior_summaries=e.prior_summaries._replace(truth=told, course=course)), -0.5)
     (found,) = unexplained(e, {r})
     assert found.records == ("sixty-percent",)
     assert "Khrushchev carries less weight" in found.advice or "Khrushchev is weaker than" in found.advice

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from whowhom.estimate.compile import Compiled
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, last_day, parse
 from whowhom.propositions.syntax import When
 from whowhom.questions import QuestionError, ask
@@ -102,7 +102,7 @@ def test_a_probe_and_its_contrary(june: Compiled) -> None:
     issue = "decentralization"
     *_, place = (i for k, i in june.probes.items() if k[:3] == (w.P_FAVOURS, who, june.index.issues[issue]))
     column = np.linspace(0.0, 1.0, made.worlds)
-    made = telling(made, told={place: column})
+    made = telling(made, truth={place: column})
     for_it, against = (p(made, f"{word}(malenkov, {issue})") for word in ("favours", "opposes"))
     assert for_it == pytest.approx(0.5)
     assert for_it + against == pytest.approx(1.0)
@@ -111,9 +111,9 @@ def test_a_probe_and_its_contrary(june: Compiled) -> None:
 
 def test_a_quantity_is_compared_world_by_world(june: Compiled) -> None:
     made = ensemble(june, worlds=4)
-    course = made.books.course.copy()
+    course = made.summaries.course.copy()
     course[:, -2, june.index.persons["molotov"]] = course[:, -1, june.index.persons["molotov"]] = [0.1, 0.2, 0.3, 0.4]
-    made = replace(made, books=made.books._replace(course=course))
+    made = replace(made, summaries=made.summaries._replace(course=course))
     assert p(made, "standing(molotov) > 0.15") == 0.75
     assert p(made, "standing(molotov) <= 0.1") == 0.25
 

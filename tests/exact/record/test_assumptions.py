@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from whowhom.estimate.compile import compile_case
+from whowhom.inference.arrays.compile import compile_case
 from whowhom.record import check, load_case
 from whowhom.record.assumptions import ASSUMPTIONS
 from whowhom.world.catalogue import NEUTRAL, PARAMETERS

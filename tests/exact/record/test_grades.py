@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.exact.record.four import write
-from whowhom.estimate.claims import SKILL
-from whowhom.estimate.compile import compile_case
+from whowhom.inference.arrays.claims import SKILL
+from whowhom.inference.arrays.compile import compile_case
 from whowhom.record import check, load_case
 
 ROWS = "".join(

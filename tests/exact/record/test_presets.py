@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from whowhom.estimate.compile import compile_case
+from whowhom.inference.arrays.compile import compile_case
 from whowhom.record import check, load_case, preset_names
 from whowhom.record.presets import load_preset
 from whowhom.record.scaffold import scaffold

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from whowhom.estimate.run import run_steps
+from whowhom.inference.run import run_steps
 from whowhom.world.random import fill_normal
 
 from .scenes import SCENES

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from tests.exact.estimate.test_smc_linear import assert_means, assert_unbiased, runs
-from whowhom.estimate.run import run_steps, target
-from whowhom.estimate.smc import Plan, plan_run
+from tests.exact.inference.sampler.checks import assert_means, assert_unbiased, runs
+from whowhom.inference.run import run_steps, target
+from whowhom.inference.sampler.pilot import Plan, run_pilot
 from whowhom.world import leadership as w
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Leadership, Record
@@ -103,7 +103,7 @@ def exact(name: str, nodes: int = 10) -> tuple[float, Floats, Floats]:
 @cache
 def plan(name: str) -> Plan:
     s = SCENES[name]()
-    return plan_run(target(s.L, s.R), 400, seed=90)
+    return run_pilot(target(s.L, s.R), 400, seed=90)
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -146,4 +146,4 @@ def test_evidence_is_unbiased(name: str, worlds: int, count: int) -> None:
 def test_evidence_is_unbiased_whatever_the_pilot(name: str) -> None:
     s = SCENES[name]()
     t = target(s.L, s.R)
-    assert_unbiased(runs(t, plan_run(t, 40, seed=89), 100, 150, 0), exact(name)[0])
+    assert_unbiased(runs(t, run_pilot(t, 40, seed=89), 100, 150, 0), exact(name)[0])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from whowhom.estimate.run import Books, run_books, run_steps
+from whowhom.inference.run import Summaries, run_steps, run_summaries
 from whowhom.world.catalogue import PARAMETER_COUNT
 from whowhom.world.leadership import Leadership, Record
 
@@ -21,16 +21,16 @@ def steps_of(L: Leadership, R: Record, z: Floats) -> Floats:
     return out
 
 
-def books_of(L: Leadership, R: Record, z: Floats) -> Books:
+def summaries_of(L: Leadership, R: Record, z: Floats) -> Summaries:
     """All that is kept of the worlds' histories."""
     n, persons = len(z), L.persons
     shapes = {
-        "share": (R.records,), "told": (len(R.probe_code),), "theta": (PARAMETER_COUNT,),
+        "contribution": (R.records,), "truth": (len(R.probe_code),), "theta": (PARAMETER_COUNT,),
         "course": (L.months + 1, persons), "affinity": (persons, persons), "skill": (len(R.source_skill),),
     }  # fmt: skip
-    books = Books(**{name: np.zeros((n, *shape)) for name, shape in shapes.items()})
-    run_books(L, R, z, books)
-    return books
+    summaries = Summaries(**{name: np.zeros((n, *shape)) for name, shape in shapes.items()})
+    run_summaries(L, R, z, summaries)
+    return summaries
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -83,12 +83,12 @@ def test_sides_agree_with_enumeration(scene) -> None:
                 np.testing.assert_allclose(told[d, k], marginals, rtol=0, atol=1e-10)
 
 
-def test_books_give_what_the_probes_are_after_their_claims() -> None:
-    """The truths in the books are the enumerated ones, and a claim's contribution is what leaving it out would cost."""
+def test_summaries_give_what_the_probes_are_after_their_claims() -> None:
+    """Truths in the summaries are the enumerated ones; a claim's contribution is what leaving it out would cost."""
     L, R = survived()
     z = np.random.default_rng(11).normal(size=(3, L.dimension))
-    books = books_of(L, R, z)
-    share, told, theta, course = books.share, books.told, books.theta, books.course
+    summaries = summaries_of(L, R, z)
+    share, told, theta, course = summaries.contribution, summaries.truth, summaries.theta, summaries.course
     for n in range(3):
         reference = World(L, R, z[n])
         reference.run()

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from whowhom.inference.arrays.layout import places
 from whowhom.world import leadership as w
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Leadership, Record
@@ -127,16 +128,11 @@ def leadership(
     appoints_post, appoints_bloc = appointments(appoints, np.array([b[2] for b in blocs], dtype=np.int64))
     directions = slow_directions(months, slow)
     n, g, k = persons, len(blocs), len(salience)
-    sizes = {
-        "theta": len(PARAMETERS), "choice": len(choices), "source": 2 * sources, "base": n, "ambition": n,
-        "opportunist": n, "denial": n, "implicated": len(implicated), "custody": len(custody), "position": n * k,
-        "affinity": n * n, "bloc": g * n, "slow": n * directions.shape[0], "noise": n * months, "shock": shocks,
-        "climate": 2 * months, "date": dates,
-    }  # fmt: skip
-    first, place = {}, 0
-    for name, size in sizes.items():
-        first["z_" + name] = place
-        place += size
+    first = places({
+        "parameter": len(PARAMETERS), "choice": len(choices), "source": sources, "person": n, "issue": k, "bloc": g,
+        "implicated": len(implicated), "custody": len(custody), "direction": len(directions), "month": months,
+        "showdown": shocks, "date": dates,
+    })  # fmt: skip
     ranks = np.full((months + 1, n), w.FULL, dtype=np.int64) if rank is None else rank.astype(np.int64)
     if holder is None:
         holder = np.full((months + 1, len(posts)), -1)
@@ -174,7 +170,6 @@ def leadership(
         age=np.full(n, -300.0),  # nobody dies
         dead=np.zeros(n, dtype=np.int64),
         slow=directions,
-        dimension=place,
         **first,
     )
 

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from whowhom.estimate import estimate
-from whowhom.estimate.ensemble import Ensemble
-from whowhom.estimate.store import reopen, save
+from whowhom.inference.condition import estimate
+from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.store import reopen, save
 from whowhom.propositions import PREDICATES
 from whowhom.record import load_case
 from whowhom.record.case import Case

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exact.questions.synthetic import HORIZON, ensemble
-from whowhom.estimate.compile import compile_case
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import compile_case
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import PREDICATES, Names, PropositionError, parse
 from whowhom.questions import QuestionError, ask, without
 from whowhom.questions.values import value

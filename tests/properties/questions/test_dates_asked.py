@@ -8,11 +8,11 @@ from functools import cache
 import numpy as np
 import pytest
 
-from whowhom.estimate.ahead import DRAWN
-from whowhom.estimate.claims import NotWeighed, timed_atoms
-from whowhom.estimate.ensemble import Ensemble
-from whowhom.estimate.further import told
-from whowhom.estimate.meaning import Told, meant
+from whowhom.inference.arrays.ahead import DRAWN
+from whowhom.inference.arrays.claims import NotWeighed, timed_atoms
+from whowhom.inference.arrays.meaning import Told, meant
+from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.further import told
 from whowhom.propositions import PREDICATES, Names, parse
 from whowhom.questions import QuestionError, answer, ask
 from whowhom.questions.beforehand import see

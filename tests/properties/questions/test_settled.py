@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exact.questions.synthetic import HORIZON, ensemble
-from whowhom.estimate.compile import compile_case
-from whowhom.estimate.ensemble import Ensemble
+from whowhom.inference.arrays.compile import compile_case
+from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import And, Atom, Not, Or, Proposition
 from whowhom.questions import Estimate, QuestionError, answer, ask

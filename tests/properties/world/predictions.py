@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tests.exact.world.tiny import Asked, Fight, Seen, leadership, record
-from whowhom.estimate.run import Books, Futures, new_futures, run_books, run_futures
+from whowhom.inference.run import Drawing, Futures, Summaries, new_futures, run_futures, run_summaries
 from whowhom.world import leadership as w
 from whowhom.world.catalogue import NEUTRAL, PARAMETER_COUNT, PARAMETERS
 from whowhom.world.forecast import NEVER
@@ -27,13 +27,13 @@ LOUD = (-6.0, 0.5)
 class Scene:
     """A leadership with a record, what is pinned of its worlds, and the number that is read of each.
 
-    `now` reads the history's books, `later` the futures of `horizon` months; one of them is given.
+    `now` reads the history's summaries, `later` the futures of `horizon` months; one of them is given.
     """
 
     L: Leadership
     R: Record
     pins: Mapping[int, float] = field(default_factory=dict)
-    now: Callable[[Books], Floats] | None = None
+    now: Callable[[Summaries], Floats] | None = None
     later: Callable[[Futures], Floats] | None = None
     horizon: int = 24
 
@@ -65,19 +65,19 @@ def read(s: Scene) -> Floats:
     for place, value in s.pins.items():
         z[:, place] = value
     if s.now is not None:
-        return s.now(_books(L, R, z))
+        return s.now(_summaries(L, R, z))
     assert s.later is not None
     return s.later(_futures(L, R, z, s.horizon))
 
 
-def _books(L: Leadership, R: Record, z: Floats) -> Books:
+def _summaries(L: Leadership, R: Record, z: Floats) -> Summaries:
     n, small = len(z), np.float32
-    kept = Books(
+    kept = Summaries(
         np.zeros((n, R.records), small), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
         np.zeros((n, L.months + 1, L.persons), small), np.zeros((n, L.persons, L.persons), small),
         np.zeros((n, len(R.source_skill))),
     )  # fmt: skip
-    run_books(L, R, z, kept)
+    run_summaries(L, R, z, kept)
     return kept
 
 
@@ -85,15 +85,15 @@ def _futures(L: Leadership, R: Record, z: Floats, horizon: int) -> Futures:
     kept = new_futures(len(z), REPEATS, L, horizon)
     wanted = np.zeros(horizon + 1, dtype=np.int64)
     wanted[horizon] = 1
-    run_futures(L, R, z, np.arange(len(z)), 0, horizon, wanted, SEED, kept)
+    run_futures(L, R, z, np.arange(len(z)), Drawing(0, horizon, wanted, SEED), kept)
     return kept
 
 
 def _told(
     L: Leadership, code: int, who: int, what: int = 0, **given: object
-) -> tuple[Record, Callable[[Books], Floats]]:
+) -> tuple[Record, Callable[[Summaries], Floats]]:
     """A record that asks one thing of the as-of day, and how to read it."""
-    return record(L, asked=[Asked(code, who, what, L.months)], **given), lambda b: b.told[:, 0]  # type: ignore[arg-type]
+    return record(L, asked=[Asked(code, who, what, L.months)], **given), lambda b: b.truth[:, 0]  # type: ignore[arg-type]
 
 
 def _pin(first: int, *values: tuple[int, float]) -> dict[int, float]:
@@ -119,7 +119,7 @@ def standing_of(who: int, *seen: Seen) -> Scene:
 def spread_of_standing() -> Scene:
     """How far a member's standing departs from the mean of all worlds."""
     s = standing_of(OTHER)
-    return Scene(s.L, s.R, _pin(s.L.z_base, (OTHER, 0.0)), now=lambda b: _spread(b.told[:, 0]))
+    return Scene(s.L, s.R, _pin(s.L.z_base, (OTHER, 0.0)), now=lambda b: _spread(b.truth[:, 0]))
 
 
 def leaders_standing() -> Scene:
@@ -192,7 +192,7 @@ def liked_leaders_risk() -> Scene:
     tie = np.zeros((PERSONS, PERSONS))
     tie[:, LEADER] = 0.6
     s = _risk(LEADER, tie=tie)
-    return Scene(s.L, s.R, now=lambda b: np.log(b.told[:, 0]))
+    return Scene(s.L, s.R, now=lambda b: np.log(b.truth[:, 0]))
 
 
 def weighty_pairs_risk() -> Scene:
@@ -220,13 +220,13 @@ def giants_risk() -> Scene:
 def hot_and_cold() -> Scene:
     """How far the log chance of a move against a member departs from the mean of all worlds."""
     s = _risk(OTHER)
-    return Scene(s.L, s.R, now=lambda b: _spread(np.log(b.told[:, 0])))
+    return Scene(s.L, s.R, now=lambda b: _spread(np.log(b.truth[:, 0])))
 
 
 def _old_leader() -> Scene:
     L = generic(60, quiet=True)
     R, _ = _told(L, w.P_EXPECTED, LEADER, 12)
-    return Scene(L, R, now=lambda b: np.log(b.told[:, 0]))
+    return Scene(L, R, now=lambda b: np.log(b.truth[:, 0]))
 
 
 def old_leaders_risk() -> Scene:
@@ -237,7 +237,7 @@ def old_leaders_risk() -> Scene:
 def old_leaders_luck() -> Scene:
     """How far that departs from the mean of all worlds."""
     s = _old_leader()
-    return Scene(s.L, s.R, _strong(s.L, "swing"), now=lambda b: _spread(np.log(b.told[:, 0])))
+    return Scene(s.L, s.R, _strong(s.L, "swing"), now=lambda b: _spread(np.log(b.truth[:, 0])))
 
 
 def decided_sides() -> Scene:
@@ -336,8 +336,8 @@ def attacked_in_press() -> Scene:
     L = generic()
     R, now = _told(L, w.P_STANDING, OTHER, seen=[Seen(w.ATTACKED, OTHER, MONTHS - k) for k in (2, 4, 6)])
 
-    def weighed(b: Books) -> Floats:
-        weight = np.exp(np.asarray(b.share, dtype=float).sum(axis=1))
+    def weighed(b: Summaries) -> Floats:
+        weight = np.exp(np.asarray(b.contribution, dtype=float).sum(axis=1))
         return np.asarray(weight / weight.mean() * now(b))
 
     return Scene(L, R, now=weighed)

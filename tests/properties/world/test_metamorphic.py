@@ -10,7 +10,7 @@ from tests.exact.world.afterwards import security
 from tests.exact.world.reference import World
 from tests.exact.world.scenes import SCENES, five_vote, survived
 from tests.exact.world.tiny import NOTHING, Asked, Claim, Fight, Seen, leadership, record
-from whowhom.estimate.run import Books, run_books, run_steps
+from whowhom.inference.run import Summaries, run_steps, run_summaries
 from whowhom.world import leadership as w
 from whowhom.world.catalogue import PARAMETER_COUNT
 from whowhom.world.leadership import Leadership, Record
@@ -26,14 +26,14 @@ def steps_of(L: Leadership, R: Record, z: Floats) -> Floats:
     return out
 
 
-def books_of(L: Leadership, R: Record, z: Floats) -> Books:
+def summaries_of(L: Leadership, R: Record, z: Floats) -> Summaries:
     n, persons = len(z), L.persons
-    books = Books(
+    summaries = Summaries(
         np.zeros((n, R.records)), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
         np.zeros((n, L.months + 1, persons)), np.zeros((n, persons, persons)), np.zeros((n, len(R.source_skill))),
     )  # fmt: skip
-    run_books(L, R, z, books)
-    return books
+    run_summaries(L, R, z, summaries)
+    return summaries
 
 
 def point(L: Leadership, seed: int) -> Floats:
@@ -84,7 +84,7 @@ def test_a_liar_moves_nothing_the_wrong_way(seed: int, share: float, denies: boo
     lying = record(L, asked=asked, sources=[(-6.0, 0.0)])
     silent = record(L, asked=[Asked(code, 1, 2, 1)], sources=[(-6.0, 0.0)])
     z = point(L, seed)[None]
-    told, prior = books_of(L, lying, z).told[0, 0], books_of(L, silent, z).told[0, 0]
+    told, prior = summaries_of(L, lying, z).truth[0, 0], summaries_of(L, silent, z).truth[0, 0]
     assert told >= prior - 1e-12 if denies else told <= prior + 1e-12
 
 
@@ -95,7 +95,7 @@ def test_a_better_source_moves_further(seed: int, denies: int) -> None:
     asked = [Asked(w.P_STRONGER, 1, 2, 1, (Claim(0, denies=bool(denies)),))]
     z = point(L, seed)[None]
     found = [
-        books_of(L, record(L, asked=asked, sources=[(skill, 0.0)]), z).told[0, 0] for skill in (0.0, 1.0, 2.0, 3.0)
+        summaries_of(L, record(L, asked=asked, sources=[(skill, 0.0)]), z).truth[0, 0] for skill in (0.0, 1.0, 2.0, 3.0)
     ]
     order = found[::-1] if denies else found
     assert (np.diff(order) >= -1e-12).all()
@@ -196,7 +196,7 @@ def test_a_claim_and_its_denial_leave_nothing(seed: int) -> None:
         asked = [Asked(w.P_SIDES, 2, 0, 1, claims)]
         said = record(L, fights=[Fight(1, -1, False, (3,))], asked=asked, sources=[(0.9, 0.0)])
         silent = record(L, fights=[Fight(1, -1, False, (3,))], asked=[Asked(w.P_SIDES, 2, 0, 1)], sources=[(0.9, 0.0)])
-        told, prior = (books_of(L, r, z[None]).told[0, 0] for r in (said, silent))
+        told, prior = (summaries_of(L, r, z[None]).truth[0, 0] for r in (said, silent))
         assert (abs(told - prior) > 1e-12) == moves
 
 
@@ -205,7 +205,7 @@ def test_a_claim_and_its_denial_leave_nothing(seed: int) -> None:
 def test_what_is_told_of_the_sides_lies_in_0_to_1(seed: int) -> None:
     for scene in (survived, five_vote):
         L, R = scene()
-        told = books_of(L, R, 2.0 * point(L, seed)[None]).told[0]
+        told = summaries_of(L, R, 2.0 * point(L, seed)[None]).truth[0]
         asked = R.probe_code <= w.P_MAJORITY
         assert ((told[asked] >= -1e-12) & (told[asked] <= 1.0 + 1e-12)).all()
 

@@ -1,0 +1,1 @@
+"""Inference: a case's record conditions an ensemble of possible leaderships (`condition.estimate`)."""

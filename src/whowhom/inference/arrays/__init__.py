@@ -1,0 +1,1 @@
+"""From a case to arrays: the only place that does it."""

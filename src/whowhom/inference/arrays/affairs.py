@@ -1,0 +1,56 @@
+"""Affairs as arrays: who is implicated in what, and who has the proof of what."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from whowhom.record.case import Case
+
+from .claims import Index
+from .persons import location
+
+DEGREE_CHANCE = {"grave": 0.9, "some": 0.6, "slight": 0.3}
+BY_DEFAULT = 0.1  # complicity or custody that a record speaks of but the case does not list
+
+Pair = tuple[int, int]  # person, affair
+
+
+class Pairs(NamedTuple):
+    """Prior chances, by person and affair."""
+
+    implicated: dict[Pair, float]
+    custody: dict[Pair, float]  # sorted by person, as the kernel wants it
+
+
+def pairs_of(case: Case, index: Index) -> Pairs:
+    """Who is implicated in what, and who has the proof of what: what the case lists, and what its record speaks of."""
+    implicated: dict[Pair, float] = {}
+    custody: dict[Pair, float] = {}
+    for a in case.affairs.values():
+        for who, degree in a.implicated.items():
+            if who in index.persons:
+                chance = DEGREE_CHANCE[degree] * a.implicated_chance.get(who, 1.0)
+                implicated[index.persons[who], index.affairs[a.key]] = chance
+        for who, chance in a.custody.items():
+            if who in index.persons:
+                custody[index.persons[who], index.affairs[a.key]] = chance
+    for kind, person, affair in sorted(index.pairs):
+        table = implicated if kind == "implicated" else custody
+        if person in index.persons:
+            table.setdefault((index.persons[person], index.affairs[affair]), BY_DEFAULT)
+    return Pairs(implicated, dict(sorted(custody.items())))
+
+
+def affair_arrays(pairs: Pairs, affairs: int) -> dict[str, Any]:
+    """Fields of the leadership that tell of affairs.
+
+    Args:
+        pairs: from `pairs_of`.
+        affairs: how many there are.
+    """
+    found: dict[str, Any] = {"affairs": affairs}
+    for (name, table), of in zip(pairs._asdict().items(), ("in", "of"), strict=True):
+        found[f"{name}_who"] = np.array([i for i, _ in table], dtype=np.int64)
+        found[f"{name}_{of}"] = np.array([a for _, a in table], dtype=np.int64)
+        found[f"{name}_at"] = np.array([location(p) for p in table.values()])
+    return found

@@ -1,0 +1,76 @@
+"""Blocs as arrays: their parts, their seats and force, whom posts appoint, and whom measures serve."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from whowhom._types import Floats
+from whowhom.record.case import Case
+from whowhom.world.patronage import appointments
+
+from .claims import Index
+from .seats import Seats
+
+
+class Bloc(NamedTuple):
+    """A bloc or a part of one: its share of the higher body's seats, 1 where it carries arms, its parent's place."""
+
+    key: str
+    seats: float
+    force: float
+    parent: int  # -1 for none
+
+
+def blocs_of(case: Case) -> list[Bloc]:
+    """Blocs, each followed by its parts."""
+    higher = case.bodies[case.leading_body].appeals_to
+    rows: list[Bloc] = []
+    for bloc in case.blocs.values():
+        parent = len(rows)
+        rows.append(Bloc(bloc.key, float(bloc.seats.get(higher or "", 0.0)), 1.0 if bloc.force else 0.0, -1))
+        rows += [Bloc(part, 0.0, 0.0, parent) for part in bloc.parts]
+    total = sum(row.seats for row in rows)
+    return [row._replace(seats=row.seats / total if total > 0 else 0.0) for row in rows]
+
+
+def bloc_arrays(case: Case, blocs: Sequence[Bloc], seats: Seats, index: Index) -> dict[str, Any]:
+    """Fields of the leadership that tell of blocs.
+
+    Args:
+        case: the case.
+        blocs: from `blocs_of`.
+        seats: who sits where.
+        index: places of names.
+    """
+    parent = np.array([bloc.parent for bloc in blocs], dtype=np.int64)
+    appoints_post, appoints_bloc = appointments(_appoints(case, seats, index), parent)
+    return {
+        "appoints_post": appoints_post,
+        "appoints_bloc": appoints_bloc,
+        "bloc_seats": np.array([bloc.seats for bloc in blocs]),
+        "bloc_force": np.array([bloc.force for bloc in blocs]),
+        "bloc_parent": parent,
+        "salience": np.array([issue.salience for issue in case.issues.values()]),
+        "benefit": _benefit(case, blocs),
+    }
+
+
+def _appoints(case: Case, seats: Seats, index: Index) -> Floats:
+    """1 where a post appoints or commands a bloc, (posts, blocs)."""
+    appoints = np.zeros((len(seats.slots), len(index.blocs)))
+    for b, (post, _) in enumerate(seats.slots):
+        for bloc in (*case.posts[post].appoints, *case.posts[post].commands):
+            if bloc in index.blocs:
+                appoints[b, index.blocs[bloc]] = 1.0
+    return appoints
+
+
+def _benefit(case: Case, blocs: Sequence[Bloc]) -> Floats:
+    """Whom a measure serves, (blocs, issues); a part has what its bloc has unless it is named."""
+    benefit = np.zeros((len(blocs), len(case.issues)))
+    for j, issue in enumerate(case.issues.values()):
+        for i, bloc in enumerate(blocs):
+            inherited = benefit[bloc.parent, j] if bloc.parent >= 0 else 0.0
+            benefit[i, j] = issue.benefits.get(bloc.key, inherited)
+    return benefit

@@ -1,0 +1,85 @@
+"""Persons and seats as arrays: who plays a part, who sits where, what ties them, what they are like."""
+
+from collections.abc import Sequence
+from math import log
+from typing import Any
+
+import numpy as np
+
+from whowhom._types import Floats
+from whowhom.record.case import Case
+from whowhom.world.leadership import FULL
+from whowhom.world.parameters import SHARE_SPREAD
+
+from .claims import Index
+from .seats import Seats, events
+
+TIE_KINDS_MUTUAL = ("comrade", "kin", "ally", "rival", "enemy")
+AGELESS = -300.0  # years at the beginning: nobody dies
+AGE = 55.0  # where none is known
+
+
+def location(p: float) -> float:
+    """Where a share with spread SHARE_SPREAD on the logit scale must lie to have mean p, nearly."""
+    p = min(max(p, 0.01), 0.99)
+    return float(log(p / (1.0 - p)) * np.sqrt(1.0 + np.pi / 8.0 * SHARE_SPREAD**2))
+
+
+def person_arrays(case: Case, persons: Sequence[str], index: Index) -> dict[str, Any]:
+    """Fields of the leadership that tell of persons.
+
+    Args:
+        case: the case.
+        persons: who play a part.
+        index: places of names.
+    """
+    dead = {atom.args[0][1] for _, atom, _ in events(case, "died")}
+
+    def trait(name: str, default: float) -> Floats:
+        return np.array([location(case.persons[p].traits.get(name, default)) for p in persons])
+
+    return {
+        "persons": len(persons),
+        "tie": _ties(case, index),
+        "opportunist": trait("opportunist", 0.2),
+        "denial": trait("denial", 0.3),
+        "age": _ages(case, persons),
+        "dead": np.array([p in dead for p in persons], dtype=np.int64),
+    }
+
+
+def seat_arrays(case: Case, seats: Seats) -> dict[str, Any]:
+    """Fields of the leadership that tell of seats and posts.
+
+    Args:
+        case: the case.
+        seats: who sits where.
+    """
+    return {
+        "rank": seats.rank,
+        "holder": seats.holder,
+        "leader": seats.leader,
+        "ever_full": (seats.rank == FULL).any(axis=0).astype(np.int64),
+        "post_weight": np.array([case.posts[post].weight for post, _ in seats.slots], dtype=np.float64),
+        "appeal": 1 if case.bodies[case.leading_body].appeals_to else 0,
+    }
+
+
+def _ties(case: Case, index: Index) -> Floats:
+    """Stated affinity of the row for the column, -1 to 1."""
+    tie = np.zeros((len(index.persons), len(index.persons)))
+    for t in case.ties:
+        if t.of in index.persons and t.to in index.persons:
+            a, b = index.persons[t.of], index.persons[t.to]
+            tie[a, b] = np.clip(tie[a, b] + t.sign * t.strength, -1.0, 1.0)
+            if t.kind in TIE_KINDS_MUTUAL:
+                tie[b, a] = np.clip(tie[b, a] + t.sign * t.strength, -1.0, 1.0)
+    return tie
+
+
+def _ages(case: Case, persons: Sequence[str]) -> Floats:
+    """Years at the beginning."""
+    if "mortality" in case.rules_off:
+        return np.full(len(persons), AGELESS)
+    born = [case.persons[p].born for p in persons]
+    return np.array([(case.begins - b.middle).days / 365.25 if b else AGE for b in born])

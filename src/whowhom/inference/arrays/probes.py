@@ -1,0 +1,78 @@
+"""Probes as arrays: propositions whose truth in a world is wanted, in the order in which a history reads them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from whowhom.record.case import Case
+from whowhom.world import leadership as w
+
+from .claims import Index, NotWeighed, Probe, timed_atoms
+from .judged import as_judged
+from .meaning import Told, meant
+
+Bare = tuple[int, int, int, int]  # code, who, what, month
+
+
+def asked(case: Case, index: Index) -> list[Probe]:
+    """Probes for all that judgements and questions ask about the present or the past, and for the line-ups."""
+    return [*_by_the_case(case, index), *_in_votes(index), *_now(index)]
+
+
+def _by_the_case(case: Case, index: Index) -> Iterator[Probe]:
+    judged = [as_judged(j.says, j.learned, case.as_of) for j in case.judgements]
+    for proposition in (*judged, *(q.ask for q in case.questions.values())):
+        for atom, when in timed_atoms(proposition):
+            try:
+                found = meant(atom, when, index)
+            except NotWeighed:
+                continue
+            if isinstance(found, Told):
+                yield found.probe
+
+
+def _in_votes(index: Index) -> Iterator[Probe]:
+    for d, (month, _) in enumerate(index.showdowns):
+        for i in index.persons.values():
+            yield from (Probe(code, i, d, month) for code in (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED))
+        yield Probe(w.P_MAJORITY, 0, d, month)
+
+
+def _now(index: Index) -> Iterator[Probe]:
+    people = index.persons.values()
+    yield from (Probe(w.P_SIDES_NOW, i, 0, index.months) for i in people)  # together: one vote tells of all
+    yield from (Probe(w.P_STANDING, i, 0, index.months) for i in people)
+    if index.case.leader in index.persons:
+        leader = index.persons[index.case.leader]
+        yield Probe(w.P_SECURE, leader, 0, index.months)
+        yield from (Probe(w.P_FOLLOWING, leader, g, index.months) for g in index.blocs.values())
+
+
+def in_order(wanted: Iterable[Bare]) -> dict[Bare, int]:
+    """Places of probes, each once, by month; those of a month as they came.
+
+    Those of the as-of day come last, as the history reads them.
+
+    Args:
+        wanted: the probes.
+    """
+    return {p: i for i, p in enumerate(sorted(dict.fromkeys(wanted), key=lambda p: p[3]))}
+
+
+def probe_arrays(places: Mapping[Bare, int], months: int) -> dict[str, Any]:
+    """Fields of the record that tell of probes.
+
+    Args:
+        places: from `in_order`.
+        months: of history.
+    """
+    table = np.array(list(places), dtype=np.int64).reshape(len(places), 4)
+    code, who, what, month = (column.copy() for column in table.T)
+    return {
+        "probe_code": code,
+        "probe_who": who,
+        "probe_what": what,
+        "probe_month": month,
+        "probe_due": np.searchsorted(np.minimum(month, months - 1), np.arange(months + 1)),
+    }

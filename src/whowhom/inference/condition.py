@@ -1,0 +1,181 @@
+"""Conditioning an ensemble on a case's record:  estimate(case) -> Ensemble."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from whowhom.record.case import Case
+
+from .arrays.compile import Compiled, compile_case
+from .arrays.horizon import forecast_months
+from .ensemble import Ensemble
+from .room import Size, see_room
+from .run import target
+from .sampler.hmc import Leapfrog
+from .sampler.particles import ImpossibleError, Stage
+from .sampler.pilot import Plan
+from .sampler.preconditioner import identity
+from .sampler.smc import PILOT_SHARE, Finish, Sample, run_smc, sample
+from .warmup import compile_aside, wait_for
+from .without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
+from .worlds import Ahead, choices_of, futures_of, histories, loglik_of, single
+
+Progress = Callable[[float, str], None]
+
+WORLDS = 1536
+SAMPLING = 0.85  # of the time
+IMPOSSIBLE = "the record is impossible under the model in all worlds: look for what contradicts itself"
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is done for an ensemble, beside the number of its worlds.
+
+    `pilot_worlds` in a pilot; `rounds` of moves at the end, in the course of which the worlds are kept in `snapshots`
+    instalments; `repeats` futures drawn of each world.
+    """
+
+    pilot_worlds: int = 144
+    rounds: int = 14
+    snapshots: int = 6
+    repeats: int = 4
+
+
+EFFORT = Effort()
+
+
+def estimate(
+    case: Case,
+    *,
+    worlds: int = WORLDS,
+    effort: Effort = EFFORT,
+    seed: int = 1,
+    threads: int = 2,
+    progress: Progress | None = None,
+) -> Ensemble:
+    """Condition an ensemble on a case's record.
+
+    Args:
+        case: from `load_case`.
+        worlds: how many.
+        effort: what else is done.
+        seed: 0 to 2**31 - 1.
+        threads: at work, which changes no number.
+        progress: called with the share done, 0 to 1, and what is being done.
+
+    Raises:
+        ImpossibleError: no world agrees with the record.
+        TooLargeError: there is not enough memory for it.
+    """
+    started, tell = time.perf_counter(), progress or (lambda share, what: None)
+    compiled = compile_case(case)
+    L, R = compiled.leadership, compiled.record
+    see_room(L, R, size_of(case, worlds, effort, threads))
+    other = compile_aside(L, R)
+    each, finish = -(-worlds // effort.snapshots), Finish(effort.rounds, effort.snapshots)
+
+    def sampled(share: float) -> None:
+        tell(SAMPLING * share, "finding the way" if share < PILOT_SHARE else "moving the worlds")
+
+    try:
+        drawn = run_smc(target(L, R), each, seed, effort.pilot_worlds, finish, threads, sampled)
+    except ImpossibleError as error:
+        raise ImpossibleError(IMPOSSIBLE) from error
+    drawn = drawn._replace(z=drawn.z[:worlds], ancestors=drawn.ancestors[:worlds])
+    wait_for(other)
+    return _ask(compiled, drawn, Asking(effort.repeats, seed, threads, started, tell))
+
+
+def size_of(case: Case, worlds: int, effort: Effort, threads: int) -> Size:
+    """What the memory of an estimate hangs on.
+
+    Args:
+        case: from `load_case`.
+        worlds: how many.
+        effort: what else is done.
+        threads: at work.
+    """
+    each = -(-worlds // effort.snapshots)
+    return Size(worlds, effort.pilot_worlds, each, effort.repeats, forecast_months(case), threads)
+
+
+def see_room_for(case: Case, *, worlds: int = WORLDS, threads: int = 2) -> None:
+    """See that there is memory for what `estimate` would compute.
+
+    Args:
+        case: from `load_case`.
+        worlds: how many.
+        threads: at work.
+
+    Raises:
+        TooLargeError: there is not.
+    """
+    compiled = compile_case(case)
+    see_room(compiled.leadership, compiled.record, size_of(case, worlds, EFFORT, threads))
+
+
+def compile_kernels(case: Case, threads: int = 2) -> None:
+    """Compile all that `estimate` runs, by taking two worlds of a case through all of it once.
+
+    Args:
+        case: from `load_case`.
+        threads: at work.
+    """
+    compiled = compile_case(case)
+    L, R = compiled.leadership, compiled.record
+    other = compile_aside(L, R)
+    plan = Plan(identity(L.dimension), np.zeros(L.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))
+    drawn = sample(target(L, R), plan, 2, 0, Finish(1), threads)
+    wait_for(other)
+    _ask(compiled, drawn, Asking(1, 0, threads, time.perf_counter(), lambda share, what: None))
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How the worlds are asked: futures of each, the seed, threads, when it all began, and whom to tell."""
+
+    repeats: int
+    seed: int
+    threads: int
+    started: float
+    tell: Progress
+
+
+def _ask(compiled: Compiled, drawn: Sample, how: Asking) -> Ensemble:
+    """Run each world's history and futures, and as many worlds without the record."""
+    L, R, z = compiled.leadership, compiled.record, single(drawn.z)
+    ahead = Ahead(forecast_months(compiled.case), how.repeats, how.seed)
+    with ThreadPoolExecutor(how.threads) as pool:
+        loglik = loglik_of(L, R, z, pool)
+        summaries = histories(L, R, z, pool)
+        how.tell(0.88, "asking the worlds")
+        choices = choices_of(compiled, z, loglik, pool)
+        how.tell(0.94, "drawing futures")
+        futures = futures_of(compiled, R, z, ahead, pool)
+        how.tell(0.97, "asking the model without the record")
+        empty = bare(R)
+        prior = prior_points(len(z), L.dimension, how.seed, pool)
+        prior = prior[still_led(L, empty, prior, how.seed, pool)]
+        prior_summaries = histories(L, empty, prior, pool)
+        prior_futures = futures_of(compiled, empty, prior, ahead._replace(seed=how.seed + PRIOR_SEED_SHIFT), pool)
+    how.tell(1.0, "done")
+    return Ensemble(
+        compiled=compiled,
+        z=z,
+        summaries=summaries,
+        futures=futures,
+        choices=choices,
+        prior_summaries=prior_summaries,
+        prior_futures=prior_futures,
+        log_evidence_by_stage=drawn.log_evidence_by_stage,
+        ancestors=drawn.ancestors,
+        acceptance=drawn.acceptance,
+        horizon=ahead.horizon,
+        seed=how.seed,
+        seconds=time.perf_counter() - how.started,
+        threads=how.threads,
+        loglik=loglik,
+    )

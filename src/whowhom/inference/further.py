@@ -1,0 +1,107 @@
+"""What an ensemble was not asked when it was computed. Its worlds are run again for it, and say the very same.
+
+A world is a function of its point, and chance a function of identity, so that what is asked later gets the numbers
+that it would have had among the case's own questions. The answers stay with the ensemble.
+"""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from whowhom._types import Floats
+from whowhom.world.leadership import Record
+
+from .arrays.labels import coordinate_labels
+from .arrays.probes import Bare
+from .ensemble import Ensemble
+from .run import Futures
+from .update.carry import carry
+from .without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
+from .worlds import Ahead, futures_of, histories
+
+
+def told(e: Ensemble, probes: Sequence[Bare], prior: bool = False) -> Floats:
+    """What the worlds tell of some probes.
+
+    Args:
+        e: the ensemble.
+        probes: code, person, object and month of each.
+        prior: in the worlds without the record.
+
+    Returns:
+        Array (worlds, probes).
+    """
+    known, summaries = e.compiled.probes, e.prior_summaries if prior else e.summaries
+    new = list(dict.fromkeys(p for p in probes if p not in known and ("told", prior, p) not in e.further))
+    if new:
+        order = sorted(new, key=lambda p: p[3])
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            R, z = bare(e.compiled.record), without_record(e, pool) if prior else e.z
+            columns = histories(e.compiled.leadership, asking(R if prior else e.compiled.record, order), z, pool).truth
+        for k, p in enumerate(order):
+            e.further["told", prior, p] = columns[:, k]
+    found = [summaries.truth[:, known[p]] if p in known else e.further["told", prior, p] for p in probes]
+    return np.stack(found, axis=1)
+
+
+def asking(record: Record, probes: Sequence[Bare]) -> Record:
+    """A record that asks for some probes and weighs nothing that is said: votes, events and watches stay.
+
+    Args:
+        record: of the case, or without anything in it.
+        probes: in order of their months, none on a vote of the record.
+    """
+    months = len(record.probe_due) - 1
+    table = np.array(list(probes), dtype=np.int64).reshape(len(probes), 4)
+    none, flat = np.zeros(0, dtype=np.int64), np.zeros(0)
+    return record._replace(
+        records=0,
+        probe_code=table[:, 0].copy(), probe_who=table[:, 1].copy(), probe_what=table[:, 2].copy(),
+        probe_month=table[:, 3].copy(),
+        probe_due=np.searchsorted(np.minimum(table[:, 3], months - 1), np.arange(months + 1)),
+        claim_first=np.zeros(len(probes) + 1, dtype=np.int64), claim_source=none, claim_credit=flat,
+        claim_denies=none, claim_event=none, claim_record=none,
+        measure_code=none, measure_who=none, measure_what=none, measure_month=none, measure_value=flat,
+        measure_error=flat, measure_record=none,
+    )  # fmt: skip
+
+
+def without_record(e: Ensemble, pool: ThreadPoolExecutor) -> Floats:
+    """The points of the worlds without the record, (worlds, coordinates)."""
+    if "without" not in e.further:
+        c, labels = e.compiled, e.roots or coordinate_labels(e.compiled)
+        drawn = prior_points(e.worlds, len(labels), e.seed, pool)
+        if e.roots:
+            drawn = carry(e.roots, drawn, coordinate_labels(c), e.seed + PRIOR_SEED_SHIFT)
+        e.further["without"] = drawn[still_led(c.leadership, bare(c.record), drawn, e.seed, pool)]
+    return np.asarray(e.further["without"])
+
+
+def futures(e: Ensemble, months: int, secure: bool = False, prior: bool = False) -> Futures:
+    """Futures that reach so far, in which it is told, where that is wanted, how safe the leader is then.
+
+    Args:
+        e: the ensemble.
+        months: ahead, at most `LONGEST`.
+        secure: whether the leader's security in that month is asked.
+        prior: in the worlds without the record.
+    """
+    own = e.prior_futures if prior else e.futures
+    if months <= e.horizon and not (secure and (own.secure[:, :, months] < 0.0).any()):
+        return own
+    key = ("futures", prior, months if secure else -(-months // 12) * 12, secure)
+    if key not in e.further:
+        horizon = max(key[2], e.horizon)
+        wanted = np.zeros(horizon + 1, dtype=np.int64)
+        wanted[months] = secure
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            c, repeats = e.compiled, own.died.shape[1]
+            if prior:
+                z, R, seed, numbers = without_record(e, pool), bare(c.record), e.seed + PRIOR_SEED_SHIFT, None
+            else:
+                z, R, seed, numbers = e.z, c.record, e.seed, e.numbers
+            e.further[key] = futures_of(c, R, z, Ahead(horizon, repeats, seed, wanted), pool, numbers)
+    found: Futures = e.further[key]
+    return found

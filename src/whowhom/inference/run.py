@@ -1,0 +1,216 @@
+"""Chunks of worlds through the kernel."""
+
+import math
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+
+from whowhom._numba import njit
+from whowhom.world.forecast import fits, run_forecast
+from whowhom.world.handles import handle
+from whowhom.world.history import run_history
+from whowhom.world.leadership import Floats, Ints, Leadership, Record
+from whowhom.world.parameters import choose
+from whowhom.world.random import normal_quantile
+from whowhom.world.state import State, new_state, restore
+
+from .arrays.layout import coordinates
+from .autodiff.gradient import discrete, gradient_at
+from .gibbs import gibbs_move
+from .sampler.target import Target
+
+T = TypeVar("T", "Summaries", "Futures")
+
+
+def run_steps(L: Leadership, R: Record, z: Floats, upto: int, out: Floats) -> None:
+    """Fill out[n, :upto] with the log-likelihood by month of each world of a chunk."""
+    _steps(handle(L), handle(R), handle(new_state(L, R)), z, upto, out)
+
+
+@njit
+def _steps(L: Leadership, R: Record, S: State, z: np.ndarray, upto: int, out: np.ndarray) -> None:
+    nothing = np.zeros(0)
+    for n in range(z.shape[0]):
+        run_history(L, R, z[n], upto, S, out[n], nothing, nothing)
+
+
+class Summaries(NamedTuple):
+    """What is kept of each world's history; the first axis is the world."""
+
+    contribution: Floats  # (worlds, records) each record's contribution to the log-likelihood
+    truth: Floats  # (worlds, probes) each probe's truth, all told
+    theta: Floats  # (worlds, parameters) as the rules use them
+    course: Floats  # (worlds, months + 1, persons) standing by month
+    affinity: Floats  # (worlds, persons, persons)
+    skill: Floats  # (worlds, sources) discrimination of each source, on the logit scale
+
+
+class Futures(NamedTuple):
+    """Drawn futures; axes are the world and the repetition. Months count from the as-of day; NEVER is not at all."""
+
+    seat_lost: Ints  # (.., persons) month of removal from the leading body
+    post_lost: Ints  # (.., posts) month in which today's holder is removed
+    died: Ints  # (.., persons)
+    vote_month: Ints  # (.., 2) the first showdown; the first that the leader loses
+    purge_month: Ints  # (.., blocs)
+    holders: Ints  # (.., horizon + 1, posts)
+    follows: Floats  # (.., horizon + 1, blocs) following of that month's leader
+    ranks: Ints  # (.., horizon + 1, persons)
+    opened: Ints  # (.., affairs) month in which an affair is laid open
+    opener: Ints  # (.., affairs) by whom
+    secure: Floats  # (.., horizon + 1) chance that the leader would survive a vote, in the months asked about
+
+
+def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futures:
+    """Empty futures of the right shape."""
+    shape, little = (worlds, repeats), np.int16
+    persons, posts, blocs, affairs = L.persons, L.holder.shape[1], len(L.bloc_seats), L.affairs
+    return Futures(
+        seat_lost=np.zeros((*shape, persons), little),
+        post_lost=np.zeros((*shape, posts), little),
+        died=np.zeros((*shape, persons), little),
+        vote_month=np.zeros((*shape, 2), little),
+        purge_month=np.zeros((*shape, blocs), little),
+        holders=np.zeros((*shape, horizon + 1, posts), little),
+        follows=np.zeros((*shape, horizon + 1, blocs), np.float32),
+        ranks=np.zeros((*shape, horizon + 1, persons), little),
+        opened=np.zeros((*shape, affairs), little),
+        opener=np.zeros((*shape, affairs), little),
+        secure=np.zeros((*shape, horizon + 1), np.float32),
+    )
+
+
+def part_of(kept: T, part: slice) -> T:
+    """The same kept arrays for some of the worlds, without a copy."""
+    arrays: list[Any] = [a[part] for a in kept]
+    return type(kept)(*arrays)
+
+
+def run_summaries(L: Leadership, R: Record, z: Floats, out: Summaries) -> None:
+    """Run whole histories of a chunk of worlds and keep what answers and reasons are made of.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        z: points, (worlds, dimension).
+        out: filled.
+    """
+    state = new_state(L, R)
+    given = handle(L), handle(R)
+    S = handle(state)
+    steps, row, tell = np.zeros(L.months), np.zeros(out.contribution.shape[1]), np.zeros(out.truth.shape[1])
+    for n in range(len(z)):
+        row[:], tell[:] = 0.0, 0.0
+        run_history(*given, z[n], L.months, S, steps, row, tell)
+        out.contribution[n], out.truth[n] = row, tell
+        out.theta[n], out.course[n], out.affinity[n] = state.theta, state.course, state.affinity
+    places = L.z_source + 2 * np.arange(len(R.source_skill))
+    out.skill[:] = R.source_skill + R.source_spread * z[:, places]
+
+
+class Drawing(NamedTuple):
+    """What futures are drawn of: the top post, months ahead, 1 for months of a vote that is asked about, the seed."""
+
+    top: int
+    horizon: int
+    secure: Ints  # (horizon + 1,)
+    seed: int
+
+
+def run_futures(L: Leadership, R: Record, z: Floats, numbers: Ints, drawing: Drawing, out: Futures) -> None:
+    """Draw futures of each world of a chunk, as many as `out` has room for.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        z: points, (worlds, dimension).
+        numbers: the worlds' identities, (worlds,).
+        drawing: what is drawn.
+        out: filled.
+
+    Raises:
+        ValueError: there is more in the case than chances can be numbered.
+    """
+    if not fits(L, R):
+        raise ValueError("more persons, posts, blocs or events than chances can be numbered")
+    _draw(handle(L), handle(R), handle(new_state(L, R)), z, numbers, *drawing, *out)
+
+
+@njit
+def _draw(
+    L: Leadership, R: Record, S: State, z: np.ndarray, numbers: np.ndarray, top: int, horizon: int, wanted: np.ndarray,
+    seed: int, seat_lost: np.ndarray, post_lost: np.ndarray, died: np.ndarray, vote_month: np.ndarray,
+    purge_month: np.ndarray, holders: np.ndarray, follows: np.ndarray, ranks: np.ndarray, opened: np.ndarray,
+    opener: np.ndarray, secure: np.ndarray,
+) -> None:  # fmt: skip
+    steps, nothing = np.zeros(L.months), np.zeros(0)
+    for n in range(z.shape[0]):
+        run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
+        standing, appointed, stage = S.standing.copy(), S.appointed.copy(), S.stage.copy()
+        mood, lost = S.mood.copy(), S.regime[0]
+        for k in range(died.shape[1]):
+            restore(standing, appointed, stage, mood, lost, S)
+            run_forecast(
+                L, R, top, horizon, L.months, seed, numbers[n], k, True, wanted, S, seat_lost[n, k], post_lost[n, k],
+                died[n, k], vote_month[n, k], purge_month[n, k], holders[n, k], follows[n, k], ranks[n, k],
+                opened[n, k], opener[n, k], secure[n, k],
+            )  # fmt: skip
+
+
+def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:
+    """The chance of each alternative of each hypothesis in each world, all else in the world given.
+
+    Bayes' rule over the alternatives, each run through the whole history (Rao-Blackwell) but for the one that the
+    world has already.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        z: points, (worlds, dimension).
+        loglik: of these worlds, (worlds,).
+
+    Returns:
+        Array (worlds, hypotheses of the model, alternatives).
+    """
+    logs = np.full((len(z), *L.choice_edges.shape), -np.inf)
+    for h, edges in enumerate(L.choice_edges):
+        place = L.z_choice + h
+        own = np.array([choose(edges, at) for at in z[:, place]], dtype=np.int64)
+        for j, (low, high) in enumerate(zip([0.0, *edges], edges, strict=False)):
+            if high > low:
+                others = np.flatnonzero(own != j)
+                point, steps = z[others], np.zeros((len(others), L.months))
+                point[:, place] = normal_quantile(0.5 * (low + high))
+                run_steps(L, R, point, L.months, steps)
+                logs[:, h, j] = math.log(high - low) + loglik
+                logs[others, h, j] = math.log(high - low) + steps.sum(axis=1)
+    weights = np.exp(logs - logs.max(axis=2, keepdims=True))
+    return np.asarray(weights / weights.sum(axis=2, keepdims=True))
+
+
+def target(L: Leadership, R: Record) -> Target:
+    """The sampler's target: the posterior of a leadership under its record.
+
+    Fitted are the blocks that `layout` says, and what people think of the leaders who were challenged: elsewhere the
+    record says little of any one coordinate.
+
+    Args:
+        L: the leadership.
+        R: its record.
+    """
+
+    def loglik(z: np.ndarray, upto: int, out: np.ndarray) -> None:
+        run_steps(L, R, z, upto, out)
+
+    challenged = sorted({int(L.leader[t]) for t in R.showdown_month if L.leader[t] >= 0})
+    of_leaders = [L.z_affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
+    of_blocks = coordinates(L, lambda block: block.fitted)
+    return Target(
+        dimension=L.dimension,
+        steps=L.months,
+        log_likelihood=loglik,
+        gradient_at=gradient_at(L, R),
+        fitted=np.unique(np.concatenate([of_blocks, np.array(of_leaders, dtype=np.int64)])),
+        discrete=discrete(L),
+        gibbs=gibbs_move(L) if len(L.choice_edges) else None,
+    )

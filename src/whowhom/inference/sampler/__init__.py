@@ -1,0 +1,1 @@
+"""Sequential Monte Carlo with preconditioned Hamiltonian moves, for any target."""

@@ -1,0 +1,275 @@
+"""An ensemble on disk: one NetCDF file, that xarray opens without this program.
+
+    save(ensemble, path);   reopen(path, case) -> Ensemble
+
+The file holds what the sampler found; the case itself is compiled anew, so it must be the very same record, as of the
+same day, under the same sources of the model. The points of the worlds are kept in single precision.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import xarray as xr
+
+from whowhom._sources import model_version
+from whowhom._whole import replacing
+from whowhom.record.case import Case
+from whowhom.world import leadership as codes
+from whowhom.world.catalogue import PARAMETERS
+from whowhom.world.forecast import NEVER
+
+from .arrays.compile import Compiled, compile_case
+from .arrays.labels import choice_names, coordinate_labels, fingerprints
+from .ensemble import Ensemble, Updated
+from .run import Futures, Summaries
+from .update.reuse import course_key, prior_key
+
+FORMAT = "whowhom ensemble 2"
+WITHOUT = "_without_record"
+
+
+class StoreError(Exception):
+    """An ensemble could not be saved, or a file is none that can be used here; the text says why."""
+
+
+class Kept(NamedTuple):
+    """One array as the file has it: its name, its dimensions after the world's, its unit and what it is."""
+
+    name: str
+    dims: tuple[str, ...]
+    units: str
+    says: str
+
+
+SUMMARIES = {
+    "contribution": Kept("contribution", ("record",), "nat", "what each record adds to a world's log-likelihood"),
+    "truth": Kept("truth", ("probe",), "1", "chance in a world that a proposition is true, or its quantity"),
+    "theta": Kept("parameter_value", ("parameter",), "1", "parameters of the rules, as the rules use them"),
+    "course": Kept("standing", ("month", "person"), "1", "standing at the end of each month of the history"),
+    "affinity": Kept("affinity", ("person", "other"), "1", "how much a person would rather have another prevail"),
+    "skill": Kept("discrimination", ("source",), "logit", "how well a source tells true from false"),
+}
+_IN_FUTURE = {
+    "seat_lost": Kept("seat_lost", ("person",), "month", "month of removal from the leading body"),
+    "post_lost": Kept("post_lost", ("post",), "month", "month in which today's holder of a post is removed"),
+    "died": Kept("died", ("person",), "month", "month of death"),
+    "vote_month": Kept("vote_month", ("vote",), "month", "month of a vote against the leader"),
+    "purge_month": Kept("purge_month", ("bloc",), "month", "month of the first purge in a bloc"),
+    "holders": Kept("holder", ("month_ahead", "post"), "1", "number of the person who holds a post, -1 for nobody"),
+    "follows": Kept("following", ("month_ahead", "bloc"), "1", "share of a bloc that goes with that month's leader"),
+    "ranks": Kept("rank", ("month_ahead", "person"), "1", "0 outside the leading body, 1 candidate, 2 full member"),
+    "opened": Kept("opened", ("affair",), "month", "month in which an affair is laid open"),
+    "opener": Kept("opener", ("affair",), "1", "number of the person who opens it, -1 for nobody"),
+    "secure": Kept("security", ("month_ahead",), "1", "chance that the leader would survive a vote, where asked"),
+}
+FUTURES = {k: v._replace(dims=("future", *v.dims)) for k, v in _IN_FUTURE.items()}
+OWN = {
+    "z": Kept("point", ("world", "coordinate"), "1", "standard normals of which a world is a function"),
+    "choices": Kept(
+        "alternative_chance", ("world", "choice", "alternative"), "1", "chance of an explanation in a world"
+    ),
+    "log_evidence_by_stage": Kept(
+        "log_evidence", ("stage",), "nat", "log-probability of the record, by stage of the sampler"
+    ),
+    "ancestors": Kept("ancestor", ("world",), "1", "number of the world from which a world descends"),
+    "acceptance": Kept("acceptance", ("stage", "block"), "1", "share of moves taken"),
+    "loglik": Kept("log_likelihood", ("world",), "nat", "log-probability of the record in a world"),
+}
+_NUMBERS = ("horizon", "seed", "threads")
+
+
+def save(ensemble: Ensemble, path: str | Path) -> Path:
+    """Write an ensemble to a NetCDF file, whole or not at all.
+
+    Args:
+        ensemble: from `estimate`.
+        path: the file; one that exists is replaced.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    path, content = Path(path), content_of(ensemble)
+    try:
+        with replacing(path) as temporary:
+            temporary.write_bytes(content)
+    except OSError as error:
+        raise StoreError(f"the ensemble cannot be written to {path}: {error.strerror or error}") from error
+    return path
+
+
+def content_of(ensemble: Ensemble) -> memoryview:
+    """The bytes of the NetCDF file of an ensemble.
+
+    They are made in memory, because HDF5 does not bear a disk that is full, and may take the whole program with it.
+    """
+    data = to_dataset(ensemble)
+    return memoryview(data.to_netcdf(engine="h5netcdf", encoding=_encoding(data)))
+
+
+def to_dataset(ensemble: Ensemble) -> xr.Dataset:
+    """The ensemble as an xarray dataset, named in the project's own words."""
+    found: dict[str, tuple[tuple[str, ...], Any, dict[str, str]]] = {}
+    for field, kept in OWN.items():
+        found[kept.name] = (kept.dims, getattr(ensemble, field), {"units": kept.units, "long_name": kept.says})
+    found["point"] = (found["point"][0], ensemble.z.astype(np.float32), found["point"][2])
+    for arrays, table, without in _groups(ensemble):
+        for field, kept in table.items():
+            said = kept.says + (", in the model without the record" if without else "")
+            attributes = {"units": kept.units, "long_name": said}
+            found[kept.name + without] = (("world" + without, *kept.dims), getattr(arrays, field), attributes)
+    if ensemble.update is not None:
+        found["number"] = (("world",), ensemble.numbers, {"units": "1", "long_name": "by which futures are drawn"})
+        said = "coordinates among which the worlds without the record were drawn"
+        found["root"] = (("root",), list(ensemble.roots), {"units": "1", "long_name": said})
+    data = xr.Dataset(found, attrs=_identity(ensemble.case) | _run(ensemble))
+    return data.assign_coords(coordinates(ensemble.compiled))
+
+
+def reopen(path: str | Path, case: Case) -> Ensemble:
+    """Read an ensemble back.
+
+    Args:
+        path: a file that `save` wrote.
+        case: loaded as of the same day.
+
+    Raises:
+        StoreError: there is no such file, it is damaged or foreign, or it belongs to another record, day or model.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise StoreError(f"there is no ensemble at {path}")
+    try:
+        data = xr.load_dataset(path, engine="h5netcdf", decode_cf=False)
+    except Exception as error:  # a damaged file makes the libraries below raise nearly anything
+        raise StoreError(f"{path} cannot be read as NetCDF: it is damaged, or something else") from error
+    _refuse_others(path, data, case)
+    compiled = compile_case(case)
+    try:
+        return _from_dataset(data, compiled)
+    except (KeyError, ValueError, TypeError) as error:
+        raise StoreError(f"{path} is damaged: {error}") from error
+
+
+def _refuse_others(path: Path, data: xr.Dataset, case: Case) -> None:
+    """Refuse what is no ensemble, or not one of this record: what the case is called does not matter."""
+    if data.attrs.get("format") != FORMAT:
+        raise StoreError(f"{path} is a NetCDF file, but not an ensemble that this version of WhoWhom can read")
+    reasons = {
+        "digest": "the files of the case have changed since it was computed",
+        "as_of": "it was computed as of {found}, not {wanted}",
+        "model_version": "it was computed by another version of the model",
+    }
+    for name, wanted in _identity(case).items():
+        if name in reasons and data.attrs.get(name) != wanted:
+            said = reasons[name].format(found=data.attrs.get(name), wanted=wanted)
+            if name == "digest" and data.attrs.get("case") != case.key:
+                said = f"it belongs to the case {data.attrs.get('case')}, whose files are not those of {case.key}"
+            raise StoreError(f"{path} cannot be used: {said}")
+
+
+def _from_dataset(data: xr.Dataset, compiled: Compiled) -> Ensemble:
+    for name, wanted in coordinates(compiled).items():
+        if list(data[name].values) != list(wanted[1]):
+            raise ValueError(f"its {name}s are not those of the case")
+
+    def one(name: str) -> Any:
+        return data[name].values
+
+    def read(table: dict[str, Kept], without: str) -> list[Any]:
+        return [one(kept.name + without) for kept in table.values()]
+
+    points = one("point").astype(np.float64)
+    if points.shape[1] != compiled.leadership.dimension:
+        raise ValueError("its worlds are points of another space")
+    return Ensemble(
+        compiled=compiled,
+        z=points,
+        summaries=Summaries(*read(SUMMARIES, "")),
+        futures=Futures(*read(FUTURES, "")),
+        choices=one("alternative_chance"),
+        prior_summaries=Summaries(*read(SUMMARIES, WITHOUT)),
+        prior_futures=Futures(*read(FUTURES, WITHOUT)),
+        log_evidence_by_stage=one("log_evidence"),
+        ancestors=one("ancestor"),
+        acceptance=one("acceptance"),
+        horizon=int(data.attrs["horizon"]),
+        seed=int(data.attrs["seed"]),
+        seconds=float(data.attrs["seconds"]),
+        threads=int(data.attrs["threads"]),
+        loglik=one("log_likelihood"),
+        update=_update(data.attrs),
+        numbers=one("number") if "number" in data else None,
+        roots=tuple(one("root").tolist()) if "root" in data else (),
+    )
+
+
+def _update(attributes: Mapping[str, Any]) -> Updated | None:
+    """How the ensemble came from an earlier one, where it did."""
+    kinds = {"added": int, "dropped": int, "effective": float, "tail": float, "since": str}
+    if "update_since" not in attributes:
+        return None
+    return Updated(**{name: kind(attributes[f"update_{name}"]) for name, kind in kinds.items()})
+
+
+def _groups(e: Ensemble) -> tuple[tuple[Summaries | Futures, dict[str, Kept], str], ...]:
+    return (
+        (e.summaries, SUMMARIES, ""),
+        (e.futures, FUTURES, ""),
+        (e.prior_summaries, SUMMARIES, WITHOUT),
+        (e.prior_futures, FUTURES, WITHOUT),
+    )
+
+
+def _identity(case: Case) -> dict[str, str]:
+    """What a file must share with a case to be of use to it."""
+    return {
+        "format": FORMAT, "case": case.key, "title": case.title, "as_of": case.as_of.isoformat(),
+        "begins": case.begins.isoformat(), "digest": case.digest, "model_version": model_version(),
+    }  # fmt: skip
+
+
+def _run(e: Ensemble) -> dict[str, Any]:
+    from whowhom import __version__
+
+    numbers = {name: np.int64(getattr(e, name)) for name in _NUMBERS}
+    keys = {"course_key": course_key(e.compiled), "prior_key": prior_key(e.compiled)}
+    update = {f"update_{name}": value for name, value in asdict(e.update).items()} if e.update else {}
+    rest = {"seconds": float(e.seconds), "whowhom_version": __version__, "never": np.int64(NEVER)}
+    return {**numbers, **keys, **update, **rest}
+
+
+def coordinates(c: Compiled) -> dict[str, tuple[str, list[str]]]:
+    """The names of the rows, in the order of the arrays."""
+    posts = [post if who is None else f"{post} ({who})" for post, who in c.seats.slots]
+    named = {
+        "person": c.persons, "other": c.persons, "bloc": c.blocs, "source": c.sources, "record": c.records,
+        "parameter": tuple(PARAMETERS), "post": posts, "choice": choice_names(c),
+        "vote": ("first", "first that he loses"), "coordinate": coordinate_labels(c), "record_print": fingerprints(c),
+        "month": [c.month_day(m).isoformat() for m in range(c.months + 1)], "probe": _probes(c),
+    }  # fmt: skip
+    return {name: ("record" if name == "record_print" else name, list(rows)) for name, rows in named.items()}
+
+
+def _probes(c: Compiled) -> list[str]:
+    """Each probe in words and numbers: `sides khrushchev 0 51`, by code, person (or choice), object and month."""
+    words = {getattr(codes, n): n.removeprefix("P_").lower() for n in dir(codes) if n.startswith("P_")}
+    choice, majority = codes.P_CHOICE, codes.P_MAJORITY
+    return [
+        f"{words[code]} {who if code in (choice, majority) else c.persons[who]} {what} {month}"
+        for code, who, what, month in c.probes
+    ]
+
+
+def _encoding(data: xr.Dataset) -> dict[str, dict[str, Any]]:
+    """Checksums on all that is large; compression where it saves much."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, variable in data.data_vars.items():
+        found[str(name)] = {"_FillValue": None} if variable.dtype.kind == "f" else {}
+        if variable.size:
+            found[str(name)] |= {"fletcher32": True}
+            if variable.dtype.kind == "i":
+                found[str(name)] |= {"zlib": True, "complevel": 1, "shuffle": True}
+    return found

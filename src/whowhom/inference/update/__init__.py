@@ -1,0 +1,1 @@
+"""A changed record taken into the worlds of an earlier one, without sampling anew."""

@@ -1,0 +1,98 @@
+"""What an earlier ensemble gives to one of a changed record, read from its file."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import xarray as xr
+
+from whowhom._sources import model_version
+from whowhom.inference.run import Futures, Summaries
+from whowhom.inference.store import FORMAT, FUTURES, SUMMARIES, WITHOUT, Kept, StoreError
+from whowhom.world.leadership import Floats, Ints
+
+from .carry import noise_of
+
+
+class Base(NamedTuple):
+    """Worlds of an earlier record, and what of them may be used again.
+
+    `labels` of the coordinates of z; `loglik` of the worlds under the earlier record, which `digest` and `prints` (one
+    for each report) tell; `probes` in words, in the order of `prior_summaries.truth`; the keys are those of `reuse`.
+    """
+
+    labels: tuple[str, ...]
+    z: Floats
+    loglik: Floats
+    log_evidence_by_stage: Floats
+    ancestors: Ints
+    acceptance: Floats
+    futures: Futures
+    prior_summaries: Summaries
+    prior_futures: Futures
+    probes: tuple[str, ...]
+    prints: tuple[str, ...]
+    course_key: str
+    prior_key: str
+    digest: str
+    seed: int
+
+
+def read_base(path: str | Path) -> Base:
+    """Read what can be used of an ensemble that `save` wrote for an earlier record.
+
+    Args:
+        path: the file.
+
+    Raises:
+        StoreError: there is no such file, it is damaged or foreign, or it is of another model.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise StoreError(f"there is no ensemble at {path}")
+    try:
+        with xr.open_dataset(path, engine="h5netcdf", decode_cf=False) as data:
+            wanted = {"format": FORMAT, "model_version": model_version()}
+            if any(data.attrs.get(name) != value for name, value in wanted.items()) or "update_since" in data.attrs:
+                raise StoreError(f"{path} holds no worlds that a changed record could be taken into")
+            return _read(data)
+    except StoreError:
+        raise
+    except Exception as error:  # a damaged file makes the libraries below raise nearly anything
+        raise StoreError(f"{path} is damaged: {error}") from error
+
+
+def _read(data: xr.Dataset) -> Base:
+    def one(name: str) -> Any:
+        return data[name].values
+
+    def read(table: dict[str, Kept], without: str) -> list[Any]:
+        return [one(kept.name + without) for kept in table.values()]
+
+    def words(name: str) -> tuple[str, ...]:
+        found = one(name).tolist()
+        if not all(isinstance(word, str) for word in found):
+            raise ValueError(f"its {name}s have no names")
+        return tuple(found)
+
+    base = Base(
+        labels=words("coordinate"),
+        z=one("point").astype(np.float64),
+        loglik=one("log_likelihood"),
+        log_evidence_by_stage=one("log_evidence"),
+        ancestors=one("ancestor"),
+        acceptance=one("acceptance"),
+        futures=Futures(*read(FUTURES, "")),
+        prior_summaries=Summaries(*read(SUMMARIES, WITHOUT)),
+        prior_futures=Futures(*read(FUTURES, WITHOUT)),
+        probes=words("probe"),
+        prints=words("record_print"),
+        course_key=str(data.attrs["course_key"]),
+        prior_key=str(data.attrs["prior_key"]),
+        digest=str(data.attrs["digest"]),
+        seed=int(data.attrs["seed"]),
+    )
+    noise_of(base.labels)
+    if base.z.shape != (len(base.loglik), len(base.labels)) or not np.isfinite(base.z).all():
+        raise ValueError("its points and their labels do not agree")
+    return base

@@ -1,0 +1,68 @@
+"""Keys that tell whether two compiled cases leave a world's course, or its course without the record, the same.
+
+A claim and a number weigh worlds and move none, save claims about a vote: they tell who was on the losing side, and so
+who is in danger later. What these keys hold is therefore the leadership, the events and votes, what was watched, and
+the claims about votes; where coordinates stand in a point is left out.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+import numpy as np
+
+from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.arrays.horizon import forecast_months, months_secure
+from whowhom.inference.arrays.layout import FIELDS
+from whowhom.inference.without_record import bare
+from whowhom.record.case import Case
+from whowhom.world.leadership import P_MAJORITY, Record
+
+WEIGHING = ("probe_", "claim_", "measure_", "source_")
+PLACES = ("records", "event_z", "event_record", "showdown_record", "showdown_fell_record")
+
+
+def course_key(c: Compiled) -> str:
+    """Sixteen hexadecimal digits: what, beside its point, decides a world's history and futures."""
+    return _digest([*_leadership(c), *_moving(c.record), *_votes(c), *_asked(c.case)])
+
+
+def prior_key(c: Compiled) -> str:
+    """The same in the model without the record."""
+    return _digest([*_leadership(c), *_moving(bare(c.record)), *_asked(c.case)])
+
+
+def _leadership(c: Compiled) -> Iterable[object]:
+    L = c.leadership
+    yield from (c.case.begins, c.case.as_of, c.persons, c.blocs, c.affairs, c.issues, c.seats.slots, c.choices)
+    for name in L._fields:
+        if name not in (*FIELDS, "dimension"):
+            yield from (name, getattr(L, name))
+
+
+def _moving(R: Record) -> Iterable[object]:
+    for name in R._fields:
+        if not name.startswith(WEIGHING) and name not in PLACES:
+            yield from (name, getattr(R, name))
+
+
+def _votes(c: Compiled) -> Iterable[object]:
+    R = c.record
+    for p in np.flatnonzero(R.probe_code <= P_MAJORITY):
+        for k in range(R.claim_first[p], R.claim_first[p + 1]):
+            j = R.claim_source[k]
+            yield from (R.probe_code[p], R.probe_who[p], R.probe_what[p], c.sources[j], R.source_skill[j])
+            yield from (R.source_spread[j], R.claim_credit[k], R.claim_denies[k], R.claim_event[k])
+
+
+def _asked(case: Case) -> Iterable[object]:
+    horizon = forecast_months(case)
+    yield from (horizon, months_secure(case, horizon), case.top_post)
+
+
+def _digest(parts: Iterable[object]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        array = isinstance(part, np.ndarray | np.generic)
+        said = f"{part.dtype} {part.shape}".encode() + part.tobytes() if array else repr(part).encode()  # type: ignore[attr-defined]
+        digest.update(said + b"\0")
+    return digest.hexdigest()[:16]

@@ -1,0 +1,63 @@
+"""The first run compiles on two processors: this process the history, another one the forecast.
+
+The other is handed the arrays of the case, compiles for their types, and leaves what it compiled in the kernels'
+folder, where this process finds it. If it comes to nothing, this process compiles for itself.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from whowhom.world.forecast import run_forecast
+from whowhom.world.handles import handle
+from whowhom.world.leadership import Leadership, Record
+from whowhom.world.state import new_state
+
+from .run import Drawing, _draw, new_futures, run_futures
+
+LONGEST = 300.0  # seconds to wait for the other
+
+
+def compile_aside(L: Leadership, R: Record) -> subprocess.Popen[bytes] | None:
+    """Begin to compile the forecast in another process, unless that was done before; the process, for `wait_for`."""
+    stats = getattr(_draw, "stats", None)  # none where numba is switched off
+    if stats is None or any(Path(stats.cache_path).glob("run._draw-*")) or (os.cpu_count() or 1) < 2:
+        return None
+    try:
+        other = subprocess.Popen(
+            [sys.executable, "-c", f"import {__name__} as w; w.compile_here()"],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert other.stdin is not None
+        pickle.dump((tuple(L), tuple(R)), other.stdin)
+        other.stdin.close()
+    except OSError:
+        return None
+    return other
+
+
+def wait_for(other: subprocess.Popen[bytes] | None) -> None:
+    """Wait until what it compiles is there."""
+    if other is not None:
+        try:
+            other.wait(LONGEST)
+        except subprocess.TimeoutExpired:
+            other.kill()
+
+
+def compile_here() -> None:
+    """Compile the forecast for the arrays on standard input; what is slowest and nobody else compiles comes first."""
+    leadership, record = pickle.load(sys.stdin.buffer)
+    L, R = Leadership(*leadership), Record(*record)
+    futures = new_futures(1, 1, L, 1)
+    one = [a[0, 0] for a in futures]
+    wanted = np.zeros(2, dtype=np.int64)
+    run_forecast(
+        handle(L), handle(R), 0, 0, L.months, 0, 0, 0, True, wanted, handle(new_state(L, R)), one[0], one[1], one[2],
+        one[3], one[4], one[5], one[6], one[7], one[8], one[9], one[10],
+    )  # fmt: skip
+    run_futures(L, R, np.zeros((1, L.dimension)), np.zeros(1, dtype=np.int64), Drawing(0, 1, wanted, 0), futures)

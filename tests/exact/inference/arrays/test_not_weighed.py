@@ -1,0 +1,74 @@
+"""Reports of what the rules hold at nought are not weighed, with the reason; nor do questions change the model."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.properties.questions.a_case import write
+from whowhom.inference.arrays.compile import compile_case
+from whowhom.record import load_case
+
+HERE = {
+    "following(apparatus, shepilov) ~ 30%": "a following to full members alone, and Shepilov was none then",
+    "following(ukraine, malenkov) ~ 30%": "a following to full members alone, and Malenkov was none then",
+    "secure(bulganin)": "how safe the leader is, and that was Khrushchev, not Bulganin",
+    "sides(malenkov, khrushchev)": "Malenkov had no seat in the leading body then",
+    "sides(khrushchev, bulganin)": "a vote would have been on Khrushchev",
+    "sides(bulganin, malenkov, against=late)": "a vote then was on Khrushchev",
+    "challenged(against=shepilov)": "Shepilov had neither a seat nor a post then that could be lost",
+    "loyal(bulganin, bulganin)": "it names one person twice",
+    "stronger(bulganin, bulganin)": "it names one person twice",
+    "behind(shepilov, beria)": "full members alone bring others down, and Shepilov was none then",
+    "alarmed(late) on 1954-05-05": "nor was there proof against Comer",
+    "moved(shepilov, khrushchev) on 1956-11-02": "full members alone move, and Shepilov was none at the vote",
+    "conspired(beria, khrushchev) on 1956-11-02": "Beria had no seat in the leading body at the vote",
+    "conspired(khrushchev, khrushchev) on 1956-11-02": "the vote was on Khrushchev",
+    "rising(malenkov) on 1953-03-20": "nothing to compare it with",
+    "not following(apparatus, shepilov) ~ 30%": "not followed",
+}
+
+
+@pytest.mark.parametrize("what", HERE)
+def test_a_report_of_it(what: str, tmp_path: Path) -> None:
+    log = write(tmp_path) / "log.csv"
+    log.write_text(log.read_text(encoding="utf-8") + _row(what), encoding="utf-8")
+    c = compile_case(load_case(tmp_path))
+    (found,) = [why for key, why in c.not_weighed.items() if c.case.reports[key].text == what]
+    assert HERE[what] in found
+
+
+def _row(what: str) -> str:
+    return f',1957-07-23,pravda,A2,"{what}",,\n'
+
+
+def test_a_sound_report_is_weighed(tmp_path: Path) -> None:
+    log = write(tmp_path) / "log.csv"
+    whats = ("following(apparatus, bulganin) ~ 30%", "secure(khrushchev)", "sides(bulganin, khrushchev)",
+             "alarmed(malenkov)", "implicated(late, leningrad)")  # fmt: skip
+    log.write_text(log.read_text(encoding="utf-8") + "".join(map(_row, whats)), encoding="utf-8")
+    c = compile_case(load_case(tmp_path))
+    assert [c.case.reports[key].text for key in c.not_weighed if c.case.reports[key].text in whats] == []
+
+
+def test_a_question_adds_nothing_to_the_model(tmp_path: Path) -> None:
+    """A part in an affair that nobody mentions but a question does not come into the worlds, and moves no other."""
+    one, two = (tmp_path / name for name in ("one", "two"))
+    for folder, questions in (
+        (one, None),
+        (two, {"x": "implicated(late, leningrad)", "y": "holds_proof(late, leningrad)"}),
+    ):
+        folder.mkdir()
+        write(folder, questions)
+    a, b = (compile_case(load_case(folder)) for folder in (one, two))
+    assert a.leadership.dimension == b.leadership.dimension
+    np.testing.assert_array_equal(a.leadership.implicated_at, b.leadership.implicated_at)
+    np.testing.assert_array_equal(a.leadership.custody_at, b.leadership.custody_at)
+
+
+def test_probes_of_the_as_of_day_come_last(tmp_path: Path) -> None:
+    """The history takes the seats of that day at the first of them, so that none of an earlier day may follow."""
+    write(tmp_path, {"x": "alarmed(malenkov) on 1957-07-05", "y": "alarmed(bulganin) on 1957-07-06"})
+    R = compile_case(load_case(tmp_path)).record
+    assert (np.diff(R.probe_month) >= 0).all()
+    assert len(set(R.probe_month.tolist()) & {52, 53}) == 2

@@ -1,0 +1,158 @@
+"""Alternatives drawn with the parameters held: the prior is kept, and so is all that the parameters tell."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from tests.exact.world.scenes import signs
+from whowhom.inference.gibbs import draw_alternatives, gibbs_move, shifts_of
+from whowhom.inference.run import run_steps
+from whowhom.inference.sampler.particles import Particles
+from whowhom.inference.sampler.preconditioned import precondition
+from whowhom.inference.sampler.preconditioner import Preconditioner
+from whowhom.inference.sampler.target import smooth_target
+from whowhom.world.catalogue import PARAMETERS
+from whowhom.world.leadership import Leadership
+from whowhom.world.parameters import choose
+
+Floats = np.ndarray
+NAMES = list(PARAMETERS)
+
+
+def scene() -> Leadership:
+    """A hypothesis of three alternatives, two of which shift parameters that are uncertain."""
+    L, _ = signs()
+    shift = np.zeros((1, 3, len(NAMES)))
+    shift[0, 1, NAMES.index("initiative")] = 0.6
+    shift[0, 2, NAMES.index("sign")] = -0.5
+    shift[0, 2, NAMES.index("initiative")] = -0.3
+    return L._replace(choice_edges=np.array([[0.5, 0.8, 1.0]]), choice_shift=shift)
+
+
+def used(L: Leadership, z: Floats) -> Floats:
+    """The parameters on their scale, (worlds, parameters)."""
+    chosen = [choose(L.choice_edges[0], at) for at in z[:, L.z_choice]]
+    own = z[:, L.z_theta : L.z_theta + len(NAMES)]
+    return np.asarray(L.theta_centre + L.theta_spread * own + L.choice_shift[0, chosen])
+
+
+def test_parameters_stay_where_they_were() -> None:
+    L = scene()
+    z = np.random.default_rng(1).normal(size=(300, L.dimension))
+    new = z.copy()
+    assert (gibbs_move(L)(new, 0, 7, 1, 0) == 0.0).all()
+    np.testing.assert_allclose(used(L, new), used(L, z), atol=1e-12)
+    chosen = [[choose(L.choice_edges[0], at) for at in w[:, L.z_choice]] for w in (z, new)]
+    assert np.mean(np.array(chosen[0]) != np.array(chosen[1])) > 0.3
+    same = np.delete(np.arange(L.dimension), np.r_[L.z_theta : L.z_theta + len(NAMES), L.z_choice])
+    assert (new[:, same] == z[:, same]).all()
+
+
+def test_the_prior_is_kept() -> None:
+    """Points of the prior are points of the prior afterwards: shares of alternatives, and all that moved is normal."""
+    L = scene()
+    z = np.random.default_rng(2).normal(size=(20_000, L.dimension))
+    for use in range(3):
+        draw_alternatives(z, shifts_of(L), 0, 8, 1, use)
+    moved = [L.z_theta + NAMES.index("initiative"), L.z_theta + NAMES.index("sign"), L.z_choice]
+    for at in moved:
+        assert stats.kstest(z[:, at], "norm").pvalue > 1e-3
+    chosen = np.array([choose(L.choice_edges[0], at) for at in z[:, L.z_choice]])
+    for j, share in enumerate((0.5, 0.3, 0.2)):
+        among = z[chosen == j][:, moved[:2]]
+        assert abs(len(among) / len(z) - share) < 0.012
+        assert np.abs(among.mean(axis=0)).max() < 0.06, "parameters and alternative are independent in the prior"
+
+
+def test_chances_are_those_of_bayes_rule() -> None:
+    """Many draws at one point, beside the formula."""
+    L = scene()
+    z = np.tile(np.random.default_rng(3).normal(size=L.dimension), (20_000, 1))
+    spread = np.where(L.theta_spread > 0.0, L.theta_spread, np.inf)
+    now = choose(L.choice_edges[0], z[0, L.z_choice])
+    at = z[0, L.z_theta : L.z_theta + len(NAMES)] + L.choice_shift[0, now] / spread
+    chance = np.array([0.5, 0.3, 0.2]) * np.exp(-0.5 * ((at - L.choice_shift[0] / spread) ** 2).sum(axis=1))
+    draw_alternatives(z, shifts_of(L), 0, 9, 1, 0)
+    found = np.bincount([choose(L.choice_edges[0], one) for one in z[:, L.z_choice]], minlength=3)
+    assert stats.chisquare(found, len(z) * chance / chance.sum()).pvalue > 1e-3
+
+
+def test_the_record_hardly_notices() -> None:
+    """Where nobody speaks of the hypothesis, the log-likelihood is the same to the last digits."""
+    _, R = signs()
+    L, R = scene(), R._replace(claim_first=np.zeros_like(R.claim_first))
+    z = np.random.default_rng(4).normal(size=(50, L.dimension))
+    before, after = np.zeros((50, L.months)), np.zeros((50, L.months))
+    run_steps(L, R, z, L.months, before)
+    draw_alternatives(z, shifts_of(L), 0, 10, 1, 0)
+    run_steps(L, R, z, L.months, after)
+    np.testing.assert_allclose(after, before, atol=1e-11)
+
+
+# --- two hypotheses on one parameter, and a record that speaks of the first ---
+
+RATIO = 5.0  # the record's odds for the second alternative of the first hypothesis
+
+
+def two_hypotheses() -> Leadership:
+    L = scene()
+    shift = np.zeros((2, 2, len(NAMES)))
+    shift[0, 1, NAMES.index("initiative")] = 0.9
+    shift[1, 1, NAMES.index("initiative")] = -1.1
+    return L._replace(choice_edges=np.array([[0.5, 1.0], [0.6, 1.0]]), choice_shift=shift)
+
+
+@pytest.mark.parametrize("tau", [1.0, 0.4])
+@pytest.mark.parametrize("preconditioned", [True, False])
+def test_taken_by_the_record_chances_are_the_posterior_s(preconditioned: bool, tau: float) -> None:
+    """With nothing moved but alternatives: the parameter used stays, so its posterior is a sum of four terms."""
+    L = two_hypotheses()
+    at, where = L.z_theta + NAMES.index("initiative"), [L.z_choice, L.z_choice + 1]
+
+    def loglik(z: Floats, upto: int, out: Floats) -> None:
+        out[:, 0] = [np.log(RATIO) * choose(L.choice_edges[0], one) for one in z[:, L.z_choice]]
+
+    t = smooth_target(L.dimension, 1, loglik, lambda z, tau, out: None)
+    t = replace(t, discrete=np.array(where), gibbs=gibbs_move(L))
+    if preconditioned:
+        shift = np.zeros(L.dimension)
+        shift[at], shift[where] = 0.5, (0.3, -0.2)
+        t = precondition(t, Preconditioner(shift, np.array([at]), np.array([[0.8]]), float(np.log(0.8))))
+    with ThreadPoolExecutor(1) as pool:
+        run = Particles(t, np.zeros(L.dimension), 6000, 11, pool)
+        run.evaluate(1)
+        for k in range(25):
+            run.redraw(tau, 1, 2 * k)
+            run.gibbs(tau, 1, 2 * k + 1)
+    z = run.x.copy()
+    if preconditioned:
+        z += shift
+        z[:, at] = shift[at] + 0.8 * run.x[:, at]
+    spread = L.theta_spread[NAMES.index("initiative")]
+    moves = L.choice_shift[:, :, NAMES.index("initiative")] / spread
+    chosen = np.array([[choose(L.choice_edges[h], one[w]) for h, w in enumerate(where)] for one in z])
+    stays = z[:, at] + moves[0, chosen[:, 0]] + moves[1, chosen[:, 1]]  # what no move here changes
+    weights = []
+    for a, b in product(range(2), repeat=2):
+        own = stays - moves[0, a] - moves[1, b]
+        log_p = np.log(0.5 * (0.6, 0.4)[b]) - 0.5 * own**2 + tau * a * np.log(RATIO)
+        if preconditioned:  # the target has p^tau q^(1 - tau)
+            log_p += (1.0 - tau) * (0.5 * own**2 - 0.5 * ((own - shift[at]) / 0.8) ** 2)
+            log_p += sum(_interval(L.choice_edges[h], j, shift[where[h]], tau) for h, j in ((0, a), (1, b)))
+        weights.append(log_p)
+    chance = np.exp(np.array(weights) - np.max(weights, axis=0))
+    expected = (chance / chance.sum(axis=0)).mean(axis=1)
+    found = np.bincount(2 * chosen[:, 0] + chosen[:, 1], minlength=4) / len(z)
+    assert np.abs(found - expected).max() < 4.0 * np.sqrt(0.25 / len(z)), (found, expected)
+
+
+def _interval(edges: Floats, chosen: int, shift: float, tau: float) -> float:
+    """Log of the integral of p^tau q^(1 - tau) over an alternative's interval, over that of p; q is moved by shift."""
+    low = edges[chosen - 1] if chosen else 0.0
+    a, b = stats.norm.ppf([low, edges[chosen]])
+    middle = (1.0 - tau) * shift
+    return float(np.log((stats.norm.cdf(b - middle) - stats.norm.cdf(a - middle)) / (edges[chosen] - low)))

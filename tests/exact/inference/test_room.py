@@ -1,0 +1,137 @@
+"""Memory foreseen: operations counted beside tapes, bytes beside what Python takes; and the line that refuses."""
+
+import tracemalloc
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from whowhom.inference import room
+from whowhom.inference.arrays.compile import Compiled, compile_case
+from whowhom.inference.autodiff.gradient import discrete
+from whowhom.inference.autodiff.program import compile_program
+from whowhom.inference.autodiff.tape import Tape
+from whowhom.inference.autodiff.tracing import trace_history
+from whowhom.inference.condition import EFFORT, estimate, see_room_for
+from whowhom.inference.room import OPERATION, ROWS, Size, TooLargeError, bytes_needed, operations, see_room
+from whowhom.record import load_case
+from whowhom.record.scaffold import scaffold
+
+SIZE = Size(worlds=1536, pilot_worlds=EFFORT.pilot_worlds, each=256, repeats=EFFORT.repeats, horizon=24, threads=2)
+SMALL = Path(__file__).parents[2] / "data" / "small"
+
+
+def drawn(persons: int, months: int, folder: Path, votes: int = 0) -> Compiled:
+    """A leadership of so many full members, with votes against the leader in its first months."""
+    folder.parent.mkdir(exist_ok=True)
+    roster, begins = folder.parent / "roster.txt", date(2000 - -(-months // 12), 1 + -months % 12, 1)
+    roster.write_text("\n".join(f"Ivan Person{n:03}" for n in range(persons)), encoding="utf-8")
+    end = "1999-12-31"
+    scaffold(folder, as_of=end, begins=begins.isoformat(), roster=roster)
+    if votes:
+        (folder / "sources.yaml").write_text("paper: {name: A paper, reliability: A}\n", encoding="utf-8")
+        days = [date(begins.year, begins.month + m, 15) for m in range(votes)]
+        rows = [f'{d},{d},paper,A1,fact,"challenged(presidium, against=person000)"\n' for d in days]
+        (folder / "log.csv").write_text("happened,learned,source,grade,as,what\n" + "".join(rows), encoding="utf-8")
+    return compile_case(load_case(folder))
+
+
+def traced(c: Compiled) -> Tape:
+    fixed = np.zeros(c.leadership.dimension, dtype=bool)
+    fixed[discrete(c.leadership)] = True
+    return trace_history(c.leadership, c.record, np.zeros(c.leadership.dimension), fixed)
+
+
+@pytest.mark.parametrize(
+    "case", ["june-1957", "beria-1953", "khrushchev-1964", "small", (6, 12, 0), (18, 12, 0), (18, 12, 1), (10, 60, 0)]
+)
+def test_operations_beside_those_of_tapes(case: str | tuple[int, int, int], tmp_path: Path) -> None:
+    if isinstance(case, tuple):
+        persons, months, votes = case
+        c = drawn(persons, months, tmp_path / "case", votes)
+    else:
+        c = compile_case(load_case(SMALL if case == "small" else case))
+    r = traced(c)
+    assert len(r.code) / 1.5 < operations(c.leadership, c.record) < 1.5 * len(r.code)
+
+
+def test_what_an_operation_takes_and_how_many_rows_it_makes(tmp_path: Path) -> None:
+    c = drawn(16, 12, tmp_path / "case")
+    traced(c)
+    tracemalloc.start()
+    try:
+        r = traced(c)
+        program = compile_program(r)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert OPERATION / 1.5 < peak / len(r.code) < 1.5 * OPERATION
+    assert ROWS / 1.5 < program.rows / len(r.code) < 1.5 * ROWS
+
+
+def test_more_of_anything_takes_more(tmp_path: Path) -> None:
+    c = compile_case(load_case(SMALL))
+    L, R = c.leadership, c.record
+    plain = bytes_needed(L, R, SIZE)
+    assert bytes_needed(L, R, SIZE._replace(worlds=1_000_000, each=166_667)) > 4 * plain
+    many = drawn(30, 36, tmp_path / "many")
+    assert bytes_needed(many.leadership, many.record, SIZE) > 1.3 * plain
+    eight = SIZE._replace(threads=8)
+    assert bytes_needed(many.leadership, many.record, eight) > bytes_needed(many.leadership, many.record, SIZE)
+
+
+@pytest.mark.parametrize(
+    ("there", "size", "advice"),
+    [
+        (
+            700_000_000,
+            SIZE._replace(threads=16, worlds=20_000, each=3334),
+            "; take --worlds 64 --threads 1, or let the case",
+        ),
+        (200_000_000, SIZE, "; let the case begin later, or seat fewer full members in its leading body"),
+    ],
+)
+def test_what_is_too_large_is_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, there: int, size: Size, advice: str
+) -> None:
+    c = compile_case(load_case("june-1957"))
+    monkeypatch.setattr(room, "memory_there", lambda: there)
+    with pytest.raises(TooLargeError) as told:
+        see_room(c.leadership, c.record, size)
+    says = str(told.value)
+    assert "\n" not in says
+    assert says.startswith("this takes about ")
+    assert f"and {there / 1e9:.1f} GB are free: 34 persons, " in says
+    assert advice in says
+
+
+def test_fewer_threads_are_advised_where_they_help(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    c = drawn(30, 36, tmp_path / "case")
+    L, R = c.leadership, c.record
+    need = [bytes_needed(L, R, SIZE._replace(threads=n)) for n in (1, 4)]
+    monkeypatch.setattr(room, "memory_there", lambda: int(sum(need) / 2 / room.SPARE))
+    with pytest.raises(TooLargeError, match=r"take --threads [12], or let the case begin later"):
+        see_room(L, R, SIZE._replace(threads=4))
+
+
+def test_nothing_is_refused_where_the_system_does_not_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "memory_there", lambda: None)
+    see_room_for(load_case(SMALL), worlds=1_000_000_000)
+
+
+def test_estimate_refuses_before_it_computes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "memory_there", lambda: 10_000_000)
+    with pytest.raises(TooLargeError, match="5 persons"):
+        estimate(load_case(SMALL))
+
+
+@pytest.mark.parametrize("persons", [100, 300])
+def test_a_roster_of_hundreds_is_more_than_any_machine_of_today_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, persons: int
+) -> None:
+    (tmp_path / "roster.txt").write_text("\n".join(f"Ivan Person{n:03}" for n in range(persons)), encoding="utf-8")
+    scaffold(tmp_path / "case", as_of="1957-07-23", roster=tmp_path / "roster.txt")
+    monkeypatch.setattr(room, "memory_there", lambda: 4_000_000_000)
+    with pytest.raises(TooLargeError, match=rf"{persons} persons, {persons} of them full members, 37 months"):
+        see_room_for(load_case(tmp_path / "case"), worlds=64)
