@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom._disk import why_not
+from whowhom._memory import PROGRAM, memory_there
 from whowhom._whole import replacing
 from whowhom.record import Case, load_case
 from whowhom.record.files import find, read_folder
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from whowhom.estimate.compile import Compiled
 
 WORLDS = 1536
+LEAST_MEMORY = PROGRAM
 TRIALS, TRIAL_SECONDS = 8, 0.3  # of the speed of this machine
 ROOM = 20_000_000  # bytes that must be free where the page goes
 Progress = Callable[[float, str], None]
@@ -118,7 +120,16 @@ class Making:
         return case
 
     def ensemble(self, case: Case) -> "Ensemble":
-        """The ensemble: kept, updated from that of an earlier record, or computed."""
+        """The ensemble: kept, updated from that of an earlier record, or computed.
+
+        Raises:
+            PageError: there is not enough memory for it.
+        """
+        there = memory_there()
+        if there is not None and there < LEAST_MEMORY:  # some libraries never end their loading then
+            raise PageError(
+                f"there are {there / 1e6:.0f} MB of memory free, and at least {LEAST_MEMORY / 1e6:.0f} needed"
+            )
         found = self._kept_ensemble(case)
         if found is None:
             found = updated(self, case) or self._computed(case)
