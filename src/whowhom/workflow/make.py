@@ -260,6 +260,7 @@ def _work(case: Case, order: Order) -> Work:
     """The size of a run, with how long one history of this case takes on one thread here."""
     from whowhom.estimate.compile import compile_case
     from whowhom.estimate.ensemble import REPEATS, SNAPSHOTS, forecast_months
+    from whowhom.estimate.room import operations
 
     compiled = compile_case(case)
     months, alternatives = compiled.months, sum(len(names) - 1 for _, names in compiled.choices)
@@ -267,8 +268,9 @@ def _work(case: Case, order: Order) -> Work:
     month = max(0.1 * whole, whole - first) / months
     each = -(-order.worlds // SNAPSHOTS)
     told = len(compiled.record.claim_source) + len(compiled.record.event_code)
+    count = operations(compiled.leadership, compiled.record)
     return Work(
-        whole, month, order.worlds, each, order.hands, months, forecast_months(case), REPEATS, alternatives, told
+        whole, month, order.worlds, each, order.hands, months, forecast_months(case), REPEATS, alternatives, told, count
     )  # fmt: skip
 
 
