@@ -2,7 +2,6 @@
 
 import sys
 
-from whowhom._disk import no_room
 from whowhom._interrupts import Interrupted, end, install
 
 SHORT = (
@@ -23,6 +22,8 @@ def main() -> None:
     except MemoryError:
         _fail(SHORT)
     except OSError as error:
+        from whowhom._disk import no_room
+
         if not no_room(error):
             raise
         where = f" ({error.filename})" if error.filename else ""

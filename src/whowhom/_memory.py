@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 ROOT = Path("/")
+PROGRAM = 450_000_000  # bytes of the program, its libraries and its kernels
 
 
 def memory_there(root: Path = ROOT) -> int | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom._memory import memory_there
+from whowhom._memory import PROGRAM, memory_there
 from whowhom.world.aftermath import SPARED_MONTHS
 from whowhom.world.history import REVIEW
 from whowhom.world.leadership import FULL, Leadership, Record
@@ -22,7 +22,6 @@ from whowhom.world.leadership import FULL, Leadership, Record
 from .autodiff.kernels import LANES
 from .sampler.threads import chunks
 
-PROGRAM = 450_000_000  # bytes of the program, its libraries and its kernels
 OPERATION = 420  # bytes of an operation while it is traced and made into a program
 ROW = 2 * 4 * LANES  # bytes of a row in each thread: a value and a gradient of each lane, in single precision
 ROWS = 0.3  # rows of the program for each operation

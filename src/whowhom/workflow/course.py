@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 Course = tuple[tuple[float, float], ...]  # share of the steps, seconds by then; shares may repeat
 
-RECORDING, GRADIENT = 2700.0, 80.0  # of the history, and of a swing of 64 worlds: in histories of one world (measured)
-FUTURE = 1.1  # a month of a future, in months of a history
+RECORDING, GRADIENT = 3800.0, 110.0  # of the history, and of a swing of 64 worlds: in histories of one world (measured)
+OPERATION = 3.5e-6  # seconds, of recording it and making it into a program, at the least
+FUTURE = 1.4  # a month of a future, in months of a history
+ALONE = 0.3  # of a swing's time that it takes for few worlds too
 HANDOVER = 0.001  # seconds that a swing takes beside: chunks go to threads, and come back
 FEWEST, OF_A_RECORD = 2.0, 0.15  # stages of the first pilot that are thought of, before it tells of any
-HALF = 0.5  # what was thought counts as much as so large a share of the first pilot
+HALF = 0.25  # what was thought counts as much as so large a share of the first pilot
 LAST_TURNS, END_TURNS = 6, 14  # of the first pilot, and of the run
 PILOT, LANES = 144, 64  # worlds of a pilot; worlds that are run together
 
@@ -36,6 +38,7 @@ class Work(NamedTuple):
     repeats: int  # futures of a world
     alternatives: int  # of the explanations, one of each aside
     told: int  # events and claims of the record
+    operations: float  # of the history as arithmetic (`estimate.room`)
 
 
 def stages_of(work: Work, seen: int, done: float) -> float:
@@ -62,19 +65,20 @@ def course_of(work: Work, seen: int = 0, done: float = 0.0) -> Course:
     more = max(1.5, 0.4 * stages)  # stages of the second pilot and of the run
     gradient = GRADIENT * work.history
     pilot = gradient * _rounds(PILOT, work.threads) + HANDOVER
-    run = gradient * _rounds(work.each, work.threads) + HANDOVER
+    run = gradient * _rounds(work.each, work.threads) * (ALONE + (1.0 - ALONE) * min(1.0, work.each / LANES)) + HANDOVER
+    recording = max(RECORDING * work.history, OPERATION * work.operations)
     future = work.repeats * FUTURE * work.horizon * work.month
     each_world = work.worlds / work.threads
     seconds = (
-        (0.0, RECORDING * work.history),
+        (0.0, recording),
         (0.3, stages * max(2.5, 0.37 * stages) * pilot),
-        (0.3, LAST_TURNS * max(2.2, 0.5 * stages) * pilot + RECORDING * work.history),
+        (0.3, LAST_TURNS * max(2.2, 0.5 * stages) * pilot + recording),
         (0.4, more * max(4.5, 0.5 * stages) * pilot),
         (0.85, (0.7 * more + END_TURNS) * max(4.5, 0.85 * stages) * run),
-        (0.88, 2.2 * work.history * each_world),
+        (0.88, 2.6 * work.history * each_world),
         (0.94, 1.2 * work.alternatives * work.history * each_world),
         (0.97, (work.history + future) * each_world),
-        (1.0, (3.2 * work.history + future) * each_world),
+        (1.0, (3.4 * work.history + future) * each_world),
     )
     points, by = [(0.0, 0.0)], 0.0
     for share, part in seconds:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom._disk import why_not
+from whowhom._memory import PROGRAM, memory_there
 from whowhom.record import Case, load_case
 from whowhom.record.files import find, read_folder
 from whowhom.record.problems import Problems
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from whowhom.inference.ensemble import Ensemble
 
 WORLDS = 1536
+LEAST_MEMORY = PROGRAM
 TRIALS, TRIAL_SECONDS = 8, 0.3  # of the speed of this machine
 Progress = Callable[[float, str], None]
 
@@ -114,7 +116,16 @@ class Making:
         return case
 
     def ensemble(self, case: Case) -> "Ensemble":
-        """The ensemble: kept, updated from that of an earlier record, or computed."""
+        """The ensemble: kept, updated from that of an earlier record, or computed.
+
+        Raises:
+            PageError: there is not enough memory for it.
+        """
+        there = memory_there()
+        if there is not None and there < LEAST_MEMORY:  # some libraries never end their loading then
+            raise PageError(
+                f"there are {there / 1e6:.0f} MB of memory free, and at least {LEAST_MEMORY / 1e6:.0f} needed"
+            )
         found = self._kept_ensemble(case)
         if found is None:
             found = updated(self, case) or self._computed(case)
@@ -246,6 +257,7 @@ def _work(case: Case, order: Order) -> Work:
     from whowhom.inference.arrays.compile import compile_case
     from whowhom.inference.arrays.horizon import forecast_months
     from whowhom.inference.condition import EFFORT
+    from whowhom.inference.room import operations
 
     compiled = compile_case(case)
     months, alternatives = compiled.months, sum(len(names) - 1 for _, names in compiled.choices)
@@ -253,8 +265,10 @@ def _work(case: Case, order: Order) -> Work:
     month = max(0.1 * whole, whole - first) / months
     each = -(-order.worlds // EFFORT.snapshots)
     told = len(compiled.record.claim_source) + len(compiled.record.event_code)
+    count = operations(compiled.leadership, compiled.record)
     return Work(
-        whole, month, order.worlds, each, order.hands, months, forecast_months(case), EFFORT.repeats, alternatives, told
+        whole, month, order.worlds, each, order.hands, months, forecast_months(case), EFFORT.repeats, alternatives,
+        told, count
     )  # fmt: skip
 
 

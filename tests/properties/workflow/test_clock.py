@@ -11,10 +11,10 @@ from whowhom.workflow.clock import Clock, as_before, by_then, evenly
 from whowhom.workflow.course import Course, Work, course_of
 
 WORKS = [
-    Work(0.0002, 3.5e-6, 1536, 256, 2, 53, 24, 4, 10, 78),
-    Work(1e-5, 1e-6, 1536, 256, 2, 6, 24, 4, 2, 0),
-    Work(0.003, 2e-5, 64, 11, 2, 120, 60, 4, 2, 20),
-    Work(0.0005, 1e-5, 20_000, 3334, 16, 60, 24, 4, 6, 300),
+    Work(0.0002, 3.5e-6, 1536, 256, 2, 53, 24, 4, 10, 78, 160_000),
+    Work(1e-5, 1e-6, 1536, 256, 2, 6, 24, 4, 2, 0, 3000),
+    Work(0.003, 2e-5, 64, 11, 2, 120, 60, 4, 2, 20, 2_000_000),
+    Work(0.0005, 1e-5, 20_000, 3334, 16, 60, 24, 4, 6, 300, 300_000),
 ]
 ROOM = 0.06  # of the whole time: what is off by less is not seen
 
@@ -38,7 +38,7 @@ def stretched(course: Course, speed: float, parts: list[float]) -> Course:
 def off(clock: Clock, told: list[tuple[float, float]], since: float) -> list[tuple[float, float]]:
     """The moments at which what is shown is off by more than a factor of two, and the factor."""
     total, bad, place = told[-1][1], [], 0
-    for percent in range(round(100 * since), 100):
+    for percent in range(round(100 * since), 96):
         now = total * percent / 100
         while place < len(told) and told[place][1] <= now:
             clock.tell(*told[place])
@@ -52,8 +52,8 @@ def off(clock: Clock, told: list[tuple[float, float]], since: float) -> list[tup
 @given(
     work=st.sampled_from(WORKS),
     speed=st.floats(-1.0, 1.0).map(lambda x: 10.0**x),
-    parts=st.lists(st.floats(-0.15, 0.15).map(lambda x: 10.0**x), min_size=9, max_size=9),
-    stages=st.integers(2, 16),
+    parts=st.lists(st.floats(-0.1, 0.1).map(lambda x: 10.0**x), min_size=9, max_size=9),
+    stages=st.integers(2, 10),
 )
 @example(work=WORKS[0], speed=10.0, parts=[1.0] * 9, stages=3)
 @settings(max_examples=150, deadline=None)
