@@ -7,7 +7,7 @@ import whowhom
 
 PACKAGE = Path(__file__).parents[2] / "src" / "whowhom"
 ORDER = [
-    "documents", "propositions", "record", "world", "inference", "calibrate", "questions", "propose", "press", "brief",
+    "documents", "propositions", "record", "world", "inference", "calibrate", "questions", "propose", "memorandum",
 ]  # fmt: skip
 
 

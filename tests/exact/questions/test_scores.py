@@ -8,8 +8,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from whowhom.brief.score_text import score_json, score_lines
 from whowhom.inference.arrays.compile import Compiled, compile_case
+from whowhom.memorandum.score_text import score_json, score_lines
 from whowhom.propositions import Names, parse
 from whowhom.questions.baselines import SUCCESS, capability_weighted, constant_hazard
 from whowhom.questions.fates import DRAWS, Fates, chance, draw_fates

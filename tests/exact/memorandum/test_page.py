@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from whowhom.brief import DEFAULT_MARKING, render
-from whowhom.brief.page import css_string
+from whowhom.memorandum import DEFAULT_MARKING, render
+from whowhom.memorandum.page import css_string
 from whowhom.workflow.page import grave_of
 
 from .page_text import Page

@@ -3,9 +3,9 @@ from itertools import pairwise
 
 import pytest
 
-from whowhom.brief.likelihood import clause, condition_text, lowered, statement
-from whowhom.brief.prose import plain_of
-from whowhom.brief.words_in_text import BANDS, band_for, straddled
+from whowhom.memorandum.likelihood import clause, condition_text, lowered, statement
+from whowhom.memorandum.prose import plain_of
+from whowhom.memorandum.words_in_text import BANDS, band_for, straddled
 
 from .sample import estimate
 
