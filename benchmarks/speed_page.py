@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 from speed_growth import Curve
 
-from whowhom.brief.svg import AGAINST, DOUBT, INK, MUTED, RULE, WITH, circle, line, path, picture, text
+from whowhom.memorandum.svg import AGAINST, DOUBT, INK, MUTED, RULE, WITH, circle, line, path, picture, text
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640.0, 330.0, 46.0, 40.0, 20.0
 COLOURS = (WITH, AGAINST, DOUBT, INK)

@@ -7,7 +7,7 @@ import whowhom
 
 PACKAGE = Path(__file__).parents[2] / "src" / "whowhom"
 ORDER = [
-    "documents", "propositions", "world", "record", "inference", "calibrate", "questions", "propose", "press", "brief",
+    "documents", "propositions", "world", "record", "inference", "calibrate", "questions", "propose", "memorandum",
 ]  # fmt: skip
 
 

@@ -15,8 +15,8 @@ class Grades(Made):
     """What the letters and the figures of a grade mean to the model."""
 
     def lines(self) -> list[str]:
-        from whowhom.brief.part_evidence import GRADES
         from whowhom.inference.arrays.claims import CREDIT, ERROR, SKILL, SKILL_SPREAD
+        from whowhom.memorandum.part_evidence import GRADES
         from whowhom.world.parameters import logistic
 
         def pct(skill: float) -> str:

@@ -1,13 +1,9 @@
 """WhoWhom: who is winning a struggle for power inside a closed leadership.
 
-The ten names that a notebook needs are here; each loads what it needs when it is first used. One of them,
-`brief`, is a folder as well: it can be both opened and called.
+The ten names that a notebook needs are here; each loads what it needs when it is first used.
 """
 
 import importlib
-import inspect
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,29 +39,6 @@ __all__ = [*_PUBLIC, "__version__"]
 def _load(name: str) -> Any:
     module, attribute = _PUBLIC[name].split(":")
     return getattr(importlib.import_module(module), attribute)
-
-
-class _Verb(ModuleType):
-    """A folder with the name of a verb: calling it calls the function of that name."""
-
-    def __call__(self, *arguments: Any, **options: Any) -> Any:
-        return _load(self.__name__.rpartition(".")[2])(*arguments, **options)
-
-    @property
-    def __signature__(self) -> inspect.Signature:
-        return inspect.signature(_load(self.__name__.rpartition(".")[2]))
-
-
-class _Package(ModuleType):
-    """This package; importing a folder sets an attribute here, which is when the verbs become callable."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name in _PUBLIC and isinstance(value, ModuleType):
-            value.__class__ = _Verb
-        super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:

@@ -302,7 +302,7 @@ def ask(
         raise _failed(error.caret()) from None
     except PageError as error:
         raise _failed(str(error)) from None
-    from whowhom.brief.answer_text import answer_lines
+    from whowhom.memorandum.answer_text import answer_lines
     from whowhom.questions import QuestionError, beware
     from whowhom.questions import ask as answer
 
@@ -402,7 +402,7 @@ def score(
         raise _unsound(error) from None
     except PageError as error:
         raise _failed(str(error)) from None
-    from whowhom.brief.score_text import score_json, score_lines
+    from whowhom.memorandum.score_text import score_json, score_lines
 
     tell(score_json(scored) if format is Format.JSON else "\n".join(score_lines(scored, each)))
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.exact.brief.page_text import Page
-from tests.exact.brief.sample import empty, huge, sample
-from tests.exact.brief.test_page import hostile
-from whowhom.brief import DEFAULT_MARKING, write_brief
+from tests.exact.memorandum.page_text import Page
+from tests.exact.memorandum.sample import empty, huge, sample
+from tests.exact.memorandum.test_page import hostile
+from whowhom.memorandum import DEFAULT_MARKING, write_brief
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CASES = {"sample": sample, "empty": empty, "huge": huge, "hostile": lambda: hostile(sample())}

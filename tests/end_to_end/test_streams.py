@@ -16,8 +16,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and terminals are
 SCRIPT = """
 import sys
 import whowhom.workflow.make as make, whowhom.workflow.page as page
-import whowhom.workflow.score as score, whowhom.questions as questions, whowhom.brief.answer_text as answers
-import whowhom.brief.score_text as scores
+import whowhom.workflow.score as score, whowhom.questions as questions, whowhom.memorandum.answer_text as answers
+import whowhom.memorandum.score_text as scores
 make.Making.ensemble = lambda self, case: self.watch.expect("computing") or object()
 make.Making.keep_page = lambda *_: None
 page.page_of = lambda ensemble: b"<!doctype html>"

@@ -1,9 +1,10 @@
-"""The package's front door: light, and with one name that is a folder and a verb at once."""
+"""The package's front door: light, and every name a plain one."""
 
 import inspect
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -15,36 +16,19 @@ def run(code: str, path: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A package with our front door, a folder `brief` and a small verb behind it."""
-    source = Path(whowhom.__file__)
-    folder = tmp_path / "whowhom"
-    for name in ("brief", "workflow"):
-        (folder / name).mkdir(parents=True)
-    (folder / "__init__.py").write_bytes(source.read_bytes())
-    (folder / "brief" / "__init__.py").touch()
-    (folder / "brief" / "page.py").touch()
-    (folder / "workflow" / "__init__.py").write_text(
-        "def brief(case, *, seed=1): return case, seed\n", encoding="utf-8"
-    )
-    return tmp_path
+@pytest.mark.parametrize(
+    "first",
+    ["", "import whowhom.inference.condition", "import whowhom.memorandum.page", "import whowhom.workflow.page"],
+)
+def test_no_name_is_a_folder_whatever_was_opened_before(first: str, tmp_path: Path) -> None:
+    code = f"import whowhom\n{first}\nprint(type(whowhom.estimate).__name__, type(whowhom.brief).__name__)"
+    assert run(code, tmp_path) == "function function\n"
 
 
-@pytest.mark.parametrize("first", ["", "whowhom.brief", "import whowhom.brief", "from whowhom.brief import page"])
-def test_a_folder_can_be_called_whatever_came_first(copy: Path, first: str) -> None:
-    code = f"import sys; sys.path.insert(0, '.'); import whowhom\n{first}\nprint(whowhom.brief('c', seed=2))"
-    assert run(code, copy) == "('c', 2)\n"
-
-
-def test_a_called_folder_can_still_be_opened_and_shows_its_signature(copy: Path) -> None:
-    code = (
-        "import sys; sys.path.insert(0, '.'); import inspect, whowhom\n"
-        "whowhom.brief('c')\n"
-        "import whowhom.brief.page as page\n"
-        "print(page.__name__, inspect.signature(whowhom.brief))"
-    )
-    assert run(code, copy) == "whowhom.brief.page (case, *, seed=1)\n"
+def test_no_module_has_the_name_of_a_verb() -> None:
+    root = Path(whowhom.__file__).parent
+    named = (file.relative_to(root).parts[0] for file in root.rglob("*.py"))
+    assert not {part.removesuffix(".py") for part in named} & set(whowhom.__all__)
 
 
 def test_the_package_loads_nothing_heavy(tmp_path: Path) -> None:
@@ -60,9 +44,9 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 @pytest.mark.parametrize("name", [n for n in whowhom.__all__ if n != "__version__"])
 def test_each_name_stands_for_something(name: str) -> None:
-    """One is a folder, and shows the signature of its verb."""
     found = getattr(whowhom, name)
     assert callable(found)
+    assert not isinstance(found, ModuleType)
     assert inspect.signature(found).parameters
 
 

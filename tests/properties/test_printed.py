@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 
 import whowhom.workflow.make as make
 from tests.exact.questions.synthetic import ensemble
-from whowhom.brief import render
 from whowhom.cli import app
 from whowhom.inference.arrays.compile import compile_case
 from whowhom.inference.ensemble import Ensemble
+from whowhom.memorandum import render
 from whowhom.questions import answer
 from whowhom.record import Case, check, load_case
 from whowhom.workflow import shelf

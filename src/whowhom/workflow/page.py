@@ -145,7 +145,7 @@ def grave_of(page: bytes) -> tuple[str, ...]:
 
 def page_of(ensemble: "Ensemble") -> bytes:
     """The finished page of an ensemble."""
-    from whowhom.brief import render
+    from whowhom.memorandum import render
     from whowhom.questions import answer
 
     return render(answer(ensemble)).encode("utf-8")

@@ -92,7 +92,7 @@ def page_key() -> str:
     """What makes a page of an ensemble what it is: the version of the program, and the sources that write it."""
     from whowhom import __version__
 
-    said = json.dumps([__version__, sources_key("questions", "brief")])
+    said = json.dumps([__version__, sources_key("questions", "memorandum")])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

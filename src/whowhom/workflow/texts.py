@@ -19,7 +19,7 @@ def with_texts(
         The page with its citations linked to the passages at its end; as it was, where no text is on hand.
     """
     from whowhom._mark import sealed
-    from whowhom.brief.passages import cited_in, with_passages
+    from whowhom.memorandum.passages import cited_in, with_passages
     from whowhom.record.problems import Problems
     from whowhom.record.texts import declared_in, file_of, stray, strayed, texts
 

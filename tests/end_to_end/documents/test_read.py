@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from whowhom.brief.passages import with_passages
 from whowhom.cli import app
+from whowhom.memorandum.passages import with_passages
 from whowhom.record import check
 from whowhom.workflow.texts import with_texts
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from whowhom.brief import render
 from whowhom.cli import app
 from whowhom.inference.condition import estimate
+from whowhom.memorandum import render
 from whowhom.questions import answer
 from whowhom.questions import ask as ask_ensemble
 from whowhom.record import check, load_case

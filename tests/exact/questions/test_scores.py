@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from whowhom.brief.score_text import score_json, score_lines
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.ensemble import Ensemble
+from whowhom.memorandum.score_text import score_json, score_lines
 from whowhom.propositions import Names, parse
 from whowhom.questions import answer
 from whowhom.questions import ask as whowhom_ask

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from whowhom.brief.answer_text import answer_lines
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.ensemble import Ensemble
+from whowhom.memorandum.answer_text import answer_lines
 from whowhom.questions import QuestionError, ask
 from whowhom.questions.support import LEAST, at_the_end, effective, figure, kish, support
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from whowhom.brief.amounts import told_date
+from whowhom.memorandum.amounts import told_date
 from whowhom.record import parse_date
 
 WORDS = {

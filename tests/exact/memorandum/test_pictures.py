@@ -4,12 +4,12 @@ from itertools import combinations
 
 import pytest
 
-from whowhom.brief.draw_course import across_for, flagged
-from whowhom.brief.draw_lineup import TALLEST, chunks
-from whowhom.brief.draw_network import MOST_NODES, _placed, bonds_of, draw_network
-from whowhom.brief.metrics import width_of, wrapped
-from whowhom.brief.scale import round_ticks, time_ticks
-from whowhom.brief.svg import AGAINST, DOUBT, INK, MUTED, RULE, WASH, WITH
+from whowhom.memorandum.draw_course import across_for, flagged
+from whowhom.memorandum.draw_lineup import TALLEST, chunks
+from whowhom.memorandum.draw_network import MOST_NODES, _placed, bonds_of, draw_network
+from whowhom.memorandum.metrics import width_of, wrapped
+from whowhom.memorandum.scale import round_ticks, time_ticks
+from whowhom.memorandum.svg import AGAINST, DOUBT, INK, MUTED, RULE, WASH, WITH
 from whowhom.questions.answers import CourseEvent
 
 from .sample import huge, sample
@@ -95,7 +95,7 @@ def test_time_ticks_are_few(months):
 
 
 def test_pictures_carry_no_colour_of_their_own_beyond_the_palette():
-    from whowhom.brief import render
+    from whowhom.memorandum import render
 
     colours = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]+)"', render(sample())))
     assert len(colours) <= 20

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from whowhom.brief import DEFAULT_MARKING, render
-from whowhom.brief.page import css_string
+from whowhom.memorandum import DEFAULT_MARKING, render
+from whowhom.memorandum.page import css_string
 from whowhom.questions.answers import Unanswered
 from whowhom.workflow.page import grave_of
 

@@ -38,13 +38,13 @@ def _template() -> Template:
     environment.filters["capital"] = capital
     environment.filters["happened"] = told_date
     environment.filters["clause"] = lowered
-    source = files("whowhom.brief").joinpath("brief.html.j2").read_text(encoding="utf-8")
+    source = files("whowhom.memorandum").joinpath("brief.html.j2").read_text(encoding="utf-8")
     return environment.from_string(source)
 
 
 @lru_cache(maxsize=1)
 def _style() -> str:
-    return files("whowhom.brief").joinpath("brief.css").read_text(encoding="utf-8")
+    return files("whowhom.memorandum").joinpath("brief.css").read_text(encoding="utf-8")
 
 
 def css_string(text: str) -> str:

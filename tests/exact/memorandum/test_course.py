@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from tests.exact.brief.sample import sample
-from whowhom.brief.part_course import _course_finding, _line_text
+from tests.exact.memorandum.sample import sample
+from whowhom.memorandum.part_course import _course_finding, _line_text
 
 
 def test_who_left_stands_above_nobody() -> None:

@@ -15,8 +15,8 @@ def refused(*_, **__):
 
 socket.socket = refused
 sys.path.insert(0, sys.argv[1])
-from tests.exact.brief.sample import sample
-from whowhom.brief import write_brief
+from tests.exact.memorandum.sample import sample
+from whowhom.memorandum import write_brief
 print(write_brief(sample(), Path(sys.argv[2])))
 for heavy in ("altair", "vl_convert", "numba", "matplotlib", "pandas"):
     assert heavy not in sys.modules, heavy

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from whowhom.brief import BriefError, render, write_brief
+from whowhom.memorandum import BriefError, render, write_brief
 
 from .sample import sample
 

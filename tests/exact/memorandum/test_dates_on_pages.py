@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests.exact.questions.synthetic import ensemble
-from whowhom.brief import render
 from whowhom.inference.arrays.compile import compile_case
+from whowhom.memorandum import render
 from whowhom.propositions import last_day
 from whowhom.propositions.syntax import When
 from whowhom.questions import answer, ask

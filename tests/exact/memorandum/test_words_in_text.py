@@ -3,8 +3,8 @@ from itertools import pairwise
 
 import pytest
 
-from whowhom.brief.clean import clean_text, cleaned
-from whowhom.brief.likelihood import (
+from whowhom.memorandum.clean import clean_text, cleaned
+from whowhom.memorandum.likelihood import (
     caveats,
     clause,
     comparison,
@@ -13,8 +13,8 @@ from whowhom.brief.likelihood import (
     lowered,
     statement,
 )
-from whowhom.brief.prose import plain_of
-from whowhom.brief.words_in_text import BANDS, band_for, straddled
+from whowhom.memorandum.prose import plain_of
+from whowhom.memorandum.words_in_text import BANDS, band_for, straddled
 from whowhom.propositions.spelling import isolated
 
 from .sample import estimate
