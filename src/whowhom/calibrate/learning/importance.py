@@ -1,7 +1,8 @@
 """Draws from a posterior whose likelihood is only estimated, without bias: importance sampling that adapts.
 
 Rounds draw from a Student t fitted to what the last rounds found, with weights flattened so that enough of them
-count. Then one proposal for each target is fitted, all draw, and every draw serves every target (deterministic mixture).
+count. Then one proposal for each target is fitted, all draw, and every draw serves every target (deterministic
+mixture).
 
 Source: adaptive multiple importance sampling (Cornuet, Marin, Mira and Robert 2012); with an estimated likelihood the
 weights are right on average, so the posterior is exact (Tran, Scharth, Pitt and Kohn 2013).

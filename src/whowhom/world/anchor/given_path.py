@@ -18,13 +18,13 @@ class Path(NamedTuple):
 
     Args:
         log_rate: (paths, months) log tension plus the spell's level.
-        plenum: (paths, months) whether a plenum meets; counts in months without a congress.
+        meeting: (paths, months) none, plenum or purge; counts in months without a congress.
         shock: (paths, months) s of the congress; counts in months with one.
         norm: (paths, months) whether a norm is in force at the congress.
     """
 
     log_rate: np.ndarray
-    plenum: np.ndarray
+    meeting: np.ndarray
     shock: np.ndarray
     norm: np.ndarray
 
@@ -62,12 +62,31 @@ def chances_to_go(h: Hyper, r: Roster, path: Path, t: int, e: int) -> tuple[np.n
         Two vectors (paths).
     """
     if not r.congress[t]:
-        struck = np.where(path.plenum[:, t], h.strikes_plenum, h.strikes_alone)
+        struck = np.where(path.meeting[:, t] == plenum.NONE, h.strikes_alone, h.strikes_plenum)
         return np.zeros_like(struck), struck
     level = congress.rank_level(r.rank[e], h.drop, h.drop_candidate, h.drop_leader)
     aged = congress.age_effect(r.age[e], h.age_rise, h.age_middle, h.age_width)
     logit = level + path.norm[:, t] * aged + path.shock[:, t]
     return congress.expit(logit), congress.expit(logit + h.drop_jeopardy)
+
+
+def ripening(h: Hyper, r: Roster, path: Path, t: int, e: int) -> np.ndarray:
+    """The rate at which jeopardy ripens for entry e in month t, in each path.
+
+    Args:
+        h: parameters.
+        r: a body.
+        path: paths.
+        t: the month.
+        e: the entry.
+
+    Returns:
+        A vector (paths).
+    """
+    purge = (path.meeting[:, t] == plenum.PURGE) & (not r.congress[t])
+    factor = jeopardy.rank_factor(r.rank[e], h.ripens_candidate, h.ripens_leader)
+    rate: np.ndarray = factor * (h.ripens * np.exp(path.log_rate[:, t]) + h.purge_ripens * purge)
+    return rate
 
 
 def filtered(h: Hyper, r: Roster, path: Path) -> tuple[np.ndarray, np.ndarray]:
@@ -89,8 +108,7 @@ def filtered(h: Hyper, r: Roster, path: Path) -> tuple[np.ndarray, np.ndarray]:
     for t in range(months):
         for e in range(r.first[t], r.first[t + 1]):
             x = r.who[e]
-            rate = h.ripens * jeopardy.rank_factor(r.rank[e], h.ripens_candidate, h.ripens_leader)
-            now = jeopardy.ripened(q[:, x], rate * np.exp(path.log_rate[:, t]))
+            now = jeopardy.ripened(q[:, x], ripening(h, r, path, t, e))
             if r.outcome[e] in (STAYS, STRUCK):
                 calm, ripe = chances_to_go(h, r, path, t, e)
                 goes = (1.0 - now) * calm + now * ripe

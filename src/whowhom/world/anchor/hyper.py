@@ -36,6 +36,8 @@ class Hyper(NamedTuple):
     plenum: float
     strikes_plenum: float
     strikes_alone: float
+    purge: float
+    purge_ripens: float
     kick: float
     sd_tension: float
     sd_spell: float
@@ -83,6 +85,11 @@ PRIORS: tuple[Prior, ...] = (
           "elicited: with the next, 0.12 a month in all"),
     Prior("strikes_alone", "log", float(np.log(0.05)), 0.6, "chance to be struck in a month without a plenum",
           "elicited: with the last, 0.12 a month in all"),
+    Prior("purge", "log", float(np.log(0.004)), 0.7,
+          "rate in a month of a purge, at which jeopardy ripens for many and a plenum strikes",
+          "elicited: one in twenty years, in quiet times fewer"),
+    Prior("purge_ripens", "log", float(np.log(0.3)), 0.5, "how much it ripens then for each full member, as a rate",
+          "elicited: for about a quarter of the body"),
     Prior("kick", "plain", float(np.log(2.5)), 0.5, "log of the factor on ripening after three falls in a month",
           "elicited: two to three times after falls"),
     Prior("sd_tension", "log", float(np.log(0.4)), 0.5, "standard deviation of log tension, falls apart",
@@ -134,7 +141,7 @@ def from_normals(z: np.ndarray) -> Hyper:
     Returns:
         The parameters in their own units.
 
-    >>> round(from_normals(np.zeros(24)).plenum, 2)
+    >>> round(from_normals(np.zeros(26)).plenum, 2)
     0.12
     """
     value = _CENTRE + _SPREAD * np.asarray(z, dtype=float)

@@ -1,14 +1,13 @@
 """Many paths at once: the likelihood of a body's record with tension, plenums and congress shocks summed out.
 
-A particle is a path, with q of every member exact along it. Plenums are drawn from what the month shows, shocks and
+A particle is a path, with q of every member exact along it. Meetings are drawn from what the month shows, shocks and
 norms of congresses from a normal fitted to what the congress shows, tension and the spell's level from their laws;
-weights make good the difference. When the effective number falls below half, paths are drawn anew from their weights and from
-how well they are placed for the falls of the next year, which the weights take back (twisted; Guarniero, Johansen and
-Lee 2017). The estimate of the likelihood is unbiased at any number of paths, and those to each month stand beside it.
+weights make good the difference. Paths are drawn anew from their weights when the effective number falls below half.
+The estimate of the likelihood is unbiased at any number of paths, and those to each month stand beside it.
 
 Source: auxiliary particle filter (Pitt and Shephard 1999), members and style summed out (Rao-Blackwell; Doucet, de
-Freitas, Murphy and Russell 2000). Particles are passed in the order of their tension, with chances spread out evenly,
-which halves the noise (Gerber and Chopin 2015). A random number is a function of seed, stream, path, month and use.
+Freitas, Murphy and Russell 2000). Particles are passed in the order of their tension, with chances spread out evenly
+(Gerber and Chopin 2015). A random number is a function of seed, stream, path, month and use.
 """
 
 import math
@@ -26,7 +25,6 @@ _MONTH, _SPELL, _DRAW, _CONGRESS = 11, 12, 13, 14
 _GOLDEN, _SILVER = 0.6180339887498949, 0.41421356237309503  # steps that spread points evenly
 _FROM_PRIOR = 0.1  # share of proposals that ignore what the congress shows, which bounds the weights
 _WIDER = 1.2
-_AHEAD = 12  # months that the choice of paths looks ahead
 
 
 class Cloud(NamedTuple):
@@ -131,35 +129,53 @@ def ancestors(log_weight: np.ndarray, order: np.ndarray, u: float) -> np.ndarray
 
 @njit
 def quiet_month(h: Hyper, r: Roster, t: int, cloud: Cloud, seed: int, stream: int, met: np.ndarray) -> None:
-    """One month without a congress: jeopardy ripens, a plenum may meet, strikes fall, what is left may pass.
+    """One month without a congress: jeopardy ripens, a meeting may be held, strikes fall, what is left may pass.
 
     Args:
         h: parameters; r: a body; t: the month; cloud: is moved and weighed.
-        seed, stream: identity; met: (particles) filled with whether a plenum met.
+        seed, stream: identity; met: (particles) filled with the meeting.
     """
     begin, end = r.first[t], r.first[t + 1]
     now = np.empty(end - begin)
-    ripens = np.empty(3)
+    ripens, purged = np.empty(3), np.empty(3)
+    fill_purged(h, purged)
     a, _, _, _ = philox(0, t, _MONTH, stream, seed, 3)
     for k in range(cloud.q.shape[0]):
-        fill_ripening(h, cloud.tension[k] + cloud.spell[k], ripens)
-        with_plenum, without = h.plenum, 1.0 - h.plenum
+        log_rate = cloud.tension[k] + cloud.spell[k]
+        fill_ripening(h, log_rate, ripens)
+        purge = plenum.purge_chance(h.purge, log_rate)
+        at_plenum, alone = (1.0 - purge) * h.plenum, (1.0 - purge) * (1.0 - h.plenum)
         for e in range(begin, end):
             q = cloud.q[k, r.who[e]]
             q += (1.0 - q) * ripens[r.rank[e]]
+            more = q + (1.0 - q) * purged[r.rank[e]]
             now[e - begin] = q
             if r.outcome[e] == STAYS:
-                with_plenum *= 1.0 - q * h.strikes_plenum
-                without *= 1.0 - q * h.strikes_alone
+                alone *= 1.0 - q * h.strikes_alone
+                at_plenum *= 1.0 - q * h.strikes_plenum
+                purge *= 1.0 - more * h.strikes_plenum
             elif r.outcome[e] == STRUCK:
-                with_plenum *= q * h.strikes_plenum
-                without *= q * h.strikes_alone
-        weight = with_plenum + without
+                alone *= q * h.strikes_alone
+                at_plenum *= q * h.strikes_plenum
+                purge *= more * h.strikes_plenum
+        weight = alone + at_plenum + purge
         cloud.log_weight[k] += math.log(weight) if weight > 0.0 else -np.inf
-        met[k] = spread_out(k, unit(a), _SILVER) * weight < with_plenum
+        u = spread_out(k, unit(a), _SILVER) * weight
+        met[k] = plenum.PURGE if u < purge else (plenum.PLENUM if u < purge + at_plenum else plenum.NONE)
         strikes = plenum.strikes(met[k], h.strikes_plenum, h.strikes_alone)
         for e in range(begin, end):
-            cloud.q[k, r.who[e]] = jeopardy.spared(now[e - begin], strikes)
+            q = now[e - begin]
+            if met[k] == plenum.PURGE:
+                q += (1.0 - q) * purged[r.rank[e]]
+            cloud.q[k, r.who[e]] = jeopardy.spared(q, strikes)
+
+
+@njit
+def fill_purged(h: Hyper, purged: np.ndarray) -> None:
+    """The chance to come into jeopardy at a purge, by rank: fills a vector of three."""
+    for rank in range(3):
+        factor = jeopardy.rank_factor(rank, h.ripens_candidate, h.ripens_leader)
+        purged[rank] = jeopardy.ripened(0.0, h.purge_ripens * factor)
 
 
 @njit
@@ -345,43 +361,14 @@ def falls_of(r: Roster, t: int) -> int:
 
 
 @njit
-def foresight(h: Hyper, r: Roster, t: int, until: int, cloud: Cloud, promise: np.ndarray) -> None:
-    """How well each particle is placed for the falls of the next year: log of a rough chance of jeopardy then.
-
-    Only the choice of whom to follow uses it; weights take it back.
-
-    Args:
-        h: parameters; r: a body; t: the month that has passed; until: the first month not filtered; cloud: is read.
-        promise: (particles) is filled.
-    """
-    promise[:] = 0.0
-    for ahead in range(1, _AHEAD + 1):
-        if t + ahead >= until:
-            break
-        if r.congress[t + ahead]:
-            continue
-        for e in range(r.first[t + ahead], r.first[t + ahead + 1]):
-            if r.outcome[e] == STRUCK:
-                factor = jeopardy.rank_factor(r.rank[e], h.ripens_candidate, h.ripens_leader)
-                for k in range(promise.shape[0]):
-                    rate = h.ripens * factor * math.exp(cloud.tension[k] + cloud.spell[k])
-                    ripe = jeopardy.ripened(cloud.q[k, r.who[e]], rate * ahead)
-                    promise[k] += (1.0 - ahead / (_AHEAD + 1.0)) * math.log(max(ripe, 1e-12))
-
-
-@njit
-def resampled(cloud: Cloud, chosen: np.ndarray, chance: np.ndarray) -> None:
-    """Put the chosen ancestors in the places of all; weights take back what favoured their choice.
-
-    Args:
-        cloud: is changed; chosen: (particles) ancestors; chance: (particles) log of each one's chance to be chosen.
-    """
+def resampled(cloud: Cloud, chosen: np.ndarray) -> None:
+    """Put the chosen ancestors in the places of all, with equal weights."""
     cloud.q[:] = cloud.q[chosen]
     cloud.tension[:] = cloud.tension[chosen]
     cloud.spell[:] = cloud.spell[chosen]
     cloud.mean[:] = cloud.mean[chosen]
     cloud.norm[:] = cloud.norm[chosen]
-    cloud.log_weight[:] = cloud.log_weight[chosen] - chance[chosen] - math.log(chosen.shape[0])
+    cloud.log_weight[:] = -math.log(chosen.shape[0])
 
 
 class Traces(NamedTuple):
@@ -389,7 +376,7 @@ class Traces(NamedTuple):
 
     ancestor: np.ndarray
     log_rate: np.ndarray
-    plenum: np.ndarray
+    meeting: np.ndarray
     shock: np.ndarray
     norm: np.ndarray
 
@@ -417,14 +404,13 @@ def run(
     noted = until if traced else 0
     trace = Traces(
         np.zeros((noted, particles), dtype=np.int64), np.zeros((noted, particles)),
-        np.zeros((noted, particles), dtype=np.bool_), np.zeros((noted, particles)),
+        np.zeros((noted, particles), dtype=np.int64), np.zeros((noted, particles)),
         np.zeros((noted, particles), dtype=np.bool_),
     )  # fmt: skip
     cloud = start(h, first_chances(h, r), particles, seed, stream)
     total = np.zeros(until)
-    met = np.zeros(particles, dtype=np.bool_)
+    met = np.zeros(particles, dtype=np.int64)
     shocks = np.zeros(particles)
-    promise = np.zeros(particles)
     for t in range(1, until):
         total[t] = total[t - 1]
         moved_on(h, r, t, cloud, seed, stream)
@@ -439,15 +425,12 @@ def run(
             total[t:] = -np.inf
             break
         if traced:
-            trace.plenum[t], trace.shock[t], trace.norm[t] = met, shocks, cloud.norm
+            trace.meeting[t], trace.shock[t], trace.norm[t] = met, shocks, cloud.norm
             trace.ancestor[t] = np.arange(particles)
-        foresight(h, r, t, until, cloud, promise)
-        promise += cloud.log_weight
-        normalised(promise)
-        if t + 1 < until and np.exp(2.0 * promise).sum() * threshold * particles > 1.0:
+        if np.exp(2.0 * cloud.log_weight).sum() * threshold * particles > 1.0:
             a, _, _, _ = philox(0, t, _DRAW, stream, seed, 3)
-            chosen = ancestors(promise, np.argsort(cloud.tension + cloud.spell), unit(a))
-            resampled(cloud, chosen, promise)
+            chosen = ancestors(cloud.log_weight, np.argsort(cloud.tension + cloud.spell), unit(a))
+            resampled(cloud, chosen)
             if traced:
                 trace.ancestor[t] = chosen
         cloud = Cloud(

@@ -36,7 +36,7 @@ def start(h, r):
     return chances
 
 
-def likelihood(h, r, log_rate, plenum, shock, norm):
+def likelihood(h, r, log_rate, meeting, shock, norm):
     """P(who was struck when | path) for each path, summed over the joint states of all members."""
     n, paths = len(r.since), log_rate.shape[0]
     states = list(product((0, 1), repeat=n))
@@ -46,7 +46,8 @@ def likelihood(h, r, log_rate, plenum, shock, norm):
         entries = range(r.first[t], r.first[t + 1])
         for e in entries:
             x = r.who[e]
-            a = 1 - np.exp(-h.ripens * factor(h, r.rank[e]) * np.exp(log_rate[:, t]))
+            purge = 0 if r.congress[t] else h.purge_ripens * (meeting[:, t] == 2)
+            a = 1 - np.exp(-factor(h, r.rank[e]) * (h.ripens * np.exp(log_rate[:, t]) + purge))
             new = {}
             for s in states:
                 if s[x]:
@@ -65,7 +66,7 @@ def likelihood(h, r, log_rate, plenum, shock, norm):
                     aged = h.age_rise / 2 * (1 + np.tanh((r.age[e] - h.age_middle) / h.age_width))
                     goes = sigmoid(level + norm[:, t] * aged + shock[:, t] + h.drop_jeopardy * s[x])
                 else:
-                    goes = np.where(plenum[:, t], h.strikes_plenum, h.strikes_alone) * s[x]
+                    goes = np.where(meeting[:, t] > 0, h.strikes_plenum, h.strikes_alone) * s[x]
                 p[s] = p[s] * (goes if r.outcome[e] == STRUCK else 1 - goes)
         for e in entries:
             x = r.who[e]

@@ -8,6 +8,7 @@ import pytest
 from tests.exact.world.anchor.joint import grid, hermite, likelihood, tension_path
 from tests.exact.world.anchor.tiny import ACTIVE, body
 from whowhom.world.anchor.given_path import Path, filtered
+from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.particles import run
 from whowhom.world.anchor.roster import DIED, RETIRED, STRUCK, Roster
 
@@ -30,7 +31,7 @@ BODIES = {
 def some_paths(months: int, count: int = 20) -> Path:
     rng = np.random.default_rng(5)
     return Path(
-        log_rate=rng.normal(0, 0.8, (count, months)), plenum=rng.random((count, months)) < 0.4,
+        log_rate=rng.normal(0, 0.8, (count, months)), meeting=rng.integers(0, 3, (count, months)),
         shock=rng.normal(0, 1, (count, months)), norm=rng.random((count, months)) < 0.5,
     )  # fmt: skip
 
@@ -55,20 +56,22 @@ def quiet_and_congress(nodes: int) -> tuple[Roster, float]:
     normals = hermite(nodes)
     total = np.sqrt(h.sd_body**2 + h.sd_leader**2 + h.sd_congress**2)
     s, w = hermite(21)
-    coin = (np.array([0.0, 1.0]), np.array([1 - h.plenum, h.plenum]))
+    kinds = (np.arange(3), np.ones(3))
     norm = (np.array([0.0, 1.0]), np.array([1 - h.norm, h.norm]))
-    columns, weight = grid(normals, normals, normals, normals, (total * s, w), coin, coin, norm)
+    columns, weight = grid(normals, normals, normals, normals, (total * s, w), kinds, kinds, norm)
     spell, e = h.sd_spell * columns[:, 0], columns[:, 1:4]
     rate = np.column_stack([np.zeros(len(e)), tension_path(e, [0, 1, 0], h) + spell[:, None]])
-    return tiny, weight @ joint_along(tiny, rate, columns[:, 5], columns[:, 6], columns[:, 4], columns[:, 7])
+    meeting, shocks, norms = (np.zeros_like(rate) for _ in range(3))
+    meeting[:, 1], meeting[:, 3] = columns[:, 5], columns[:, 6]
+    shocks[:, 2], norms[:, 2] = columns[:, 4], columns[:, 7]
+    weight = weight * law(h, rate[:, 1], meeting[:, 1]) * law(h, rate[:, 3], meeting[:, 3])
+    return tiny, float(weight @ likelihood(h, tiny, rate, meeting, shocks, norms)[0])
 
 
-def joint_along(tiny, rate, early, late, shock, norm):  # type: ignore[no-untyped-def]
-    months = len(tiny.year)
-    plenum, shocks, norms = (np.zeros((len(rate), months)) for _ in range(3))
-    plenum[:, 1], plenum[:, 3] = early, late
-    shocks[:, 2], norms[:, 2] = shock, norm
-    return likelihood(ACTIVE, tiny, rate, plenum > 0.5, shocks, norms)[0]
+def law(h: Hyper, log_rate: np.ndarray, meeting: np.ndarray) -> np.ndarray:
+    """The chance of each meeting, by tension."""
+    purge = 1 - np.exp(-h.purge * np.exp(log_rate))
+    return np.choose(meeting.astype(int), [(1 - purge) * (1 - h.plenum), (1 - purge) * h.plenum, purge])
 
 
 @cache
@@ -81,16 +84,15 @@ def two_congresses(nodes: int) -> tuple[Roster, float]:
     )  # fmt: skip
     x, w = hermite(nodes)
     norm = (np.array([0.0, 1.0]), np.array([0.5, 0.5]))
-    coin = (np.array([0.0, 1.0]), np.array([1 - h.plenum, h.plenum]))
-    columns, weight = grid((x, w), (x, w), (x, w), coin, norm, norm)
+    columns, weight = grid((x, w), (x, w), (x, w), (np.arange(3), np.ones(3)), norm, norm)
     own = np.sqrt(h.sd_leader**2 + h.sd_congress**2)
     first, second = (h.sd_body * columns[:, 0] + own * columns[:, i] for i in (1, 2))
     on, later = columns[:, 4], columns[:, 5]
-    weight = weight * 4 * np.where(on > 0, h.norm, 1 - h.norm)
+    weight = weight * 4 * law(h, np.zeros(len(weight)), columns[:, 3]) * np.where(on > 0, h.norm, 1 - h.norm)
     weight = weight * np.where(later > 0, np.where(on > 0, 0.97, h.norm), np.where(on > 0, 0.03, 1 - h.norm))
-    rate, plenum, shocks, norms = (np.zeros((len(weight), 4)) for _ in range(4))
-    plenum[:, 2], shocks[:, 1], shocks[:, 3], norms[:, 1], norms[:, 3] = columns[:, 3], first, second, on, later
-    return tiny, float(weight @ likelihood(h, tiny, rate, plenum > 0.5, shocks, norms)[0])
+    rate, meeting, shocks, norms = (np.zeros((len(weight), 4)) for _ in range(4))
+    meeting[:, 2], shocks[:, 1], shocks[:, 3], norms[:, 1], norms[:, 3] = columns[:, 3], first, second, on, later
+    return tiny, float(weight @ likelihood(h, tiny, rate, meeting, shocks, norms)[0])
 
 
 def test_the_quadrature_has_converged() -> None:
