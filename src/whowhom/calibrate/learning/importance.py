@@ -178,6 +178,8 @@ def sample(likelihood: Likelihood, dimensions: int, rounds: int, a_round: int, a
         whole = whole + 1 if ess(values[:, 0] + rest) >= 0.25 * a_round else 0
         if whole == 2:
             break
+    z, values = np.concatenate(points), np.concatenate(found)
+    rest = log_prior(z) - mixture(proposals[: len(points)], [a_round] * len(points), z)
     ends = [fit(z, tempered(column + rest, 0.15 * a_round), widen=1.1) for column in values.T]
     z = np.concatenate([p.draw(a_target, rng) for p in ends])
     values = likelihood(z, begun)

@@ -382,37 +382,42 @@ class Traces(NamedTuple):
 
 
 @njit
-def run(
-    h: Hyper, r: Roster, until: int, particles: int, seed: int, stream: int, threshold: float, traced: bool
-) -> tuple[np.ndarray, Cloud, Traces]:
-    """Filter a body to the end of month `until` - 1.
+def no_traces(months: int, particles: int) -> Traces:
+    """Traces to be filled."""
+    return Traces(
+        np.zeros((months, particles), dtype=np.int64), np.zeros((months, particles)),
+        np.zeros((months, particles), dtype=np.int64), np.zeros((months, particles)),
+        np.zeros((months, particles), dtype=np.bool_),
+    )  # fmt: skip
+
+
+@njit
+def advance(
+    h: Hyper, r: Roster, cloud: Cloud, begin: int, until: int, seed: int, stream: int, threshold: float,
+    total: np.ndarray, trace: Traces,
+) -> Cloud:  # fmt: skip
+    """Filter months `begin` to `until` - 1; nothing of a later month is looked at.
 
     Args:
         h: parameters.
         r: a body.
-        until: how many months.
-        particles: how many paths.
+        cloud: at the end of month `begin` - 1; is used up.
+        begin: the first month, 1 or more.
+        until: the month to stop before.
         seed: where chance begins.
         stream: tells runs with one seed apart.
         threshold: paths are drawn anew when fewer than this share of them are effective.
-        traced: note the paths.
+        total: (months) log-likelihood to the end of each month; is filled.
+        trace: is filled, unless it is empty.
 
     Returns:
-        (months) log-likelihood of what happened to the end of each month; the cloud at the end; the traces, empty
-        unless asked for.
+        The cloud at the end of month `until` - 1.
     """
-    noted = until if traced else 0
-    trace = Traces(
-        np.zeros((noted, particles), dtype=np.int64), np.zeros((noted, particles)),
-        np.zeros((noted, particles), dtype=np.int64), np.zeros((noted, particles)),
-        np.zeros((noted, particles), dtype=np.bool_),
-    )  # fmt: skip
-    cloud = start(h, first_chances(h, r), particles, seed, stream)
-    total = np.zeros(until)
+    particles = cloud.tension.shape[0]
+    traced = trace.ancestor.shape[0] > 0
     met = np.zeros(particles, dtype=np.int64)
     shocks = np.zeros(particles)
-    for t in range(1, until):
-        total[t] = total[t - 1]
+    for t in range(begin, until):
         moved_on(h, r, t, cloud, seed, stream)
         if traced:
             trace.log_rate[t] = cloud.tension + cloud.spell
@@ -420,7 +425,7 @@ def run(
             congress_month(h, r, t, cloud, seed, stream, shocks)
         else:
             quiet_month(h, r, t, cloud, seed, stream, met)
-        total[t] += normalised(cloud.log_weight)
+        total[t] = total[t - 1] + normalised(cloud.log_weight)
         if total[t] == -np.inf:
             total[t:] = -np.inf
             break
@@ -436,4 +441,31 @@ def run(
         cloud = Cloud(
             cloud.q, cloud.tension, cloud.spell, cloud.mean, cloud.cov, cloud.norm, cloud.log_weight, falls_of(r, t)
         )
+    return cloud
+
+
+@njit
+def run(
+    h: Hyper, r: Roster, until: int, particles: int, seed: int, stream: int, threshold: float, traced: bool
+) -> tuple[np.ndarray, Cloud, Traces]:
+    """Filter a body from its beginning to the end of month `until` - 1.
+
+    Args:
+        h: parameters.
+        r: a body.
+        until: how many months.
+        particles: how many paths.
+        seed: where chance begins.
+        stream: tells runs with one seed apart.
+        threshold: see `advance`.
+        traced: note the paths.
+
+    Returns:
+        (months) log-likelihood of what happened to the end of each month; the cloud at the end; the traces, empty
+        unless asked for.
+    """
+    trace = no_traces(until if traced else 0, particles)
+    total = np.zeros(until)
+    cloud = start(h, first_chances(h, r), particles, seed, stream)
+    cloud = advance(h, r, cloud, 1, until, seed, stream, threshold, total, trace)
     return total, cloud, trace

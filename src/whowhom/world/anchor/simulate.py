@@ -146,11 +146,12 @@ def simulate(h: Hyper, plan: Plan, seed: int) -> Drawn:
     for t in range(1, plan.months):
         body.month(t)
     columns = [np.array(column) for column in zip(*body.entries, strict=True)]
-    people, t = body.people, np.arange(plan.months)
+    people, calendar = body.people, np.arange(plan.months)
     found = Roster(
         first=np.array(body.first), who=columns[0], rank=columns[1], age=columns[2].astype(float), outcome=columns[3],
         since=np.array([person.since for person in people]), joins=np.array([person.joins for person in people]),
-        congress=(t > 0) & (t % plan.interval == 0), year=plan.first_year + t // 12, spell=np.array(body.spell_number),
+        congress=(calendar > 0) & (calendar % plan.interval == 0), year=plan.first_year + calendar // 12,
+        spell=np.array(body.spell_number),
     )  # fmt: skip
     ripe = np.array([person.jeopardy and x in body.inside for x, person in enumerate(people)])
     return Drawn(found, body.tension, body.spell, (body.body, body.leader), body.norm, ripe)
