@@ -6,11 +6,12 @@ import io
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 
 from whowhom._whole import replacing
-from whowhom.calibrate.learning import tables
+from whowhom.calibrate.learning import report, tables
 from whowhom.calibrate.learning.likelihood import Targets
 from whowhom.calibrate.learning.posterior import Effort, Posterior, learn
 from whowhom.calibrate.learning.tables import Table, fingerprint
@@ -64,12 +65,16 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m whowhom.calibrate.learn", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--paths", type=int, default=Effort().paths, help="particles for the draws that are kept")
+    parser.add_argument("--report", type=Path, help="write what was learned to this file, and learn nothing")
     return parser.parse_args(words)
 
 
 def main(words: list[str]) -> None:
     """Learn and write."""
     options, begun = _arguments(words), time.perf_counter()
+    if options.report:
+        options.report.write_text(report.text(), encoding="utf-8", newline="\n")
+        return
     listed: list[Table] = []
     posteriors: list[Posterior] = []
     parts: list[tuple[list[Roster], list[Table], Targets, int]] = [

@@ -11,7 +11,7 @@ PRECISION = np.array([8.0, 1.0, 0.1, 30.0, 3.0, 3.0])
 
 
 def likelihood(noise: float):  # type: ignore[no-untyped-def]
-    def of(z: np.ndarray, begun: int) -> np.ndarray:
+    def of(z: np.ndarray, begun: int, fine: bool) -> np.ndarray:
         whole = -0.5 * PRECISION * (z - WHERE) ** 2
         rng = np.random.default_rng(begun)
         e = noise * rng.standard_normal(len(z)) - 0.5 * noise**2  # so that the likelihood itself is unbiased

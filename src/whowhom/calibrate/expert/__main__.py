@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 
@@ -26,10 +27,14 @@ def main(words: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m whowhom.calibrate.expert", description=__doc__)
     parser.add_argument("--scenes", type=int, default=60)
     parser.add_argument("--draws", type=int, default=100)
+    parser.add_argument("-o", "--output", type=Path, help="write the table to this file")
     options = parser.parse_args(words)
     begun = time.perf_counter()
     rows = table(draws("all")[: options.draws], options.scenes, Effort(paths=24, futures=12))
-    sys.stdout.write(text(rows) + f"\n{time.perf_counter() - begun:.0f} s\n")
+    found = text(rows)
+    if options.output:
+        options.output.write_text(found, encoding="utf-8", newline="\n")
+    sys.stdout.write(found + f"\n{time.perf_counter() - begun:.0f} s\n")
 
 
 if __name__ == "__main__":

@@ -142,8 +142,12 @@ class Draws:
         return np.array([ess(column) for column in self.log_weight.T])
 
 
-Likelihood = Callable[[np.ndarray, int], np.ndarray]
-"""Log-likelihoods (points, targets) at points (points, dimensions); chance begins at the number for the first point."""
+Likelihood = Callable[[np.ndarray, int, bool], np.ndarray]
+"""Log-likelihoods (points, targets) at points (points, dimensions).
+
+The number is where chance begins for the first point; the last word says whether the draws will be kept, and so are
+worth less noise.
+"""
 
 
 def sample(likelihood: Likelihood, dimensions: int, rounds: int, a_round: int, a_target: int, seed: int) -> Draws:
@@ -154,7 +158,7 @@ def sample(likelihood: Likelihood, dimensions: int, rounds: int, a_round: int, a
         dimensions: of a point; the prior is standard normal.
         rounds: rounds of adaptation at most; they stop once the whole likelihood counts twice running.
         a_round: draws in each.
-        a_target: draws of each target's proposal in the end.
+        a_target: draws of each target's proposal in the end; half as many to fit it anew before.
         seed: where chance begins.
 
     Returns:
@@ -162,29 +166,52 @@ def sample(likelihood: Likelihood, dimensions: int, rounds: int, a_round: int, a
     """
     rng = np.random.default_rng(seed)
     proposals = [StudentT(mean=np.zeros(dimensions), root=np.eye(dimensions))]
-    points: list[np.ndarray] = []
-    found: list[np.ndarray] = []
-    begun, whole = seed * 1_000_003, 0
+    pool = Pool(likelihood, rng, seed * 1_000_003)
+    whole = 0
     for _ in range(rounds):
-        z = proposals[-1].draw(a_round, rng)
-        points.append(z)
-        found.append(likelihood(z, begun))
-        begun += len(z)
-        last = min(_KEPT, len(points))
-        z, values = np.concatenate(points[-last:]), np.concatenate(found[-last:])
-        rest = log_prior(z) - mixture(proposals[-last:], [a_round] * last, z)
-        flat = tempered(values[:, 0] + rest, 0.25 * a_round)
-        proposals.append(fit(z, flat, widen=1.1))
+        pool.draw([proposals[-1]], a_round)
+        z, values, rest = pool.last(_KEPT)
+        proposals.append(fit(z, tempered(values[:, 0] + rest, 0.25 * a_round), widen=1.1))
         whole = whole + 1 if ess(values[:, 0] + rest) >= 0.25 * a_round else 0
         if whole == 2:
             break
-    z, values = np.concatenate(points), np.concatenate(found)
-    rest = log_prior(z) - mixture(proposals[: len(points)], [a_round] * len(points), z)
-    ends = [fit(z, tempered(column + rest, 0.15 * a_round), widen=1.1) for column in values.T]
-    z = np.concatenate([p.draw(a_target, rng) for p in ends])
-    values = likelihood(z, begun)
-    log_weight = values + (log_prior(z) - mixture(ends, [a_target] * len(ends), z))[:, None]
+    pool.draw(_ends(pool, len(pool.points), a_round), max(a_target // 2, 2))
+    pool.draw(_ends(pool, len(pool.points), a_round), a_target, fine=True)
+    z, values, rest = pool.last(1)
+    log_weight = values + rest[:, None]
     return Draws(z=z, log_likelihood=values, log_weight=log_weight - logsumexp(log_weight, axis=0))
+
+
+class Pool:
+    """All that was drawn, by batches, with the proposals of each."""
+
+    def __init__(self, likelihood: Likelihood, rng: np.random.Generator, begun: int) -> None:
+        self._likelihood, self._rng, self._begun = likelihood, rng, begun
+        self.points: list[np.ndarray] = []
+        self.values: list[np.ndarray] = []
+        self.proposals: list[list[StudentT]] = []
+
+    def draw(self, proposals: list[StudentT], each: int, fine: bool = False) -> None:
+        """Draw a batch, so many from each proposal, and evaluate it."""
+        z = np.concatenate([p.draw(each, self._rng) for p in proposals])
+        self.points.append(z)
+        self.values.append(self._likelihood(z, self._begun, fine))
+        self.proposals.append(proposals)
+        self._begun += len(z)
+
+    def last(self, batches: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return points, values, and log-prior less log-density of the mixture, of the last batches."""
+        z = np.concatenate(self.points[-batches:])
+        used = list(zip(self.proposals[-batches:], self.points[-batches:], strict=True))
+        flat = [p for proposals, _ in used for p in proposals]
+        counts = [len(points) // len(proposals) for proposals, points in used for _ in proposals]
+        return z, np.concatenate(self.values[-batches:]), log_prior(z) - mixture(flat, counts, z)
+
+
+def _ends(pool: Pool, batches: int, a_round: int) -> list[StudentT]:
+    """One proposal a target, fitted to everything drawn so far."""
+    z, values, rest = pool.last(batches)
+    return [fit(z, tempered(column + rest, 0.2 * a_round), widen=1.1) for column in values.T]
 
 
 def equal(draws: Draws, target: int, count: int, seed: int) -> np.ndarray:

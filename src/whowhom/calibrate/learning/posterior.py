@@ -16,7 +16,7 @@ class Effort:
 
     adapting: int = 64
     paths: int = 128
-    rounds: int = 14
+    rounds: int = 10
     a_round: int = 300
     a_target: int = 200
 
@@ -61,10 +61,9 @@ def learn(bodies: list[Roster], targets: Targets, draws: int, effort: Effort, se
 def _block(block: str, bodies: list[Roster], targets: Targets, effort: Effort, seed: int) -> Draws:
     columns = BLOCKS[block]  # type: ignore[index]
     size = columns.stop - columns.start
-    end = effort.a_target * len(targets.names)
 
-    def likelihood(z: np.ndarray, begun: int) -> np.ndarray:
-        paths = effort.paths if len(z) == end else effort.adapting
+    def likelihood(z: np.ndarray, begun: int, fine: bool) -> np.ndarray:
+        paths = effort.paths if fine else effort.adapting
         return log_likelihoods(block, bodies, targets, z, begun, paths)  # type: ignore[arg-type]
 
     return sample(likelihood, size, effort.rounds, effort.a_round, effort.a_target, seed)
