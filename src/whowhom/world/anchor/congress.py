@@ -4,8 +4,9 @@
     r(age)  = rise (1 + tanh((age - middle) / width)) / 2
 
 u, v and b are normal. N is 1 while a norm of age or terms is in force: it comes into force at a congress with a chance
-that is nearly nil before 1980, and seldom lapses. Who leads when the congress meets gives the spell. Who is struck at a
-congress is not struck beside it in that month.
+that is nearly nil before 1980, and seldom lapses; a record that begins later begins with the chance that one has come
+in the meantime. Who leads when the congress meets gives the spell. Who is struck at a congress is not struck beside it
+in that month.
 
 Source: counted. Before 1980 congresses dropped 19 of 225 with no gradient in age; from 1980 in China and Vietnam 163 of
 359, steep in age; in East Germany 1 of 48. Norms: Manion (1993), "Retirement of Revolutionaries in China".
@@ -15,6 +16,9 @@ import numpy as np
 
 from whowhom._numba import njit
 from whowhom.world.anchor.hyper import NORM_BEFORE_1980, NORM_LAPSES, YEAR_OF_NORMS, Number
+
+CUSTOM = 5
+"""Years between congresses by custom."""
 
 
 @njit(inline="always")
@@ -53,6 +57,19 @@ def norm_chance(in_force: bool, year: int, comes: float) -> float:
     if in_force:
         return 1.0 - NORM_LAPSES
     return comes if year >= YEAR_OF_NORMS else NORM_BEFORE_1980
+
+
+@njit
+def norm_at_start(year: int, comes: float) -> float:
+    """The chance that a norm is in force when a record begins, after a congress every five years since 1980.
+
+    >>> float(norm_at_start(1979, 0.4)), round(float(norm_at_start(1991, 0.4)), 2)
+    (0.0, 0.63)
+    """
+    chance = 0.0
+    for held in range(YEAR_OF_NORMS + CUSTOM, year + 1, CUSTOM):
+        chance = chance * norm_chance(True, held, comes) + (1.0 - chance) * norm_chance(False, held, comes)
+    return chance
 
 
 @njit(inline="always")

@@ -111,7 +111,7 @@ def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], e
         total = np.zeros(max(setting.month for setting in settings) + 1)
         seed = effort.seed * 100_003 + i
         nature = np.sum(by_nature.log_likelihoods(h, r), axis=0)
-        cloud = particles.start(h, particles.first_chances(h, r), effort.paths, seed, 0)
+        cloud = particles.start(h, r, effort.paths, seed, 0)
         at, fates = 1, []
         for k, setting in enumerate(settings):
             cloud, at = _to(h, r, cloud, at, setting.month, seed, total), setting.month

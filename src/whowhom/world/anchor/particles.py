@@ -60,23 +60,26 @@ def spread_out(i: int, u: float, step: float) -> float:
 
 
 @njit
-def start(h: Hyper, q: np.ndarray, particles: int, seed: int, stream: int) -> Cloud:
+def start(h: Hyper, r: Roster, particles: int, seed: int, stream: int) -> Cloud:
     """The cloud when the body begins.
 
     Args:
-        h: parameters; q: (stays) P(j = 1) at the beginning; particles, seed, stream: see `run`.
+        h: parameters; r: a body; particles, seed, stream: see `run`.
     """
+    q = first_chances(h, r)
+    in_force = congress.norm_at_start(r.year[0], h.norm)
+    norm = np.zeros(particles, dtype=np.bool_)
     cloud_q = np.empty((particles, q.shape[0]))
     log_tension = np.empty(particles)
     spell = np.empty(particles)
-    a, b, _, _ = philox(0, 0, _SPELL, stream, seed, 3)
+    a, b, c, _ = philox(0, 0, _SPELL, stream, seed, 3)
     for k in range(particles):
         cloud_q[k] = q
+        norm[k] = spread_out(k, unit(c), _GOLDEN * _SILVER) < in_force
         log_tension[k] = h.sd_tension * normal_quantile(spread_out(k, unit(a), _GOLDEN))
         spell[k] = h.sd_spell * normal_quantile(spread_out(k, unit(b), _SILVER))
     equal = np.full(particles, -math.log(particles))
     mean = np.zeros((particles, 2))
-    norm = np.zeros(particles, dtype=np.bool_)
     return Cloud(cloud_q, log_tension, spell, mean, style.prior(h.sd_body, h.sd_leader), norm, equal, 0)
 
 
@@ -466,6 +469,6 @@ def run(
     """
     trace = no_traces(until if traced else 0, particles)
     total = np.zeros(until)
-    cloud = start(h, first_chances(h, r), particles, seed, stream)
+    cloud = start(h, r, particles, seed, stream)
     cloud = advance(h, r, cloud, 1, until, seed, stream, threshold, total, trace)
     return total, cloud, trace

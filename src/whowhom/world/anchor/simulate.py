@@ -57,7 +57,8 @@ class _Body:
         self.first, self.spell_number = [0, 0], [0]
         self.tension = h.sd_tension * rng.standard_normal()
         self.body = h.sd_body * rng.standard_normal()
-        self.norm, self.falls, self.followed = False, 0, -1
+        self.norm = bool(rng.random() < congress.norm_at_start(plan.first_year, h.norm))
+        self.falls, self.followed = 0, -1
         self.new_spell()
 
     def new_spell(self) -> None:
