@@ -8,7 +8,7 @@ Source: adaptive multiple importance sampling (Cornuet, Marin, Mira and Robert 2
 weights are right on average, so the posterior is exact (Tran, Scharth, Pitt and Kohn 2013).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -150,7 +150,15 @@ worth less noise.
 """
 
 
-def sample(likelihood: Likelihood, dimensions: int, rounds: int, a_round: int, a_target: int, seed: int) -> Draws:
+def sample(
+    likelihood: Likelihood,
+    dimensions: int,
+    rounds: int,
+    a_round: int,
+    a_target: int,
+    seed: int,
+    begin: Sequence[StudentT] = (),
+) -> Draws:
     """Draw from the posterior of every target.
 
     Args:
@@ -160,6 +168,8 @@ def sample(likelihood: Likelihood, dimensions: int, rounds: int, a_round: int, a
         a_round: draws in each.
         a_target: draws of each target's proposal in the end; half as many to fit it anew before.
         seed: where chance begins.
+        begin: proposals to begin from, one a target, in the place of the rounds. They change how many draws count, not
+            what is drawn from.
 
     Returns:
         The draws of the end, weighted for each target.
@@ -168,7 +178,9 @@ def sample(likelihood: Likelihood, dimensions: int, rounds: int, a_round: int, a
     proposals = [StudentT(mean=np.zeros(dimensions), root=np.eye(dimensions))]
     pool = Pool(likelihood, rng, seed * 1_000_003)
     whole = 0
-    for _ in range(rounds):
+    if begin:
+        pool.draw(list(begin), max(a_target // 2, 2))
+    for _ in range(0 if begin else rounds):
         pool.draw([proposals[-1]], a_round)
         z, values, rest = pool.last(_KEPT)
         proposals.append(fit(z, tempered(values[:, 0] + rest, 0.25 * a_round), widen=1.1))

@@ -1,11 +1,12 @@
 """Full posteriors of all parameters: each block learned by itself, then joined, since their likelihoods multiply."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.calibrate.learning.importance import Draws, equal, sample
-from whowhom.calibrate.learning.likelihood import BLOCKS, Targets, log_likelihoods
+from whowhom.calibrate.learning.importance import Draws, equal, fit, sample
+from whowhom.calibrate.learning.likelihood import BLOCKS, Block, Targets, log_likelihoods
 from whowhom.world.anchor.hyper import NAMES
 from whowhom.world.anchor.roster import Roster
 
@@ -34,7 +35,14 @@ class Posterior:
     effective: float
 
 
-def learn(bodies: list[Roster], targets: Targets, draws: int, effort: Effort, seed: int) -> list[Posterior]:
+def learn(
+    bodies: list[Roster],
+    targets: Targets,
+    draws: int,
+    effort: Effort,
+    seed: int,
+    last: Sequence[np.ndarray] = (),
+) -> list[Posterior]:
     """Learn every target's posterior.
 
     Args:
@@ -43,11 +51,12 @@ def learn(bodies: list[Roster], targets: Targets, draws: int, effort: Effort, se
         draws: how many draws of each.
         effort: how much is computed.
         seed: where chance begins.
+        last: (draws, parameters) standard normals of an earlier posterior of each target, to begin from.
 
     Returns:
         One posterior a target.
     """
-    found = {block: _block(block, bodies, targets, effort, seed + i) for i, block in enumerate(BLOCKS)}
+    found = {block: _block(block, bodies, targets, effort, seed + i, last) for i, block in enumerate(BLOCKS)}
     posteriors = []
     for k in range(len(targets.names)):
         z = np.zeros((draws, len(NAMES)))
@@ -58,12 +67,15 @@ def learn(bodies: list[Roster], targets: Targets, draws: int, effort: Effort, se
     return posteriors
 
 
-def _block(block: str, bodies: list[Roster], targets: Targets, effort: Effort, seed: int) -> Draws:
-    columns = BLOCKS[block]  # type: ignore[index]
+def _block(
+    block: Block, bodies: list[Roster], targets: Targets, effort: Effort, seed: int, last: Sequence[np.ndarray]
+) -> Draws:
+    columns = BLOCKS[block]
+    begin = [fit(z[:, columns], np.zeros(len(z)), widen=1.1) for z in last]
     size = columns.stop - columns.start
 
     def likelihood(z: np.ndarray, begun: int, fine: bool) -> np.ndarray:
         paths = effort.paths if fine else effort.adapting
-        return log_likelihoods(block, bodies, targets, z, begun, paths)  # type: ignore[arg-type]
+        return log_likelihoods(block, bodies, targets, z, begun, paths)
 
-    return sample(likelihood, size, effort.rounds, effort.a_round, effort.a_target, seed)
+    return sample(likelihood, size, effort.rounds, effort.a_round, effort.a_target, seed, begin)
