@@ -1,4 +1,7 @@
-"""The anchor's parameters, and what was believed of each before any row was read.
+"""The anchor's parameters, and what was believed of each before anything was learned.
+
+The rows were not unseen: rates of the library, and who was dropped at which age, had been looked at when the centres
+were chosen, and purges were added after a first learning without them. So the priors are kept wide.
 
 Each is a standard normal z, turned by its scale: `log` exp(centre + spread z), `logit` 1 / (1 + exp(-(centre + spread
 z))), `plain` centre + spread z. What exits alone cannot tell is elicited and held; so it stands below as a constant.
