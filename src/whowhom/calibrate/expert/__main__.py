@@ -1,0 +1,41 @@
+"""Run the expert's rows that need no report: `python -m whowhom.calibrate.expert`."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from whowhom.calibrate.expert.rows import Row, table
+from whowhom.world.anchor.forecast import Effort
+from whowhom.world.anchor.learned import draws
+
+
+def text(rows: list[Row]) -> str:
+    """Return the table: range, middle nine tenths of the scenes, share inside."""
+    lines = ["| situation | range | scenes, nine tenths | inside |", "| --- | --- | --- | --- |"]
+    for row in rows:
+        low, middle, high = np.quantile(row.found, [0.05, 0.5, 0.95])
+        span = f"{low:.1f} to {high:.1f}, middle {middle:.1f}"
+        lines.append(f"| {row.what} | {row.low:g} to {row.high:g}% | {span} | {row.inside():.0%} |")
+    return "\n".join(lines) + "\n"
+
+
+def main(words: list[str]) -> None:
+    """Run and print."""
+    parser = argparse.ArgumentParser(prog="python -m whowhom.calibrate.expert", description=__doc__)
+    parser.add_argument("--scenes", type=int, default=60)
+    parser.add_argument("--draws", type=int, default=100)
+    parser.add_argument("-o", "--output", type=Path, help="write the table to this file")
+    options = parser.parse_args(words)
+    begun = time.perf_counter()
+    rows = table(draws("all")[: options.draws], options.scenes, Effort(paths=24, futures=12))
+    found = text(rows)
+    if options.output:
+        options.output.write_text(found, encoding="utf-8", newline="\n")
+    sys.stdout.write(found + f"\n{time.perf_counter() - begun:.0f} s\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,144 @@
+"""A forecast from what everybody can see: one body, one day.
+
+Parameters are drawn from a table; each draw is weighed by how well it explains the body's own past, filters that past,
+and goes on from there. So the style of a body, of its leader, and whether a norm is in force are learned within the
+case, and what is not known of them is summed out.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from whowhom.world.anchor import by_nature, particles
+from whowhom.world.anchor.futures import Fates, Present, draw
+from whowhom.world.anchor.hyper import Hyper
+from whowhom.world.anchor.particles import Cloud
+from whowhom.world.anchor.roster import STAYS, UNTOLD, Roster
+
+
+class Setting(NamedTuple):
+    """What is asked besides the record.
+
+    Args:
+        month: the first month ahead, counted from the body's beginning.
+        meets: (months) chance that the next congress falls in each month ahead.
+        first_year: of the first month ahead. first_month: that month, 0 to 11.
+    """
+
+    month: int
+    meets: np.ndarray
+    first_year: int
+    first_month: int
+
+
+class Effort(NamedTuple):
+    """Particles and futures of each draw, and where chance begins."""
+
+    paths: int = 64
+    futures: int = 24
+    seed: int = 1
+
+
+class Forecast(NamedTuple):
+    """Chances for a body on a day.
+
+    Args:
+        stay: (persons) who: the stay's place in the roster.
+        leaves: (months, persons) chance to have left by any way by the end of each month ahead.
+        falls: the same by being struck or dropped.
+        counts: (months, persons + 1) chance that so many have left.
+        effective: effective draws of the parameters, given the body's own past.
+    """
+
+    stay: np.ndarray
+    leaves: np.ndarray
+    falls: np.ndarray
+    counts: np.ndarray
+    effective: float
+
+
+def present(r: Roster, month: int) -> Present:
+    """Return who sits when a month begins, seen from the month before.
+
+    Args:
+        r: a body.
+        month: 1 or more; those who joined in the month before count.
+
+    Returns:
+        The persons.
+    """
+    last = slice(r.first[month - 1], r.first[month])
+    stays = np.isin(r.outcome[last], (STAYS, UNTOLD))
+    joined = np.flatnonzero(r.joins == month - 1)
+    if month == 1:
+        joined = np.flatnonzero(r.since >= 0)
+    who = np.concatenate([r.who[last][stays], joined[~np.isin(joined, r.who[last])]]).astype(np.int64)
+    rank, age = np.zeros(len(who), dtype=np.int64), np.zeros(len(who))
+    ahead = _entries(r, month)
+    for i, x in enumerate(who):
+        own = ahead.get(int(x))
+        if own is None:  # the record ends here: as in the month before
+            before = np.flatnonzero(r.who[: r.first[month]] == x)
+            rank[i], age[i] = (r.rank[before[-1]], r.age[before[-1]] + 1 / 12) if len(before) else (0, 58.0)
+        else:
+            rank[i], age[i] = r.rank[own], r.age[own]
+    return Present(stay=who, identity=who, rank=rank, age=age)
+
+
+def _entries(r: Roster, month: int) -> dict[int, int]:
+    if month >= len(r.congress):
+        return {}
+    return {int(r.who[e]): e for e in range(r.first[month], r.first[month + 1])}
+
+
+def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], effort: Effort) -> list[Forecast]:
+    """Return a forecast for each setting, in one pass over the body's past.
+
+    Args:
+        hypers: draws of the parameters, equally weighted.
+        r: the body; months from a setting's on are not looked at, but for who sits and how old he is.
+        settings: in order of time.
+        effort: how much is computed.
+
+    Returns:
+        One forecast a setting.
+    """
+    who = [present(r, setting.month) for setting in settings]
+    weights = np.zeros((len(hypers), len(settings)))
+    found: list[list[Fates]] = []
+    for i, h in enumerate(hypers):
+        total = np.zeros(max(setting.month for setting in settings) + 1)
+        seed = effort.seed * 100_003 + i
+        nature = np.sum(by_nature.log_likelihoods(h, r), axis=0)
+        cloud = particles.start(h, r, effort.paths, seed, 0)
+        at, fates = 1, []
+        for k, setting in enumerate(settings):
+            cloud, at = _to(h, r, cloud, at, setting.month, seed, total), setting.month
+            fates.append(
+                draw(
+                    h, cloud, who[k], setting.meets, setting.first_year, setting.first_month, effort.futures, seed, k
+                )
+            )  # fmt: skip
+            weights[i, k] = total[at - 1] + nature[at - 1]
+        found.append(fates)
+    return [
+        _average(who[k], [fates[k] for fates in found], weights[:, k], effort.futures) for k in range(len(settings))
+    ]
+
+
+def _to(h: Hyper, r: Roster, cloud: Cloud, at: int, month: int, seed: int, total: np.ndarray) -> Cloud:
+    return particles.advance(h, r, cloud, at, month, seed, 0, 0.5, total, particles.no_traces(0, 1))
+
+
+def _average(who: Present, fates: list[Fates], log_weight: np.ndarray, futures: int) -> Forecast:
+    w = np.exp(log_weight - log_weight.max())
+    w /= w.sum()
+    leaves, falls, counts = (sum(a * f[i] for a, f in zip(w, fates, strict=True)) / futures for i in range(3))
+    return Forecast(
+        stay=who.stay,
+        leaves=np.minimum(np.cumsum(leaves, axis=0), 1.0),
+        falls=np.minimum(np.cumsum(falls, axis=0), 1.0),
+        counts=np.asarray(counts),
+        effective=float(1.0 / (w**2).sum()),
+    )
