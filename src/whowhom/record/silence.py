@@ -75,6 +75,7 @@ def instead(report: Report, why: str, case: Case) -> str:
         "neither a seat": f"a tenure of {who} on that day, or a note",
         "not sit in": f"a tenure of {who} in {body} on that day, or a note",
         "one person twice": "two persons",
+        "nothing to compare": "a day after the first month of the case, or a note",
         "only the leader's security": f"standing({args.get('who')}) or influential({args.get('who')}), or a note",
         "to move against him": "a note",
         "neither of the two": "the leader of that day as one of the two, or loyal(WHO, WHOM)",

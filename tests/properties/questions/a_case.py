@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from whowhom.inference.condition import estimate
+from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.store import reopen, save
 from whowhom.propositions import PREDICATES
@@ -53,7 +53,8 @@ def write(folder: Path, questions: dict[str, str] | None = None) -> Path:
 def ensemble_with(questions: dict[str, str] | None = None) -> Ensemble:
     """Sixty-four worlds of the case."""
     with TemporaryDirectory() as folder:
-        return estimate(load_case(write(Path(folder), questions)), worlds=64, pilot_worlds=64, snapshots=1, rounds=1)
+        effort = Effort(pilot_worlds=64, snapshots=1, rounds=1)
+        return estimate(load_case(write(Path(folder), questions)), worlds=64, effort=effort)
 
 
 @cache

@@ -8,25 +8,24 @@ import pytest
 from tests.properties.questions.a_case import write
 from whowhom.inference.arrays.compile import compile_case
 from whowhom.record import load_case
+from whowhom.record.problems import CaseError
 
 HERE = {
-    "following(apparatus, shepilov) ~ 30%": "a following to full members alone, and Shepilov was none then",
-    "following(ukraine, malenkov) ~ 30%": "a following to full members alone, and Malenkov was none then",
-    "secure(bulganin)": "how safe the leader is, and that was Khrushchev, not Bulganin",
-    "sides(malenkov, khrushchev)": "Malenkov had no seat in the leading body then",
-    "sides(khrushchev, bulganin)": "a vote would have been on Khrushchev",
-    "sides(bulganin, malenkov, against=late)": "a vote then was on Khrushchev",
-    "challenged(against=shepilov)": "Shepilov had neither a seat nor a post then that could be lost",
-    "loyal(bulganin, bulganin)": "it names one person twice",
-    "stronger(bulganin, bulganin)": "it names one person twice",
-    "behind(shepilov, beria)": "full members alone bring others down, and Shepilov was none then",
-    "alarmed(late) on 1954-05-05": "nor was there proof against Comer",
-    "moved(shepilov, khrushchev) on 1956-11-02": "full members alone move, and Shepilov was none at the vote",
-    "conspired(beria, khrushchev) on 1956-11-02": "Beria had no seat in the leading body at the vote",
-    "conspired(khrushchev, khrushchev) on 1956-11-02": "the vote was on Khrushchev",
+    "following(apparatus, shepilov) ~ 30%": "shepilov is no full member of presidium on that day: only they have a",
+    "following(ukraine, malenkov) ~ 30%": "malenkov is no full member of presidium on that day: only they have a",
+    "secure(bulganin)": "only the leader's security is followed, and khrushchev leads on that day",
+    "sides(malenkov, khrushchev)": "malenkov does not sit in presidium on that day",
+    "sides(khrushchev, bulganin)": "a vote on that day is about khrushchev himself",
+    "sides(bulganin, malenkov, against=late)": "a vote on that day is about khrushchev, and neither of the two is",
+    "challenged(against=shepilov)": "shepilov has neither a seat nor a post on that day that could be lost",
+    "behind(shepilov, beria)": "shepilov is no full member of presidium on that day: only they bring others down",
+    "alarmed(late) on 1954-05-05": "nobody who moves then has proof against him",
+    "moved(shepilov, khrushchev) on 1956-11-02": "shepilov was no full member of presidium at the vote: only they move",
+    "conspired(beria, khrushchev) on 1956-11-02": "beria did not sit in presidium at the vote",
     "rising(malenkov) on 1953-03-20": "nothing to compare it with",
     "not following(apparatus, shepilov) ~ 30%": "not followed",
 }
+TWICE = ("loyal(bulganin, bulganin)", "stronger(bulganin, bulganin)", "conspired(khrushchev, khrushchev) on 1956-11-02")
 
 
 @pytest.mark.parametrize("what", HERE)
@@ -36,6 +35,14 @@ def test_a_report_of_it(what: str, tmp_path: Path) -> None:
     c = compile_case(load_case(tmp_path))
     (found,) = [why for key, why in c.not_weighed.items() if c.case.reports[key].text == what]
     assert HERE[what] in found
+
+
+@pytest.mark.parametrize("what", TWICE)
+def test_one_person_twice_is_refused_before(what: str, tmp_path: Path) -> None:
+    log = write(tmp_path) / "log.csv"
+    log.write_text(log.read_text(encoding="utf-8") + _row(what), encoding="utf-8")
+    with pytest.raises(CaseError, match="sets a person against himself"):
+        load_case(tmp_path)
 
 
 def _row(what: str) -> str:
