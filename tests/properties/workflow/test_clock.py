@@ -60,7 +60,7 @@ def off(clock: Clock, told: list[tuple[float, float]], since: float) -> list[tup
 def test_a_run_that_is_ten_times_slower_or_faster_and_whose_parts_are_uneven(
     work: Work, speed: float, parts: list[float], more: float
 ) -> None:
-    """Half or twice as many stages as were thought of, ten times the time or a tenth, parts a quarter longer or shorter."""
+    """Half or twice the stages that were thought of, a tenth to ten times the time, parts a quarter off."""
     stages = max(2, round(more * stages_of(work, 0, 0.0)))
     true = stretched(course_of(work, stages, 1.0), speed, parts)
     told = told_by(true, stages, 20)
