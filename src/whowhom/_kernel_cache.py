@@ -44,13 +44,18 @@ class KernelCache(FunctionCache):
             not_kept(numba.config.CACHE_DIR, error)
 
 
+def keeps() -> bool:
+    """Whether what is compiled is kept for other processes."""
+    return bool(numba.config.CACHE_DIR) and _State.keeps
+
+
 def keep_compiled(dispatcher: Any) -> None:
     """Let a compiled function be kept and found again, where there is a folder for it.
 
     Args:
         dispatcher: from `numba.njit`, without its own cache.
     """
-    if not numba.config.CACHE_DIR or not _State.keeps:
+    if not keeps():
         return
     try:
         dispatcher._cache = KernelCache(dispatcher.py_func)

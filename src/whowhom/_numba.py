@@ -34,8 +34,8 @@ _NAME = re.compile(r"kernels-[0-9a-f]{16}")
 def kernel_key(package: Path) -> str:
     """Return 16 hexadecimal digits that change whenever a compiled kernel could.
 
-    All of `world` counts, whose constants and places of parameters kernels have in them, and of `inference` what has
-    kernels of its own.
+    All of `world` and of `inference/autodiff` counts, whose constants kernels have in them, and of the rest of
+    `inference` what has kernels of its own.
 
     Args:
         package: the folder of the package `whowhom`.
@@ -44,7 +44,7 @@ def kernel_key(package: Path) -> str:
     for folder in ("world", "inference"):
         for file in sorted((package / folder).rglob("*.py")):
             source = file.read_bytes()
-            if folder == "world" or b"_numba import" in source:
+            if folder == "world" or "autodiff" in file.parts or b"_numba import" in source:
                 digest.update(file.relative_to(package).as_posix().encode() + b"\0" + source + b"\0")
     digest.update((package / "_numba.py").read_bytes())
     digest.update(__name__.encode())  # a cached kernel names its module: imported as another, it could not be found

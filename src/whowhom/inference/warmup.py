@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from whowhom._kernel_cache import keeps
 from whowhom.world.forecast import run_forecast
 from whowhom.world.handles import handle
 from whowhom.world.leadership import Leadership, Record
@@ -25,7 +26,9 @@ LONGEST = 300.0  # seconds to wait for the other
 def compile_aside(L: Leadership, R: Record) -> subprocess.Popen[bytes] | None:
     """Begin to compile the forecast in another process, unless that was done before; the process, for `wait_for`."""
     stats = getattr(_draw, "stats", None)  # none where numba is switched off
-    if stats is None or any(Path(stats.cache_path).glob("run._draw-*")) or (os.cpu_count() or 1) < 2:
+    if stats is None or not stats.cache_path or not keeps():  # what the other compiled could not be found
+        return None
+    if _draw.signatures or any(Path(stats.cache_path).glob("run._draw-*")) or (os.cpu_count() or 1) < 2:  # type: ignore[attr-defined]
         return None
     try:
         other = subprocess.Popen(
@@ -44,9 +47,10 @@ def wait_for(other: subprocess.Popen[bytes] | None) -> None:
     """Wait until what it compiles is there."""
     if other is not None:
         try:
-            other.wait(LONGEST)
+            other.wait(LONGEST if keeps() else 0.0)
         except subprocess.TimeoutExpired:
             other.kill()
+            other.wait()
 
 
 def compile_here() -> None:

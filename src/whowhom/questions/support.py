@@ -1,6 +1,6 @@
 """How many independent worlds an answer rests on, and what may be said where none of them has it, or every one.
 
-    n      = min( N, (1 - 1 / F[1]) sum p (1 - p) / sum error^2 )    over all that the worlds were asked, and all falls
+    n      = min( N, (1 - 1 / F[1]) sum p (1 - p) / sum error^2 )    over all line-ups, and over all falls
     n[C]   = min( n / N (sum c)^2 / sum c^2,  n F[c] / F[1] ),     F[c] = (sum over families C_g)^2 / sum C_g^2
     figure = p, but no nearer to 0 or to 1 than 1 / (2 (n + 1))
     bound  = 3 / n, where none of n has it
@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom.inference.ensemble import Ensemble
+from whowhom.world import leadership as w
 from whowhom.world.leadership import Floats
 
 from .kept import once
@@ -29,6 +30,7 @@ LEAST = 10.0  # independent worlds in which a condition must come true
 MOST_WORLDS = 65_536
 THREE = 3.0
 ASKED = (3, 6, 12, 24)  # months by which somebody falls
+VOTES = (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED, w.P_MAJORITY)
 EVENTFUL = 1e-4  # variance of what is neither certain nor out of the question
 
 
@@ -69,13 +71,21 @@ def effective(e: Ensemble) -> float:
     falls = np.concatenate([(e.futures.seat_lost <= m).mean(axis=1) for m in ASKED], axis=1)
     families = kish(sums_by_family(e, np.ones(e.worlds)))
     found = [float(e.worlds)]
-    for columns in (np.asarray(e.summaries.truth, dtype=float), falls):
+    for columns in (_line_ups(e), falls):
         p = columns.mean(axis=0)
         chosen = p * (1.0 - p) > EVENTFUL
         errors = SEEN**2 * (sums_by_family(e, columns[:, chosen] - p[chosen]) ** 2).sum() / e.worlds**2
         if errors > 0.0:
             found.append((1.0 - 1.0 / families) * float((p * (1.0 - p))[chosen].sum() / errors))
     return max(1.0, min(found) if len(found) > 1 else families)
+
+
+def _line_ups(e: Ensemble) -> Floats:
+    """Sides in each vote of the record and in one now: asked of every ensemble, whatever else its case asks."""
+    months = e.compiled.months
+    columns = [place for (code, _, _, month), place in e.compiled.probes.items()
+               if code in VOTES or (code == w.P_SIDES_NOW and month == months)]  # fmt: skip
+    return np.asarray(e.summaries.truth[:, columns], dtype=float)
 
 
 def support(e: Ensemble, bottom: Floats) -> float:
