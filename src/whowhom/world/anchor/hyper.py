@@ -22,7 +22,7 @@ FORGETS = float(np.exp(-1.0 / 12.0))
 """What is left of tension after a month: it lasts about a year. Elicited."""
 
 NORM_BEFORE_1980 = 0.02
-"""Chance that a norm of age or terms comes into force at a congress before 1980. Elicited: nearly nil."""
+"""Chance that a norm of age or terms comes into force at a congress before 1980. Elicited, nearly nil."""
 
 NORM_LAPSES = 0.03
 """Chance that such a norm is out of force at the next congress. Elicited."""
