@@ -83,7 +83,7 @@ def effective(e: Ensemble) -> float:
 def _line_ups(e: Ensemble) -> Floats:
     """Sides in each vote of the record and in one now: asked of every ensemble, whatever else its case asks."""
     months = e.compiled.months
-    columns = [place for (code, _, _, month), place in e.compiled.probes.items()
+    columns = [place for (code, _, _, month), place in sorted(e.compiled.probes.items())
                if code in VOTES or (code == w.P_SIDES_NOW and month == months)]  # fmt: skip
     return np.asarray(e.summaries.truth[:, columns], dtype=float)
 
