@@ -10,13 +10,13 @@ import pytest
 from typer.testing import CliRunner
 
 from whowhom.cli import app
-from whowhom.inference.condition import estimate
+from whowhom.inference.condition import Effort, estimate
 from whowhom.memorandum import render
 from whowhom.questions import answer
 from whowhom.questions import ask as ask_ensemble
 from whowhom.record import check, load_case
 
-FEW = {"worlds": 64, "pilot_worlds": 48, "snapshots": 1, "rounds": 1}
+FEW = {"worlds": 64, "effort": Effort(pilot_worlds=48, snapshots=1, rounds=1)}
 
 
 def run(*arguments: str) -> tuple[int, str]:

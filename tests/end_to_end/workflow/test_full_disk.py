@@ -15,13 +15,13 @@ from typer.testing import CliRunner
 from tests.full_disk import filling
 from whowhom.cli import app
 from whowhom.inference import condition
-from whowhom.inference.condition import estimate
+from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble
 from whowhom.record import Case, load_case
 from whowhom.workflow import shelf
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
-FEW: dict[str, Any] = {"worlds": 64, "pilot_worlds": 48, "snapshots": 1, "rounds": 1}
+FEW: dict[str, Any] = {"worlds": 64, "effort": Effort(pilot_worlds=48, snapshots=1, rounds=1)}
 ROOMS = [0, 150, 250, 1000, 100_000, 400_000, 900_000, 1_100_000, 1_400_000]
 
 
