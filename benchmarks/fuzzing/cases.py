@@ -50,8 +50,10 @@ def changed(folder: Path, place: Path, r: random.Random) -> Path:
     log.write_text(out.getvalue(), encoding="utf-8")
     if r.random() < 0.3:
         _another_day(case, made, r)
-    with (made / "questions.yaml").open("a", encoding="utf-8") as file:
-        file.writelines(f"  asked-{n}: '{proposition(case, r)}'\n" for n in range(3))
+    asked = "".join(f"  asked-{n}: '{proposition(case, r)}'\n" for n in range(2))
+    questions = made / "questions.yaml"
+    whole = questions.read_text(encoding="utf-8")
+    questions.write_text(whole.replace("\nquestions:\n", "\nquestions:\n" + asked, 1), encoding="utf-8")
     return made
 
 
