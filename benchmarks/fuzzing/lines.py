@@ -18,6 +18,8 @@ from .propositions import PIECES
 NOTE = "MEMORANDUM\n\n1. The premier may leave by 12 July 1957.\n\n2. Dorn is on his way out.\n"
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
 SECONDS = 300
+# Typer takes each of these, whatever its value, for a wish that a pipe be written to as a terminal is.
+COLOURS = {"FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"}
 PRESETS = ["communist-party", "single-party", "military", "monarchy", "personal", "no-such"]
 
 
@@ -114,8 +116,9 @@ def typed(place: Path, line: list[str]) -> Line:
     """
     before = state(place)
     safe = [part.replace("\x00", "") for part in line]
+    plain = {name: value for name, value in os.environ.items() if name not in COLOURS}
     done = subprocess.run([sys.executable, "-m", "whowhom", *safe], cwd=place, stdin=subprocess.DEVNULL,
-                          capture_output=True, timeout=SECONDS, check=False)  # fmt: skip
+                          capture_output=True, timeout=SECONDS, check=False, env=plain)  # fmt: skip
     after = state(place)
     lost = tuple(name for name, kept in before.items() if after.get(name) != kept)
     for name in set(after) - set(before):
