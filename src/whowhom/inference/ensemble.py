@@ -70,6 +70,12 @@ class Ensemble:
         return len(self.z)
 
     @property
+    def nbytes(self) -> int:
+        """How many bytes its large arrays take, the points in single precision, as they are kept."""
+        groups = (self.summaries, self.futures, self.prior_summaries, self.prior_futures)
+        return int(self.z.nbytes // 2 + sum(array.nbytes for group in groups for array in group))
+
+    @property
     def log_evidence(self) -> float:
         """Log-probability of the record under the model."""
         return float(self.log_evidence_by_stage.sum())

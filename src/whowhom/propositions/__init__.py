@@ -2,6 +2,7 @@
 
 from .describe import describe, long_date
 from .errors import PropositionError
+from .judged import as_judged
 from .names import Names
 from .parse import parse
 from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
@@ -12,5 +13,6 @@ __all__ = [
     "PREDICATES", "SLOT_TYPES",
     "About", "And", "Atom", "Compare", "Count", "Given", "Names", "Not", "Or", "Predicate",
     "Proposition", "PropositionError", "Slot", "SlotType", "Timed", "When",
-    "atoms", "describe", "last_day", "long_date", "mentions", "open_to_view", "parse", "settled", "unparse",
+    "as_judged", "atoms", "describe", "last_day", "long_date", "mentions", "open_to_view", "parse", "settled",
+    "unparse",
 ]  # fmt: skip

@@ -10,9 +10,10 @@ from .answers import Answers, Estimate
 from .findings import Finding
 
 if TYPE_CHECKING:
+    from whowhom.inference.door import QuestionError
+
     from .asking import answer, ask, beware, forecast, lineup, why
     from .leaving_out import Moved, without
-    from .values import QuestionError
 
 __all__ = [
     "Answers", "Estimate", "Finding", "Moved", "QuestionError", "answer", "ask", "beware", "forecast", "lineup", "why",
@@ -20,14 +21,15 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "answer": "asking", "ask": "asking", "beware": "asking", "forecast": "asking", "lineup": "asking", "why": "asking",
-    "QuestionError": "values", "Moved": "leaving_out", "without": "leaving_out",
-}  # fmt: skip
+    **dict.fromkeys(("answer", "ask", "beware", "forecast", "lineup", "why"), "questions.asking"),
+    **dict.fromkeys(("Moved", "without"), "questions.leaving_out"),
+    "QuestionError": "inference.door",
+}
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    found = getattr(import_module(f"whowhom.{_HOMES[name]}"), name)
     globals()[name] = found
     return found

@@ -2,15 +2,14 @@
 
 import numpy as np
 
-from whowhom.inference.arrays.judged import as_judged
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions import Names, parse
+from whowhom.propositions import Names, as_judged, parse
 from whowhom.propositions.spelling import composed
 from whowhom.propositions.syntax import Given
 from whowhom.record.case import Case
-from whowhom.world import leadership as w
 from whowhom.world.catalogue import PARAMETERS, RULE_OF
-from whowhom.world.leadership import Floats
 
 from .answers import (
     Answers,
@@ -34,7 +33,6 @@ from .lineups import lineup_now, lineup_of_vote, network
 from .outlook import outlook
 from .sentences import sentence
 from .support import effective
-from .values import QuestionError
 
 
 def answer(e: Ensemble) -> Answers:
@@ -49,7 +47,7 @@ def answer(e: Ensemble) -> Answers:
         try:
             estimates.append(make(e, q.key, q.ask, title=q.title, text=q.text, cites=q.cites, among=among))
             answered.append((estimates[-1], q.ask))
-        except QuestionError as why:
+        except door.QuestionError as why:
             open_.append(Unanswered(q.key, q.title or q.text, str(why), isinstance(q.ask, Given)))
     lineups = lineup(e, among)
     sources = source_rows(e)
@@ -116,7 +114,7 @@ def forecast(e: Ensemble) -> tuple[OutlookRow, ...]:
 def lineup(e: Ensemble, among: list[Floats] | None = None) -> tuple[Lineup, ...]:
     """Who stands with the leader: in each vote of the record, and if it came to a vote now."""
     spread = variants(e) if among is None else among
-    votes = [lineup_of_vote(e, d, spread) for d in range(len(e.compiled.index.showdowns))]
+    votes = [lineup_of_vote(e, vote, spread) for vote in door.votes(e)]
     now = lineup_now(e, spread)
     return tuple([*votes, now] if now is not None else votes)
 
@@ -135,9 +133,9 @@ def judgements(e: Ensemble, among: list[Floats]) -> tuple[JudgementRow, ...]:
         says = as_judged(j.says, j.learned, e.case.as_of)
         try:
             figure: Estimate | None = make(e, j.key, says, among=among, most=3)
-        except QuestionError:
+        except door.QuestionError:
             figure = None
-        rows.append(JudgementRow(j.key, sentence(e.compiled, says), j.words, j.low, j.high, j.by, figure, j.cites))
+        rows.append(JudgementRow(j.key, sentence(door.index(e), says), j.words, j.low, j.high, j.by, figure, j.cites))
     return tuple(rows)
 
 
@@ -154,8 +152,8 @@ def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
             RULE_OF[p.name],
             p.doc,
             p.why,
-            summary(e.prior_summaries.theta[:, j]),
-            summary(e.summaries.theta[:, j]),
+            summary(door.parameters(e, prior=True)[:, j]),
+            summary(door.parameters(e)[:, j]),
         )
         for j, p in enumerate(PARAMETERS.values())
     )
@@ -163,18 +161,17 @@ def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
 
 def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
     """The leader's following in every bloc and part."""
-    c, rows = e.compiled, []
-    if e.case.leader not in c.index.persons or c.leadership.leader[-1] != c.index.persons[e.case.leader]:
+    leader, rows = e.case.leader, []
+    if leader is None or door.leader(e, door.months(e)) != leader:
         return ()
     names = {b.key: b.name for b in e.case.blocs.values()} | {
         k: v for b in e.case.blocs.values() for k, v in b.parts.items()
     }
-    for bloc, g in c.index.blocs.items():
-        key = (w.P_FOLLOWING, c.index.persons[e.case.leader], g, c.months)
-        column, before = e.summaries.truth[:, c.probes[key]], e.prior_summaries.truth[:, c.probes[key]]
+    for bloc in door.blocs(e):
+        column, before, _ = door.following(e, bloc, leader)
         low, high = np.quantile(column, (0.05, 0.95))
         first, last = np.quantile(before, (0.05, 0.95))
-        text = f"{e.case.persons[e.case.leader].short}'s following in the {names[bloc]}"
+        text = f"{e.case.persons[leader].short}'s following in the {names[bloc]}"
         why_so = reasons(e, Asked(column, np.ones_like(column)), 3)
         rows.append(
             QuantityRow(

@@ -32,9 +32,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.inference.arrays.compile import Compiled
-from whowhom.inference.arrays.seats import events
-from whowhom.world.leadership import CANDIDATE, FULL, NONE, Floats
+from whowhom._types import Floats
+from whowhom.inference import door
+from whowhom.inference.ensemble import Ensemble
+from whowhom.record.spells import events
 from whowhom.world.standing import AS_CANDIDATE, SEATLESS
 
 SUCCESS = 15 / 19
@@ -63,41 +64,37 @@ class Rates:
     attempt: float
 
 
-def constant_hazard(c: Compiled) -> Rates:
+def constant_hazard(e: Ensemble) -> Rates:
     """The rates of the reference class, the same for everybody.
 
     Args:
-        c: from `compile_case`.
+        e: of the case; its worlds are not asked.
     """
-    persons, ranks, posts, leader = _seated(c)
-    rates = c.case.base_rates
+    persons, ranks, posts, leader = _seated(e)
+    rates = e.case.base_rates
     fall = np.full(len(persons), rates.get("member_removal", np.nan) / 100.0)
     exit_rate = rates.get("leader_exit", np.nan) / 100.0
     if leader >= 0:
         fall[leader] = exit_rate
-    age = np.array([_age(c, p) for p in persons])
+    age = np.array([_age(e, p) for p in persons])
     share, attempt = np.ones(len(persons)), exit_rate / SUCCESS
-    return Rates("constant hazard", persons, ranks, posts, leader, c.case.top_post, age, fall, share, attempt)
+    return Rates("constant hazard", persons, ranks, posts, leader, e.case.top_post, age, fall, share, attempt)
 
 
-def capability_weighted(c: Compiled) -> Rates:
+def capability_weighted(e: Ensemble) -> Rates:
     """The same rates, shared out by the capability-weighted mean.
 
     Args:
-        c: from `compile_case`.
+        e: of the case; its worlds are not asked.
     """
-    flat = constant_hazard(c)
-    weight = capabilities(c, flat.persons)
-    ties, index = np.zeros((len(weight), len(weight))), c.index.persons
-    for a, p in enumerate(flat.persons):
-        for b, q in enumerate(flat.persons):
-            if p in index and q in index:
-                ties[a, b] = c.leadership.tie[index[p], index[q]]
+    flat = constant_hazard(e)
+    weight = capabilities(e, flat.persons)
+    ties = np.array([[door.tie(e, p, q) for q in flat.persons] for p in flat.persons])
     fall = flat.fall.copy()
-    full = [i for i, rank in enumerate(flat.rank) if rank == FULL]
+    full = [i for i, rank in enumerate(flat.rank) if rank == door.FULL]
     for j, rank in enumerate(flat.rank):
         others = [i for i in full if i != j]
-        if rank != NONE and others:
+        if rank != door.NONE and others:
             fall[j] *= 2.0 * float(np.mean([prevails(i, j, full, weight, ties) for i in others]))
     return Rates(
         "capability-weighted mean", flat.persons, flat.rank, flat.posts, flat.leader, flat.top, flat.age, fall, weight,
@@ -127,36 +124,29 @@ def prevails(i: int, j: int, voters: Sequence[int], weight: Floats, ties: Floats
     return float(on_his_side / in_all)
 
 
-def capabilities(c: Compiled, persons: Sequence[str]) -> Floats:
+def capabilities(e: Ensemble, persons: Sequence[str]) -> Floats:
     """Capability of each person on the as-of day: seat and posts, and no sign.
 
     Args:
-        c: from `compile_case`; persons: of the roster.
+        e: of the case; persons: of the roster.
     """
-    seat = {FULL: 0.0, CANDIDATE: AS_CANDIDATE, NONE: SEATLESS}
-    found = []
-    for p in persons:
-        i = c.index.persons.get(p, -1)
-        level = seat[int(c.leadership.rank[-1, i])] if i >= 0 else SEATLESS
-        held = c.leadership.post_weight[c.leadership.holder[-1] == i].sum() if i >= 0 else 0.0
-        found.append(float(np.exp(level + held)))
-    return np.array(found)
+    seat = {door.FULL: 0.0, door.CANDIDATE: AS_CANDIDATE, door.NONE: SEATLESS}
+    now, weight = door.months(e), {key: post.weight for key, post in e.case.posts.items()}
+    held = [sum(weight[post] for post, holder in door.holders(e, now) if holder == p) for p in persons]
+    level = [seat[door.rank(e, p, now)] for p in persons]
+    return np.asarray(np.exp(np.array(level) + np.array(held)))
 
 
-def _seated(c: Compiled) -> tuple[tuple[str, ...], tuple[int, ...], tuple[tuple[str, int], ...], int]:
+def _seated(e: Ensemble) -> tuple[tuple[str, ...], tuple[int, ...], tuple[tuple[str, int], ...], int]:
     """Who lives, with what rank; the posts and their holders; the leader's place, or -1 where there is none."""
-    dead = {atom.args[0][1] for _, atom, _ in events(c.case, "died")}
-    persons = tuple(p for p in c.case.persons if p not in dead)
-    place, players = {p: n for n, p in enumerate(persons)}, c.index.persons
-    ranks = tuple(int(c.leadership.rank[-1, players[p]]) if p in players else int(NONE) for p in persons)
-
-    def at(player: int) -> int:
-        return place.get(c.persons[player], -1) if player >= 0 else -1
-
-    posts = tuple((post, at(int(c.leadership.holder[-1, b]))) for b, (post, _) in enumerate(c.seats.slots))
-    return persons, ranks, posts, at(int(c.leadership.leader[-1]))
+    dead = {atom.args[0][1] for _, atom, _ in events(e.case, "died")}
+    persons = tuple(p for p in e.case.persons if p not in dead)
+    place, now = {p: n for n, p in enumerate(persons)}, door.months(e)
+    ranks = tuple(door.rank(e, p, now) for p in persons)
+    posts = tuple((post, place.get(holder or "", -1)) for post, holder in door.holders(e, now))
+    return persons, ranks, posts, place.get(door.leader(e, now) or "", -1)
 
 
-def _age(c: Compiled, person: str) -> float:
-    born = c.case.persons[person].born
-    return (c.case.as_of - born.middle).days / 365.25 if born is not None else ROSTER_AGE
+def _age(e: Ensemble, person: str) -> float:
+    born = e.case.persons[person].born
+    return (e.case.as_of - born.middle).days / 365.25 if born is not None else ROSTER_AGE

@@ -2,12 +2,11 @@
 
 import numpy as np
 
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.propositions.syntax import Atom
 from whowhom.record.dates import exact
-from whowhom.world import leadership as w
-from whowhom.world.leadership import FULL, NONE
 
 from .answers import CourseEvent, CourseLine, CoursePoint
 from .lineups import fallen
@@ -27,42 +26,43 @@ IMPORTANT = ("challenged", "removed", "setback", "advanced", "hinted", "opened")
 
 def contenders(e: Ensemble) -> list[str]:
     """Those whose standing is worth a line: the leader, those who moved against him or fell, and the weightiest."""
-    c = e.compiled
-    chosen = [e.case.leader] if e.case.leader in c.index.persons else []
-    for d, (month, _) in enumerate(c.index.showdowns):
-        moved = {
-            p: float(e.summaries.truth[:, c.probes[w.P_MOVED, i, d, month]].mean()) for p, i in c.index.persons.items()
-        }
+    persons, end = door.persons(e), door.months(e)
+    chosen = [e.case.leader] if e.case.leader in persons else []
+    for vote in door.votes(e):
+        moved = {p: float(door.moved_in(e, vote, p).values.mean()) for p in persons}
         chosen += [p for p in sorted(moved, key=lambda p: -moved[p])[:3] if moved[p] > 0.02 and p not in chosen]
-    months = (c.leadership.rank[: c.months] == FULL).sum(axis=0)
-    mean = e.summaries.course[:, : c.months].mean(axis=0)
-    weight = np.where(months > 0, np.where(c.leadership.rank[: c.months] == FULL, mean, 0.0).sum(axis=0), -np.inf)
-    for p in [*fallen(e), *(c.persons[i] for i in np.argsort(-weight / np.maximum(months, 1)))]:
-        if p not in chosen and months[c.index.persons[p]] >= min(6, c.months):
+    full = door.ranks(e)[:end] == door.FULL
+    months, mean = full.sum(axis=0), door.standings(e)[:, :end].mean(axis=0)
+    weight = np.where(months > 0, np.where(full, mean, 0.0).sum(axis=0), -np.inf)
+    for p in [*fallen(e), *(persons[i] for i in np.argsort(-weight / np.maximum(months, 1)))]:
+        if p not in chosen and months[persons.index(p)] >= min(6, end):
             chosen.append(p)
     return [p for p in chosen if p is not None][:CONTENDERS]
 
 
 def course(e: Ensemble) -> tuple[CourseLine, ...]:
     """The lines, each over the months in which the person had a seat."""
-    c, lines = e.compiled, []
+    lines = []
     for p in contenders(e):
-        i = c.index.persons[p]
-        seated = [t for t in range(c.months) if c.leadership.rank[t, i] != NONE or c.leadership.leader[t] == i]
+        seated = [t for t in range(door.months(e)) if _sits(e, p, t)]
         if not seated:
             continue
-        values = np.asarray(e.summaries.course[:, seated, i], dtype=float)
+        i = door.persons(e).index(p)
+        values = np.asarray(door.standings(e)[:, seated, i], dtype=float)
         low, high = np.quantile(values, (0.05, 0.95), axis=0)
         mean = values.mean(axis=0)
         points = tuple(
-            CoursePoint(c.month_day(t).replace(day=15), float(mean[k]), float(low[k]), float(high[k]))
+            CoursePoint(door.day_of(e, t).replace(day=15), float(mean[k]), float(low[k]), float(high[k]))
             for k, t in enumerate(seated)
         )
         points = tuple(q for q in points if q.day <= e.case.as_of) or points[:1]
         lowest, highest = min(points, key=lambda q: q.mean), max(points, key=lambda q: q.mean)
-        sits = bool(c.leadership.rank[c.months, i] != NONE or c.leadership.leader[c.months] == i)
-        lines.append(CourseLine(p, e.case.persons[p].short, points, lowest, highest, sits))
+        lines.append(CourseLine(p, e.case.persons[p].short, points, lowest, highest, _sits(e, p, door.months(e))))
     return tuple(lines)
+
+
+def _sits(e: Ensemble, who: str, month: int) -> bool:
+    return door.rank(e, who, month) != door.NONE or door.leader(e, month) == who
 
 
 def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:

@@ -7,8 +7,7 @@ worth a tenth of what they are, and where the tail of the weights is not too hea
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import numpy as np
-
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.sampler.importance import ess, largest_k, pareto_k
 from whowhom.propositions import describe
@@ -34,7 +33,7 @@ class Tail(NamedTuple):
 
 def heavy_tails(e: Ensemble) -> dict[int, Tail]:
     """The records that cannot be left out by reweighting."""
-    logs = -np.asarray(e.summaries.contribution, dtype=float)
+    logs = -door.contributions(e)
     tails = {r: Tail(pareto_k(column), ess(column) / e.worlds) for r, column in enumerate(logs.T)}
     return {r: t for r, t in tails.items() if t.shape > largest_k(e.worlds) or t.kept < TRUSTED}
 
@@ -56,7 +55,7 @@ def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, Tail]) -> 
         seen = f"One record decides: without “{_what(e, r)}”, “{t.name}” {would}.{also}"
         advice = "Check its source, its date and its grade before you quote, and say in the text what hangs on it."
         keys = tuple(hit[2].answer.key for hit in hits)
-        found.append(Finding("one record", "grave", seen, advice, keys, (e.compiled.records[r],)))
+        found.append(Finding("one record", "grave", seen, advice, keys, (door.records(e)[r],)))
     return tuple(found)
 
 
@@ -69,7 +68,7 @@ def outweighs(e: Ensemble) -> tuple[Finding, ...]:
     r = int(by.argmax())
     seen = f"Of all that the records moved the worlds, {by[r] / total:.0%} came from one: “{_what(e, r)}”."
     advice = "What you say rests on it: check its source, its date and its grade."
-    return (Finding("one record", "care", seen, advice, (), (e.compiled.records[r],)),)
+    return (Finding("one record", "care", seen, advice, (), (door.records(e)[r],)),)
 
 
 def left_out(e: Ensemble, heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
@@ -89,9 +88,9 @@ def left_out(e: Ensemble, heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
     seen = f"What {names} moved can be told only roughly: without {one} {why}."
     what = "it" if len(rows) == 1 else "one of them"
     advice = f"To know, take {what} out of a copy of the case and run that; until then figures without it are rough."
-    return (Finding("left out", "care", seen, advice, (), tuple(e.compiled.records[r] for r in rows)),)
+    return (Finding("left out", "care", seen, advice, (), tuple(door.records(e)[r] for r in rows)),)
 
 
 def _what(e: Ensemble, r: int) -> str:
-    report = e.case.reports[e.compiled.records[r]]
+    report = door.report(e, r)
     return describe(report.what, e.case) if report.what is not None else report.note

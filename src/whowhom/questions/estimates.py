@@ -18,21 +18,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.propositions.syntax import Given, Proposition
 from whowhom.record.case import Report
-from whowhom.world import leadership as w
-from whowhom.world.aftermath import STRAY
-from whowhom.world.leadership import Floats
-from whowhom.world.reports import BIAS, EVENT_CHOICE
 
 from .answers import FEW, Estimate, Extreme, Reason
 from .fates import base_rate
 from .sentences import as_told, sentence
 from .settled import by_meaning, settled
 from .support import LEAST, SEEN, at_the_end, effective, figure, support, wanted
-from .values import QuestionError, rests_on, value
 from .wording import room, too_wide
 
 MOST_REASONS = 5
@@ -74,11 +71,11 @@ class Answered:
 def ask_worlds(e: Ensemble, what: Proposition, prior: bool = False) -> Asked:
     """A proposition in every world, one column."""
     if isinstance(what, Given):
-        body, condition = value(e, what.body, prior), value(e, what.condition, prior)
+        body, condition = door.truth(e, what.body, prior=prior), door.truth(e, what.condition, prior=prior)
         both = (body * condition).mean(axis=1)
         return Asked(both, np.broadcast_to(condition.mean(axis=1), both.shape))
-    v = np.asarray(value(e, what, prior).mean(axis=1))
-    return Asked(v, np.ones_like(v), *rests_on(e, what))
+    v = np.asarray(door.truth(e, what, prior=prior).mean(axis=1))
+    return Asked(v, np.ones_like(v), *door.rests_on(e, what))
 
 
 def family_error(e: Ensemble, asked: Asked) -> float:
@@ -102,7 +99,7 @@ def independent(e: Ensemble, asked: Asked) -> float:
 def variants(e: Ensemble) -> list[Floats]:
     """Weights of the worlds under each variant: thirds of each parameter, alternatives of each hypothesis."""
     found: list[Floats] = []
-    for column in e.summaries.theta.T:
+    for column in door.parameters(e).T:
         low, high = np.quantile(column, (1 / 3, 2 / 3))
         if high > low:
             found += [(column <= low).astype(float), (column >= high).astype(float)]
@@ -124,42 +121,16 @@ def spread(e: Ensemble, asked: Asked, among: list[Floats], error: float) -> tupl
     return max(0.0, low), min(1.0, high)
 
 
-def _hit(e: Ensemble, claim: int) -> Floats:
-    """The chance of a claim where what it speaks of is true, in every world."""
-    R, L = e.compiled.record, e.compiled.leadership
-    source = R.claim_source[claim]
-    skill = e.summaries.skill[:, source] + R.claim_credit[claim]
-    bias = BIAS * e.z[:, L.z_source + 2 * source + 1]
-    if R.claim_denies[claim] == 1:
-        miss = 1.0 / (1.0 + np.exp(-(bias - skill)))
-        return np.asarray(miss * (EVENT_CHOICE if R.claim_event[claim] == 1 else 1.0))
-    return np.asarray(1.0 / (1.0 + np.exp(-(bias + skill))))
-
-
-def _own(e: Ensemble, probe: int) -> dict[int, Floats]:
-    """For the records that speak of a probe itself: by what its truth must be divided to take them out."""
-    R = e.compiled.record
-    own: dict[int, Floats] = {}
-    for c in range(R.claim_first[probe], R.claim_first[probe + 1]):
-        r = int(R.claim_record[c])
-        own[r] = own.get(r, np.ones(e.worlds)) * _hit(e, c)
-    if R.probe_code[probe] == w.P_SIDES:
-        r = int(R.showdown_fell_record[R.probe_what[probe], R.probe_who[probe]])
-        if r >= 0:
-            own[r] = own.get(r, np.ones(e.worlds)) * STRAY
-    return own
-
-
 def without_each(e: Ensemble, asked: Asked) -> tuple[Floats, Floats]:
     """The answer without each record in turn, and what share of the worlds is left without it."""
-    logs = -np.asarray(e.summaries.contribution, dtype=float)
+    logs = -door.contributions(e)
     highest = logs.max(axis=0)  # what all weights of a record have in common cancels
     out = np.exp(logs - highest)
     bottom = asked.bottom @ out
     truth = 1.0 - asked.top if asked.denies else asked.top
     top = truth @ out
     for probe in asked.probes:
-        for r, hit in _own(e, probe).items():
+        for r, hit in door.spoken_of(e, probe).items():
             top[r] = (truth / np.maximum(hit, 1e-9)).sum() * math.exp(-highest[r])
             bottom[r] = out[:, r].sum()
     without = np.clip(top / np.maximum(bottom, 1e-300), 0.0, 1.0)
@@ -177,8 +148,7 @@ def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason
         p, left = figure(asked.p, n), figure(float(without[r]), n)
         if abs(p - left) < PLAIN:
             continue
-        report = e.case.reports[e.compiled.records[r]]
-        found.append(reason(e, report, p, left, bool(kept[r] >= TRUSTED)))
+        found.append(reason(e, door.report(e, r), p, left, bool(kept[r] >= TRUSTED)))
     return tuple(found)
 
 
@@ -205,11 +175,11 @@ def check_condition(e: Ensemble, what: Proposition, asked: Asked, before: Asked)
         return
     said, held = describe(what.condition, e.case), int((asked.bottom > 0.0).sum())
     if held == 0:
-        raise QuestionError(
+        raise door.QuestionError(
             f"its condition, “{said}”, comes true in none of {e.worlds:,} worlds; if it can come true at all, "
             + wanted(e, asked.bottom, float(before.bottom.mean()))
         )
-    raise QuestionError(
+    raise door.QuestionError(
         f"its condition, “{said}”, comes true in {held:,} of {e.worlds:,} worlds, which are worth "
         f"{support(e, asked.bottom):.1f} independent ones, and {LEAST:.0f} is the least that tells; "
         + wanted(e, asked.bottom, float(before.bottom.mean()))
@@ -229,7 +199,7 @@ def ask_both(e: Ensemble, what: Proposition) -> tuple[Asked, Asked]:
     if isinstance(what, Given) and settled(e.case, what.condition) is False:
         why = "can never come true" if by_meaning(e.case, what.condition) else "cannot come true by the record"
         said = describe(what.condition, e.case)
-        raise QuestionError(f"its condition, “{said}”, {why}, so that no number of worlds could answer it")
+        raise door.QuestionError(f"its condition, “{said}”, {why}, so that no number of worlds could answer it")
     asked, before = ask_worlds(e, what), ask_worlds(e, what, prior=True)
     check_condition(e, what, asked, before)
     return asked, before
@@ -256,9 +226,9 @@ def make(
         QuestionError: it cannot be answered.
     """
     base = base_rate(e, what)
-    text = as_told(e.compiled, what, text)
+    text = as_told(door.index(e), what, text)
     title = title or text
-    condition = sentence(e.compiled, what.condition) if isinstance(what, Given) else None
+    condition = sentence(door.index(e), what.condition) if isinstance(what, Given) else None
     truth = settled(e.case, what)
     if truth is not None and not (isinstance(what, Given) and settled(e.case, what.condition) is False):
         p, logic = float(truth), by_meaning(e.case, what)

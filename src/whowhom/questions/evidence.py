@@ -2,40 +2,37 @@
 
 import numpy as np
 
-from whowhom.inference.arrays.claims import SKILL, SKILL_SPREAD
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
-from whowhom.world.leadership import Floats
 
 from .answers import Confidence, Estimate, ReportLine, SourceRow
-from .closed import is_closed, ratios
 
 
 def moved(e: Ensemble) -> Floats:
     """How far each record moved the worlds, in nats: the divergence of the ensemble from that without the record."""
-    share = np.asarray(e.summaries.contribution, dtype=float)
+    share = door.contributions(e)
     top = (-share).max(axis=0)
     return np.asarray(np.maximum(share.mean(axis=0) + top + np.log(np.exp(-share - top).mean(axis=0)), 0.0))
 
 
 def weighed_elsewhere(e: Ensemble) -> set[str]:
     """Reports to which the analyst gave weights under a hypothesis."""
-    return {r for h in e.case.hypotheses.values() if is_closed(h) for r in ratios(e.compiled, h)}
+    return {r for h in e.case.hypotheses.values() if door.is_closed(h) for r in door.ratios(e.case, h)}
 
 
 def source_rows(e: Ensemble) -> tuple[SourceRow, ...]:
     """Each source with its grade, what it contributed, and the accuracy that the record now gives it."""
     by_record, rows = moved(e), []
-    number = {r: i for i, r in enumerate(e.compiled.records)}
-    speaks = set(e.compiled.record.claim_source.tolist())
-    elsewhere = weighed_elsewhere(e)
-    for j, key in enumerate(e.compiled.sources):
-        source = e.case.sources[key]
+    number, not_weighed = {r: i for i, r in enumerate(door.records(e))}, door.not_weighed(e)
+    speakers, elsewhere = door.speakers(e), weighed_elsewhere(e)
+    for key, source in e.case.sources.items():
         reports = [r for r in e.case.reports.values() if r.source == key]
-        weighed = [r for r in reports if r.key in number and r.key not in e.compiled.not_weighed]
+        weighed = [r for r in reports if r.key in number and r.key not in not_weighed]
         also = [r for r in reports if r.key in elsewhere and r not in weighed]
-        accuracy = 1.0 / (1.0 + np.exp(-e.summaries.skill[:, j]))
-        before = _mean_accuracy(source.reliability)
+        accuracy = 1.0 / (1.0 + np.exp(-door.skill(e, key)))
+        before = door.accuracy_of(source.reliability)
         low, high = np.quantile(accuracy, (0.05, 0.95))
         if not reports:
             continue
@@ -43,16 +40,10 @@ def source_rows(e: Ensemble) -> tuple[SourceRow, ...]:
             SourceRow(
                 key, source.name, source.reliability, len(reports), len(weighed) + len(also),
                 float(sum(by_record[number[r.key]] for r in weighed)), before,
-                float(accuracy.mean()) if j in speaks else before, float(low), float(high), source.note,
+                float(accuracy.mean()) if key in speakers else before, float(low), float(high), source.note,
             )
         )  # fmt: skip
     return tuple(sorted(rows, key=lambda row: -row.moved))
-
-
-def _mean_accuracy(grade: str) -> float:
-    z = np.linspace(-4.0, 4.0, 401)
-    weight = np.exp(-0.5 * z * z)
-    return float((weight / (1.0 + np.exp(-(SKILL[grade] + SKILL_SPREAD[grade] * z)))).sum() / weight.sum())
 
 
 def report_lines(e: Ensemble) -> tuple[ReportLine, ...]:
@@ -60,7 +51,7 @@ def report_lines(e: Ensemble) -> tuple[ReportLine, ...]:
     elsewhere, lines = weighed_elsewhere(e), []
     for r in e.case.reports.values():
         source = e.case.sources[r.source]
-        why = "a note" if r.basis == "note" else e.compiled.not_weighed.get(r.key, "")
+        why = "a note" if r.basis == "note" else door.not_weighed(e).get(r.key, "")
         if r.key in elsewhere:
             why = ""
         text = describe(r.what, e.case) if r.what is not None else r.note or r.text

@@ -17,11 +17,11 @@ from typing import Any, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from whowhom.inference.arrays.calendar import DAYS_A_MONTH
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from whowhom.record.case import Case
-from whowhom.world.leadership import FULL, NONE, Floats
 
 from .baselines import DEATH, DEATH_AGE, DEATH_GROWTH, Rates, constant_hazard
 from .kept import once
@@ -70,13 +70,13 @@ class Fates:
     def heir(self, b: int) -> NDArray[np.int64]:
         """Who takes a post when it falls vacant; for the leader's, a full member."""
         (post, holder), r = self.rates.posts[b], self.rates
-        pool = (np.array(r.rank) == FULL) if post == r.top else np.ones(len(r.persons), dtype=bool)
+        pool = (np.array(r.rank) == door.FULL) if post == r.top else np.ones(len(r.persons), dtype=bool)
         return self._once(HEIR, b, lambda u: _taken(r.share * pool, holder, u))
 
     def entrant(self, x: int) -> NDArray[np.int64]:
         """Who takes a person's seat when it falls vacant."""
         r = self.rates
-        return self._once(ENTER, x, lambda u: _taken(r.share * (np.array(r.rank) != FULL), -1, u))
+        return self._once(ENTER, x, lambda u: _taken(r.share * (np.array(r.rank) != door.FULL), -1, u))
 
     def _once(self, use: int, number: int, draw: Callable[[Floats], D]) -> D:
         if (use, number) not in self.drawn:
@@ -98,7 +98,7 @@ def draw_fates(case: Case, rates: Rates) -> Fates:
 @once
 def constant(e: Ensemble) -> Fates:
     """The draws from which base rates are read: those of the constant hazard."""
-    return draw_fates(e.case, constant_hazard(e.compiled))
+    return draw_fates(e.case, constant_hazard(e))
 
 
 def base_rate(e: Ensemble, what: Proposition) -> float | None:
@@ -191,7 +191,7 @@ def _months(as_of: date, when: When | None) -> float | None:
         return None
     if when.kind == "within":
         return when.months
-    return (when.day - as_of).days / DAYS_A_MONTH if when.day is not None and when.day > as_of else None
+    return (when.day - as_of).days / door.DAYS_A_MONTH if when.day is not None and when.day > as_of else None
 
 
 def _atom(f: Fates, atom: Atom, when: When | None) -> Truth | None:
@@ -214,15 +214,15 @@ def _atom(f: Fates, atom: Atom, when: When | None) -> Truth | None:
         case "challenged" if x == r.leader:
             return np.asarray((f.tried() <= months) & (f.tried() < f.dies(x)))
         case "challenged":
-            return _falls_by(f, x, months) if r.rank[x] != NONE or any(i == x for _, i in r.posts) else _never()
+            return _falls_by(f, x, months) if r.rank[x] != door.NONE or any(i == x for _, i in r.posts) else _never()
         case "removed" if body or mine:
-            return _falls_by(f, x, months) if (r.rank[x] != NONE if body else holds) else _never()
+            return _falls_by(f, x, months) if (r.rank[x] != door.NONE if body else holds) else _never()
         case "holds" | "appointed" if mine:
             return stays if atom.predicate == "holds" and holds else _takes(f, mine, x, months)
         case "member" | "appointed" if body:
-            if r.rank[x] == FULL:
+            if r.rank[x] == door.FULL:
                 return stays if atom.predicate == "member" else _never()
-            seats = [j for j, rank in enumerate(r.rank) if rank == FULL]
+            seats = [j for j, rank in enumerate(r.rank) if rank == door.FULL]
             return _any([(f.leaves(j) <= months) & (f.entrant(j) == x) for j in seats])
     return None
 
@@ -246,7 +246,7 @@ def _concerned(r: Rates, x: int, predicate: str, posts: list[int]) -> set[int]:
     if predicate in ("holds", "appointed"):
         found |= {r.posts[b][1] for b in posts if r.posts[b][1] >= 0}
     if predicate in ("member", "appointed") and not posts:
-        found |= {j for j, rank in enumerate(r.rank) if rank == FULL}
+        found |= {j for j, rank in enumerate(r.rank) if rank == door.FULL}
     return found
 
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whowhom.world.leadership import Floats, Ints
+from whowhom._types import Floats, Ints
 
 ALARM = 0.05
 DRAWS = 999

@@ -2,26 +2,25 @@
 
 import numpy as np
 
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.record.case import Hypothesis
-from whowhom.world.leadership import Floats
 
 from .answers import AlternativeRow, Estimate, HypothesisBlock, Reason
-from .closed import closed_chances, is_closed, ratios, spread
 from .estimates import MOST_REASONS, Asked, from_worlds, reason
 
 
 def hypothesis_block(e: Ensemble, h: Hypothesis, among: list[Floats]) -> HypothesisBlock:
     """One hypothesis with its alternatives as rows."""
-    rows = _closed_rows(e, h) if is_closed(h) else _model_rows(e, h, among)
+    rows = _closed_rows(e, h) if door.is_closed(h) else _model_rows(e, h, among)
     return HypothesisBlock(h.key, h.name, h.exclusive, h.label, rows, h.cites, built_in=h.built_in)
 
 
 def _model_rows(e: Ensemble, h: Hypothesis, among: list[Floats]) -> tuple[AlternativeRow, ...]:
     rows = []
     for a in h.alternatives.values():
-        choice, j = e.compiled.index.choices[h.key, a.key]
-        v = e.choices[:, choice, j]
+        v = door.explanation(e, h.key, a.key)
         asked = Asked(v, np.ones_like(v))
         others = others_than(v, among) if h.built_in else among
         found = from_worlds(e, f"{h.key}.{a.key}", asked, a.prior, title=a.name, text=a.name, among=others)
@@ -39,13 +38,14 @@ def others_than(own: Floats, among: list[Floats]) -> list[Floats]:
 
 
 def _closed_rows(e: Ensemble, h: Hypothesis) -> tuple[AlternativeRow, ...]:
-    told = ratios(e.compiled, h)
-    prior, after = closed_chances(e.compiled, h)
-    without = {r: closed_chances(e.compiled, h, r)[1] for r in told}
+    told = door.ratios(e.case, h)
+    prior, after = door.closed_chances(e.case, h)
+    without = {r: door.closed_chances(e.case, h, r)[1] for r in told}
     rows = []
     for a in h.alternatives.values():
         p = after[a.key]
-        low, high = spread([p, *(w[a.key] for w in without.values())])
+        chances = [p, *(w[a.key] for w in without.values())]
+        low, high = min(chances), max(chances)
         moved = sorted(without, key=lambda r: -abs(p - without[r][a.key]))[:MOST_REASONS]
         why = tuple(
             reason(e, e.case.reports[r], p, without[r][a.key]) for r in moved if abs(p - without[r][a.key]) > 1e-9

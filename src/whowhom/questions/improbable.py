@@ -21,37 +21,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from whowhom.inference.arrays.compile import Compiled
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.world.leadership import P_STANDING, REMOVED_POST, REMOVED_SEAT, Floats
 
 from .evidence import moved
 
 IMPOSSIBLE = 0.01  # of what is usual
 FEW = 3  # records of a kind, besides the one
 RATE = 0.5  # removals in 100 months, where the case has no rate
-RARE, NUMBER = "rare", "number"
-
-
-def kinds(c: Compiled) -> tuple[str, ...]:
-    """What kind each record is, empty where it is not weighed by itself."""
-    R, found = c.record, [""] * len(c.records)
-    removals = (REMOVED_POST, REMOVED_SEAT)
-    rows = [
-        *((r, RARE if s in removals else f"sign {s}") for s, r in zip(R.event_code, R.event_record, strict=True)),
-        *((r, RARE if event else "claim") for event, r in zip(R.claim_event, R.claim_record, strict=True)),
-        *((r, NUMBER) for r in R.measure_record), *((r, RARE) for r in R.showdown_record),
-        *((r, "fall") for r in R.showdown_fell_record.ravel()),
-    ]  # fmt: skip
-    for r, kind in rows:
-        if r >= 0:
-            found[int(r)] = kind
-    return tuple(found)
 
 
 def expected(e: Ensemble) -> Floats:
     """The log-chance of each record given all others."""
-    return np.asarray(np.asarray(e.summaries.contribution, dtype=float).mean(axis=0) - moved(e))
+    return np.asarray(door.contributions(e).mean(axis=0) - moved(e))
 
 
 class Number(NamedTuple):
@@ -68,15 +51,13 @@ class Number(NamedTuple):
 
 def numbers(e: Ensemble) -> dict[int, Number]:
     """Each number said, by its record, in worlds without a record."""
-    R, found = e.compiled.record, {}
-    for m, r in enumerate(R.measure_record):
-        key = (int(R.measure_code[m]), int(R.measure_who[m]), int(R.measure_what[m]), int(R.measure_month[m]))
-        worlds = np.asarray(e.prior_summaries.truth[:, e.compiled.probes[key]], dtype=float)
-        said, error = np.array(float(R.measure_value[m])), float(R.measure_error[m])
-        if key[0] != P_STANDING:
-            worlds, said = _logit(worlds), _logit(said)
-        middle = _log_mean(_log_density(np.median(worlds), worlds, error))
-        found[int(r)] = Number(_log_density(said, worlds, error), middle)
+    found = {}
+    for said in door.numbers(e):
+        worlds, number = said.without, np.array(said.value)
+        if said.share:
+            worlds, number = _logit(worlds), _logit(number)
+        middle = _log_mean(_log_density(np.median(worlds), worlds, said.error))
+        found[said.record] = Number(_log_density(number, worlds, said.error), middle)
     return found
 
 
@@ -102,7 +83,7 @@ def usual(chance: Floats, kind: tuple[str, ...], rate: float) -> Floats:
         100 months.
     """
     names = np.array(kind)
-    plain = (names != "") & (names != RARE) & (names != NUMBER)
+    plain = (names != "") & (names != door.RARE) & (names != door.NUMBER)
     found = np.full(len(names), log(rate / 100.0))
     for r in np.flatnonzero(plain):
         others = plain & (np.arange(len(names)) != r)
@@ -118,7 +99,7 @@ def unlikely(e: Ensemble, heavy: Container[int]) -> dict[int, float]:
     Args:
         e: the ensemble; heavy: records that cannot be left out by reweighting.
     """
-    chance, kind = expected(e), kinds(e.compiled)
+    chance, kind = expected(e), door.kinds(e)
     common = usual(chance, kind, e.case.base_rates.get("member_removal") or RATE)
     for r, number in numbers(e).items():
         common[r] = number.middle

@@ -12,17 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import Atom, Proposition, Timed
-from whowhom.world.leadership import Floats
-from whowhom.world.reports import BIAS, EVENT_CHOICE
 
-from .closed import closed_chances, is_closed
 from .estimates import ask_both, independent
 from .settled import settled
 from .support import figure
-from .values import quantity, rests_on
 
 QUANTITIES = ("standing", "following")
 
@@ -56,29 +54,29 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
     if isinstance(atom, Atom) and atom.predicate == "explained":
         args = dict(atom.args)
         h = e.case.hypotheses[args["hypothesis"]]
-        if is_closed(h):
-            p = closed_chances(e.compiled, h)[1][args["alternative"]]
+        if door.is_closed(h):
+            p = door.closed_chances(e.case, h)[1][args["alternative"]]
             left = p
             for r in records:
-                left += closed_chances(e.compiled, h, r)[1][args["alternative"]] - p
+                left += door.closed_chances(e.case, h, r)[1][args["alternative"]] - p
             return Moved(p, left, 0.0)
     known = settled(e.case, what)
     if known is not None:
         return Moved(float(known), float(known), 0.0)
     column, condition, n = _column(e, what)
-    number = {key: i for i, key in enumerate(e.compiled.records)}
+    number = {key: i for i, key in enumerate(door.records(e))}
     rows = [number[r] for r in records if r in number]
-    probes, denies = rests_on(e, what)
+    probes, denies = door.rests_on(e, what)
     truth = 1.0 - column if denies else column
     top, bottom, rest = truth.copy(), condition.copy(), list(rows)
     for probe in probes:
-        own = [c for c in _claims(e, probe) if e.compiled.record.claim_record[c] in rows]
+        own = [said for said in door.claims_about(e, probe) if said.record in rows]
         if own:
-            hit, miss = _product(e, own)
+            hit, miss = np.prod([said.hit for said in own], axis=0), np.prod([said.miss for said in own], axis=0)
             top, bottom = truth / hit, truth / hit + (1.0 - truth) / miss
-            spoken = {int(e.compiled.record.claim_record[c]) for c in own}
+            spoken = {said.record for said in own}
             rest = [r for r in rows if r not in spoken]
-    weight = np.exp(-np.asarray(e.summaries.contribution[:, rest], dtype=float).sum(axis=1))
+    weight = np.exp(-door.contributions(e)[:, rest].sum(axis=1))
     top, bottom = top * weight, bottom * weight
     p, left = float(truth.mean() / condition.mean()), float(top.mean() / bottom.mean())
     influence = (truth - p * condition) / condition.mean() - (top - left * bottom) / bottom.mean()
@@ -93,29 +91,8 @@ def _column(e: Ensemble, what: Proposition) -> tuple[Floats, Floats, float | Non
     """What is asked in every world, how far its condition comes true there, and how many worlds a chance rests on."""
     atom, when = (what.body, what.when) if isinstance(what, Timed) else (what, None)
     if isinstance(atom, Atom) and atom.predicate in QUANTITIES:
-        amounts = quantity(e, atom, when=when)
+        amounts = door.amount(e, atom, when)
         column = np.asarray((amounts[:, :, -1] if amounts.ndim == 3 else amounts).mean(axis=1))
         return column, np.ones_like(column), None
     asked, _ = ask_both(e, what)
     return asked.top, asked.bottom, independent(e, asked)
-
-
-def _claims(e: Ensemble, probe: int) -> range:
-    return range(int(e.compiled.record.claim_first[probe]), int(e.compiled.record.claim_first[probe + 1]))
-
-
-def _product(e: Ensemble, claims: list[int]) -> tuple[Floats, Floats]:
-    """The chances of several claims together, where what they speak of is true and where it is false."""
-    R, L = e.compiled.record, e.compiled.leadership
-    hits, misses = np.ones(e.worlds), np.ones(e.worlds)
-    for c in claims:
-        source = R.claim_source[c]
-        skill = e.summaries.skill[:, source] + R.claim_credit[c]
-        bias = BIAS * e.z[:, L.z_source + 2 * source + 1]
-        hit, miss = 1.0 / (1.0 + np.exp(-(bias + skill))), 1.0 / (1.0 + np.exp(-(bias - skill)))
-        if R.claim_event[c] == 1:
-            miss = miss * EVENT_CHOICE
-        if R.claim_denies[c] == 1:
-            hit, miss = miss, hit
-        hits, misses = hits * hit, misses * miss
-    return hits, misses

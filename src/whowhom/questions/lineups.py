@@ -2,93 +2,71 @@
 
 import numpy as np
 
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import long_date
 from whowhom.propositions.syntax import Atom
 from whowhom.record.dates import exact
-from whowhom.world import leadership as w
-from whowhom.world.leadership import FULL, NONE, Floats
 
-from .answers import Lineup, LineupRow, NetworkTie
+from .answers import Estimate, Lineup, LineupRow, NetworkTie
 from .estimates import Asked, from_worlds
 
 MOST_TIES = 24
 
 
-def _column(e: Ensemble, key: tuple[int, int, int, int], prior: bool = False) -> Floats:
-    summaries = e.prior_summaries if prior else e.summaries
-    return np.asarray(summaries.truth[:, e.compiled.probes[key]])
+def _estimate(e: Ensemble, key: str, of: door.Column, text: str, among: list[Floats]) -> Estimate:
+    asked = Asked(of.values, np.ones_like(of.values), (of.probe,))
+    return from_worlds(e, key, asked, float(of.before.mean()), title=text, text=text, among=among)
 
 
-def _asked(e: Ensemble, key: tuple[int, int, int, int]) -> Asked:
-    v = _column(e, key)
-    return Asked(v, np.ones_like(v), (e.compiled.probes[key],))
-
-
-def role(e: Ensemble, who: int, month: int) -> str:
+def role(e: Ensemble, who: str, month: int) -> str:
     """What a person was at a month: his weightiest post, or his seat."""
-    L = e.compiled.leadership
-    posts = [b for b in range(L.holder.shape[1]) if L.holder[month, b] == who]
+    posts = [e.case.posts[post] for post, holder in door.holders(e, month) if holder == who]
     if posts:
-        best = max(posts, key=lambda b: float(L.post_weight[b]))
-        return e.case.posts[e.compiled.seats.slots[best][0]].name
-    return "full member" if L.rank[month, who] == FULL else "candidate member"
+        return max(posts, key=lambda post: post.weight).name
+    return "full member" if door.rank(e, who, month) == door.FULL else "candidate member"
 
 
-def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
+def lineup_of_vote(e: Ensemble, vote: door.Vote, among: list[Floats]) -> Lineup:
     """The line-up in a vote of the record."""
-    c, (month, leader) = e.compiled, e.compiled.index.showdowns[d]
-    record = c.record.showdown_record[d]
-    report = e.case.reports[c.records[record]] if record >= 0 else None
+    report, month, leader, persons = vote.report, vote.month, vote.leader, e.case.persons
     happened = report.happened if report and report.happened else exact(report.learned) if report else None
-    day = happened.middle if happened else c.month_day(month)
+    day = happened.middle if happened else door.day_of(e, month)
     when = happened.in_words() if happened else f"{day:%B %Y}"
-    movers = {p: _column(e, (w.P_MOVED, i, d, month)).mean() for p, i in c.index.persons.items()}
-    rival = max(movers, key=lambda p: float(movers[p]))
-    fell = c.record.showdown_fell_record[d]
+    movers = {p: door.moved_in(e, vote, p).values.mean() for p in door.persons(e)}
+    rival, to = max(movers, key=lambda p: float(movers[p])), persons[leader].short
     rows = []
-    for p, i in c.index.persons.items():
-        if c.leadership.rank[month, i] == NONE or p == leader:
+    for p in door.persons(e):
+        rank = door.rank(e, p, month)
+        if rank == door.NONE or p == leader:
             continue
-        key = (w.P_SIDES, i, d, month)
-        name, to = e.case.persons[p].short, e.case.persons[leader].short
-        found = from_worlds(
-            e, f"sides-{d}.{p}", _asked(e, key), float(_column(e, key, True).mean()), title=f"{name} stood with {to}",
-            text=f"{name} stood with {to}", among=among,
-        )  # fmt: skip
+        text = f"{persons[p].short} stood with {to}"
+        found = _estimate(e, f"sides-{vote.number}.{p}", door.sided(e, vote, p), text, among)
         known = None
-        if fell[i] >= 0:
-            fact = e.case.reports[c.records[fell[i]]]
+        if p in vote.fell:
+            fact = vote.fell[p]
             known = "fell" + (f", {fact.happened.in_words()}" if fact.happened else "")
-        voting = bool(c.leadership.rank[month, i] == FULL)
-        rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, known))
+        rows.append(LineupRow(p, persons[p].full, role(e, p, month), found, rank == door.FULL, known))
     rows.sort(key=lambda row: -row.estimate.p)
-    body, to = e.case.bodies[e.case.leading_body].name, e.case.persons[leader].short
-    key = (w.P_MAJORITY, 0, d, month)
-    text = f"most of the {body} stood against {to}"
-    majority = from_worlds(
-        e, f"majority-{d}", _asked(e, key), float(_column(e, key, True).mean()), title=text, text=text, among=among
-    )
-    return Lineup(f"vote-{d}", f"The vote of {when}", day, leader, rival, tuple(rows), majority, when)
+    text = f"most of the {e.case.bodies[e.case.leading_body].name} stood against {to}"
+    majority = _estimate(e, f"majority-{vote.number}", door.majority(e, vote), text, among)
+    return Lineup(f"vote-{vote.number}", f"The vote of {when}", day, leader, rival, tuple(rows), majority, when)
 
 
 def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
     """The line-up if it came to a vote on the as-of day."""
-    c, leader = e.compiled, e.case.leader
-    if leader is None or leader not in c.index.persons or c.leadership.leader[-1] != c.index.persons[leader]:
+    leader, month, rows = e.case.leader, door.months(e), []
+    if leader is None or door.leader(e, month) != leader:
         return None
-    to, rows, month = e.case.persons[leader].short, [], c.months
-    members = {p: i for p, i in c.index.persons.items() if c.leadership.rank[-1, i] != NONE and p != leader}
+    members = [p for p in door.persons(e) if door.rank(e, p, month) != door.NONE and p != leader]
     if not members:
         return None
-    for p, i in members.items():
-        key, name = (w.P_SIDES_NOW, i, 0, month), e.case.persons[p].short
-        text = f"{name} would stand with {to} in a vote now"
-        found = from_worlds(
-            e, f"now.{p}", _asked(e, key), float(_column(e, key, True).mean()), title=text, text=text, among=among
-        )
-        voting = bool(c.leadership.rank[-1, i] == FULL)
-        rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, None))
+    for p in members:
+        text = f"{e.case.persons[p].short} would stand with {e.case.persons[leader].short} in a vote now"
+        found = _estimate(e, f"now.{p}", door.would_side(e, p), text, among)
+        voting = door.rank(e, p, month) == door.FULL
+        rows.append(LineupRow(p, e.case.persons[p].full, role(e, p, month), found, voting, None))
     rows.sort(key=lambda row: -row.estimate.p)
     day = e.case.as_of
     return Lineup("now", "If it came to a vote now", day, leader, "", tuple(rows), None, long_date(day))
@@ -96,22 +74,19 @@ def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
 
 def network(e: Ensemble) -> tuple[NetworkTie, ...]:
     """The ties behind the latest line-up: stated ones, and the strongest that the ensemble has found."""
-    c = e.compiled
-    if c.index.showdowns:
-        month, leader = c.index.showdowns[-1]
-    else:
-        month, leader = c.months, e.case.leader or ""
-    inside = [i for i in range(len(c.persons)) if c.leadership.rank[month, i] != NONE]
-    mean = e.summaries.affinity.mean(axis=0)
+    votes, persons = door.votes(e), door.persons(e)
+    month, leader = (votes[-1].month, votes[-1].leader) if votes else (door.months(e), e.case.leader or "")
+    inside = [i for i, p in enumerate(persons) if door.rank(e, p, month) != door.NONE]
+    place = {persons[i]: i for i in inside}
+    mean = door.affinities(e).mean(axis=0)
     found = {}
     for t in e.case.ties:
-        i, j = c.index.persons.get(t.of, -1), c.index.persons.get(t.to, -1)
-        if i in inside and j in inside:
-            found[t.of, t.to] = NetworkTie(t.of, t.to, float(mean[i, j]), True, t.kind)
-    if leader in c.index.persons:
-        to = c.index.persons[leader]
+        if t.of in place and t.to in place:
+            found[t.of, t.to] = NetworkTie(t.of, t.to, float(mean[place[t.of], place[t.to]]), True, t.kind)
+    if leader in persons:
+        to = persons.index(leader)
         for i in sorted(inside, key=lambda i: -abs(float(mean[i, to]))):
-            pair = (c.persons[i], leader)
+            pair = (persons[i], leader)
             if i != to and pair not in found and abs(float(mean[i, to])) > 0.15 and len(found) < MOST_TIES:
                 found[pair] = NetworkTie(*pair, float(mean[i, to]), False, "")
     return tuple(found.values())
@@ -123,6 +98,6 @@ def fallen(e: Ensemble) -> list[str]:
     for r in e.case.reports.values():
         if r.basis == "fact" and isinstance(r.what, Atom) and r.what.predicate == "removed":
             who = dict(r.what.args)["who"]
-            if who in e.compiled.index.persons and who not in names:
+            if who in door.persons(e) and who not in names:
                 names.append(who)
     return names

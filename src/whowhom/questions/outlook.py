@@ -4,9 +4,10 @@ from datetime import date
 
 import numpy as np
 
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import When, last_day
-from whowhom.world.leadership import FULL, Floats
 
 from .answers import OutlookCell, OutlookRow
 from .estimates import Asked, from_worlds
@@ -15,30 +16,20 @@ from .fates import base_rate_of_fall
 HORIZONS = (3, 6, 12, 24)
 
 
-def falls_by(e: Ensemble, who: int, months: int, prior: bool = False) -> Floats:
-    """In every world, the chance that a person is removed from his seat, or from any post he holds, by then."""
-    f = e.prior_futures if prior else e.futures
-    gone = f.seat_lost[:, :, who] <= months
-    for b in range(e.compiled.leadership.holder.shape[1]):
-        if e.compiled.leadership.holder[-1, b] == who:
-            gone = gone | (f.post_lost[:, :, b] <= months)
-    return np.asarray(gone.mean(axis=1))
-
-
 def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
     """A row for the leader and for each full member, the likeliest to fall first after the leader."""
-    c, rows = e.compiled, []
-    for p, i in c.index.persons.items():
-        leads = c.leadership.leader[-1] == i
-        if c.leadership.rank[-1, i] != FULL and not leads:
+    rows, now = [], door.months(e)
+    for p in door.persons(e):
+        leads = door.leader(e, now) == p
+        if door.rank(e, p, now) != door.FULL and not leads:
             continue
         name = e.case.persons[p].short
         cells = []
         for months in HORIZONS:
-            v = falls_by(e, i, months)
+            v = door.falls(e, p, months)
             text = f"{name} is removed from a seat or a post within {months} months"
             found = from_worlds(
-                e, f"falls-{months}.{p}", Asked(v, np.ones_like(v)), float(falls_by(e, i, months, True).mean()),
+                e, f"falls-{months}.{p}", Asked(v, np.ones_like(v)), float(door.falls(e, p, months, prior=True).mean()),
                 title=text, text=text, among=among, most=3 if months == 12 else 0,
                 base=base_rate_of_fall(e, p, months),
             )  # fmt: skip

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.world.catalogue import PARAMETERS
-from whowhom.world.leadership import Floats
 
 from .estimates import Answered, Asked
 from .findings import Finding, Gravity, listed
@@ -41,8 +42,8 @@ def priors(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
 
 def _thirds(e: Ensemble) -> tuple[Floats, Floats]:
     """The worlds with a low and those with a high value of each parameter, as weights (parameters, worlds)."""
-    low, high = np.quantile(e.summaries.theta, (1 / 3, 2 / 3), axis=0)
-    few, many = (e.summaries.theta <= low).astype(float), (e.summaries.theta >= high).astype(float)
+    low, high = np.quantile(door.parameters(e), (1 / 3, 2 / 3), axis=0)
+    few, many = (door.parameters(e) <= low).astype(float), (door.parameters(e) >= high).astype(float)
     return few.T, np.where(high > low, many, few).T
 
 
@@ -54,5 +55,5 @@ def _swings(asked: Asked, thirds: tuple[Floats, Floats]) -> Floats:
 
 def _moved(e: Ensemble, j: int) -> float:
     """By how many standard deviations of its prior the record has moved a parameter's mean."""
-    before, after = e.prior_summaries.theta[:, j], e.summaries.theta[:, j]
+    before, after = door.parameters(e, prior=True)[:, j], door.parameters(e)[:, j]
     return float(abs(after.mean() - before.mean()) / max(float(before.std()), 1e-12))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Proposition
 
@@ -17,7 +18,6 @@ from .estimates import make
 from .fates import chance, constant, draw_fates
 from .outcomes import Outcome
 from .scores import Interval, Verdict, brier, interval, log_score, verdict
-from .values import QuestionError
 
 MODEL = "model"
 
@@ -89,7 +89,7 @@ def score_case(e: Ensemble, outcomes: Mapping[str, Outcome]) -> CaseScore:
         e: of the case; outcomes: from `read_outcomes`.
     """
     case, found, left = e.case, list[Scored](), list[LeftOut]()
-    fates = (constant(e), draw_fates(case, capability_weighted(e.compiled)))
+    fates = (constant(e), draw_fates(case, capability_weighted(e)))
     for key, outcome in outcomes.items():
         if outcome.came_true is None:
             continue
@@ -98,7 +98,7 @@ def score_case(e: Ensemble, outcomes: Mapping[str, Outcome]) -> CaseScore:
         given = [p for f in fates if (p := chance(f, question.ask)) is not None]
         try:
             p, error = _asked(e, key, question.ask)
-        except QuestionError as why:
+        except door.QuestionError as why:
             left.append(LeftOut(key, title, str(why)))
             continue
         if len(given) < len(fates):

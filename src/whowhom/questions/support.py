@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.world import leadership as w
-from whowhom.world.leadership import Floats
 
 from .kept import once
 
@@ -30,7 +30,6 @@ LEAST = 10.0  # independent worlds in which a condition must come true
 MOST_WORLDS = 65_536
 THREE = 3.0
 ASKED = (3, 6, 12, 24)  # months by which somebody falls
-VOTES = (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED, w.P_MAJORITY)
 EVENTFUL = 1e-4  # variance of what is neither certain nor out of the question
 
 
@@ -68,24 +67,16 @@ def kish(weights: Floats) -> float:
 @once
 def effective(e: Ensemble) -> float:
     """How many independent worlds the worlds are worth, as measured over many answers at once."""
-    falls = np.concatenate([(e.futures.seat_lost <= m).mean(axis=1) for m in ASKED], axis=1)
+    falls = np.concatenate([door.seats_lost(e, m) for m in ASKED], axis=1)
     families = kish(sums_by_family(e, np.ones(e.worlds)))
     found = [float(e.worlds)]
-    for columns in (_line_ups(e), falls):
+    for columns in (door.line_ups(e), falls):
         p = columns.mean(axis=0)
         chosen = p * (1.0 - p) > EVENTFUL
         errors = SEEN**2 * (sums_by_family(e, columns[:, chosen] - p[chosen]) ** 2).sum() / e.worlds**2
         if errors > 0.0:
             found.append((1.0 - 1.0 / families) * float((p * (1.0 - p))[chosen].sum() / errors))
     return max(1.0, min(found) if len(found) > 1 else families)
-
-
-def _line_ups(e: Ensemble) -> Floats:
-    """Sides in each vote of the record and in one now: asked of every ensemble, whatever else its case asks."""
-    months = e.compiled.months
-    columns = [place for (code, _, _, month), place in sorted(e.compiled.probes.items())
-               if code in VOTES or (code == w.P_SIDES_NOW and month == months)]  # fmt: skip
-    return np.asarray(e.summaries.truth[:, columns], dtype=float)
 
 
 def support(e: Ensemble, bottom: Floats) -> float:

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._types import Floats
+from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import atoms, describe
 from whowhom.record.case import Report
 from whowhom.world.catalogue import PARAMETERS
-from whowhom.world.leadership import NONE, Floats
 
 from .findings import Finding
 from .improbable import numbers, unlikely
@@ -54,8 +55,8 @@ def would_help(e: Ensemble, r: int, heavy: Container[int]) -> tuple[str, ...]:
         e: the ensemble; r: the record; heavy: records that cannot be left out by reweighting.
     """
     alone = numbers(e).get(r) if r in heavy else None
-    share = np.asarray(e.summaries.contribution[:, r], dtype=float) if alone is None else alone.fit
-    traits = list(_traits(e, e.case.reports[e.compiled.records[r]], alone is not None))
+    share = door.contributions(e)[:, r] if alone is None else alone.fit
+    traits = list(_traits(e, door.report(e, r), alone is not None))
     much = [effect(np.asarray(t.column, dtype=float), share) for t in traits]
     told: list[int] = []
     for k in sorted(range(len(traits)), key=lambda k: -abs(much[k])):
@@ -74,7 +75,7 @@ def unexplained(e: Ensemble, heavy: Container[int]) -> tuple[Finding, ...]:
     """
     found = []
     for r, times in list(unlikely(e, heavy).items())[:MOST_RECORDS]:
-        report = e.case.reports[e.compiled.records[r]]
+        report = door.report(e, r)
         what = describe(report.what, e.case) if report.what is not None else report.note
         seen = (
             f"The model can hardly explain the record “{what}”: it has {_times(times)} less chance "
@@ -99,33 +100,30 @@ def _times(times: float) -> str:
 
 def _traits(e: Ensemble, report: Report, prior: bool) -> Iterator[Trait]:
     """All that may make a record likely or not, in worlds with the record or without one."""
-    c, b = e.compiled, e.prior_summaries if prior else e.summaries
-    day = report.happened.middle if report.happened else report.learned
-    month = c.index.month(day)
-    short = [e.case.persons[p].short for p in c.persons]
-    inside = [i for i in range(len(c.persons)) if c.leadership.rank[month, i] != NONE]
-    named = [c.index.persons[k] for k in _names(report) if k in c.index.persons]
+    month = door.month_on(e, report.happened.middle if report.happened else report.learned)
+    persons, weight, leans = door.persons(e), door.standings(e, prior)[:, month], door.affinities(e, prior)
+    short = [e.case.persons[p].short for p in persons]
+    inside = [i for i, p in enumerate(persons) if door.rank(e, p, month) != door.NONE]
+    named = [persons.index(k) for k in _names(report) if k in persons]
     for i in inside:
-        yield Trait(f"{short[i]} carries more weight", f"{short[i]} carries less weight", b.course[:, month, i])
+        yield Trait(f"{short[i]} carries more weight", f"{short[i]} carries less weight", weight[:, i])
     for i in named:
         for j in inside:
             if i != j:
-                gap = b.course[:, month, i] - b.course[:, month, j]
+                gap = weight[:, i] - weight[:, j]
                 yield Trait(f"{short[i]} is stronger than {short[j]}", f"{short[i]} is weaker than {short[j]}", gap)
                 for x, y in ((i, j), (j, i)):
                     more, less = f"{short[x]} leans to {short[y]}", f"{short[x]} leans away from {short[y]}"
-                    yield Trait(more, less, b.affinity[:, x, y])
-    if report.source in c.sources:
-        name = e.case.sources[report.source].name
-        column = b.skill[:, c.sources.index(report.source)]
-        yield Trait(f"the source {name} is more reliable", f"the source {name} is less reliable", column)
-    for (h, a), (choice, j) in () if prior else c.index.choices.items():
+                    yield Trait(more, less, leans[:, x, y])
+    name, skill = e.case.sources[report.source].name, door.skill(e, report.source, prior)
+    yield Trait(f"the source {name} is more reliable", f"the source {name} is less reliable", skill)
+    for h, a in () if prior else door.explanations(e):
         of, answer = e.case.hypotheses[h], e.case.hypotheses[h].alternatives[a].name
         said = f"the answer to “{of.name}” is"
-        yield Trait(f"{said}: {answer}", f"{said} not: {answer}", e.choices[:, choice, j])
+        yield Trait(f"{said}: {answer}", f"{said} not: {answer}", door.explanation(e, h, a))
     for k, name in enumerate(PARAMETERS):
         words = f"the model's parameter “{name.replace('_', ' ')}”"
-        yield Trait(f"{words} is larger", f"{words} is smaller", b.theta[:, k])
+        yield Trait(f"{words} is larger", f"{words} is smaller", door.parameters(e, prior)[:, k])
 
 
 def _names(report: Report) -> list[str]:

@@ -24,12 +24,10 @@ from .renewal import updated
 from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, lines_of
 
 if TYPE_CHECKING:
-    from whowhom.inference.arrays.compile import Compiled
     from whowhom.inference.ensemble import Ensemble
 
 WORLDS = 1536
 LEAST_MEMORY = PROGRAM
-TRIALS, TRIAL_SECONDS = 8, 0.3  # of the speed of this machine
 Progress = Callable[[float, str], None]
 
 
@@ -174,7 +172,7 @@ class Making:
         except TooLargeError as error:
             raise PageError(f"{case.key}: {error}") from error
 
-    def compiled(self, case: Case) -> None:
+    def prepare(self, case: Case) -> None:
         """Load and compile the engine.
 
         Raises:
@@ -195,7 +193,7 @@ class Making:
 
     def _prepared(self, case: Case) -> Expected:
         """Load and compile the engine; how long computing will take."""
-        self.compiled(case)
+        self.prepare(case)
         order = self.order
         known = self.pace.courses.get(size_of(case, order.worlds, order.hands))
         expected = as_before(known) if known else partial(course_of, _work(case, order))
@@ -254,40 +252,11 @@ class Making:
 
 def _work(case: Case, order: Order) -> Work:
     """The size of a run, with how long one history of this case takes on one thread here."""
-    from whowhom.inference.arrays.compile import compile_case
-    from whowhom.inference.arrays.horizon import forecast_months
     from whowhom.inference.condition import EFFORT
-    from whowhom.inference.room import operations
+    from whowhom.inference.trial import trial
 
-    compiled = compile_case(case)
-    months, alternatives = compiled.months, sum(len(names) - 1 for _, names in compiled.choices)
-    whole, first = (_seconds_a_history(compiled, upto) for upto in (months, 1))
-    month = max(0.1 * whole, whole - first) / months
-    each = -(-order.worlds // EFFORT.snapshots)
-    told = len(compiled.record.claim_source) + len(compiled.record.event_code)
-    count = operations(compiled.leadership, compiled.record)
+    found, each = trial(case), -(-order.worlds // EFFORT.snapshots)
     return Work(
-        whole, month, order.worlds, each, order.hands, months, forecast_months(case), EFFORT.repeats, alternatives,
-        told, count
+        found.history, found.month, order.worlds, each, order.hands, found.months, found.horizon, EFFORT.repeats,
+        found.alternatives, found.told, found.operations,
     )  # fmt: skip
-
-
-def _seconds_a_history(compiled: "Compiled", months: int) -> float:
-    """How long the first months of a history take on one thread: the best of some trials, since others work beside."""
-    import numpy as np
-
-    from whowhom.inference.run import run_steps
-    from whowhom.world.random import fill_normal
-
-    L, few, best, ends = compiled.leadership, 16, float("inf"), time.perf_counter() + TRIAL_SECONDS
-    z, out = np.zeros((few, L.dimension)), np.zeros((few, L.months))
-    for n in range(few):
-        fill_normal(z[n], 0, n, 0, 0)
-    run_steps(L, compiled.record, z[:1], months, out[:1])
-    for _ in range(TRIALS):
-        began = time.perf_counter()
-        run_steps(L, compiled.record, z, months, out)
-        best = min(best, time.perf_counter() - began)
-        if time.perf_counter() > ends:
-            break
-    return best / few

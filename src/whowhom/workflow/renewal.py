@@ -26,7 +26,7 @@ def updated(making: "Making", case: Case) -> "Ensemble | None":
     if path is None:
         return None
     if watch.timed:
-        making.compiled(case)
+        making.prepare(case)
     from whowhom.inference.store import StoreError
     from whowhom.inference.update.base import read_base
     from whowhom.inference.update.update import TooFarError, update

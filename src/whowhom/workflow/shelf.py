@@ -223,7 +223,7 @@ class Shelf:
         """
         from whowhom.inference.store import content_of
 
-        if _bytes_of(ensemble) > MOST_BYTES:
+        if ensemble.nbytes > MOST_BYTES:
             raise ShelfError(f"it is larger than all that is kept, {MOST_BYTES / 1e9:.0f} GB")
         self._write(wanted, "ensemble.nc", content_of(ensemble))
         old = self._sound(wanted) or Entry(ensemble.case.as_of.isoformat(), {}, {})
@@ -266,9 +266,3 @@ class Shelf:
 
 def _sum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _bytes_of(ensemble: Any) -> int:
-    """How large an ensemble is in memory."""
-    groups = (ensemble.summaries, ensemble.futures, ensemble.prior_summaries, ensemble.prior_futures)
-    return int(ensemble.z.nbytes // 2 + sum(array.nbytes for group in groups for array in group))

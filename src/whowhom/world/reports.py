@@ -30,17 +30,39 @@ EVENT_CHOICE = 0.1
 
 
 @njit
+def claim_chances(R: Record, c: int, skill: float, lean: float) -> tuple[float, float]:
+    """The chance of claim c where what it speaks of is true, and where it is false; a denial has them changed about.
+
+    Args:
+        R: the record.
+        c: the claim.
+        skill: d of its source.
+        lean: b of its source, in standard deviations.
+    """
+    skill = skill + R.claim_credit[c]
+    bias = BIAS * lean
+    hit, miss = logistic(bias + skill), logistic(bias - skill)
+    if R.claim_event[c] == 1:
+        miss *= EVENT_CHOICE
+    if R.claim_denies[c] == 1:
+        hit, miss = miss, hit
+    return hit, miss
+
+
+@njit
+def claim_in_worlds(R: Record, c: int, skill: np.ndarray, lean: np.ndarray, hit: np.ndarray, miss: np.ndarray) -> None:
+    """Fill the chances of claim c in many worlds, each array (worlds,)."""
+    for n in range(skill.shape[0]):
+        hit[n], miss[n] = claim_chances(R, c, skill[n], lean[n])
+
+
+@njit
 def draw_sources(L: Leadership, R: Record, z: np.ndarray, S: State) -> None:
     """Fill S.hit and S.miss, the log chances of each claim."""
     for c in range(R.claim_source.shape[0]):
         j = R.claim_source[c]
-        skill = R.source_skill[j] + R.source_spread[j] * z[L.z_source + 2 * j] + R.claim_credit[c]
-        bias = BIAS * z[L.z_source + 2 * j + 1]
-        hit, miss = logistic(bias + skill), logistic(bias - skill)
-        if R.claim_event[c] == 1:
-            miss *= EVENT_CHOICE
-        if R.claim_denies[c] == 1:
-            hit, miss = miss, hit
+        skill = R.source_skill[j] + R.source_spread[j] * z[L.z_source + 2 * j]
+        hit, miss = claim_chances(R, c, skill, z[L.z_source + 2 * j + 1])
         S.hit[c], S.miss[c] = math.log(hit), math.log(miss)
 
 

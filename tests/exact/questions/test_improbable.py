@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.door import NUMBER, RARE, kinds
 from whowhom.inference.ensemble import Ensemble
-from whowhom.questions.improbable import NUMBER, RARE, expected, kinds, numbers, unlikely, usual
+from whowhom.questions.improbable import expected, numbers, unlikely, usual
 
 from .synthetic import ensemble, telling
 
@@ -17,7 +18,7 @@ RATE = 0.5
 
 def paying(june: Compiled, **pays: float | np.ndarray) -> Ensemble:
     """Worlds in which every record pays a half, rare ones five, and what some records pay instead."""
-    kind = dict(zip(june.records, kinds(june), strict=True))
+    kind = dict(zip(june.records, kinds(ensemble(june)), strict=True))
     share = {r: {RARE: -5.0, "": 0.0}.get(kind[r], -0.5) for r in june.records}
     share |= {name.replace("_", "-"): value for name, value in pays.items()}
     return telling(ensemble(june, worlds=60), contribution={june.records.index(r): value for r, value in share.items()})
@@ -93,7 +94,7 @@ def test_a_number_far_from_what_the_model_expects(june: Compiled) -> None:
 
 
 def test_every_weighed_record_has_a_kind(june: Compiled) -> None:
-    kind = dict(zip(june.records, kinds(june), strict=True))
+    kind = dict(zip(june.records, kinds(ensemble(june)), strict=True))
     assert kind["zorza-alarm"] == "claim"
     assert kind["sixty-percent"] == NUMBER
     assert kind["malenkov-presidium-out"] == "fall"

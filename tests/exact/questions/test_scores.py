@@ -118,7 +118,7 @@ def test_what_is_printed() -> None:
 
 @pytest.fixture(scope="module")
 def fates(small: Compiled) -> Fates:
-    return draw_fates(small.case, constant_hazard(small))
+    return draw_fates(small.case, constant_hazard(ensemble(small)))
 
 
 def ask(f: Fates, text: str) -> float | None:
@@ -168,8 +168,8 @@ def test_what_has_no_reference_class(fates: Fates) -> None:
 
 @pytest.mark.parametrize("name", ENDED)
 def test_capabilities_share_out_the_same_falls(name: str) -> None:
-    c = compile_case(load_case(name))
-    flat, weighted = constant_hazard(c), capability_weighted(c)
+    e = ensemble(compile_case(load_case(name)))
+    flat, weighted = constant_hazard(e), capability_weighted(e)
     full = [i for i, rank in enumerate(flat.rank) if rank == 2 and i != flat.leader]
     everybody = [i for i, rank in enumerate(flat.rank) if rank == 2]
     scale = flat.fall[everybody]

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from whowhom.inference import door
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.ensemble import Ensemble
-from whowhom.questions.improbable import kinds
 from whowhom.questions.surprise import effect, unexplained, would_help
 
 from .synthetic import ensemble, telling
@@ -15,7 +15,7 @@ from .synthetic import ensemble, telling
 
 def paying(june: Compiled, e: Ensemble, strange: float | np.ndarray) -> Ensemble:
     """Every record pays a half, and one claim something else."""
-    share = {i: np.full(e.worlds, -0.5) for i, kind in enumerate(kinds(june)) if kind}
+    share = {i: np.full(e.worlds, -0.5) for i, kind in enumerate(door.kinds(e)) if kind}
     return telling(e, contribution=share | {june.records.index("zorza-alarm"): strange})
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from whowhom.inference.arrays.compile import Compiled
+from whowhom.inference.door import truth
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, last_day, parse
 from whowhom.propositions.syntax import When
@@ -15,7 +16,6 @@ from whowhom.questions.estimates import ask_worlds, make
 from whowhom.questions.fates import base_rate
 from whowhom.questions.outlook import outlook
 from whowhom.questions.support import effective, figure
-from whowhom.questions.values import value
 from whowhom.world import leadership as w
 
 from .synthetic import ensemble, often, telling
@@ -69,10 +69,10 @@ def test_states_on_a_day_and_by_it(e: Ensemble) -> None:
 
 def test_not_and_or(e: Ensemble) -> None:
     names = Names.of(e.case)
-    a, b = value(e, parse(A, names)), value(e, parse(B, names))
-    np.testing.assert_array_equal(a + value(e, parse(f"not ({A})", names)), 1.0)
-    np.testing.assert_array_equal(value(e, parse(f"({A}) and ({B})", names)), a * b)
-    np.testing.assert_array_equal(value(e, parse(f"({A}) or ({B})", names)), a + b - a * b)
+    a, b = truth(e, parse(A, names)), truth(e, parse(B, names))
+    np.testing.assert_array_equal(a + truth(e, parse(f"not ({A})", names)), 1.0)
+    np.testing.assert_array_equal(truth(e, parse(f"({A}) and ({B})", names)), a * b)
+    np.testing.assert_array_equal(truth(e, parse(f"({A}) or ({B})", names)), a + b - a * b)
     both, neither = p(e, f"({A}) and ({B})"), p(e, f"not ({A}) and not ({B})")
     assert both == 1 / 8
     assert p(e, f"({A}) or ({B})") == pytest.approx(1.0 - neither)

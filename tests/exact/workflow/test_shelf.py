@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -207,7 +208,6 @@ def test_a_folder_that_another_run_tidies_away_meanwhile_is_made_again(
     assert shelf.page(WANTED, "k") == PAGE
 
 
-def test_what_is_larger_than_all_that_is_kept(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelves, "_bytes_of", lambda ensemble: shelves.MOST_BYTES + 1)
+def test_what_is_larger_than_all_that_is_kept(shelf: Shelf) -> None:
     with pytest.raises(ShelfError, match="larger than all that is kept, 2 GB"):
-        shelf.keep_ensemble(WANTED, None, ())
+        shelf.keep_ensemble(WANTED, SimpleNamespace(nbytes=shelves.MOST_BYTES + 1), ())

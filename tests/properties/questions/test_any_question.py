@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exact.questions.synthetic import HORIZON, ensemble
+from whowhom.inference import door
 from whowhom.inference.arrays.compile import compile_case
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import PREDICATES, Names, PropositionError, parse
 from whowhom.questions import QuestionError, ask, without
-from whowhom.questions.values import value
 from whowhom.record import load_case
 from whowhom.record.case import Case
 
@@ -83,7 +83,7 @@ def test_any_question(name: str, data: st.DataObject) -> None:
         assert found.p in (0.0, 1.0)
         assert ask(e, f"not ({text})").p == 1.0 - found.p
         return
-    assert 0.0 <= value(e, what).min() <= value(e, what).max() <= 1.0
+    assert 0.0 <= door.truth(e, what).min() <= door.truth(e, what).max() <= 1.0
     contrary = ask(e, f"not ({text})")
     assert contrary.p == pytest.approx(1.0 - found.p)
     assert contrary.low <= contrary.p <= contrary.high

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from whowhom.inference import door
 from whowhom.inference.arrays.ahead import DRAWN
 from whowhom.inference.arrays.claims import NotWeighed, timed_atoms
 from whowhom.inference.arrays.meaning import Told, meant
@@ -15,7 +16,6 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.further import told
 from whowhom.propositions import PREDICATES, Names, parse
 from whowhom.questions import QuestionError, answer, ask
-from whowhom.questions.beforehand import see
 from whowhom.questions.estimates import ask_worlds
 from whowhom.questions.scoring import _asked
 from whowhom.record.asof import closed
@@ -44,7 +44,7 @@ def p(e: Ensemble, text: str) -> float | str:
 def seen(text: str) -> str:
     """Why a question cannot be answered, as the case alone tells."""
     try:
-        see(kept().compiled, parse(text, Names.of(kept().case)))
+        door.see(door.index(kept()), parse(text, Names.of(kept().case)))
     except QuestionError as reason:
         return str(reason)
     return ""

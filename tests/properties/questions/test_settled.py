@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exact.questions.synthetic import HORIZON, ensemble
+from whowhom.inference import door
 from whowhom.inference.arrays.compile import compile_case
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
@@ -20,7 +21,6 @@ from whowhom.questions import Estimate, QuestionError, answer, ask
 from whowhom.questions.outcomes import Outcome
 from whowhom.questions.scoring import score_case
 from whowhom.questions.settled import settled
-from whowhom.questions.values import value
 from whowhom.record import load_case
 from whowhom.record.case import Question
 from whowhom.world.forecast import NEVER
@@ -102,7 +102,7 @@ def test_no_world_contradicts_what_is_settled(data: st.DataObject) -> None:
     truth = settled(e.case, what)
     assert settled(e.case, Not(what)) is (None if truth is None else not truth)
     if truth is not None:
-        np.testing.assert_array_equal(value(e, what), float(truth))
+        np.testing.assert_array_equal(door.truth(e, what), float(truth))
 
 
 @settings(max_examples=20, deadline=None)

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from whowhom.propositions import as_judged
 from whowhom.record.case import Case
 from whowhom.world import leadership as w
 
 from .claims import Index, NotWeighed, Probe, timed_atoms
-from .judged import as_judged
 from .meaning import Told, meant
 
 Bare = tuple[int, int, int, int]  # code, who, what, month

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from whowhom.propositions.syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
-from whowhom.propositions.vocabulary import PREDICATES
+from .syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
+from .vocabulary import PREDICATES
 
 LASTING = ("moved", "conspired", "majority", "behind", "implicated", "explained")  # which no later day changes
 

@@ -7,13 +7,10 @@ An alternative that sets the day of the crucial session (`session_day`) is weigh
 leading body: on the day of the session they are taken to be 0.35 times as likely as on another.
 """
 
-import numpy as np
-
-from whowhom.inference.arrays.choices import sets_model
-from whowhom.inference.arrays.compile import Compiled
 from whowhom.propositions.syntax import Atom
-from whowhom.record.case import Alternative, Hypothesis
-from whowhom.world.leadership import Floats
+from whowhom.record.case import Alternative, Case, Hypothesis
+
+from .arrays.choices import sets_model
 
 BUSY = 0.35
 
@@ -23,20 +20,20 @@ def is_closed(h: Hypothesis) -> bool:
     return not sets_model(h)
 
 
-def ratios(c: Compiled, h: Hypothesis) -> dict[str, dict[str, float]]:
+def ratios(case: Case, h: Hypothesis) -> dict[str, dict[str, float]]:
     """The likelihood ratio of each report that bears on a hypothesis, by report and alternative."""
     found: dict[str, dict[str, float]] = {}
     for a in h.alternatives.values():
         for report, ratio in a.weights.items():
-            if report in c.case.reports:
+            if report in case.reports:
                 found.setdefault(report, {})[a.key] = ratio
     days = {a.key: int(a.sets["session_day"]) for a in h.alternatives.values() if "session_day" in a.sets}
     if days:
-        for r in c.case.reports.values():
+        for r in case.reports.values():
             atom, day = r.what, r.happened
             if r.basis != "fact" or not isinstance(atom, Atom) or atom.predicate != "appeared" or day is None:
                 continue
-            if atom.args[0][1] == c.case.leading_body and day.certain:
+            if atom.args[0][1] == case.leading_body and day.certain:
                 hit = {key: BUSY for key, session in days.items() if session == day.first.day}
                 if hit:
                     found.setdefault(r.key, {}).update(hit)
@@ -51,9 +48,9 @@ def _odds(a: Alternative, told: dict[str, dict[str, float]], without: str | None
     return product
 
 
-def closed_chances(c: Compiled, h: Hypothesis, without: str | None = None) -> tuple[dict[str, float], dict[str, float]]:
+def closed_chances(case: Case, h: Hypothesis, without: str | None = None) -> tuple[dict[str, float], dict[str, float]]:
     """Prior and posterior chance of every alternative; `without` leaves one report out."""
-    told = ratios(c, h)
+    told = ratios(case, h)
     prior = {a.key: a.prior for a in h.alternatives.values()}
     if h.exclusive:
         weight = {a.key: a.prior * _odds(a, told, without) for a in h.alternatives.values()}
@@ -64,9 +61,3 @@ def closed_chances(c: Compiled, h: Hypothesis, without: str | None = None) -> tu
         odds = a.prior / max(1e-12, 1.0 - a.prior) * _odds(a, told, without)
         after[a.key] = odds / (1.0 + odds)
     return prior, after
-
-
-def spread(values: list[float]) -> tuple[float, float]:
-    """The least and the most of some chances."""
-    array: Floats = np.array(values)
-    return float(array.min()), float(array.max())

@@ -1,0 +1,75 @@
+"""The door on an ensemble: plain functions, by the names of the case, behind which alone its arrays are read.
+
+Whatever comes after `inference` asks here. What an ensemble says of itself (its case, worlds, seed, ancestors, choices)
+it may read there.
+
+    truth.py        truth, amount     of a proposition, of a quantity, in every world; what can be asked at all
+    seats.py        holder, rank      who sat where
+    worlds.py       standing          what each world is like
+    votes.py        votes             those of the record, and one now
+    drawn.py        falls             what the futures tell
+    explanations.py explanation       which alternative of a hypothesis holds
+    records.py      contributions     what each record adds, and what kind of thing it is
+    claims.py       claims_about      what is said of the very thing asked
+    understood.py   understood        as what a question was understood
+"""
+
+from whowhom.inference.arrays.calendar import DAYS_A_MONTH as DAYS_A_MONTH
+from whowhom.inference.arrays.claims import Index as Index
+from whowhom.inference.closed import closed_chances as closed_chances
+from whowhom.inference.closed import is_closed as is_closed
+from whowhom.inference.closed import ratios as ratios
+from whowhom.world.leadership import CANDIDATE as CANDIDATE
+from whowhom.world.leadership import FULL as FULL
+from whowhom.world.leadership import NONE as NONE
+
+from .claims import Claimed as Claimed
+from .claims import claims_about as claims_about
+from .claims import spoken_of as spoken_of
+from .drawn import falls as falls
+from .drawn import seats_lost as seats_lost
+from .explanations import explanation as explanation
+from .explanations import explanations as explanations
+from .reading import QuestionError as QuestionError
+from .records import NUMBER as NUMBER
+from .records import RARE as RARE
+from .records import accuracy_of as accuracy_of
+from .records import contributions as contributions
+from .records import kinds as kinds
+from .records import not_weighed as not_weighed
+from .records import numbers as numbers
+from .records import records as records
+from .records import report as report
+from .records import speakers as speakers
+from .seats import day_of as day_of
+from .seats import holder as holder
+from .seats import holders as holders
+from .seats import leader as leader
+from .seats import month_on as month_on
+from .seats import months as months
+from .seats import persons as persons
+from .seats import rank as rank
+from .seats import ranks as ranks
+from .truth import amount as amount
+from .truth import index as index
+from .truth import index_of as index_of
+from .truth import rests_on as rests_on
+from .truth import see as see
+from .truth import truth as truth
+from .understood import understood as understood
+from .votes import Column as Column
+from .votes import Vote as Vote
+from .votes import blocs as blocs
+from .votes import following as following
+from .votes import line_ups as line_ups
+from .votes import majority as majority
+from .votes import moved_in as moved_in
+from .votes import sided as sided
+from .votes import votes as votes
+from .votes import would_side as would_side
+from .worlds import affinities as affinities
+from .worlds import parameters as parameters
+from .worlds import skill as skill
+from .worlds import standing as standing
+from .worlds import standings as standings
+from .worlds import tie as tie

@@ -1,0 +1,87 @@
+"""The records: what each contributes in every world, what kind of thing it is, and what is said in numbers."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from whowhom._types import Floats
+from whowhom.inference.arrays.claims import SKILL, SKILL_SPREAD
+from whowhom.inference.ensemble import Ensemble
+from whowhom.record.case import Report
+from whowhom.world.leadership import P_STANDING, REMOVED_POST, REMOVED_SEAT
+
+RARE, NUMBER = "rare", "number"
+
+
+def records(e: Ensemble) -> tuple[str, ...]:
+    """The keys of the reports that count, in the order of every axis of records."""
+    return e.compiled.records
+
+
+def report(e: Ensemble, r: int) -> Report:
+    """The report in a place of that order."""
+    return e.case.reports[e.compiled.records[r]]
+
+
+def not_weighed(e: Ensemble) -> Mapping[str, str]:
+    """The reports to which the model has nothing to say, and why."""
+    return e.compiled.not_weighed
+
+
+def contributions(e: Ensemble) -> Floats:
+    """What each record adds to the log-likelihood in every world, (worlds, records)."""
+    return np.asarray(e.summaries.contribution, dtype=float)
+
+
+def kinds(e: Ensemble) -> tuple[str, ...]:
+    """What kind each record is, empty where it is not weighed by itself.
+
+    Removals, votes and claims of events are RARE, numbers said NUMBER; a fall in the wake of a vote is `fall`, another
+    claim `claim`, and each kind of sign one of its own.
+    """
+    R, found = e.compiled.record, [""] * len(e.compiled.records)
+    removals = (REMOVED_POST, REMOVED_SEAT)
+    rows = [
+        *((r, RARE if s in removals else f"sign {s}") for s, r in zip(R.event_code, R.event_record, strict=True)),
+        *((r, RARE if event else "claim") for event, r in zip(R.claim_event, R.claim_record, strict=True)),
+        *((r, NUMBER) for r in R.measure_record), *((r, RARE) for r in R.showdown_record),
+        *((r, "fall") for r in R.showdown_fell_record.ravel()),
+    ]  # fmt: skip
+    for r, kind in rows:
+        if r >= 0:
+            found[int(r)] = kind
+    return tuple(found)
+
+
+class Said(NamedTuple):
+    """A number said: the record, the number, its error, whether of a share, and the worlds' own without a record."""
+
+    record: int
+    value: float
+    error: float
+    share: bool
+    without: Floats  # (worlds,)
+
+
+def numbers(e: Ensemble) -> tuple[Said, ...]:
+    """Each number that the record says of a quantity."""
+    R, found = e.compiled.record, []
+    for m, r in enumerate(R.measure_record):
+        key = (int(R.measure_code[m]), int(R.measure_who[m]), int(R.measure_what[m]), int(R.measure_month[m]))
+        without = np.asarray(e.prior_summaries.truth[:, e.compiled.probes[key]], dtype=float)
+        share = key[0] != P_STANDING
+        found.append(Said(int(r), float(R.measure_value[m]), float(R.measure_error[m]), share, without))
+    return tuple(found)
+
+
+def speakers(e: Ensemble) -> frozenset[str]:
+    """The sources of whom some claim is weighed."""
+    return frozenset(e.compiled.sources[j] for j in set(e.compiled.record.claim_source.tolist()))
+
+
+def accuracy_of(grade: str) -> float:
+    """How often a source of a grade says a thing where it is so, before any record, over its prior."""
+    z = np.linspace(-4.0, 4.0, 401)
+    weight = np.exp(-0.5 * z * z)
+    return float((weight / (1.0 + np.exp(-(SKILL[grade] + SKILL_SPREAD[grade] * z)))).sum() / weight.sum())
