@@ -9,47 +9,8 @@ from typing import Any
 from .syntax import About, And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from .vocabulary import PREDICATES, Slot
 
-# predicate: (is so, is not so, plural for counts of persons); bracketed parts fall away with their optional slot
-PHRASES: Mapping[str, tuple[str, str, str]] = {
-    "removed": ("{who} loses {from}", "{who} does not lose {from}", "lose {from}"),
-    "appointed": ("{who} gains {to}", "{who} does not gain {to}", "gain {to}"),
-    "died": ("{who} dies", "{who} does not die", "die"),
-    "challenged": (
-        "[{by} moves|a move is made]( in {in}) to unseat {against}",
-        "[{by} makes no move|no move is made]( in {in}) to unseat {against}",
-        "are moved against( in {in})",
-    ),
-    "hinted": ("{who} alludes in public to {affair}", "{who} does not allude to {affair}", "allude to {affair}"),
-    "opened": ("{who} lays {affair} open", "{who} does not lay {affair} open", "lay {affair} open"),
-    "criticised": ("{who} is blamed( in {in})", "{who} is not blamed( in {in})", "are blamed( in {in})"),
-    "attacked_in_press": (
-        "the central press attacks {whom}", "the central press does not attack {whom}", "are attacked in the press"
-    ),
-    "publicised": ("the press builds up {who}", "the press does not build up {who}", "are built up in the press"),
-    "appeared": ("{who} appears in public", "{who} does not appear in public", "appear in public"),
-    "ranked": ("{who} is named before {above}", "{who} is not named before {above}", "are named before {above}"),
-    "congratulated": ("{who} is honoured in public", "{who} is not honoured in public", "are honoured in public"),
-    "silent": (
-        "{who} is silent where support was due", "{who} is not silent where support was due",
-        "are silent where support was due",
-    ),
-    "absent": ("{who} is missing where due", "{who} is not missing", "are missing where due"),
-    "sought_support": (
-        "{who} seeks shows of support", "{who} does not seek shows of support", "seek shows of support"
-    ),
-    "setback": ("{who} suffers a setback", "{who} suffers no setback", "suffer a setback"),
-    "advanced": (
-        "a measure of {who}( on {issue}) is adopted or succeeds",
-        "no measure of {who}( on {issue}) is adopted or succeeds", "see a measure of theirs( on {issue}) adopted",
-    ),
-    "purged": ("officials of {whom} are purged", "officials of {whom} are not purged", "are purged"),
-    "met": ("{who} meets", "{who} does not meet", "meet"),
-    "holds": ("{who} holds {post}", "{who} does not hold {post}", "hold {post}"),
-    "member": ("{who} sits in {body}", "{who} does not sit in {body}", "sit in {body}"),
-    "sides": (
-        "{who} stands with {with}( against {against})", "{who} does not stand with {with}( against {against})",
-        "stand with {with}( against {against})",
-    ),
+# what is only answered, never asked: (is so, is not so, plural for counts of persons), with the slots of `sides`
+_ANSWERED: Mapping[str, tuple[str, str, str]] = {
     "would side": (
         "{who} would stand with {with}( against {against}) in a vote",
         "{who} would not stand with {with}( against {against}) in a vote",
@@ -60,62 +21,12 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
         "{who} would not have stood with {with}( against {against}) in a vote",
         "would have stood with {with}( against {against}) in a vote",
     ),
-    "moved": (
-        "{who} was a mover against {against}",
-        "{who} was not a mover against {against}",
-        "were movers against {against}",
-    ),
-    "conspired": (
-        "{who} belonged beforehand to the coalition against {against}",
-        "{who} did not belong beforehand to the coalition against {against}",
-        "belonged beforehand to the coalition against {against}",
-    ),
-    "behind": (
-        "{who} brought about the removal of {whom}", "{who} did not bring about the removal of {whom}",
-        "brought about the removal of {whom}",
-    ),
-    "majority": (
-        "most of {body} stands against {against}", "most of {body} does not stand against {against}",
-        "have most of {body} against them",
-    ),
-    "implicated": (
-        "{who} is compromised by {affair}", "{who} is not compromised by {affair}", "are compromised by {affair}"
-    ),
-    "holds_proof": (
-        "{who} holds the proof of {affair}", "{who} does not hold the proof of {affair}", "hold the proof of {affair}"
-    ),
-    "alarmed": ("{who} sees the danger", "{who} does not see the danger", "see the danger"),
-    "opportunist": (
-        "{who} goes with the likely winner", "{who} does not simply go with the likely winner",
-        "go with the likely winner",
-    ),
-    "favours": ("{who} favours {issue}", "{who} does not favour {issue}", "favour {issue}"),
-    "opposes": ("{who} opposes {issue}", "{who} does not oppose {issue}", "oppose {issue}"),
-    "loyal": ("{who} is loyal to {to}", "{who} is not loyal to {to}", "are loyal to {to}"),
-    "stronger": (
-        "{who} carries more weight than {than}", "{who} does not carry more weight than {than}",
-        "carry more weight than {than}",
-    ),
-    "rising": ("{who} is gaining weight", "{who} is not gaining weight", "are gaining weight"),
-    "falling": ("{who} is losing weight", "{who} is not losing weight", "are losing weight"),
-    "influential": (
-        "{who} carries more than the usual weight", "{who} carries no more than the usual weight",
-        "carry more than the usual weight",
-    ),
-    "secure": ("{who} would survive a challenge", "{who} would not survive a challenge", "would survive a challenge"),
-    "explained": (
-        "the answer to “{hypothesis}” is: {alternative}",
-        "the answer to “{hypothesis}” is not: {alternative}",
-        "",
-    ),
-}  # fmt: skip
-
+}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 _OPS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "==": "exactly"}
-_SLOTS = dict.fromkeys(("would side", "would have sided"), PREDICATES["sides"].slots)  # what is only asked
 _SOMEBODY = {"person": "somebody", "actor": "somebody", "bloc": "some bloc", "body": "some body"}
 _SLOT = re.compile(r"\{(\w+)\}")
 _SEATS = {"post": "the post of {}", "body": "a seat in the {}"}
@@ -190,20 +101,24 @@ def _when(when: When) -> str:
 
 
 def _value(left: Atom, value: float) -> str:
-    return f"{100 * value:.3g}%" if left.predicate == "following" else f"{value:g}"
+    return f"{100 * value:.3g}%" if PREDICATES[left.predicate].share else f"{value:g}"
 
 
 def _quantity(left: Atom, case: Any) -> str:
-    if left.predicate == "following":
-        bloc = _name("bloc", left.get("bloc") or "*", case)
-        return f"the share of {bloc} that follows {_name('person', left.get('who') or '*', case)}"
-    return f"the standing of {_name('person', left.get('who') or '*', case)}"
+    return _fill(PREDICATES[left.predicate].says, left, case)
+
+
+def _phrases(name: str) -> tuple[str, str, str]:
+    """How it is said that something is so, that it is not, and of how many it is so."""
+    if name in _ANSWERED:
+        return _ANSWERED[name]
+    row = PREDICATES[name]
+    return row.says, row.denies or row.says, row.many
 
 
 def _atom(atom: Atom, case: Any, positive: bool) -> str:
-    if atom.predicate not in PHRASES:
-        return _quantity(atom, case)
-    return _fill(PHRASES[atom.predicate][0 if positive else 1], atom, case)
+    says, denies, _ = _phrases(atom.predicate)
+    return _fill(says if positive else denies, atom, case)
 
 
 def _count(count: Count, op: str, value: float, case: Any) -> str:
@@ -211,7 +126,7 @@ def _count(count: Count, op: str, value: float, case: Any) -> str:
     types = {slot.name: slot.type for slot in _slots_of(atom)}
     starred = next(slot for slot, key in atom.args if key == "*")
     number = f"{_OPS[op]} {value:g}"
-    plural = PHRASES.get(atom.predicate, ("", "", ""))[2]
+    *_, plural = _phrases(atom.predicate)
     subject = _slots_of(atom)[0].name if atom.predicate != "challenged" else "against"
     if starred == subject and plural:
         people = {"person": "person", "actor": "name", "bloc": "bloc", "body": "body"}[types[starred]]
@@ -239,7 +154,7 @@ def _fill(phrase: str, atom: Atom, case: Any) -> str:
 
 
 def _slots_of(atom: Atom) -> tuple[Slot, ...]:
-    return _SLOTS.get(atom.predicate) or PREDICATES[atom.predicate].slots
+    return PREDICATES["sides" if atom.predicate in _ANSWERED else atom.predicate].slots
 
 
 def _slots(text: str, atom: Atom, case: Any) -> str:

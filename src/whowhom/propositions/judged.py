@@ -5,8 +5,6 @@ from datetime import date
 from .syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from .vocabulary import PREDICATES
 
-LASTING = ("moved", "conspired", "majority", "behind", "implicated", "explained")  # which no later day changes
-
 
 def as_judged(says: Proposition, learned: date, as_of: date) -> Proposition:
     """A judgement with a date on every state that has none.
@@ -20,7 +18,7 @@ def as_judged(says: Proposition, learned: date, as_of: date) -> Proposition:
         return says
     match says:
         case Atom(name):
-            lasts = name in LASTING or PREDICATES[name].kind == "event"
+            lasts = PREDICATES[name].lasting or PREDICATES[name].kind == "event"
             return says if lasts else Timed(says, When("on", learned))
         case Compare(left):
             atom = left.atom if isinstance(left, Count) else left

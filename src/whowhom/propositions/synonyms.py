@@ -1,4 +1,4 @@
-"""Other words for what a predicate says: one row a predicate. For suggestions only; none of them parses.
+"""Other words for what a predicate says (`words` of its row). For suggestions only; none of them parses.
 
 A word that stands in several rows means several things; what is written in its brackets tells which.
 """
@@ -9,102 +9,6 @@ from collections.abc import Mapping, Sequence
 from .errors import OR, near_ones
 from .vocabulary import PREDICATES, SlotType
 
-SYNONYMS: Mapping[str, str] = {
-    "removed": (
-        "dismissed retired resigned fired sacked ousted deposed expelled demoted relieved purged purged_from "
-        "stripped unseated toppled discharged suspended overthrown released replaced lost left quit ejected "
-        "dropped displaced stepped_down forced_out thrown_out kicked_out voted_out pushed_out arrested jailed "
-        "imprisoned detained abdicated exiled banished fell fallen resignation dismissal removal arrest "
-        "transferred"
-    ),
-    "appointed": (
-        "promoted elected named nominated installed made elevated assigned chosen selected crowned "
-        "inaugurated reinstated restored rehabilitated recalled designated coopted co_opted took_office "
-        "sworn_in becomes became gained appointment promotion election succeeded reappointed"
-    ),
-    "died": (
-        "dead executed killed passed_away passed deceased assassinated shot murdered perished hanged suicide "
-        "killed_himself death execution poisoned"
-    ),
-    "challenged": (
-        "moved_against attempted_to_unseat confronted attempted_coup coup couped coup_attempt no_confidence "
-        "challenge rebelled revolted"
-    ),
-    "hinted": "alluded intimated insinuated implied suggested threatened blackmailed hint",
-    "opened": "exposed revealed disclosed unmasked laid_open published denounced_affair made_public",
-    "criticised": (
-        "criticized blamed rebuked denounced reproached condemned reprimanded censured attacked scolded "
-        "criticism faulted accused disgraced"
-    ),
-    "attacked_in_press": (
-        "press_attack attacked_in_the_press criticised_in_press criticized_in_press denounced_in_press "
-        "attacked_by_press pilloried attacked"
-    ),
-    "publicised": (
-        "publicized praised_in_press promoted_in_press built_up celebrated lauded glorified praised acclaimed "
-        "photographed quoted extolled"
-    ),
-    "appeared": "seen present attended attends appears spotted attendance showed_up visible",
-    "ranked": (
-        "listed placed outranked precedes preceded named_before listed_before listed_above stood_above "
-        "ahead_of"
-    ),
-    "congratulated": "honoured honored awarded decorated greeted congratulation praised saluted toasted",
-    "silent": "kept_silent said_nothing mute quiet withheld_support silence abstained",
-    "absent": (
-        "missing disappeared unseen not_seen away sick ill ailing hospitalised hospitalized vanished "
-        "did_not_appear"
-    ),
-    "sought_support": (
-        "canvassed lobbied sought_backing rallied appealed appealed_for_support seeks_support campaigned toured"
-    ),
-    "setback": "defeat failed failure humiliated suffered_setback blow embarrassed reverse",
-    "advanced": (
-        "succeeded_with adopted enacted launched reformed pushed_through policy_success measure_adopted "
-        "passed"
-    ),
-    "purged": "cleansed reshuffled cleaned_out decimated",
-    "met": "meets convened assembled session sat gathered meeting plenum conferred held_meeting",
-    "holds": (
-        "held has_post occupies heads serves_as in_office chairs leads incumbent office_holder is_leader"
-    ),
-    "member": "sits_in sits_on belongs_to belongs membership seat_in is_in full_member",
-    "sides": (
-        "favours supports backs votes votes_for voted voted_for sides_with supported backed stands_with joins "
-        "allied ally allies endorses"
-    ),
-    "moved": "mover initiated proposed started launched_challenge led_challenge instigated",
-    "conspired": (
-        "plotted plots conspires schemed colluded intrigued in_plot plotter conspirator plot conspiracy"
-    ),
-    "behind": (
-        "caused_fall engineered orchestrated caused brought_down responsible masterminded felled "
-        "arranged_fall"
-    ),
-    "majority": "outvoted most_against majority_against lost_vote",
-    "implicated": "compromised involved guilty complicit tainted incriminated inculpated",
-    "holds_proof": "has_proof has_evidence proof evidence holds_evidence knows kompromat has_kompromat",
-    "alarmed": "afraid fears scared frightened worried threatened_by anxious nervous feels_threatened",
-    "opportunist": "waverer fence_sitter bandwagoner turncoat undecided trimmer time_server neutral",
-    "favours": "favors supports backs advocates for likes wants promotes pro endorses supported backed",
-    "opposes": "against rejects resists objects disagrees opposed anti criticises_policy",
-    "loyal": (
-        "favours supports backs faithful devoted friend friends ally allied allies client protege follower "
-        "trusts loyalty likes patron"
-    ),
-    "stronger": (
-        "more_powerful outweighs superior dominates weightier more_influential stronger_than dominant"
-    ),
-    "rising": "ascending gaining strengthened growing up gaining_power strengthening ascendant",
-    "falling": (
-        "declining weakened losing slipping sinking weakening fading waning down losing_power in_decline"
-    ),
-    "influential": "powerful important strong weighty prominent power",
-    "secure": "safe unassailable stable firmly_in_power entrenched invulnerable",
-    "explained": "explains explanation because due_to reason cause",
-    "following": "followers follows followed_by support_in controls share backing base commands",
-    "standing": "weight prestige strength authority influence rank status popularity stature",
-}  # fmt: skip
 _PARTICLES = re.compile(r"^(?:is|was|were|be|been|has|had|have|got|did)_|_(?:from|to|as|in|of|by|at|on|with)$")
 _ENDINGS = ("", "ed", "d", "s", "es", "ing", "ion", "al", "ment")
 
@@ -133,8 +37,8 @@ def nearest_predicate(word: str, kinds: Sequence[Sequence[str]] = ()) -> str:
 
 def _rows() -> dict[str, list[str]]:
     words: dict[str, list[str]] = {}
-    for name, row in SYNONYMS.items():
-        for word in row.split():
+    for name, row in PREDICATES.items():
+        for word in row.words.split():
             words.setdefault(word, []).append(name)
     return words
 

@@ -1,246 +1,617 @@
 """The one table of predicates: what events assert, reports claim, judgements weigh, questions ask and signs show.
 
-`check`, the JSON Schema, caret errors and the reference are all made from `PREDICATES`.
+One row a predicate. `check`, the JSON Schema, caret errors, sentences, suggestions and the reference are all made from
+`PREDICATES`, and what the model does with each follows from its row. What a column means says `predicate.py`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
-Kind = Literal["event", "state", "quantity"]
-SlotType = Literal["person", "bloc", "body", "post", "seat", "actor", "affair", "issue", "hypothesis", "alternative"]
-
-SLOT_TYPES: Mapping[SlotType, str] = MappingProxyType(
-    {
-        "person": "a person of the roster",
-        "bloc": "a bloc, or a part of one",
-        "body": "a collegial organ",
-        "post": "an office",
-        "seat": "a body or a post",
-        "actor": "a person, a body, a bloc or a part of a bloc",
-        "affair": "a compromising matter",
-        "issue": "a policy dimension",
-        "hypothesis": "a hypothesis of this case",
-        "alternative": "an alternative of that hypothesis",
-    }
-)
-
-
-@dataclass(frozen=True)
-class Slot:
-    """One argument of a predicate: its name, the kind of thing that fills it, and whether it may be left out.
-
-    `alive`: the predicate can be true only while the person who fills the slot lives.
-    """
-
-    name: str
-    type: SlotType
-    optional: bool = False
-    alive: bool = False
-
-
-@dataclass(frozen=True)
-class Predicate:
-    """One word of the vocabulary.
-
-    `kind` tells an event (happens at a date) from a state (true or false at a date) and a quantity (a number at a
-    date); `seen` says whether an outsider can see it; `doc` is one sentence for the reference; `example` parses.
-    """
-
-    name: str
-    kind: Kind
-    slots: tuple[Slot, ...]
-    seen: bool
-    doc: str
-    example: str
-
-
-def _event(name: str, doc: str, example: str, *slots: Slot, seen: bool = True) -> Predicate:
-    return Predicate(name, "event", slots, seen, doc, example)
-
-
-def _state(name: str, doc: str, example: str, *slots: Slot, seen: bool = False) -> Predicate:
-    return Predicate(name, "state", slots, seen, doc, example)
-
+from .predicate import SLOT_TYPES as SLOT_TYPES
+from .predicate import Predicate as Predicate
+from .predicate import Slot as Slot
+from .predicate import SlotType as SlotType
 
 _WHO = Slot("who", "person")
 _LIVING = Slot("who", "person", alive=True)
 
-_TABLE: tuple[Predicate, ...] = (
-    _event("removed", "A person loses a seat or a post.", "removed(malenkov, premier)", _LIVING, Slot("from", "seat")),
-    _event(
-        "appointed", "A person gains a seat or a post.", "appointed(bulganin, premier)", _LIVING, Slot("to", "seat")
+_TABLE = (
+    Predicate(
+        "removed",
+        "event",
+        (_LIVING, Slot("from", "seat")),
+        doc="A person loses a seat or a post.",
+        example="removed(malenkov, premier)",
+        says="{who} loses {from}",
+        denies="{who} does not lose {from}",
+        many="lose {from}",
+        label="{who} falls",
+        marks=True,
+        weighed="probe",
+        seen=True,
+        drawn=True,
+        noun="removals",
+        words=(
+            "dismissed retired resigned fired sacked ousted deposed expelled demoted relieved purged purged_from "
+            "stripped unseated toppled discharged suspended overthrown released replaced lost left quit ejected "
+            "dropped displaced stepped_down forced_out thrown_out kicked_out voted_out pushed_out arrested jailed "
+            "imprisoned detained abdicated exiled banished fell fallen resignation dismissal removal arrest "
+            "transferred"
+        ),
     ),
-    _event("died", "A person dies.", "died(zhdanov)", _WHO),
-    _event(
+    Predicate(
+        "appointed",
+        "event",
+        (_LIVING, Slot("to", "seat")),
+        doc="A person gains a seat or a post.",
+        example="appointed(bulganin, premier)",
+        says="{who} gains {to}",
+        denies="{who} does not gain {to}",
+        many="gain {to}",
+        label="{who} rises",
+        weighed="seats",
+        seen=True,
+        drawn=True,
+        noun="appointments",
+        words=(
+            "promoted elected named nominated installed made elevated assigned chosen selected crowned "
+            "inaugurated reinstated restored rehabilitated recalled designated coopted co_opted took_office "
+            "sworn_in becomes became gained appointment promotion election succeeded reappointed"
+        ),
+    ),
+    Predicate(
+        "died",
+        "event",
+        (_WHO,),
+        doc="A person dies.",
+        example="died(zhdanov)",
+        says="{who} dies",
+        denies="{who} does not die",
+        many="die",
+        label="{who} dies",
+        weighed="seats",
+        seen=True,
+        drawn=True,
+        noun="deaths",
+        words=(
+            "dead executed killed passed_away passed deceased assassinated shot murdered perished hanged suicide "
+            "killed_himself death execution poisoned"
+        ),
+    ),
+    Predicate(
         "challenged",
-        "Somebody moves in a body to unseat a person.",
-        "challenged(presidium, against=khrushchev)",
-        Slot("in", "body", optional=True),
-        Slot("against", "person", alive=True),
-        Slot("by", "person", optional=True, alive=True),
+        "event",
+        (
+            Slot("in", "body", optional=True),
+            Slot("against", "person", alive=True),
+            Slot("by", "person", optional=True, alive=True),
+        ),
+        doc="Somebody moves in a body to unseat a person.",
+        example="challenged(presidium, against=khrushchev)",
+        says="[{by} moves|a move is made]( in {in}) to unseat {against}",
+        denies="[{by} makes no move|no move is made]( in {in}) to unseat {against}",
+        many="are moved against( in {in})",
+        label="challenge to {against}",
+        marks=True,
+        weighed="probe",
+        seen=True,
+        drawn=True,
+        noun="moves against persons",
+        words=(
+            "moved_against attempted_to_unseat confronted attempted_coup coup couped coup_attempt no_confidence "
+            "challenge rebelled revolted"
+        ),
     ),
-    _event(
+    Predicate(
         "hinted",
-        "A person alludes in public to an affair.",
-        "hinted(khrushchev, leningrad)",
-        _LIVING,
-        Slot("affair", "affair"),
+        "event",
+        (_LIVING, Slot("affair", "affair")),
+        doc="A person alludes in public to an affair.",
+        example="hinted(khrushchev, leningrad)",
+        says="{who} alludes in public to {affair}",
+        denies="{who} does not allude to {affair}",
+        many="allude to {affair}",
+        label="{who} hints at {affair}",
+        marks=True,
+        weighed="sign",
+        seen=True,
+        words="alluded intimated insinuated implied suggested threatened blackmailed hint",
     ),
-    _event(
-        "opened", "A person lays an affair open.", "opened(khrushchev, leningrad)", _LIVING, Slot("affair", "affair")
+    Predicate(
+        "opened",
+        "event",
+        (_LIVING, Slot("affair", "affair")),
+        doc="A person lays an affair open.",
+        example="opened(khrushchev, leningrad)",
+        says="{who} lays {affair} open",
+        denies="{who} does not lay {affair} open",
+        many="lay {affair} open",
+        label="{who} opens {affair}",
+        marks=True,
+        weighed="sign",
+        seen=True,
+        drawn=True,
+        noun="affairs laid open",
+        words="exposed revealed disclosed unmasked laid_open published denounced_affair made_public",
     ),
-    _event(
+    Predicate(
         "criticised",
-        "A person is blamed by name or plain description.",
-        "criticised(molotov, central-committee)",
-        _WHO,
-        Slot("in", "body", optional=True),
+        "event",
+        (_WHO, Slot("in", "body", optional=True)),
+        doc="A person is blamed by name or plain description.",
+        example="criticised(molotov, central-committee)",
+        says="{who} is blamed( in {in})",
+        denies="{who} is not blamed( in {in})",
+        many="are blamed( in {in})",
+        label="{who} blamed",
+        weighed="sign",
+        seen=True,
+        words=(
+            "criticized blamed rebuked denounced reproached condemned reprimanded censured attacked scolded "
+            "criticism faulted accused disgraced"
+        ),
     ),
-    _event(
+    Predicate(
         "attacked_in_press",
-        "The central press attacks a person or a bloc.",
-        "attacked_in_press(ukraine)",
-        Slot("whom", "actor"),
+        "event",
+        (Slot("whom", "actor"),),
+        doc="The central press attacks a person or a bloc.",
+        example="attacked_in_press(ukraine)",
+        says="the central press attacks {whom}",
+        denies="the central press does not attack {whom}",
+        many="are attacked in the press",
+        label="press against {whom}",
+        weighed="sign",
+        seen=True,
+        words=(
+            "press_attack attacked_in_the_press criticised_in_press criticized_in_press denounced_in_press "
+            "attacked_by_press pilloried attacked"
+        ),
     ),
-    _event("publicised", "The press builds a person up.", "publicised(khrushchev)", _WHO),
-    _event(
+    Predicate(
+        "publicised",
+        "event",
+        (_WHO,),
+        doc="The press builds a person up.",
+        example="publicised(khrushchev)",
+        says="the press builds up {who}",
+        denies="the press does not build up {who}",
+        many="are built up in the press",
+        label="{who} built up",
+        weighed="sign",
+        seen=True,
+        words=(
+            "publicized praised_in_press promoted_in_press built_up celebrated lauded glorified praised acclaimed "
+            "photographed quoted extolled"
+        ),
+    ),
+    Predicate(
         "appeared",
-        "A person, or most of a body, appears in public.",
-        "appeared(presidium)",
-        Slot("who", "actor", alive=True),
+        "event",
+        (Slot("who", "actor", alive=True),),
+        doc="A person, or most of a body, appears in public.",
+        example="appeared(presidium)",
+        says="{who} appears in public",
+        denies="{who} does not appear in public",
+        many="appear in public",
+        label="{who} appears",
+        weighed="sign",
+        seen=True,
+        words="seen present attended attends appears spotted attendance showed_up visible",
     ),
-    _event(
+    Predicate(
         "ranked",
-        "A person is named or placed before another where the order tells rank.",
-        "ranked(khrushchev, above=malenkov)",
-        _LIVING,
-        Slot("above", "person", alive=True),
+        "event",
+        (_LIVING, Slot("above", "person", alive=True)),
+        doc="A person is named or placed before another where the order tells rank.",
+        example="ranked(khrushchev, above=malenkov)",
+        says="{who} is named before {above}",
+        denies="{who} is not named before {above}",
+        many="are named before {above}",
+        label="{who} before {above}",
+        weighed="sign",
+        seen=True,
+        words=(
+            "listed placed outranked precedes preceded named_before listed_before listed_above stood_above ahead_of"
+        ),
     ),
-    _event("congratulated", "A person is honoured in public by the others.", "congratulated(khrushchev)", _WHO),
-    _event(
+    Predicate(
+        "congratulated",
+        "event",
+        (_WHO,),
+        doc="A person is honoured in public by the others.",
+        example="congratulated(khrushchev)",
+        says="{who} is honoured in public",
+        denies="{who} is not honoured in public",
+        many="are honoured in public",
+        label="{who} honoured",
+        weighed="sign",
+        seen=True,
+        words="honoured honored awarded decorated greeted congratulation praised saluted toasted",
+    ),
+    Predicate(
         "silent",
-        "A person, or a bloc's press, is silent where support of the leader was due.",
-        "silent(ukraine)",
-        Slot("who", "actor", alive=True),
+        "event",
+        (Slot("who", "actor", alive=True),),
+        doc="A person, or a bloc's press, is silent where support of the leader was due.",
+        example="silent(ukraine)",
+        says="{who} is silent where support was due",
+        denies="{who} is not silent where support was due",
+        many="are silent where support was due",
+        label="{who} silent",
+        weighed="sign",
+        seen=True,
+        words="kept_silent said_nothing mute quiet withheld_support silence abstained",
     ),
-    _event("absent", "A person is missing where he was due.", "absent(malenkov)", _LIVING),
-    _event("sought_support", "A person seeks shows of support for himself.", "sought_support(khrushchev)", _LIVING),
-    _event("setback", "Something outside the leadership hurts a person's standing.", "setback(khrushchev)", _LIVING),
-    _event(
+    Predicate(
+        "absent",
+        "event",
+        (_LIVING,),
+        doc="A person is missing where he was due.",
+        example="absent(malenkov)",
+        says="{who} is missing where due",
+        denies="{who} is not missing",
+        many="are missing where due",
+        label="{who} missing",
+        weighed="sign",
+        seen=True,
+        words=(
+            "missing disappeared unseen not_seen away sick ill ailing hospitalised hospitalized vanished did_not_appear"
+        ),
+    ),
+    Predicate(
+        "sought_support",
+        "event",
+        (_LIVING,),
+        doc="A person seeks shows of support for himself.",
+        example="sought_support(khrushchev)",
+        says="{who} seeks shows of support",
+        denies="{who} does not seek shows of support",
+        many="seek shows of support",
+        label="{who} seeks support",
+        weighed="sign",
+        seen=True,
+        words=(
+            "canvassed lobbied sought_backing rallied appealed appealed_for_support seeks_support campaigned toured"
+        ),
+    ),
+    Predicate(
+        "setback",
+        "event",
+        (_LIVING,),
+        doc="Something outside the leadership hurts a person's standing.",
+        example="setback(khrushchev)",
+        says="{who} suffers a setback",
+        denies="{who} suffers no setback",
+        many="suffer a setback",
+        label="setback for {who}",
+        marks=True,
+        weighed="sign",
+        seen=True,
+        words="defeat failed failure humiliated suffered_setback blow embarrassed reverse",
+    ),
+    Predicate(
         "advanced",
-        "A measure tied to a person is adopted or succeeds; with its issue where it is a new course.",
-        "advanced(khrushchev, decentralization)",
-        _WHO,
-        Slot("issue", "issue", optional=True),
+        "event",
+        (_WHO, Slot("issue", "issue", optional=True)),
+        doc="A measure tied to a person is adopted or succeeds; with its issue where it is a new course.",
+        example="advanced(khrushchev, decentralization)",
+        says="a measure of {who}( on {issue}) is adopted or succeeds",
+        denies="no measure of {who}( on {issue}) is adopted or succeeds",
+        many="see a measure of theirs( on {issue}) adopted",
+        label="success for {who}",
+        marks=True,
+        weighed="sign",
+        seen=True,
+        words=("succeeded_with adopted enacted launched reformed pushed_through policy_success measure_adopted passed"),
     ),
-    _event("purged", "Officials of a bloc are removed below the top.", "purged(apparatus)", Slot("whom", "bloc")),
-    _event("met", "A body meets.", "met(central-committee)", Slot("who", "body")),
-    _state("holds", "A person holds a post.", "holds(khrushchev, premier)", _LIVING, Slot("post", "post"), seen=True),
-    _state("member", "A person sits in a body.", "member(zhukov, presidium)", _LIVING, Slot("body", "body"), seen=True),
-    _state(
+    Predicate(
+        "purged",
+        "event",
+        (Slot("whom", "bloc"),),
+        doc="Officials of a bloc are removed below the top.",
+        example="purged(apparatus)",
+        says="officials of {whom} are purged",
+        denies="officials of {whom} are not purged",
+        many="are purged",
+        label="purge in {whom}",
+        weighed="sign",
+        seen=True,
+        drawn=True,
+        noun="purges",
+        words="cleansed reshuffled cleaned_out decimated",
+    ),
+    Predicate(
+        "met",
+        "event",
+        (Slot("who", "body"),),
+        doc="A body meets.",
+        example="met(central-committee)",
+        says="{who} meets",
+        denies="{who} does not meet",
+        many="meet",
+        label="{who} meets",
+        weighed="context",
+        seen=True,
+        words="meets convened assembled session sat gathered meeting plenum conferred held_meeting",
+    ),
+    Predicate(
+        "holds",
+        "state",
+        (_LIVING, Slot("post", "post")),
+        doc="A person holds a post.",
+        example="holds(khrushchev, premier)",
+        says="{who} holds {post}",
+        denies="{who} does not hold {post}",
+        many="hold {post}",
+        weighed="seats",
+        seen=True,
+        drawn=True,
+        words="held has_post occupies heads serves_as in_office chairs leads incumbent office_holder is_leader",
+    ),
+    Predicate(
+        "member",
+        "state",
+        (_LIVING, Slot("body", "body")),
+        doc="A person sits in a body.",
+        example="member(zhukov, presidium)",
+        says="{who} sits in {body}",
+        denies="{who} does not sit in {body}",
+        many="sit in {body}",
+        weighed="seats",
+        seen=True,
+        drawn=True,
+        words="sits_in sits_on belongs_to belongs membership seat_in is_in full_member",
+    ),
+    Predicate(
         "sides",
-        "In a vote between two contenders a person stands with one of them.",
-        "sides(bulganin, khrushchev)",
-        _LIVING,
-        Slot("with", "person", alive=True),
-        Slot("against", "person", optional=True, alive=True),
+        "state",
+        (_LIVING, Slot("with", "person", alive=True), Slot("against", "person", optional=True, alive=True)),
+        doc="In a vote between two contenders a person stands with one of them.",
+        example="sides(bulganin, khrushchev)",
+        says="{who} stands with {with}( against {against})",
+        denies="{who} does not stand with {with}( against {against})",
+        many="stand with {with}( against {against})",
+        weighed="probe",
+        words=(
+            "favours supports backs votes votes_for voted voted_for sides_with supported backed stands_with joins "
+            "allied ally allies endorses"
+        ),
     ),
-    _state(
+    Predicate(
         "moved",
-        "A person was the mover of a challenge.",
-        "moved(malenkov, khrushchev)",
-        _WHO,
-        Slot("against", "person"),
+        "state",
+        (_WHO, Slot("against", "person")),
+        doc="A person was the mover of a challenge.",
+        example="moved(malenkov, khrushchev)",
+        says="{who} was a mover against {against}",
+        denies="{who} was not a mover against {against}",
+        many="were movers against {against}",
+        weighed="probe",
+        lasting=True,
+        words="mover initiated proposed started launched_challenge led_challenge instigated",
     ),
-    _state(
+    Predicate(
         "conspired",
-        "A person belonged to the coalition before the vote, rather than sharing its views.",
-        "conspired(pervukhin, khrushchev)",
-        _WHO,
-        Slot("against", "person"),
+        "state",
+        (_WHO, Slot("against", "person")),
+        doc="A person belonged to the coalition before the vote, rather than sharing its views.",
+        example="conspired(pervukhin, khrushchev)",
+        says="{who} belonged beforehand to the coalition against {against}",
+        denies="{who} did not belong beforehand to the coalition against {against}",
+        many="belonged beforehand to the coalition against {against}",
+        weighed="probe",
+        lasting=True,
+        words="plotted plots conspires schemed colluded intrigued in_plot plotter conspirator plot conspiracy",
     ),
-    _state(
+    Predicate(
         "behind",
-        "A person brought about another's removal.",
-        "behind(khrushchev, malenkov)",
-        _WHO,
-        Slot("whom", "person"),
+        "state",
+        (_WHO, Slot("whom", "person")),
+        doc="A person brought about another's removal.",
+        example="behind(khrushchev, malenkov)",
+        says="{who} brought about the removal of {whom}",
+        denies="{who} did not bring about the removal of {whom}",
+        many="brought about the removal of {whom}",
+        weighed="probe",
+        lasting=True,
+        words=("caused_fall engineered orchestrated caused brought_down responsible masterminded felled arranged_fall"),
     ),
-    _state(
+    Predicate(
         "majority",
-        "At the vote most of a body stood against a person.",
-        "majority(presidium, against=khrushchev)",
-        Slot("body", "body"),
-        Slot("against", "person"),
+        "state",
+        (Slot("body", "body"), Slot("against", "person")),
+        doc="At the vote most of a body stood against a person.",
+        example="majority(presidium, against=khrushchev)",
+        says="most of {body} stands against {against}",
+        denies="most of {body} does not stand against {against}",
+        many="have most of {body} against them",
+        weighed="probe",
+        lasting=True,
+        words="outvoted most_against majority_against lost_vote",
     ),
-    _state(
+    Predicate(
         "implicated",
-        "A person is compromised by an affair.",
-        "implicated(malenkov, leningrad)",
-        _WHO,
-        Slot("affair", "affair"),
+        "state",
+        (_WHO, Slot("affair", "affair")),
+        doc="A person is compromised by an affair.",
+        example="implicated(malenkov, leningrad)",
+        says="{who} is compromised by {affair}",
+        denies="{who} is not compromised by {affair}",
+        many="are compromised by {affair}",
+        weighed="probe",
+        lasting=True,
+        words="compromised involved guilty complicit tainted incriminated inculpated",
     ),
-    _state(
+    Predicate(
         "holds_proof",
-        "A person holds the proof of an affair.",
-        "holds_proof(khrushchev, leningrad)",
-        _LIVING,
-        Slot("affair", "affair"),
+        "state",
+        (_LIVING, Slot("affair", "affair")),
+        doc="A person holds the proof of an affair.",
+        example="holds_proof(khrushchev, leningrad)",
+        says="{who} holds the proof of {affair}",
+        denies="{who} does not hold the proof of {affair}",
+        many="hold the proof of {affair}",
+        weighed="probe",
+        words="has_proof has_evidence proof evidence holds_evidence knows kompromat has_kompromat",
     ),
-    _state("alarmed", "A person sees that he is in danger.", "alarmed(malenkov)", _LIVING),
-    _state("opportunist", "A person goes with the likely winner.", "opportunist(shepilov)", _WHO),
-    _state(
-        "favours", "A person is for a policy.", "favours(khrushchev, decentralization)", _LIVING, Slot("issue", "issue")
+    Predicate(
+        "alarmed",
+        "state",
+        (_LIVING,),
+        doc="A person sees that he is in danger.",
+        example="alarmed(malenkov)",
+        says="{who} sees the danger",
+        denies="{who} does not see the danger",
+        many="see the danger",
+        weighed="probe",
+        words="afraid fears scared frightened worried threatened_by anxious nervous feels_threatened",
     ),
-    _state(
+    Predicate(
+        "opportunist",
+        "state",
+        (_WHO,),
+        doc="A person goes with the likely winner.",
+        example="opportunist(shepilov)",
+        says="{who} goes with the likely winner",
+        denies="{who} does not simply go with the likely winner",
+        many="go with the likely winner",
+        weighed="probe",
+        words="waverer fence_sitter bandwagoner turncoat undecided trimmer time_server neutral",
+    ),
+    Predicate(
+        "favours",
+        "state",
+        (_LIVING, Slot("issue", "issue")),
+        doc="A person is for a policy.",
+        example="favours(khrushchev, decentralization)",
+        says="{who} favours {issue}",
+        denies="{who} does not favour {issue}",
+        many="favour {issue}",
+        weighed="probe",
+        words="favors supports backs advocates for likes wants promotes pro endorses supported backed",
+    ),
+    Predicate(
         "opposes",
-        "A person is against a policy.",
-        "opposes(molotov, decentralization)",
-        _LIVING,
-        Slot("issue", "issue"),
+        "state",
+        (_LIVING, Slot("issue", "issue")),
+        doc="A person is against a policy.",
+        example="opposes(molotov, decentralization)",
+        says="{who} opposes {issue}",
+        denies="{who} does not oppose {issue}",
+        many="oppose {issue}",
+        weighed="probe",
+        words="against rejects resists objects disagrees opposed anti criticises_policy",
     ),
-    _state(
+    Predicate(
         "loyal",
-        "A person would rather have another prevail than not.",
-        "loyal(zhukov, khrushchev)",
-        _LIVING,
-        Slot("to", "person", alive=True),
+        "state",
+        (_LIVING, Slot("to", "person", alive=True)),
+        doc="A person would rather have another prevail than not.",
+        example="loyal(zhukov, khrushchev)",
+        says="{who} is loyal to {to}",
+        denies="{who} is not loyal to {to}",
+        many="are loyal to {to}",
+        weighed="probe",
+        words=(
+            "favours supports backs faithful devoted friend friends ally allied allies client protege follower "
+            "trusts loyalty likes patron"
+        ),
     ),
-    _state(
+    Predicate(
         "stronger",
-        "A person carries more weight than another.",
-        "stronger(malenkov, molotov)",
-        _LIVING,
-        Slot("than", "person", alive=True),
+        "state",
+        (_LIVING, Slot("than", "person", alive=True)),
+        doc="A person carries more weight than another.",
+        example="stronger(malenkov, molotov)",
+        says="{who} carries more weight than {than}",
+        denies="{who} does not carry more weight than {than}",
+        many="carry more weight than {than}",
+        weighed="probe",
+        words="more_powerful outweighs superior dominates weightier more_influential stronger_than dominant",
     ),
-    _state("rising", "A person carries more weight than half a year before.", "rising(molotov)", _LIVING),
-    _state("falling", "A person carries less weight than half a year before.", "falling(khrushchev)", _LIVING),
-    _state("influential", "A person carries more than the usual weight of a member.", "influential(molotov)", _LIVING),
-    _state("secure", "The leader would survive a challenge now.", "secure(khrushchev)", _LIVING),
-    _state(
+    Predicate(
+        "rising",
+        "state",
+        (_LIVING,),
+        doc="A person carries more weight than half a year before.",
+        example="rising(molotov)",
+        says="{who} is gaining weight",
+        denies="{who} is not gaining weight",
+        many="are gaining weight",
+        weighed="probe",
+        words="ascending gaining strengthened growing up gaining_power strengthening ascendant",
+    ),
+    Predicate(
+        "falling",
+        "state",
+        (_LIVING,),
+        doc="A person carries less weight than half a year before.",
+        example="falling(khrushchev)",
+        says="{who} is losing weight",
+        denies="{who} is not losing weight",
+        many="are losing weight",
+        weighed="probe",
+        words="declining weakened losing slipping sinking weakening fading waning down losing_power in_decline",
+    ),
+    Predicate(
+        "influential",
+        "state",
+        (_LIVING,),
+        doc="A person carries more than the usual weight of a member.",
+        example="influential(molotov)",
+        says="{who} carries more than the usual weight",
+        denies="{who} carries no more than the usual weight",
+        many="carry more than the usual weight",
+        weighed="probe",
+        words="powerful important strong weighty prominent power",
+    ),
+    Predicate(
+        "secure",
+        "state",
+        (_LIVING,),
+        doc="The leader would survive a challenge now.",
+        example="secure(khrushchev)",
+        says="{who} would survive a challenge",
+        denies="{who} would not survive a challenge",
+        many="would survive a challenge",
+        weighed="probe",
+        drawn=True,
+        words="safe unassailable stable firmly_in_power entrenched invulnerable",
+    ),
+    Predicate(
         "explained",
-        "An alternative of a hypothesis is the right one.",
-        "explained(june-initiative, trap)",
-        Slot("hypothesis", "hypothesis"),
-        Slot("alternative", "alternative"),
+        "state",
+        (Slot("hypothesis", "hypothesis"), Slot("alternative", "alternative")),
+        doc="An alternative of a hypothesis is the right one.",
+        example="explained(june-initiative, trap)",
+        says="the answer to “{hypothesis}” is: {alternative}",
+        denies="the answer to “{hypothesis}” is not: {alternative}",
+        weighed="probe",
+        lasting=True,
+        words="explains explanation because due_to reason cause",
     ),
     Predicate(
         "following",
         "quantity",
-        (Slot("bloc", "bloc"), Slot("who", "person", alive=True)),
-        False,
-        "The share of a bloc that would go with a person.",
-        "following(apparatus, khrushchev) ~ 60%",
+        (Slot("bloc", "bloc"), _LIVING),
+        doc="The share of a bloc that would go with a person.",
+        example="following(apparatus, khrushchev) ~ 60%",
+        says="the share of {bloc} that follows {who}",
+        weighed="probe",
+        drawn=True,
+        share=True,
+        words="followers follows followed_by support_in controls share backing base commands",
     ),
     Predicate(
         "standing",
         "quantity",
         (_LIVING,),
-        False,
-        "The weight a person carries with others, in standard deviations of an ordinary member's.",
-        "standing(khrushchev) > 0.5",
+        doc="The weight a person carries with others, in standard deviations of an ordinary member's.",
+        example="standing(khrushchev) > 0.5",
+        says="the standing of {who}",
+        weighed="probe",
+        words="weight prestige strength authority influence rank status popularity stature",
     ),
 )
 

@@ -128,7 +128,8 @@ def capabilities(e: Ensemble, persons: Sequence[str]) -> Floats:
     """Capability of each person on the as-of day: seat and posts, and no sign.
 
     Args:
-        e: of the case; persons: of the roster.
+        e: of the case; its worlds are not asked.
+        persons: of the roster.
     """
     seat = {door.FULL: 0.0, door.CANDIDATE: AS_CANDIDATE, door.NONE: SEATLESS}
     now, weight = door.months(e), {key: post.weight for key, post in e.case.posts.items()}

@@ -4,7 +4,7 @@ import numpy as np
 
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions import describe
+from whowhom.propositions import PREDICATES, describe
 from whowhom.propositions.syntax import Atom
 from whowhom.record.dates import exact
 
@@ -12,16 +12,6 @@ from .answers import CourseEvent, CourseLine, CoursePoint
 from .lineups import fallen
 
 CONTENDERS = 5
-SHORT = {
-    "removed": "{who} falls", "appointed": "{who} rises", "challenged": "challenge to {against}",
-    "hinted": "{who} hints at {affair}", "opened": "{who} opens {affair}", "criticised": "{who} blamed",
-    "setback": "setback for {who}", "advanced": "success for {who}", "publicised": "{who} built up",
-    "met": "{who} meets", "died": "{who} dies",
-    "sought_support": "{who} seeks support", "attacked_in_press": "press against {whom}",
-    "purged": "purge in {whom}", "absent": "{who} missing", "appeared": "{who} appears",
-    "ranked": "{who} before {above}", "congratulated": "{who} honoured", "silent": "{who} silent",
-}  # fmt: skip
-IMPORTANT = ("challenged", "removed", "setback", "advanced", "hinted", "opened")
 
 
 def contenders(e: Ensemble) -> list[str]:
@@ -73,7 +63,7 @@ def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
     for bloc in e.case.blocs.values():
         names |= dict(bloc.parts)
     for r in e.case.reports.values():
-        if r.basis != "fact" or not isinstance(r.what, Atom) or r.what.predicate not in SHORT:
+        if r.basis != "fact" or not isinstance(r.what, Atom) or not PREDICATES[r.what.predicate].label:
             continue
         day = r.happened.middle if r.happened else r.learned
         if not e.case.begins <= day <= e.case.as_of:
@@ -83,8 +73,8 @@ def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
         lesser = r.what.predicate == "removed" and dict(r.what.args)["from"] not in (
             e.case.leading_body, *(p.key for p in e.case.posts.values() if p.weight >= 0.5)
         )  # fmt: skip
-        label = SHORT[r.what.predicate].format_map(_Blank(args))
-        important = r.what.predicate in IMPORTANT and not lesser
+        label = PREDICATES[r.what.predicate].label.format_map(_Blank(args))
+        important = PREDICATES[r.what.predicate].marks and not lesser
         when = (r.happened or exact(r.learned)).in_words(short=True)
         found.append(CourseEvent(day, label, describe(r.what, e.case), r.key, person, important, when))
     return tuple(sorted(found, key=lambda event: event.day))

@@ -15,14 +15,12 @@ import numpy as np
 from whowhom._types import Floats
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions import Names, parse
+from whowhom.propositions import PREDICATES, Names, parse
 from whowhom.propositions.syntax import Atom, Proposition, Timed
 
 from .estimates import ask_both, independent
 from .settled import settled
 from .support import figure
-
-QUANTITIES = ("standing", "following")
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
 def _column(e: Ensemble, what: Proposition) -> tuple[Floats, Floats, float | None]:
     """What is asked in every world, how far its condition comes true there, and how many worlds a chance rests on."""
     atom, when = (what.body, what.when) if isinstance(what, Timed) else (what, None)
-    if isinstance(atom, Atom) and atom.predicate in QUANTITIES:
+    if isinstance(atom, Atom) and PREDICATES[atom.predicate].kind == "quantity":
         amounts = door.amount(e, atom, when)
         column = np.asarray((amounts[:, :, -1] if amounts.ndim == 3 else amounts).mean(axis=1))
         return column, np.ones_like(column), None

@@ -110,7 +110,7 @@ def _test(free: _Free, what: Proposition, when: When | None) -> Test:
             return _count(free, atom, when, op, number)
         case Compare(Atom() as atom, op, number):
             key = ("number", atom, _day(free.case, when))
-            free.note(key, {number}, (0.0, 1.0) if atom.predicate == "following" else (-math.inf, math.inf))
+            free.note(key, {number}, (0.0, 1.0) if PREDICATES[atom.predicate].share else (-math.inf, math.inf))
             return _compare(key, op, number)
         case Atom():
             return _count(free, what, when, ">=", 1) if "*" in dict(what.args).values() else _atom(free, what, when)

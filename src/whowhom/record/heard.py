@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from whowhom.propositions.syntax import About, And, Atom, Compare, Not, Or, Proposition, Timed
+from whowhom.propositions.vocabulary import PREDICATES
 
 from . import nought
 from .case import Case, Report
@@ -11,16 +12,8 @@ from .followed import Followed
 from .origins import once
 
 SEATS = "it sets who sits where"
-SIGNS = (
-    "hinted", "opened", "criticised", "attacked_in_press", "publicised", "sought_support", "setback", "advanced",
-    "absent", "purged", "appeared", "ranked", "congratulated", "silent",
-)  # fmt: skip
 _VOTE = ("conspired", "moved")
-_OF_A_PERSON = (
-    "alarmed", "opportunist", "rising", "falling", "influential", "secure", "implicated", "holds_proof", "favours",
-    "opposes", "standing", "removed",
-)  # fmt: skip
-_OTHER = {"loyal": "to", "stronger": "than"}
+_OWN = (*_VOTE, "sides", "behind")  # have questions of their own about the others whom they name
 _NO_PART = "{} plays no part in the leading body"
 
 
@@ -46,7 +39,7 @@ def _why(r: Report, f: Followed, fallen: dict[tuple[int, str], str]) -> str:
         why = _fact(r, r.what, day, f, fallen)
         if why is not None:
             return why
-    if isinstance(r.what, Atom) and r.what.predicate in SIGNS:
+    if isinstance(r.what, Atom) and PREDICATES[r.what.predicate].weighed == "sign":
         return _sign(r.what, f)
     if isinstance(r.what, About):
         return _atom(r.what.left, day, f)
@@ -58,7 +51,7 @@ def _fact(r: Report, atom: Atom, day: date, f: Followed, fallen: dict[tuple[int,
     args, month = dict(atom.args), f.month(day)
     if atom.predicate in ("appointed", "died", "removed") and "*" in args.values():
         return "it names nobody in particular"
-    if atom.predicate in ("appointed", "died"):
+    if PREDICATES[atom.predicate].weighed == "seats" and PREDICATES[atom.predicate].kind == "event":
         return SEATS
     if atom.predicate == "met":
         return "that a body met tells the rules nothing"
@@ -142,9 +135,11 @@ def _reasons(atom: Atom, day: date, f: Followed) -> Iterator[str]:
         return
     if "who" in args and name not in ("appeared", "met"):
         yield from filter(None, [_person(args["who"], f)])
-    if name in _OTHER:
-        yield from filter(None, [_person(args[_OTHER[name]], f)])
-        yield from [nought.TWICE] if args["who"] == args[_OTHER[name]] else []
+    row = PREDICATES[name]
+    asks = row.weighed == "probe" and name not in _OWN
+    for slot in (s.name for s in row.slots if asks and s.type == "person" and s.name != "who"):
+        yield from filter(None, [_person(args[slot], f)])
+        yield from [nought.TWICE] if args.get("who") == args[slot] else []
     if name in _VOTE:
         d = f.showdown(args["against"], month)
         if d < 0:
@@ -166,7 +161,7 @@ def _reasons(atom: Atom, day: date, f: Followed) -> Iterator[str]:
         yield "the case begins then, and there is nothing to compare it with"
     if name == "removed":
         yield from nought.in_danger(args["who"], month, f)
-    if name not in (*_OF_A_PERSON, *_VOTE, *_OTHER, "sides", "behind", "explained", "following"):
+    if row.weighed != "probe":
         yield f"claims of {name} are not followed"
 
 

@@ -18,7 +18,6 @@ _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
     ">=": lambda a, b: a >= b,
     ">": lambda a, b: a > b,
 }
-_TWO = ("stronger", "ranked", "moved", "conspired", "challenged", "behind", "loyal")
 
 
 def impossible(case: Case) -> Iterator[Finding]:
@@ -60,7 +59,7 @@ def _never(part: Compare, case: Case, file: str, where: Where | None) -> Iterato
             f"there can be 0 to {most}, {of}",
             f"a number that some of 0 to {most} satisfy, and some do not",
         )
-    elif part.left.predicate == "following" and part.op != "==":
+    elif PREDICATES[part.left.predicate].share and part.op != "==":
         found = {holds(n, part.value) for n in (0.0, 0.5, 1.0)} if part.value in (0.0, 1.0) else {True, False}
         found |= {holds(1e-9, part.value)} if part.value == 0.0 else {holds(1 - 1e-9, part.value)}
         reach, expected = "a share lies between 0% and 100%", "a share between 0% and 100%"
@@ -94,7 +93,7 @@ def _most(atom: Atom, case: Case) -> tuple[int, str]:
 def _himself(atom: Atom, file: str, where: Where | None) -> Iterator[Finding]:
     args = dict(atom.args)
     persons = [args[s.name] for s in PREDICATES[atom.predicate].slots if s.type == "person" and s.name in args]
-    twice = atom.predicate in _TWO or (atom.predicate == "sides" and args.get("with") == args.get("against"))
+    twice = atom.predicate != "sides" or args.get("with") == args.get("against")  # who is in a vote stands with himself
     if twice and len(persons) > len(set(persons)) and "*" not in persons:
         message = f"{unparse(atom)} sets a person against himself"
         yield Finding(file, where, message, persons[-1], "two persons", "error")

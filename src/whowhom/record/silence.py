@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from whowhom.propositions.syntax import Atom, Compare
+from whowhom.propositions.vocabulary import PREDICATES
 from whowhom.propositions.walk import atoms, unparse
 
 from .case import Case, Report, Watch
 from .files import LOG, QUESTIONS
 from .finding import Finding
 from .followed import Followed
-from .heard import SEATS, SIGNS, unheard
+from .heard import SEATS, unheard
 
 LISTENS = ("removed", "challenged", "hinted")  # the kinds of event for which a quiet span counts
 _ONE_EACH = "one row for each thing that is claimed"
@@ -92,16 +93,17 @@ def _number(what: object) -> str:
     """A number for a bound: what a source that says more than half has in mind."""
     if not isinstance(what, Compare) or not isinstance(what.left, Atom):
         return _ONE_EACH
-    if what.left.predicate == "following":
+    if PREDICATES[what.left.predicate].share:
         share = min(max(what.value + (0.1 if ">" in what.op else -0.1), 0.0), 1.0)
         return f"the number that the source has in mind, as {unparse(what.left)} ~ {share:.0%}"
     return f"the number that the source has in mind, as {unparse(what.left)} ~ {what.value:g}"
 
 
 def _unspoken(name: str, what: object) -> str:
-    if not isinstance(what, Atom) and name in SIGNS:
+    row = PREDICATES.get(name)  # None where the reason was another
+    if row is not None and row.weighed == "sign" and not isinstance(what, Atom):
         return _ONE_EACH
-    if name in ("holds", "member"):
+    if row is not None and row.weighed == "seats" and row.kind == "state":
         return "a tenure in leadership.yaml, or a note"
     return "fact in the column as, if it is publicly established; or a note"
 

@@ -51,7 +51,16 @@ def claim_chances(R: Record, c: int, skill: float, lean: float) -> tuple[float, 
 
 @njit
 def claim_in_worlds(R: Record, c: int, skill: np.ndarray, lean: np.ndarray, hit: np.ndarray, miss: np.ndarray) -> None:
-    """Fill the chances of claim c in many worlds, each array (worlds,)."""
+    """Fill the chances of claim c in many worlds, each array (worlds,).
+
+    Args:
+        R: the record.
+        c: the claim.
+        skill: d of its source in each world.
+        lean: b of its source in each world, in standard deviations.
+        hit: filled, where what it speaks of is true.
+        miss: filled, where it is false.
+    """
     for n in range(skill.shape[0]):
         hit[n], miss[n] = claim_chances(R, c, skill[n], lean[n])
 

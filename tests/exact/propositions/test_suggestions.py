@@ -5,7 +5,7 @@ import pytest
 from tests.exact.propositions.test_parse import NAMES
 from whowhom.propositions import PREDICATES, PropositionError, parse
 from whowhom.propositions.errors import near_ones, nearest
-from whowhom.propositions.synonyms import SYNONYMS, nearest_predicate
+from whowhom.propositions.synonyms import nearest_predicate
 
 # what is written: what is suggested
 WRITTEN = {
@@ -51,16 +51,16 @@ def test_two_suggestions_are_both_quoted() -> None:
     assert "did you mean 'sides' or 'loyal'?" in caught.value.caret()
 
 
-def test_the_table_has_one_row_a_predicate_and_no_word_twice_in_a_row() -> None:
-    assert list(SYNONYMS) == list(PREDICATES)
-    for row in SYNONYMS.values():
-        assert len(row.split()) == len(set(row.split()))
+def test_every_predicate_has_other_words_and_none_twice() -> None:
+    for row in PREDICATES.values():
+        assert row.words
+        assert len(row.words.split()) == len(set(row.words.split()))
 
 
 @pytest.mark.parametrize("name", PREDICATES)
 def test_every_other_word_leads_to_its_predicate(name: str) -> None:
     kinds = [(slot.type if slot.type not in ("seat", "actor") else "body",) for slot in PREDICATES[name].slots]
-    for word in SYNONYMS[name].split():
+    for word in PREDICATES[name].words.split():
         near = nearest_predicate(word, kinds).split(" or ")
         assert name in near or near == [""]  # more than two are as near
         assert nearest_predicate(word.upper(), kinds).split(" or ") == near

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from whowhom.inference import door
-from whowhom.inference.arrays.ahead import DRAWN
 from whowhom.inference.arrays.claims import NotWeighed, timed_atoms
 from whowhom.inference.arrays.meaning import Told, meant
 from whowhom.inference.ensemble import Ensemble
@@ -86,7 +85,7 @@ def test_what_can_be_asked() -> None:
         answered = {w for text in atoms_of(kept().case, name) for w in WHEN if isinstance(at[text + w], float)}
         assert ("" in answered) == (predicate.kind != "event"), name
         assert bool(answered & {*PAST}) == (predicate.kind != "event" and name != "explained"), name
-        assert bool(answered & {*AHEAD}) == (name in DRAWN), name
+        assert bool(answered & {*AHEAD}) == predicate.drawn, name
         if name in CHANGING:
             assert {*PAST[1:]} <= answered, name  # nobody led on the first of them
 

@@ -10,8 +10,6 @@ from whowhom.record.case import Case
 from .calendar import LONGEST, months_after
 from .claims import Index, NotOfThemError, NotWeighed
 
-DRAWN = ("removed", "appointed", "died", "challenged", "opened", "purged", "holds", "member", "secure", "following")
-
 
 class Ahead(NamedTuple):
     """Months ahead, and whether `on` that day rather than until then."""
@@ -47,7 +45,7 @@ def see_ahead(atom: Atom, months: int, on: bool, index: Index) -> Ahead:
         NotWeighed: they cannot; `NotOfThemError` where they cannot of these persons.
     """
     name, args = atom.predicate, dict(atom.args)
-    if name not in DRAWN:
+    if not PREDICATES[name].drawn:
         kind = "quantity" if PREDICATES[name].kind == "quantity" else f"{name!r}"
         what = "this quantity" if kind == "quantity" else kind
         event = PREDICATES[name].kind == "event"

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from whowhom.propositions.syntax import Atom
+from whowhom.propositions.vocabulary import PREDICATES
 from whowhom.record.case import Case, Report
 from whowhom.record.dates import exact
 from whowhom.world import leadership as w
@@ -34,8 +35,9 @@ def take_in(r: Report, atom: Atom, index: Index, seen: Seen) -> bool:
     Raises:
         NotWeighed: it sets who sits where, or the model has nothing to say to it.
     """
-    if atom.predicate in ("appointed", "died", "met"):
-        raise NotWeighed("it sets who sits where" if atom.predicate in ("appointed", "died") else "context")
+    weighed = PREDICATES[atom.predicate].weighed
+    if weighed == "context" or (weighed == "seats" and PREDICATES[atom.predicate].kind == "event"):
+        raise NotWeighed("it sets who sits where" if weighed == "seats" else "context")
     if atom.predicate == "challenged":
         return index.showdown(dict(atom.args)["against"], index.month(_day(r))) >= 0
     if atom.predicate == "removed":

@@ -22,17 +22,14 @@ from whowhom.record.spells import spells
 from whowhom.world import leadership as w
 
 from .ahead import Ahead, months_ahead, see_ahead
+from .answered import if_it_came_to_a_vote, mover, of_vote, probe
 from .calendar import first_day, month_of
-from .claims import Index, NotOfThemError, NotWeighed, Probe, if_it_came_to_a_vote, mover, of_vote, probe
+from .claims import Index, NotOfThemError, NotWeighed, Probe
 from .nought import refuse_nought
 from .seats import changed_about, sat_on
 
 VOTES = ("moved", "conspired", "majority")
 COMPLICITY = ("implicated", "holds_proof")
-PLURALS: Mapping[str, str] = {
-    "removed": "removals", "appointed": "appointments", "died": "deaths", "challenged": "moves against persons",
-    "opened": "affairs laid open", "purged": "purges",
-}  # fmt: skip
 LATER = "ask of a day to come, `by` it or `within` so many months"
 
 
@@ -98,13 +95,13 @@ def meant(atom: Atom, when: When | None, index: Index) -> Meaning:
 
 def _event(atom: Atom, day: date, index: Index) -> Meaning:
     name, args = atom.predicate, dict(atom.args)
-    if name not in PLURALS:
+    if not PREDICATES[name].drawn:
         raise NotWeighed(
             f"what was seen of it is in the record; the rules do not speak of it, and {name!r} is not drawn"
         )
     if name == "challenged" and "by" in args:
         return _asked(mover(args, _vote_of(args["against"], day, index), index), index)
-    raise NotWeighed(f"what was seen of {PLURALS[name]} is in the record; {LATER}")
+    raise NotWeighed(f"what was seen of {PREDICATES[name].noun} is in the record; {LATER}")
 
 
 def _state(atom: Atom, day: date, index: Index) -> Meaning:

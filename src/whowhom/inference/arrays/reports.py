@@ -10,10 +10,11 @@ from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Report
 from whowhom.record.heard import unheard
 
-from .claims import CREDIT, ERROR, SKILL, SKILL_SPREAD, Index, NotWeighed, Probe, claimed, credit, measured, once
+from .claims import CREDIT, ERROR, SKILL, SKILL_SPREAD, Index, NotWeighed, Probe, credit, once
 from .facts import Seen, take_in
 from .nought import refuse_nought
 from .probes import Bare
+from .said import claimed, measured
 from .signs import is_sign, sign_of, trust_in
 
 

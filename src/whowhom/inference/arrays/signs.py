@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from whowhom.propositions.syntax import Atom
+from whowhom.propositions.vocabulary import PREDICATES
 from whowhom.record.case import Case, Report
 from whowhom.world import leadership as w
 
@@ -33,7 +34,7 @@ class Sign(NamedTuple):
 
 def is_sign(atom: Atom) -> bool:
     """Whether a predicate is that of a sign."""
-    return atom.predicate in SIGNS
+    return PREDICATES[atom.predicate].weighed == "sign"
 
 
 def sign_of(atom: Atom, report: Report, trust: float, index: Index) -> Sign:

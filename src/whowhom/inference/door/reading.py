@@ -124,7 +124,12 @@ def _each(by: Reader, atom: Atom, when: When | None) -> list[Floats]:
 
 
 def filled(atom: Atom, index: Index) -> list[Atom]:
-    """An atom with each in turn in the place of `*`, or as it is where it has none."""
+    """An atom with each in turn in the place of `*`, or as it is where it has none.
+
+    Args:
+        atom: with a star or without.
+        index: places of the case's names.
+    """
     slot = next((slot for slot, key in atom.args if key == "*"), None)
     if slot is None:
         return [atom]

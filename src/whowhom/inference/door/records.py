@@ -20,7 +20,12 @@ def records(e: Ensemble) -> tuple[str, ...]:
 
 
 def report(e: Ensemble, r: int) -> Report:
-    """The report in a place of that order."""
+    """The report in a place among the records.
+
+    Args:
+        e: the ensemble.
+        r: the place.
+    """
     return e.case.reports[e.compiled.records[r]]
 
 
@@ -81,7 +86,11 @@ def speakers(e: Ensemble) -> frozenset[str]:
 
 
 def accuracy_of(grade: str) -> float:
-    """How often a source of a grade says a thing where it is so, before any record, over its prior."""
+    """How often a source of a grade says a thing where it is so, before any record, over its prior.
+
+    Args:
+        grade: a letter, A to G.
+    """
     z = np.linspace(-4.0, 4.0, 401)
     weight = np.exp(-0.5 * z * z)
     return float((weight / (1.0 + np.exp(-(SKILL[grade] + SKILL_SPREAD[grade] * z)))).sum() / weight.sum())

@@ -31,7 +31,12 @@ def month_on(e: Ensemble, day: date) -> int:
 
 
 def day_of(e: Ensemble, month: int) -> date:
-    """The first day of a month, or the as-of day for the one past the history."""
+    """The first day of a month, or the as-of day for the one past the history.
+
+    Args:
+        e: the ensemble.
+        month: of the history; `months(e)` is the as-of day.
+    """
     return e.compiled.month_day(month)
 
 
@@ -41,18 +46,34 @@ def ranks(e: Ensemble) -> Ints:
 
 
 def rank(e: Ensemble, who: str, month: int) -> int:
-    """A person's rank in the leading body at a month: FULL, CANDIDATE or NONE, which it is for who plays no part."""
+    """A person's rank in the leading body at a month: FULL, CANDIDATE or NONE, which it is for who plays no part.
+
+    Args:
+        e: the ensemble.
+        who: the person.
+        month: of the history; `months(e)` is the as-of day.
+    """
     i = e.compiled.index.persons.get(who, -1)
     return int(e.compiled.seats.rank[month, i]) if i >= 0 else NONE
 
 
 def leader(e: Ensemble, month: int) -> str | None:
-    """Who led at a month."""
+    """Who led at a month.
+
+    Args:
+        e: the ensemble.
+        month: of the history; `months(e)` is the as-of day.
+    """
     return e.compiled.index.leader(month)
 
 
 def holders(e: Ensemble, month: int) -> tuple[tuple[str, str | None], ...]:
-    """Each post and who held it at a month; a post that several hold stands once for each of them."""
+    """Each post and who held it at a month; a post that several hold stands once for each of them.
+
+    Args:
+        e: the ensemble.
+        month: of the history; `months(e)` is the as-of day.
+    """
     c = e.compiled
     return tuple((post, c.index.key(int(c.seats.holder[month, b]))) for b, (post, _) in enumerate(c.seats.slots))
 

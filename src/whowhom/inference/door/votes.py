@@ -45,22 +45,44 @@ def votes(e: Ensemble) -> tuple[Vote, ...]:
 
 
 def sided(e: Ensemble, vote: Vote, who: str) -> Column:
-    """How likely a person stood with the leader in a vote of the record."""
+    """How likely a person stood with the leader in a vote of the record.
+
+    Args:
+        e: the ensemble.
+        vote: from `votes`.
+        who: the person.
+    """
     return _column(e, w.P_SIDES, e.compiled.index.persons[who], vote.number, vote.month)
 
 
 def moved_in(e: Ensemble, vote: Vote, who: str) -> Column:
-    """How likely a person was the mover of a vote of the record."""
+    """How likely a person was the mover of a vote of the record.
+
+    Args:
+        e: the ensemble.
+        vote: from `votes`.
+        who: the person.
+    """
     return _column(e, w.P_MOVED, e.compiled.index.persons[who], vote.number, vote.month)
 
 
 def majority(e: Ensemble, vote: Vote) -> Column:
-    """How likely most of the leading body stood against the leader in a vote of the record."""
+    """How likely most of the leading body stood against the leader in a vote of the record.
+
+    Args:
+        e: the ensemble.
+        vote: from `votes`.
+    """
     return _column(e, w.P_MAJORITY, 0, vote.number, vote.month)
 
 
 def would_side(e: Ensemble, who: str) -> Column:
-    """How likely a person would stand with the leader in a vote on the as-of day."""
+    """How likely a person would stand with the leader in a vote on the as-of day.
+
+    Args:
+        e: the ensemble.
+        who: the person.
+    """
     return _column(e, w.P_SIDES_NOW, e.compiled.index.persons[who], 0, e.compiled.months)
 
 

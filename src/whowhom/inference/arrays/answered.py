@@ -1,0 +1,197 @@
+"""How a world answers each predicate that it can be asked about: one row a predicate, and the probe that it makes.
+
+Which predicates these are says the vocabulary (`weighed` is `probe`). What the codes mean stands in `world/probes.py`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from whowhom.propositions.syntax import Atom
+from whowhom.world import leadership as w
+
+from .claims import Index, NotOfThemError, NotWeighed, Probe
+
+
+class Asked(NamedTuple):
+    """What is asked: the predicate, its arguments, the place of the person in `who` or -1, and the month."""
+
+    name: str
+    args: dict[str, str]
+    who: int
+    month: int
+
+
+Answer = Callable[[Asked, Index], Probe]
+
+
+def probe(atom: Atom, day: date, index: Index) -> Probe:
+    """The probe of an atom at a day.
+
+    Args:
+        atom: a state, a quantity or an event.
+        day: when.
+        index: places of names; what is asked of an affair is added to its `pairs`.
+
+    Raises:
+        NotWeighed: the model has nothing to say to it.
+    """
+    name, args = atom.predicate, dict(atom.args)
+    if "*" in args.values():
+        raise NotWeighed("it names nobody in particular")
+    asked = Asked(name, args, index.persons.get(args.get("who", ""), -1), index.month(day))
+    if "who" in args and asked.who < 0 and name not in ("appeared", "met"):
+        raise NotOfThemError("the person plays no part in the leading body")
+    if name not in PROBES:
+        raise NotWeighed("the rules do not speak of it yet")
+    return PROBES[name](asked, index)
+
+
+def _of_a_person(asked: Asked, index: Index, code: int, denies: bool = False, what: int = 0) -> Probe:
+    return Probe(code, asked.who, what, asked.month, denies)
+
+
+def _of_an_affair(asked: Asked, index: Index, code: int) -> Probe:
+    affair = asked.args["affair"]
+    index.pairs.add((asked.name, asked.args["who"], affair))
+    return Probe(code, asked.who, index.affairs[affair], asked.month)
+
+
+def _of_an_issue(asked: Asked, index: Index, code: int, denies: bool = False) -> Probe:
+    return Probe(code, asked.who, index.issues[asked.args["issue"]], asked.month, denies)
+
+
+def _of_another(asked: Asked, index: Index, code: int, slot: str) -> Probe:
+    other = index.persons.get(asked.args[slot], -1)
+    if other < 0:
+        raise NotOfThemError("the other person plays no part in the leading body")
+    return Probe(code, asked.who, other, asked.month)
+
+
+def _behind(asked: Asked, index: Index) -> Probe:
+    whom = index.persons.get(asked.args["whom"], -1)
+    fell = [m for m in index.falls.get(asked.args["whom"], []) if m <= asked.month]
+    if whom < 0 or not fell:
+        raise NotOfThemError("nobody was seen to fall whom he could have felled")
+    return Probe(w.P_BEHIND, asked.who, whom, asked.month if asked.month in fell else fell[0])
+
+
+def _explained(asked: Asked, index: Index) -> Probe:
+    key = (asked.args["hypothesis"], asked.args["alternative"])
+    if key not in index.choices:
+        raise NotWeighed("that explanation sets nothing in the model")
+    return Probe(w.P_CHOICE, *index.choices[key], index.months)
+
+
+def _following(asked: Asked, index: Index) -> Probe:
+    if asked.args["bloc"] not in index.blocs:
+        raise NotOfThemError("the person or the bloc plays no part")
+    return Probe(w.P_FOLLOWING, asked.who, index.blocs[asked.args["bloc"]], asked.month)
+
+
+def _challenged(asked: Asked, index: Index) -> Probe:
+    against = asked.args["against"]
+    who = index.persons.get(against, -1)
+    if who < 0:
+        raise NotOfThemError("the person plays no part in the leading body")
+    d = index.showdown(against, asked.month)
+    if d >= 0:
+        if "by" in asked.args:
+            return mover(asked.args, d, index)
+        raise NotWeighed("that it came to a vote stands in the record as a fact")
+    return Probe(w.P_ATTEMPTED, who, 0, asked.month)
+
+
+def _in_a_vote(asked: Asked, index: Index) -> Probe:
+    """Of a vote on the person named, or to which it could refer."""
+    d = index.showdown(asked.args["against"], asked.month)
+    if d < 0:
+        of = "vote" if asked.name == "majority" else "challenge"
+        raise NotWeighed(f"no {of} is known to which it could refer")
+    return of_vote(asked.name, asked.args, asked.who, d, index)
+
+
+def _sides(asked: Asked, index: Index) -> Probe:
+    """In the vote of the record that is near, or in one that might have been held."""
+    d = index.showdown(None, asked.month)
+    if d >= 0:
+        return of_vote(asked.name, asked.args, asked.who, d, index)
+    return if_it_came_to_a_vote(asked.args, asked.who, asked.month, index)
+
+
+_VOTE = {"conspired": w.P_CONSPIRED, "moved": w.P_MOVED}
+
+
+def of_vote(name: str, args: dict[str, str], who: int, d: int, index: Index) -> Probe:
+    """The probe of `sides`, `moved`, `conspired` or `majority` in a vote of the record.
+
+    Raises:
+        NotWeighed: the vote was not about these persons, or not in this body.
+    """
+    month, leader = index.showdowns[d]
+    if name == "majority":
+        if args["body"] != index.case.leading_body:
+            raise NotWeighed("only votes of the leading body are followed vote by vote")
+        return Probe(w.P_MAJORITY, 0, d, month)
+    if name in _VOTE:
+        return Probe(_VOTE[name], who, d, month)
+    return Probe(w.P_SIDES, who, d, month, denies=_with_the_others(args, leader, index))
+
+
+def if_it_came_to_a_vote(args: dict[str, str], who: int, month: int, index: Index) -> Probe:
+    """The probe of `sides` in a vote that might have been held at a month.
+
+    Raises:
+        NotWeighed: nobody led, or the leader is none of the persons named.
+    """
+    return Probe(w.P_SIDES_NOW, who, 0, month, denies=_with_the_others(args, index.leader(month), index))
+
+
+def _with_the_others(args: dict[str, str], leader: str | None, index: Index) -> bool:
+    """Whether `sides(who, with, against)` puts a person on the side against the leader."""
+    if leader is None:
+        raise NotWeighed("nobody led then, so that no vote could be about him")
+    if args["with"] == args.get("against") or args["with"] == args["who"]:
+        raise NotOfThemError("it names one person twice")
+    if args["with"] != leader and args.get("against", leader) != leader:
+        name = index.case.persons[leader].short
+        raise NotOfThemError(f"a vote then was on {name}, and neither of those between whom it puts one is {name}")
+    return args["with"] != leader
+
+
+def mover(args: dict[str, str], d: int, index: Index) -> Probe:
+    """The probe of `challenged(..., by=...)` in a vote of the record.
+
+    Raises:
+        NotWeighed: the person plays no part.
+    """
+    if args["by"] not in index.persons:
+        raise NotOfThemError("the mover plays no part in the leading body")
+    return Probe(w.P_MOVED, index.persons[args["by"]], d, index.showdowns[d][0])
+
+
+PROBES: Mapping[str, Answer] = {
+    "removed": partial(_of_a_person, code=w.P_EXPECTED, what=1),
+    "challenged": _challenged,
+    "sides": _sides,
+    "moved": _in_a_vote,
+    "conspired": _in_a_vote,
+    "majority": _in_a_vote,
+    "behind": _behind,
+    "implicated": partial(_of_an_affair, code=w.P_IMPLICATED),
+    "holds_proof": partial(_of_an_affair, code=w.P_HOLDS_PROOF),
+    "alarmed": partial(_of_a_person, code=w.P_ALARMED),
+    "opportunist": partial(_of_a_person, code=w.P_OPPORTUNIST),
+    "favours": partial(_of_an_issue, code=w.P_FAVOURS),
+    "opposes": partial(_of_an_issue, code=w.P_FAVOURS, denies=True),
+    "loyal": partial(_of_another, code=w.P_LOYAL, slot="to"),
+    "stronger": partial(_of_another, code=w.P_STRONGER, slot="than"),
+    "rising": partial(_of_a_person, code=w.P_RISING),
+    "falling": partial(_of_a_person, code=w.P_RISING, denies=True),
+    "influential": partial(_of_a_person, code=w.P_INFLUENTIAL),
+    "secure": partial(_of_a_person, code=w.P_SECURE),
+    "explained": _explained,
+    "following": _following,
+    "standing": partial(_of_a_person, code=w.P_STANDING),
+}

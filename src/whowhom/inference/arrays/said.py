@@ -1,0 +1,59 @@
+"""What a report says of what a world can be asked: the probes that a claim speaks of, and a number of a quantity."""
+
+from datetime import date
+
+from whowhom.propositions.syntax import About, And, Atom, Not, Proposition, Timed
+from whowhom.record.case import Report
+from whowhom.world import leadership as w
+
+from .answered import probe
+from .calendar import months_after
+from .claims import Index, NotOfThemError, NotWeighed, Probe
+
+
+def claimed(report: Report, index: Index) -> list[tuple[Probe, bool]]:
+    """The probes that a claim speaks of, each with whether it claims an event.
+
+    Raises:
+        NotWeighed: the model has nothing to say to the claim.
+    """
+    day = report.happened.middle if report.happened else report.learned
+    return _claimed(report.what, day, report, index)
+
+
+def _claimed(what: Proposition | None, day: date, report: Report, index: Index) -> list[tuple[Probe, bool]]:
+    if what is None:
+        raise NotWeighed("a note")
+    if isinstance(what, And):
+        return [p for part in what.parts for p in _claimed(part, day, report, index)]
+    if isinstance(what, Not):
+        inner = _claimed(what.body, day, report, index)
+        if len(inner) != 1:
+            raise NotWeighed("the contrary of several things at once is not followed")
+        p = inner[0][0]
+        return [(Probe(p.code, p.who, p.what, p.month, not p.denies), False)]
+    if isinstance(what, Timed) and what.when.day and isinstance(what.body, Atom) and what.when.kind != "within":
+        if what.body.predicate == "removed" and what.when.day > index.case.as_of:
+            return [(_expected(what.body, what.when.day, report, index), False)]
+        return [(probe(what.body, what.when.day, index), False)]
+    if isinstance(what, Atom):
+        if what.predicate == "removed" and report.happened and report.happened.last > report.learned:
+            return [(_expected(what, report.happened.last, report, index), False)]
+        return [(probe(what, day, index), what.predicate in ("removed", "challenged"))]
+    raise NotWeighed("a claim of this shape is not followed")
+
+
+def _expected(atom: Atom, by: date, report: Report, index: Index) -> Probe:
+    who = index.persons.get(dict(atom.args)["who"], -1)
+    if who < 0:
+        raise NotOfThemError("the person plays no part in the leading body")
+    months = min(36, months_after(by, report.learned))
+    return Probe(w.P_EXPECTED, who, months, index.month(report.learned))
+
+
+def measured(report: Report, index: Index) -> tuple[Probe, float] | None:
+    """The quantity and the number of a report such as `following(apparatus, khrushchev) ~ 60%`."""
+    if not isinstance(report.what, About):
+        return None
+    day = report.happened.middle if report.happened else report.learned
+    return probe(report.what.left, day, index), report.what.value
