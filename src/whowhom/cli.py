@@ -136,8 +136,8 @@ def _verbs(
 
 @app.command()
 def new(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder to make.")],
-    preset: Annotated[str, typer.Option(help="The kind of leadership.")] = "communist-party",
+    case: Annotated[Path | None, typer.Argument(metavar="CASE", help="The folder to make.")] = None,
+    preset: Annotated[str | None, typer.Option(help="The kind of leadership; default communist-party.")] = None,
     leader: Annotated[str | None, typer.Option(help="The leader's name.")] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The day as of which it is asked; default today.")
@@ -149,13 +149,32 @@ def new(
             help="A file with one name a line; mark a family name that stands first: KIM Il Sung, or Kim, Il Sung."
         ),
     ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="BODY", help="A body of the library, with all that it knows."),
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Print the library's bodies and stop.")] = False,
 ) -> None:
-    """Make a case from a preset: a roster, a leader and an as-of date suffice."""
+    """Make a case from a preset: a roster, a leader and an as-of date suffice. Or take a body of the library."""
+    from whowhom.record.from_library import from_library, listed
     from whowhom.record.scaffold import ScaffoldError, scaffold
 
+    if list_:
+        for key, text in listed():
+            tell(f"{key}  {text}")
+        return
+    if case is None:
+        raise _failed("which folder is to be made? `whowhom new CASE`; or `whowhom new --list`")
+    given = [name for name, value in (("--preset", preset), ("--leader", leader), ("--roster", roster)) if value]
+    if from_ and given:
+        raise _failed(f"{' and '.join(given)}: with --from that comes from the library")
     ask = _ask_family if sys.stdin.isatty() and sys.stdout.isatty() else None
     try:
-        made = scaffold(case, preset, leader=leader, as_of=as_of, begins=begins, roster=roster, ask=ask, tell=_tell)
+        if from_:
+            made = from_library(case, from_, as_of, begins)
+        else:
+            kind = preset or "communist-party"
+            made = scaffold(case, kind, leader=leader, as_of=as_of, begins=begins, roster=roster, ask=ask, tell=_tell)
     except ScaffoldError as error:
         raise _failed(str(error)) from None
     tell(f"{case} made: {', '.join(p.name for p in made)}")

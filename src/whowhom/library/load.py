@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A ruling body and the days between which the library covers it."""
+    """A ruling body and the days between which the library covers it. `family`: a name's first word, or its last."""
 
     body: str
     name: str
@@ -26,6 +26,7 @@ class Body:
     kind: str
     begins: date
     ends: date
+    family: str
     note: str
 
 
@@ -110,7 +111,7 @@ def _read(name: str, make: Callable[[dict[str, str]], T]) -> tuple[T, ...]:
 
 
 def _body(row: dict[str, str]) -> Body:
-    text = {key: row[key] for key in ("body", "name", "country", "kind", "note")}
+    text = {key: row[key] for key in ("body", "name", "country", "kind", "family", "note")}
     return Body(**text, begins=date.fromisoformat(row["begins"]), ends=date.fromisoformat(row["ends"]))
 
 

@@ -143,7 +143,7 @@ def _tenures(case: Case, persons: Any, as_of: date) -> Iterator[Tenure]:
             yield t
             continue
         learned = t.end_learned or ends.get((t.who, t.seat, t.end.text)) or t.end.last
-        yield replace(t, end_learned=learned) if learned <= as_of else replace(t, end=None, end_learned=None)
+        yield replace(t, end_learned=learned) if learned <= as_of else replace(t, end=None, end_learned=None, how=None)
 
 
 def _announced_ends(case: Case) -> dict[tuple[str, str, str], date]:

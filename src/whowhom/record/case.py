@@ -118,7 +118,10 @@ class Post:
 
 @dataclass(frozen=True)
 class Tenure:
-    """Who sat in a body or held a post, from when to when, and when each end became public. `end` None: still."""
+    """Who sat in a body or held a post, from when to when, and when each end became public.
+
+    `end` None: still. `how` it ended: a word of `tables.DEPARTURES`, or None where nobody says.
+    """
 
     who: str
     seat: str
@@ -130,6 +133,7 @@ class Tenure:
     source: str | None = None
     where: Where | None = None
     cites: tuple[str, ...] = ()
+    how: str | None = None
 
 
 @dataclass(frozen=True)

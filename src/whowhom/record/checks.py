@@ -9,6 +9,7 @@ from .asof import closed
 from .careers import careers
 from .case import Case, Tenure, Where
 from .deaths import lives
+from .departures import departures
 from .draft import Draft
 from .files import CASE, LEADERSHIP, LOG, QUESTIONS
 from .finding import Finding
@@ -19,6 +20,7 @@ from .log import column_of
 from .name_checks import families, shared_names
 from .problems import Level, Problems
 from .span import span_fault
+from .tables import FALLS
 
 Plain = tuple[str, Where | None, str, str, str, Level]
 
@@ -120,9 +122,11 @@ def _ends_in_log(case: Case) -> Iterator[Plain]:
     for t in case.tenures:
         if t.end is None or t.end.last < case.begins or (t.who, t.seat, t.end.text) in restarted:
             continue
+        if t.how is not None and t.how not in FALLS:
+            continue
         minor = t.rank != "full" or (t.seat in case.posts and case.posts[t.seat].many)
         if not minor and (t.who, t.seat) not in told and t.who not in dead:
-            expected = f"a row with removed({t.who}, {t.seat})"
+            expected = f"a row with removed({t.who}, {t.seat}), or `how:` in the tenure"
             yield LEADERSHIP, t.where, f"no row of the log says that {t.who} left {t.seat}", "", expected, "warning"
 
 
@@ -174,6 +178,6 @@ def _priors(case: Case) -> Iterator[Plain]:
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[Plain | Finding]], ...] = (
-    _span, _persons, _organs, _seats, tenure_dates, holders, _ends_in_log, _questions, impossible, _ties, _priors,
-    shared_names, families,
+    _span, _persons, _organs, _seats, tenure_dates, departures, holders, _ends_in_log, _questions, impossible, _ties,
+    _priors, shared_names, families,
 )  # fmt: skip

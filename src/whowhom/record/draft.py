@@ -17,6 +17,7 @@ from .case import Case, PriorOverride, Question, Source, Tenure, Watch, Where
 from .citations import known_by, used_sources
 from .dates import exact
 from .declared import declared_names
+from .departures import falls
 from .fields import Entry
 from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES, Folder, find, read_folder
 from .nodes import Node, read_yaml
@@ -137,6 +138,7 @@ class _Reader:
             return None
         case = self._structure(head, tables, known_by(published))
         reports = {row.key: row.report(letters.get(row.source, "F")) for row in rows}
+        reports |= falls(case.tenures, reports)
         self._note_log(rows)
         judged = weighed.judgements(judgement_entries, written.ids, published, as_of, self.context(JUDGEMENTS))
         case = replace(case, reports=reports, judgements=tuple(judged))

@@ -61,11 +61,26 @@ def scaffold(
             f"there is no preset {preset!r}; presets: {', '.join(preset_names())}"
             + (f"; did you mean {near!r}?" if near else "")
         )
-    start, end = _days(as_of, begins)
+    start, end = days(as_of, begins)
     leader = (leader or "").strip() or None
     kind = load_preset(preset)
     persons = keyed(_members(roster, leader, ask, tell), _keys(kind))
-    texts = _texts(folder.name, kind, persons, _leader(persons, leader, roster), start, end)
+    return put_folder(folder, _texts(folder.name, kind, persons, _leader(persons, leader, roster), start, end))
+
+
+def put_folder(folder: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Make the folder of a case, where nothing stands yet.
+
+    Args:
+        folder: The folder to make.
+        texts: The content of each file, by name.
+
+    Returns:
+        The files made.
+
+    Raises:
+        ScaffoldError: the folder is not empty or cannot be written.
+    """
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ScaffoldError(f"{folder} exists already and is not empty; nothing was written")
@@ -81,8 +96,16 @@ def _above(folder: Path) -> Path:
     return next((f for f in (folder, *folder.parents) if f.is_dir()), folder)
 
 
-def _days(as_of: str | None, begins: str | None) -> tuple[date, date]:
-    """The first and the last day of the case."""
+def days(as_of: str | None, begins: str | None) -> tuple[date, date]:
+    """The first and the last day of a case.
+
+    Args:
+        as_of: The day as of which it is asked, as written; by default today.
+        begins: The first day, as written; by default three years earlier.
+
+    Raises:
+        ScaffoldError: one is no day, or they are not in order.
+    """
     end = _day(as_of, "--as-of") or date.today()
     try:
         start = _day(begins, "--begins", last=False) or end - timedelta(days=3 * 365)
@@ -178,8 +201,8 @@ def _keys(preset: Preset) -> frozenset[str]:
 
 
 def _person(key: str, m: Member) -> str:
-    family = f", family: {_quoted(m.family)}" if m.told and m.family != m.name else ""
-    return f"  {key}: {{name: {_quoted(m.name)}{family}}}"
+    family = f", family: {quoted(m.family)}" if m.told and m.family != m.name else ""
+    return f"  {key}: {{name: {quoted(m.name)}{family}}}"
 
 
 def _texts(
@@ -190,7 +213,7 @@ def _texts(
     post = next(key for key, p in preset.section("posts").items() if p.get("top"))
     body = next(key for key, b in preset.section("bodies").items() if b.get("leading"))
     values = {
-        "title": _quoted(title.replace("-", " ").replace("_", " ").capitalize() or "A leadership"),
+        "title": quoted(title.replace("-", " ").replace("_", " ").capitalize() or "A leadership"),
         "preset": preset.name,
         "begins": start.isoformat(),
         "as_of": end.isoformat(),
@@ -211,5 +234,6 @@ def _texts(
     return {name: text.format(**values) for name, text in files.items()}
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as YAML has it between quotes."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -90,7 +90,7 @@ def tenures(entries: list[Entry]) -> list[Tenure]:
             e.get("who"), e.get("post") or e.get("body"), e.get("from"), e.get("to"), e.get("rank", "full"),
             e.get("from_learned") or e.get("from").last,
             e.get("to_learned"), (e.get("source") or (None,))[0], e.where,
-            (*e.get("cites", ()), *(e.get("source") or ("", ()))[1]),
+            (*e.get("cites", ()), *(e.get("source") or ("", ()))[1]), e.get("how"),
         )
         for e in entries
         if e.complete and not (e.get("post") and e.get("body"))

@@ -12,6 +12,8 @@ STRENGTHS = {"slight": 0.25, "moderate": 0.5, "strong": 0.8}
 SHARES = {"nearly all": 0.95, "most": 0.75, "half": 0.5, "few": 0.2}
 SIGNS = {"patron": 1, "client": 1, "kin": 1, "comrade": 1, "ally": 1, "rival": -1, "enemy": -1}
 DEGREES = ("grave", "some", "slight")
+FALLS = ("dismissed", "demoted")
+DEPARTURES = (*FALLS, "not re-elected", "retired", "transferred", "promoted", "reorganised")
 TRAITS = ("opportunist", "ambitious", "denial")
 RATES = ("leader_exit", "member_removal")
 WATCHABLE = tuple(p.name for p in PREDICATES.values() if p.kind == "event" and p.seen)
@@ -66,6 +68,7 @@ TENURE = Fields({
     "to": Field(Edtf(), "when it ended; absent: it goes on"),
     "from_learned": Field(Day(), "the day on which the beginning became public"),
     "to_learned": Field(Day(), "the day on which the end became public"),
+    "how": Field(Choice(DEPARTURES), "how it ended; what was no fall needs no row in the log"),
     "source": Field(Said(), "who says so"),
     "cites": _CITES,
 }, one_of=("post", "body"))  # fmt: skip

@@ -1,4 +1,4 @@
-"""The commented files of a new case; braces hold what `scaffold` fills in."""
+"""The commented files of a new case; braces hold what `scaffold` and `from_library` fill in."""
 
 CASE = """\
 # The case as a whole. Only the title, the preset, the two dates and the leader are needed.
@@ -79,4 +79,57 @@ questions:
 # Silence counts only where somebody would have seen. By default: who enters and leaves the leading body.
 # watched:
 #   - {{kind: removed, whom: {body}, share_seen: nearly all}}
+"""
+
+LIBRARY_CASE = """\
+# Made from WhoWhom's library of ruling bodies, as it could have been known on the as-of day. Facts come with its
+# doubts: correct what you know better, then add to log.csv what was seen and said.
+title: {title}
+subject: {subject}
+preset: {kind}      # bodies, posts, blocs and base rates of the kind; `whowhom check` prints what is assumed
+rename: {{{rename}}}
+begins: {begins}
+as_of: {as_of}        # nothing learned after this day is used
+{led_by}
+"""
+
+LIBRARY_LEADERSHIP = """\
+# Roster, years of birth and tenures from the library. `checked`: both ends were seen on a page, at least to the
+# congress, plenum or month; `recalled` and `doubtful`: they were not. What happened is taken as known on its day.
+persons:
+{persons}
+
+bodies:
+  {body}: {{name: "{name}"}}
+
+posts:
+  {post}: {{name: party leader}}
+
+tenures:
+{tenures}
+
+# kind: patron, client, kin, comrade, ally, rival, enemy; strength: slight, moderate, strong, or 0 to 1
+# ties:
+#   - {{of: {other}, to: {leader}, kind: client, strength: moderate}}
+"""
+
+LIBRARY_LOG = """\
+# One line a thing seen or said; see leadership.yaml for who is who. Departures and congresses are from the library.
+happened,learned,source,grade,what,note
+{log}
+"""
+
+LIBRARY_SOURCES = """\
+# Reliability A (completely reliable) to E (unreliable), F (cannot be judged), G (deceives on purpose).
+library: {{name: "WhoWhom's library of ruling bodies", reliability: B, kind: reference list}}
+"""
+
+LIBRARY_QUESTIONS = """\
+# What is asked: a proposition, with a date by which it is settled.
+questions:
+  leader-out-12: {{ask: "removed({leader}, {post}) by {year}"}}
+  anybody-6: {{ask: "count(removed(*, {body})) >= 1 by {half_year}"}}
+  anybody-12: {{ask: "count(removed(*, {body})) >= 1 by {year}"}}
+  three-12: {{ask: "count(removed(*, {body})) >= 3 by {year}"}}
+#  one-man: {{ask: "removed({other}, {body}) by {year}"}}
 """

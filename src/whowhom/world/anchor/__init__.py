@@ -10,6 +10,6 @@ One rule a module, each with its equation and source:
 * `timing`: in which month the congress falls; `leader`, `posts`, `heirs`: the first post, other posts, who follows.
 
 `hyper` holds the parameters and their priors; `roster` turns rows into arrays. `given_path` filters everybody exactly
-along one path, readably; `particles` does the same for many paths at once and weighs them; `backward` draws hidden
-states; `futures` draws what comes, `simulate` whole bodies.
+along one path, readably; `particles` does the same for many paths at once and weighs them (`cloud`, `quiet_month`,
+`congress_month`); `backward` draws hidden states; `futures` draws what comes, `simulate` whole bodies.
 """

@@ -14,9 +14,10 @@ Source: Carter and Kohn (1994); Fruehwirth-Schnatter (1994).
 import numpy as np
 
 from whowhom.world.anchor import jeopardy
+from whowhom.world.anchor.cloud import Cloud
 from whowhom.world.anchor.given_path import Path, chances_to_go, filtered, first_chances, ripening
 from whowhom.world.anchor.hyper import PASSES, Hyper
-from whowhom.world.anchor.particles import Cloud, Traces
+from whowhom.world.anchor.particles import Traces
 from whowhom.world.anchor.roster import STAYS, STRUCK, Roster
 from whowhom.world.random import uniform
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom.world.anchor import by_nature, particles
+from whowhom.world.anchor.cloud import Cloud, at_start
 from whowhom.world.anchor.futures import Fates, Present, draw
 from whowhom.world.anchor.hyper import Hyper
-from whowhom.world.anchor.particles import Cloud
 from whowhom.world.anchor.roster import STAYS, UNTOLD, Roster
 
 
@@ -111,7 +111,7 @@ def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], e
         total = np.zeros(max(setting.month for setting in settings) + 1)
         seed = effort.seed * 100_003 + i
         nature = np.sum(by_nature.log_likelihoods(h, r), axis=0)
-        cloud = particles.start(h, r, effort.paths, seed, 0)
+        cloud = at_start(h, r, effort.paths, seed, 0)
         at, fates = 1, []
         for k, setting in enumerate(settings):
             cloud, at = _to(h, r, cloud, at, setting.month, seed, total), setting.month

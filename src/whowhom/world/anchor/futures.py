@@ -15,8 +15,9 @@ import numpy as np
 
 from whowhom._numba import njit
 from whowhom.world.anchor import congress, deaths, plenum, routine, tension
+from whowhom.world.anchor.cloud import Cloud, spread_out
 from whowhom.world.anchor.hyper import PASSES, Hyper
-from whowhom.world.anchor.particles import Cloud, fill_purged, fill_ripening, spread_out
+from whowhom.world.anchor.quiet_month import fill_purged, fill_ripening
 from whowhom.world.random import normal_quantile, philox, unit
 
 _FUTURE, _PERSON, _STYLE = 21, 22, 23

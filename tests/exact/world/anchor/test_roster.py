@@ -21,7 +21,7 @@ def member(person: str, start: str, end: str = "", how: str = "", rank: str = "f
 
 def small() -> Rows:
     return Rows(
-        about=Body(body="b", name="", country="", kind="communist-party", begins=date(1979, 9, 10),
+        about=Body(body="b", name="", country="", kind="communist-party", family="last", begins=date(1979, 9, 10),
                    ends=date(1980, 4, 30), note=""),
         members=(
             member("Chief", "1970-01-05"),

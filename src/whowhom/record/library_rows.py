@@ -1,0 +1,149 @@
+"""Rows of the library as lines of a case: tenures, departures, congresses; dates as sure as they are."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from whowhom.library import Congress, Expected, Member, Rows
+from whowhom.library.calendar import add_months
+
+HOW = {"purged": "dismissed", "removed": "dismissed", "body ended": "reorganised", "resigned": "retired"}
+NOT_OF_THE_DAY = ("day recalled", "month of fall", "day not settled", "recollection")
+SOURCE = "library"
+WITH_THE_SEAT = 45  # days between losing a seat and a post that one decision took
+
+
+def seated(known: Rows, start: date) -> list[Member]:
+    """Who sat at any time from the first day of a case on, in order of coming.
+
+    Args:
+        known: Rows of one body, as of the case's day.
+        start: The first day.
+    """
+    found = [row for row in known.members if row.end is None or row.end > start]
+    return sorted(found, key=lambda row: (row.start, row.rank != "full", row.person))
+
+
+def written(day: date, sure: bool, before: date) -> str:
+    """A day as a case's files have it: to the month where only that is sure.
+
+    Args:
+        day: The day.
+        sure: Whether it is known to the day.
+        before: The as-of day, which no date may reach.
+
+    >>> written(date(1967, 1, 15), False, date(1967, 3, 1)), written(date(1967, 1, 15), False, date(1967, 1, 20))
+    ('1967-01', '[1967-01-01..1967-01-19]')
+    """
+    if sure:
+        return day.isoformat()
+    if add_months(day.replace(day=1), 1) <= before:
+        return day.isoformat()[:7]
+    return f"[{day.replace(day=1)}..{before - timedelta(days=1)}]"
+
+
+def post_tenures(known: Rows, keys: Mapping[str, str], post: str, start: date) -> list[str]:
+    """Who led the body, as tenures of the first post; the last is open where he sat to the end.
+
+    Args:
+        known: Rows of one body, as of the case's day.
+        keys: The case's key of each person.
+        post: The case's key of the first post.
+        start: The first day of the case.
+    """
+    found = []
+    for row, after in zip(known.leaders, [*known.leaders[1:], None], strict=True):
+        own = [m for m in known.members if m.person == row.person and (m.end is None or m.end > row.start)]
+        last = max(own, key=lambda m: m.end or date.max, default=None)
+        ends = [d for d in (after.start if after else None, last.end if last else None) if d is not None]
+        end = min(ends, default=None)
+        if row.person not in keys or (end is not None and end <= start):
+            continue
+        to = f", to: {end}, to_learned: {end}" if end else ""
+        if end and last and last.end and abs((last.end - end).days) <= WITH_THE_SEAT:
+            to += _how(last)
+        found.append(f"  - {{who: {keys[row.person]}, post: {post}, from: {row.start}{to}, source: {SOURCE}}}")
+    return found
+
+
+def _how(row: Member) -> str:
+    """How a seat was left, as a tenure has it; a death stands in the log."""
+    return "" if row.how_ended in ("", "died") else f", how: {HOW.get(row.how_ended, row.how_ended)}"
+
+
+def seat_tenures(sat: Sequence[Member], keys: Mapping[str, str], body: str, known: Rows) -> list[str]:
+    """Who sat in the body, as tenures, each with how well it is known.
+
+    Args:
+        sat: From `seated`.
+        keys: The case's key of each person.
+        body: The case's key of the body.
+        known: Rows of the body, as of the case's day.
+    """
+    found = []
+    for row in sat:
+        start = _in_yaml(written(row.start, _to_the_day(row.start, row, known), known.about.ends))
+        rank = "" if row.rank == "full" else f", rank: {row.rank}"
+        to = "" if row.end is None else f", to: {_in_yaml(_end(row, row.end, known))}, to_learned: {row.end}"
+        to += _how(row)
+        found.append(
+            f"  - {{who: {keys[row.person]}, body: {body}, from: {start}, from_learned: {row.start}{to}{rank}, "
+            f"source: {SOURCE}}}  # {row.confidence}"
+        )
+    return found
+
+
+def death_rows(sat: Sequence[Member], keys: Mapping[str, str], known: Rows) -> list[str]:
+    """Who died in office, as lines of the log.
+
+    Args:
+        sat: From `seated`.
+        keys: The case's key of each person.
+        known: Rows of the body, as of the case's day.
+    """
+    found = []
+    for row in sat:
+        if row.end is not None and row.how_ended == "died":
+            found.append(f"{_end(row, row.end, known)},{row.end},{SOURCE},B2,died({keys[row.person]}),")
+    return found
+
+
+def congress_rows(known: Rows, start: date, due: Expected | None) -> list[str]:
+    """Congresses held since the first day, with how many of those who could be dropped were, and the next expected.
+
+    Args:
+        known: Rows of one body, as of the case's day.
+        start: The first day of the case.
+        due: When the next was expected.
+    """
+    found = [_congress(row, known) for row in known.congresses if row.date >= start]
+    if due is not None:
+        learned = max(due.known_from, start)
+        span = f"on {due.earliest}" if due.earliest == due.latest else f"between {due.earliest} and {due.latest}"
+        how = "announced" if due.announced else "by custom"
+        found.append(f',{learned},{SOURCE},3,"note: the next congress is expected {span}, {how}",')
+    return found
+
+
+def _congress(row: Congress, known: Rows) -> str:
+    faced = [m for m in known.members if m.start < row.date and (m.end is None or m.end >= row.date)]
+    dropped = sum(m.end == row.date and m.how_ended == "not re-elected" for m in faced)
+    text = f"a congress ends; {dropped} of {len(faced)} are not elected again"
+    return f"{row.date},{row.date},{SOURCE},B2,note: {text},"
+
+
+def _in_yaml(text: str) -> str:
+    """A date that begins with a bracket needs quotes."""
+    return f'"{text}"' if text.startswith("[") else text
+
+
+def _end(row: Member, end: date, known: Rows) -> str:
+    return written(end, _to_the_day(end, row, known), known.about.ends)
+
+
+def _to_the_day(day: date, row: Member, known: Rows) -> bool:
+    """Whether a row's day is known as such: a congress's last day, or one that its source does not doubt."""
+    if any(congress.date == day for congress in known.congresses) or day == known.about.begins:
+        return True
+    about = "; ".join(p for p in row.source.split(";") if ("start:" in p) == (day == row.start))
+    doubted = any(word in f"{about} {row.note}" for word in NOT_OF_THE_DAY)
+    return row.confidence == "checked" and not doubted
