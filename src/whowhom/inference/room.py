@@ -10,6 +10,7 @@ The operations go with the cube of the full members: each could move against eac
 counts below are fitted to tapes of generated and worked cases (`tests/exact/inference/test_room.py`).
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -115,17 +116,23 @@ def see_room(L: Leadership, R: Record, size: Size) -> None:
 
 
 def _advice(L: Leadership, R: Record, size: Size, there: float) -> str:
-    """What would make it fit."""
-    one, few = size._replace(threads=1), {"worlds": LEAST_WORLDS, "each": -(-LEAST_WORLDS * size.each // size.worlds)}
-    fewer = (
-        ("--threads 2", size._replace(threads=2)), ("--threads 1", one),
-        (f"--worlds {LEAST_WORLDS}", size._replace(**few)),
-        (f"--worlds {LEAST_WORLDS} --threads 1", one._replace(**few)),
-    )  # fmt: skip
+    """What would make it fit: fewer threads, which change no figure, or else as many worlds as fit."""
+    one = size._replace(threads=1)
+    fewer = [("--threads 2", size._replace(threads=2)), ("--threads 1", one)]
+    fewer += [(f"--worlds {few.worlds}", few) for few in _halved(size)]
+    fewer += [(f"--worlds {few.worlds} --threads 1", few) for few in _halved(one)]
     for said, smaller in fewer:
         if bytes_needed(L, R, smaller) <= there:
             return f"take {said}, or let the case begin later"
     return "let the case begin later, or seat fewer full members in its leading body"
+
+
+def _halved(size: Size) -> Iterator[Size]:
+    """The same with half the worlds, a quarter, and so on."""
+    worlds = size.worlds
+    while worlds > LEAST_WORLDS:
+        worlds = max(worlds // 2, LEAST_WORLDS)
+        yield size._replace(worlds=worlds, each=-(-worlds * size.each // size.worlds))
 
 
 def _in_words(amount: float) -> str:

@@ -110,6 +110,25 @@ def _season(text: str, habit: Habit) -> Iterator[str]:
         yield from [f"{int(year) - 1:04}-24", f"{year}-24"]
 
 
+def _abridged(text: str, habit: Habit) -> Iterator[str]:
+    """An interval whose end leaves out what it shares with its beginning; or the same figures as one date.
+
+    >>> list(_abridged("1956-06-07/09", Habit())), list(_abridged("1956-06/07", Habit()))
+    (['1956-06-07/1956-06-09'], ['1956-06/1956-07', '1956-06-07'])
+    """
+    match = re.fullmatch(r"(\d{4}(?:-\d\d){0,2})/(\d{1,2}(?:-\d\d)?)", text)
+    if not match:
+        return
+    first, parts, tail = match[1], match[1].split("-"), match[2].split("-")
+    if len(tail) < len(parts):
+        last = "-".join([*parts[: -len(tail)], *(part.zfill(2) for part in tail)])
+    else:
+        last = first[: -len(match[2])] + match[2] if len(parts) == len(tail) else ""
+    if last and exists(first) and exists(last) and first < last:
+        yield f"{first}/{last}"
+    yield from _numeric(text, habit)
+
+
 def _numeric(text: str, habit: Habit) -> Iterator[str]:
     """Two or three numbers with dots, dashes, slashes or blanks between."""
     match = re.fullmatch(r"(\d{1,4})(\s?[./\s-]\s?)(\d{1,4})(?:(\s?[./\s-]\s?)(\d{1,4}))?\.?", text)
@@ -165,4 +184,4 @@ def _worded(text: str, habit: Habit) -> Iterator[str]:
         yield from filter(None, [day(year_of(rest[1], habit), str(month), rest[0])])
 
 
-FORMS = (_edtf, _stamp, _week, _part_of_year, _decade, _season, _numeric, _worded)
+FORMS = (_edtf, _stamp, _week, _part_of_year, _decade, _season, _abridged, _numeric, _worded)

@@ -85,6 +85,8 @@ def put_folder(folder: Path, texts: Mapping[str, str]) -> list[Path]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ScaffoldError(f"{folder} exists already and is not empty; nothing was written")
         make_folder(folder, texts)
+    except ScaffoldError:
+        raise
     except (OSError, ValueError) as error:  # the latter for a NUL in the name
         why = why_not(_above(folder), error) if isinstance(error, OSError) else f"{folder} {error}"
         raise ScaffoldError(f"the case {folder} was not made: {why}") from None

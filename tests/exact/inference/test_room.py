@@ -1,5 +1,6 @@
 """Memory foreseen: operations counted beside tapes, bytes beside what Python takes; and the line that refuses."""
 
+import re
 import tracemalloc
 from datetime import date
 from pathlib import Path
@@ -95,12 +96,7 @@ def refused(c: Compiled, size: Size, there: float, monkeypatch: pytest.MonkeyPat
     [
         (SIZE._replace(threads=16), SIZE._replace(threads=2), "; take --threads 2, or let the case begin later"),
         (SIZE._replace(threads=2), SIZE._replace(threads=1), "; take --threads 1, or let the case begin later"),
-        (BIG, BIG._replace(worlds=64, each=11), "; take --worlds 64, or let the case begin later"),
-        (
-            BIG,
-            BIG._replace(worlds=64, each=11, threads=1),
-            "; take --worlds 64 --threads 1, or let the case begin later",
-        ),
+        (BIG, BIG._replace(worlds=25_000, each=4167), "; take --worlds 25000, or let the case begin later"),
         (SIZE, None, "; let the case begin later, or seat fewer full members in its leading body"),
     ],
 )
@@ -114,6 +110,26 @@ def test_what_is_too_large_is_refused_in_one_line_that_says_what_would_fit(
     assert says.startswith("this takes about ")
     assert "30 persons, 30 of them full members, 36 months, " in says
     assert says.endswith(advice)
+
+
+@pytest.mark.parametrize("threads", [1, 16])
+@pytest.mark.parametrize("worlds", [64, 300, 3000, 30_000])
+def test_as_many_worlds_are_advised_as_fit(
+    monkeypatch: pytest.MonkeyPatch, worlds: int, threads: int, tmp_path: Path
+) -> None:
+    c = drawn(30, 36, tmp_path / "case")
+
+    def needed(worlds: int) -> int:
+        fewer = BIG._replace(worlds=worlds, each=-(-worlds * BIG.each // BIG.worlds), threads=threads)
+        return bytes_needed(c.leadership, c.record, fewer)
+
+    there = needed(worlds) + 1e6
+    says = refused(c, BIG, there, monkeypatch)
+    advised = re.search(r"take --worlds (\d+)(?: --threads (1))?, or", says)
+    assert advised
+    assert int(advised[1]) >= worlds // 2
+    if (advised[2] or "16") == str(threads):
+        assert needed(int(advised[1])) <= there < needed(2 * int(advised[1]) + 1) or int(advised[1]) == BIG.worlds // 2
 
 
 def test_nothing_is_refused_where_the_system_does_not_tell(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,14 @@ def test_a_disk_that_is_full_at_any_moment(
     assert not list(root.rglob(".*"))
 
 
+def test_a_folder_with_something_in_it_is_named_once(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("mine\n", encoding="utf-8")
+    with pytest.raises(ScaffoldError) as raised:
+        scaffold(tmp_path, leader="A Leader")
+    assert str(raised.value) == f"{tmp_path} exists already and is not empty; nothing was written"
+    assert tree(tmp_path) == ["note.txt"]
+
+
 @pytest.mark.parametrize("moment", range(12))
 @pytest.mark.parametrize("there", [True, False])
 def test_a_stop_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int, there: bool) -> None:

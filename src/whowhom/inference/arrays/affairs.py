@@ -1,10 +1,12 @@
 """Affairs as arrays: who is implicated in what, and who has the proof of what."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from whowhom.record.case import Case
+from whowhom.record.dates import exact
 
 from .claims import Index
 from .persons import location
@@ -54,3 +56,35 @@ def affair_arrays(pairs: Pairs, affairs: int) -> dict[str, Any]:
         found[f"{name}_{of}"] = np.array([a for _, a in table], dtype=np.int64)
         found[f"{name}_at"] = np.array([location(p) for p in table.values()])
     return found
+
+
+def listed(name: str, args: Mapping[str, str], index: Index) -> bool:
+    """Whether the case or a report gives a person a part in an affair, or the proof of it.
+
+    Args:
+        name: `implicated` or `holds_proof`.
+        args: `who` and `affair`.
+        index: the names of the case's rows.
+    """
+    affair = index.case.affairs[args["affair"]]
+    table = affair.implicated if name == "implicated" else affair.custody
+    return args["who"] in table or (name, args["who"], args["affair"]) in index.pairs
+
+
+def unlisted(name: str, args: Mapping[str, str], index: Index) -> str:
+    """Why worlds cannot tell of what is not listed, and what to write so that they can.
+
+    Args:
+        name: `implicated` or `holds_proof`.
+        args: `who` and `affair`.
+        index: the names of the case's rows.
+    """
+    affair, person = index.case.affairs[args["affair"]], index.case.persons[args["who"]].short
+    if affair.learned is not None and affair.learned > index.case.as_of:
+        day = exact(affair.learned).in_words()
+        return f"who had to do with “{affair.name}” is known from {day} on, after the as-of day"
+    what, where = ("no part in", "implicated") if name == "implicated" else ("no proof of", "custody")
+    return (
+        f"the case gives {person} {what} “{affair.name}”, nor does a report, so that no world does: write the chance "
+        f"of it, such as `{args['who']}: {BY_DEFAULT}`, under `{where}` of {args['affair']} in leadership.yaml"
+    )

@@ -7,6 +7,7 @@ from whowhom.propositions.syntax import Atom, When
 from whowhom.propositions.vocabulary import PREDICATES
 from whowhom.record.case import Case
 
+from .affairs import listed, unlisted
 from .calendar import LONGEST, months_after
 from .claims import Index, NotOfThemError, NotWeighed
 
@@ -103,9 +104,9 @@ def _challenged(args: Mapping[str, str], index: Index) -> None:
 
 
 def _opened(args: Mapping[str, str], index: Index) -> None:
-    affair, name = index.case.affairs[args["affair"]], index.case.persons[args["who"]].short
-    if args["who"] not in affair.custody and ("holds_proof", args["who"], affair.key) not in index.pairs:
-        raise NotOfThemError(f"the case gives {name} no proof of “{affair.name}”: name {name} under its `custody`")
+    affair = index.case.affairs[args["affair"]]
+    if not listed("holds_proof", args, index):
+        raise NotOfThemError(unlisted("holds_proof", args, index))
     if affair.key in index.opened:
         raise NotWeighed(f"“{affair.name}” has been laid open already, as the record has it")
 

@@ -21,6 +21,7 @@ from whowhom.record.dates import exact
 from whowhom.record.spells import spells
 from whowhom.world import leadership as w
 
+from .affairs import listed, unlisted
 from .ahead import Ahead, months_ahead, see_ahead
 from .answered import if_it_came_to_a_vote, mover, of_vote, probe
 from .calendar import first_day, month_of
@@ -121,7 +122,7 @@ def _state(atom: Atom, day: date, index: Index) -> Meaning:
         fall = _fall(args["whom"], day, index)
         return _asked(Probe(w.P_BEHIND, who, index.persons[args["whom"]], fall), index)
     if name in COMPLICITY and not listed(name, args, index):
-        raise NotOfThemError(_unlisted(name, args, index))
+        raise NotOfThemError(unlisted(name, args, index))
     if name != "implicated":
         alive(args, day, index)
     if name == "sides":
@@ -212,19 +213,6 @@ def _fall(whom: str, day: date, index: Index) -> int:
         when = ", ".join(f"{first_day(m, index.case.begins):%B %Y}" for m in falls)
         raise NotOfThemError(f"{name} was not seen to fall at that date, but in {when}")
     return month
-
-
-def listed(name: str, args: Mapping[str, str], index: Index) -> bool:
-    """Whether the case or a report gives a person a part in an affair, or the proof of it."""
-    affair = index.case.affairs[args["affair"]]
-    table = affair.implicated if name == "implicated" else affair.custody
-    return args["who"] in table or (name, args["who"], args["affair"]) in index.pairs
-
-
-def _unlisted(name: str, args: Mapping[str, str], index: Index) -> str:
-    affair, person = index.case.affairs[args["affair"]].name, index.case.persons[args["who"]].short
-    what, where = ("no part in", "implicated") if name == "implicated" else ("no proof of", "custody")
-    return f"the case gives {person} {what} “{affair}”, nor does a report: name {person} under its `{where}`"
 
 
 def _seat(who: str, seat: str, day: date, index: Index) -> Known:
