@@ -22,7 +22,8 @@ import numpy as np
 from tests.exact.inference.sampler.chain import Chain, smooth
 from tests.exact.world.tiny import NOTHING, Number, leadership, record
 from whowhom.inference.arrays.compile import SLOW
-from whowhom.inference.condition import EFFORT, WORLDS
+from whowhom.inference.condition import EFFORT
+from whowhom.inference.defaults import WORLDS
 from whowhom.inference.run import target
 from whowhom.inference.sampler.pilot import run_pilot
 from whowhom.inference.sampler.smc import Finish, sample

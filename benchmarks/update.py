@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from whowhom.inference.arrays.compile import compile_case
-from whowhom.inference.condition import WORLDS, estimate
+from whowhom.inference.condition import estimate
+from whowhom.inference.defaults import WORLDS
 from whowhom.inference.run import run_steps
 from whowhom.inference.store import save
 from whowhom.inference.update.base import read_base

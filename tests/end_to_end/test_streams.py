@@ -15,16 +15,16 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and terminals are
 # the worlds are left out: the answers come from a stand-in
 SCRIPT = """
 import sys
-import whowhom.workflow.make as make, whowhom.workflow.page as page
+import whowhom.workflow as workflow, whowhom.workflow.page as page
 import whowhom.workflow.score as score, whowhom.questions as questions, whowhom.memorandum.answer_text as answers
 import whowhom.memorandum.score_text as scores
-make.Making.ensemble = lambda self, case: self.watch.expect("computing") or object()
-make.Making.keep_page = lambda *_: None
+workflow.ensemble_of = page.ensemble_of = lambda job, case: job.watch.expect("computing") or object()
+page.keep_page = lambda *_: None
 page.page_of = lambda ensemble: b"<!doctype html>"
 questions.ask = lambda *_: None
 questions.beware = lambda *_: ()
 answers.answer_lines = lambda *_: ["an answer"] * 50000
-score.score_cases = lambda makings: ()
+score.score_cases = lambda jobs: ()
 scores.score_lines = lambda *_: ["a score"] * 50000
 from whowhom.__main__ import main
 main()

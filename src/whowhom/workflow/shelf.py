@@ -176,6 +176,11 @@ class Shelf:
         self._touch(wanted)
         return self.folder(wanted) / "ensemble.nc"
 
+    def holds(self, wanted: Wanted) -> bool:
+        """Whether the ensemble is kept, by its entry."""
+        entry = self._sound(wanted)
+        return entry is not None and entry.ensemble
+
     def base(self, wanted: Wanted, lines: Collection[str]) -> Path | None:
         """The file of the sampled ensemble of the record that is most like a changed one, or None.
 
