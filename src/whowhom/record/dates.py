@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 from whowhom.propositions.errors import OR
 from whowhom.propositions.written_dates import plain_readings, readings
 
+from .in_words import Span, in_words
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Span = tuple[date, date]
 
 # EDTF's seasons and parts of the year; winter runs from December to the end of the following February
 _PARTS: dict[int, tuple[int, int]] = {
@@ -145,10 +146,8 @@ class UncertainDate:
         >>> parse_date("[1957-06-22..1957-06-29]").in_words(), parse_date("1953-06~").in_words(short=True)
         ('22 to 29 June 1957', 'about Jun 1953')
         """
-        from .in_words import in_words
-
         mark = {(True, False): "~", (False, True): "?", (True, True): "%"}.get((self.approximate, self.uncertain), "")
-        return in_words(self.text, self.spans, mark, short)
+        return in_words(self.text, lambda text: parse_date(text).spans, mark, short)
 
     def __str__(self) -> str:
         return self.text
