@@ -109,7 +109,11 @@ def prevails(i: int, j: int, voters: Sequence[int], weight: Floats, ties: Floats
     """The capability-weighted mean position between i (1) and j (0): the chance that i prevails.
 
     Args:
-        i, j: the rivals; voters: who else counts; weight: capabilities; ties: signed, -1 to 1, of one to another.
+        i: a rival, by number.
+        j: the other.
+        voters: who else counts.
+        weight: (persons,) capabilities.
+        ties: (persons, persons) of one to another, signed, -1 to 1.
 
     >>> two_to_one, friend = np.array([2.0, 1.0, 4.0]), np.zeros((3, 3))
     >>> round(prevails(0, 1, [0, 1, 2], two_to_one, friend), 3)  # the third is indifferent
@@ -131,7 +135,8 @@ def capabilities(c: Compiled, persons: Sequence[str]) -> Floats:
     """Capability of each person on the as-of day: seat and posts, and no sign.
 
     Args:
-        c: from `compile_case`; persons: of the roster.
+        c: from `compile_case`.
+        persons: of the roster.
     """
     seat = {FULL: 0.0, CANDIDATE: AS_CANDIDATE, NONE: SEATLESS}
     found = []

@@ -87,7 +87,10 @@ def value(e: Ensemble, what: Proposition, prior: bool = False, when: When | None
     """The truth of a proposition in every world.
 
     Args:
-        e: the ensemble; what: a proposition without `given`; prior: in the worlds without the record; when: its date.
+        e: the ensemble.
+        what: a proposition without `given`.
+        prior: in the worlds without the record.
+        when: its date.
 
     Raises:
         QuestionError: the model does not speak of it, or it lies beyond the forecast.
@@ -207,7 +210,9 @@ def chance_of_count(each: Sequence[Floats], holds: Callable[[Floats, float], Boo
         c[k] <- c[k] (1 - p) + c[k-1] p    for each p in turn
 
     Args:
-        each: chances, arrays of one shape; holds: the comparison; number: what the count is compared with.
+        each: chances, arrays of one shape.
+        holds: the comparison.
+        number: what the count is compared with.
 
     >>> half = np.array([0.5])
     >>> float(chance_of_count([half, half, half], np.greater_equal, 2)[0])

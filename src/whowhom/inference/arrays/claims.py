@@ -108,7 +108,10 @@ def probe(atom: Atom, day: date, index: Index, now: bool = False) -> Probe:
     """The probe of an atom at a day.
 
     Args:
-        atom: a state or an event; day: when; now: ask for a vote held now, even near a showdown.
+        atom: a state or an event.
+        day: when.
+        index: numbers of persons, posts and the rest.
+        now: ask for a vote held now, even near a showdown.
 
     Raises:
         NotWeighed: the model has nothing to say to it.
@@ -237,7 +240,12 @@ def mover(args: dict[str, str], d: int, index: Index) -> Probe:
 
 
 def timed_atoms(prop: Proposition | Count, when: When | None = None) -> Iterator[tuple[Atom, When | None]]:
-    """All atoms of a proposition, each with the date that bears on it."""
+    """All atoms of a proposition, each with the date that bears on it.
+
+    Args:
+        prop: a proposition, or a count of some.
+        when: the date that bears on the whole.
+    """
     match prop:
         case Atom():
             yield prop, when

@@ -64,7 +64,11 @@ def start(h: Hyper, r: Roster, particles: int, seed: int, stream: int) -> Cloud:
     """The cloud when the body begins.
 
     Args:
-        h: parameters; r: a body; particles, seed, stream: see `run`.
+        h: parameters.
+        r: a body.
+        particles: how many.
+        seed: of the run.
+        stream: which run.
     """
     q = first_chances(h, r)
     in_force = congress.norm_at_start(r.year[0], h.norm)
@@ -117,7 +121,9 @@ def ancestors(log_weight: np.ndarray, order: np.ndarray, u: float) -> np.ndarray
     """Systematic resampling: who each new particle descends from.
 
     Args:
-        log_weight: (particles) normalised; order: in which particles are passed; u: one uniform number.
+        log_weight: (particles,) normalised.
+        order: in which particles are passed.
+        u: one uniform number.
     """
     n = log_weight.shape[0]
     chosen = np.empty(n, dtype=np.int64)
@@ -135,8 +141,13 @@ def quiet_month(h: Hyper, r: Roster, t: int, cloud: Cloud, seed: int, stream: in
     """One month without a congress: jeopardy ripens, a meeting may be held, strikes fall, what is left may pass.
 
     Args:
-        h: parameters; r: a body; t: the month; cloud: is moved and weighed.
-        seed, stream: identity; met: (particles) filled with the meeting.
+        h: parameters.
+        r: a body.
+        t: the month.
+        cloud: is moved and weighed.
+        seed: of the run.
+        stream: which run.
+        met: (particles,) filled with the meeting.
     """
     begin, end = r.first[t], r.first[t + 1]
     now = np.empty(end - begin)
@@ -186,7 +197,9 @@ def fill_ripening(h: Hyper, log_rate: float, ripens: np.ndarray) -> None:
     """The chance to come into jeopardy this month, by rank.
 
     Args:
-        h: parameters; log_rate: log tension plus the spell's level; ripens: (3) is filled.
+        h: parameters.
+        log_rate: log tension plus the spell's level.
+        ripens: (3,) is filled.
     """
     rate = h.ripens * math.exp(log_rate)
     for rank in range(3):
@@ -212,7 +225,12 @@ def _log_shown(
     """Log-likelihood of a congress's outcome at a shock, its slope, and Fisher's information.
 
     Args:
-        h: parameters; r: a body; t: the month; q: (stays); level: of each entry; shock: s.
+        h: parameters.
+        r: a body.
+        t: the month.
+        q: (stays,) chances to be in jeopardy.
+        level: of each entry.
+        shock: s.
     """
     total, slope, information = 0.0, 0.0, 0.0
     for i in range(level.shape[0]):
@@ -242,8 +260,13 @@ def _fit(
     """A normal in the shock that looks like the likelihood near its peak: log height, centre, precision.
 
     Args:
-        h: parameters; r: a body; t: the month; q: (stays) typical chances; level: of each entry.
-        mean, var: of the shock before the congress.
+        h: parameters.
+        r: a body.
+        t: the month.
+        q: (stays,) typical chances.
+        level: of each entry.
+        mean: of the shock before the congress.
+        var: of the shock before the congress.
     """
     shock = mean
     for _ in range(12):
@@ -260,8 +283,13 @@ def congress_month(h: Hyper, r: Roster, t: int, cloud: Cloud, seed: int, stream:
     """One month with a congress: jeopardy ripens; norm and shock are drawn from what it shows; who stays is filtered.
 
     Args:
-        h: parameters; r: a body; t: the month; cloud: is moved and weighed.
-        seed, stream: identity; shocks: (particles) filled with each s.
+        h: parameters.
+        r: a body.
+        t: the month.
+        cloud: is moved and weighed.
+        seed: of the run.
+        stream: which run.
+        shocks: (particles,) filled with each s.
     """
     ripens = np.empty(3)
     for k in range(cloud.q.shape[0]):
