@@ -23,7 +23,11 @@ def mark() -> str:
 
 
 def sealed(text: str) -> str:
-    """A finished file with the hash in its mark; without a mark, as it is."""
+    """A finished file with the hash in its mark; without a mark, as it is.
+
+    Args:
+        text: of the file.
+    """
     data = text.encode("utf-8", "replace")
     found = _PLACE.search(data)
     if found is None:

@@ -143,6 +143,10 @@ def njit(function: F | None = None, /, **options: Any) -> F | Callable[[F], F]:
     ...     return x / 2.0
     >>> half(3.0)
     1.5
+
+    Args:
+        function: to be compiled; None where it comes later, as under a decorator with options.
+        **options: of numba's own `njit`.
     """
 
     def compiled(plain: F) -> F:

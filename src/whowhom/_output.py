@@ -39,12 +39,20 @@ class Target(NamedTuple):
 
 
 def never(question: str) -> bool:
-    """Let nobody's file be replaced."""
+    """Let nobody's file be replaced.
+
+    Args:
+        question: what would be asked.
+    """
     return False
 
 
 def always(question: str) -> bool:
-    """Let any plain file be replaced that is neither record nor source."""
+    """Let any plain file be replaced that is neither record nor source.
+
+    Args:
+        question: what would be asked.
+    """
     return True
 
 
@@ -76,6 +84,10 @@ def target(path: Path, read: Iterable[Path] = (), consent: Consent = never, room
 
 def put(data: bytes, at: Target) -> None:
     """Write a result, whole or not at all.
+
+    Args:
+        data: the result.
+        at: from `target`.
 
     Raises:
         OutputError: it cannot be written, or a file has come to stand there that is not the program's own.

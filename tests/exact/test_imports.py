@@ -2,19 +2,12 @@
 
 import ast
 import importlib
-import pkgutil
 from pathlib import Path
 
 import pytest
 
-import whowhom
+from .sources import MODULES, PACKAGES, ROOT, TREES, base_of, folder
 
-ROOT = Path(whowhom.__file__).parent
-MODULES = {
-    ".".join(("whowhom", *file.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): file
-    for file in sorted(ROOT.rglob("*.py"))
-}
-PACKAGES = [name for name, file in MODULES.items() if file.name == "__init__.py"]
 DOOR = {"whowhom", "whowhom.__main__"}  # they open on everything
 
 
@@ -22,32 +15,22 @@ def named(module: str, node: ast.Import | ast.ImportFrom) -> set[str]:
     """The modules of the project that an import statement names."""
     if isinstance(node, ast.Import):
         return {alias.name for alias in node.names} & MODULES.keys()
-    base = node.module or ""
-    if node.level:
-        package = module if MODULES[module].name == "__init__.py" else module.rpartition(".")[0]
-        for _ in range(node.level - 1):
-            package = package.rpartition(".")[0]
-        base = f"{package}.{base}" if base else package
+    base = base_of(module, node)
     inner = {f"{base}.{alias.name}" for alias in node.names} & MODULES.keys()
-    whole = len(inner) < len(node.names) and base in MODULES
-    return inner | ({base} if whole else set())
+    return inner | ({base} & MODULES.keys() if len(inner) < len(node.names) else set())
 
 
-def imports() -> dict[str, set[str]]:
-    found = {}
-    for module, file in MODULES.items():
-        nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        each = (named(module, node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
-        found[module] = set().union(*each) - {module}
-    return found
+def imports(module: str) -> set[str]:
+    nodes = (n for n in ast.walk(TREES[module]) if isinstance(n, ast.Import | ast.ImportFrom))
+    return set[str]().union(*(named(module, node) for node in nodes)) - {module}
 
 
-IMPORTS = imports()
+IMPORTS = {module: imports(module) for module in MODULES}
 
 
-def order_of(graph: dict[str, set[str]]) -> list[str]:
-    """The nodes of a graph, each after those that it needs; fails on a circle, with its path."""
-    done, path = list[str](), list[str]()
+def see_no_circle(graph: dict[str, set[str]]) -> None:
+    """Fail on a circle, with its path."""
+    done, path = set[str](), list[str]()
 
     def visit(node: str) -> None:
         if node in path:
@@ -56,36 +39,24 @@ def order_of(graph: dict[str, set[str]]) -> list[str]:
             path.append(node)
             for other in sorted(graph.get(node, ())):
                 visit(other)
-            done.append(path.pop())
+            done.add(path.pop())
 
     for node in sorted(graph):
         visit(node)
-    return done
 
 
-def folder(module: str) -> str:
-    """The folder of the project in which a module lies; a single file stands for itself."""
-    return module.split(".")[1] if module.count(".") else ""
-
-
-def test_the_finder_finds_all_kinds() -> None:
+def test_all_kinds_of_import_are_found() -> None:
     assert "whowhom.workflow.cache" in IMPORTS["whowhom.workflow.make"]  # at the top
     assert "whowhom.inference.store" in IMPORTS["whowhom.workflow.cache"]  # in a function
     assert "whowhom.inference.ensemble" in IMPORTS["whowhom.workflow.cache"]  # for types
     assert "whowhom.workflow.shelf" in IMPORTS["whowhom.workflow"]  # relative, in a package
-    assert named("whowhom.workflow.page", ast.parse("from . import texts").body[0]) == {"whowhom.workflow.texts"}  # type: ignore[arg-type]
+    statement = ast.parse("from . import texts").body[0]
+    assert isinstance(statement, ast.ImportFrom)
+    assert named("whowhom.workflow.page", statement) == {"whowhom.workflow.texts"}
 
 
-def test_no_module_imports_itself_by_way_of_others() -> None:
-    order_of({module: needs - DOOR for module, needs in IMPORTS.items() if module not in DOOR})
-
-
-def test_no_folder_imports_itself_by_way_of_others() -> None:
-    graph = dict[str, set[str]]()
-    for module, needs in IMPORTS.items():
-        if module not in DOOR:
-            graph.setdefault(folder(module), set()).update({folder(n) for n in needs - DOOR} - {folder(module)})
-    order_of(graph)
+def test_no_module_needs_itself_by_way_of_others() -> None:
+    see_no_circle({module: needs - DOOR for module, needs in IMPORTS.items() if module not in DOOR})
 
 
 def test_a_folder_imports_from_folders_before_it() -> None:
@@ -94,24 +65,17 @@ def test_a_folder_imports_from_folders_before_it() -> None:
     rows = [line.split("|")[1].strip(" `") for line in table.splitlines() if line.startswith("| `")]
     order = [row for row in rows if (ROOT / row).is_dir()]
     assert set(order) == {found.name for found in ROOT.iterdir() if found.is_dir() and found.name != "__pycache__"}
-    wrong = [
-        f"{module} -> {need}"
-        for module, needs in IMPORTS.items()
-        for need in needs
-        if folder(module) in order and folder(need) in order and order.index(folder(need)) > order.index(folder(module))
-    ]
-    assert wrong == []
+    pairs = [(module, need) for module, needs in IMPORTS.items() for need in needs if folder(module) and folder(need)]
+    assert [pair for pair in pairs if order.index(folder(pair[1])) > order.index(folder(pair[0]))] == []
 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_star_import_works(package: str) -> None:
-    names: dict[str, object] = {}
+    names = dict[str, object]()
     exec(f"from {package} import *", names)
-    for name in getattr(importlib.import_module(package), "__all__", ()):
-        assert name in names
+    assert set(getattr(importlib.import_module(package), "__all__", ())) <= names.keys()
 
 
-def test_every_module_can_be_imported() -> None:
-    for found in pkgutil.walk_packages([str(ROOT)], "whowhom."):
-        if found.name != "whowhom.__main__":
-            importlib.import_module(found.name)
+@pytest.mark.parametrize("module", [m for m in MODULES if m != "whowhom.__main__"])
+def test_every_module_can_be_imported(module: str) -> None:
+    importlib.import_module(module)

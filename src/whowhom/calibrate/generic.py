@@ -67,7 +67,9 @@ def draw_leadership(kind: Kind, number: int, folder: Path) -> Case:
     """Draw one generic leadership: written into a folder as a case, and read back through the record's own door.
 
     Args:
-        kind: one of `KINDS`; number: which one, with the same leadership for the same number; folder: to be made.
+        kind: one of `KINDS`.
+        number: which one; the same number gives the same leadership.
+        folder: to be made.
     """
     rng = np.random.default_rng([SEED, list(KINDS).index(kind.preset), number])
     preset = load_preset(kind.preset)

@@ -104,7 +104,9 @@ def realised(seen: History, standing: Floats, drawn: Redrawn) -> list[Row]:
     """Compare standing at the end, drawn anew, with what it is in the same world under the record.
 
     Args:
+        seen: the history on record.
         standing: (histories, persons) of the worlds under the record, in the order of the drawn.
+        drawn: histories of the same worlds, drawn anew.
     """
     rank = np.broadcast_to(seen.ranks[0, -1], standing.shape)
     leader = np.broadcast_to(seen.leaders[0, -1], len(standing))
@@ -122,7 +124,8 @@ def check(e: Ensemble, repeats: int = REPEATS) -> list[Row]:
     """Check an ensemble against its own record.
 
     Args:
-        e: from `estimate`; repeats: histories drawn of each world, with the record and without.
+        e: from `estimate`.
+        repeats: histories drawn of each world, with the record and without.
     """
     c = e.compiled
     top = c.seats.slots.index((c.case.top_post, None))

@@ -33,7 +33,9 @@ def recorded(L: Leadership, R: Record, died: Ints | None = None) -> History:
     """The history on record.
 
     Args:
-        L: who sat where; R: what happened; died: (persons,) month of death, NEVER not; by default nobody dies.
+        L: who sat where.
+        R: what happened.
+        died: (persons,) month of death, NEVER not; by default nobody dies.
     """
     removed = np.flatnonzero(R.event_code == REMOVED_POST)
     lost = {(int(R.event_who[e]), int(R.event_first[e])) for e in removed}
@@ -155,7 +157,8 @@ def spread(standing: Floats, rank: Ints) -> Floats:
     """Standard deviation of standing among the full members, 0 where there are none.
 
     Args:
-        standing: (histories, persons); rank: the same.
+        standing: (histories, persons).
+        rank: (histories, persons).
     """
     full, mean = rank == FULL, _mean(standing, rank)
     square = np.where(full, (standing - mean[:, None]) ** 2, 0.0).sum(axis=1)

@@ -58,8 +58,13 @@ def redraw(
     """Draw whole histories of worlds.
 
     Args:
-        L: from `from_the_first_day`; R: the record, of which only what was watched is used; z: (worlds, dimension);
-        top: the leader's post; months: how many; repeats: histories of each world; seed: of the chances;
+        L: from `from_the_first_day`.
+        R: the record, of which only what was watched is used.
+        z: (worlds, dimension) points of the worlds.
+        top: the leader's post.
+        months: how many.
+        repeats: histories of each world.
+        seed: of the chances.
         vacancies: whether vacancies are filled.
     """
     little: Any = np.int16  # as the kept futures are, so that one compiled kernel serves both

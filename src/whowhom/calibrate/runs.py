@@ -62,8 +62,12 @@ def run_kind(
     """Run generic leaderships of a kind from the prior; the counts of each.
 
     Args:
-        kind: the kind; leaderships: how many; worlds: drawn for each; repeats: futures of each world;
-        months: how far, by default as the kind says; seed: of the chances.
+        kind: the kind.
+        leaderships: how many.
+        worlds: drawn for each.
+        repeats: futures of each world.
+        months: how far; by default as the kind says.
+        seed: of the chances.
     """
     found = []
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
@@ -107,7 +111,8 @@ def spells(leaders: Ints, died: Ints) -> tuple[Ints, np.ndarray, np.ndarray]:
     """For each month from 1 on: its leader's tenure at the beginning, and whether he goes alive, or dies, in it.
 
     Args:
-        leaders: (.., months + 1) who leads at the end of each month, -1 nobody; died: (.., persons) month of death.
+        leaders: (.., months + 1) who leads at the end of each month, -1 nobody.
+        died: (.., persons) month of death.
 
     >>> tenure, gone, dead = spells(np.array([[0, 0, 1, 1, 2]]), np.array([[9999, 4, 9999]]))
     >>> tenure.tolist(), gone.tolist(), dead.tolist()

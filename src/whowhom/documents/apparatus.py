@@ -74,7 +74,11 @@ def joined(found: "Iterator[Word] | Sequence[Word]") -> str:
 
 
 def collate(document: Document) -> Apparatus:
-    """Collate all drafts of a document, any number of them."""
+    """Collate all drafts of a document, any number of them.
+
+    Args:
+        document: from `read_document`.
+    """
     drafts = document.drafts
     if len(drafts) < 2:
         rows = tuple(Row({d.label: (p.name,)}) for d in drafts for p in d.paragraphs)

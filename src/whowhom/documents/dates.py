@@ -70,6 +70,9 @@ def dates(document: Document) -> list[Found]:
     >>> from whowhom.documents.reading import read_text
     >>> [d.edtf for d in dates(read_text("NOTE\n\n3 May 1931\n\n1. On 17 and 18 April, and early in 1930."))]
     ['1931-05-03', '1931-04-17/1931-04-18', '1930-01/1930-04']
+
+    Args:
+        document: from `read_document`.
     """
     own = next(
         (day for _, _, words in _texts(document) for m in _DATE.finditer(words.text) if (day := _full_day(m))), None

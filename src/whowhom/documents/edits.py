@@ -47,7 +47,11 @@ class Edit(NamedTuple):
 
 
 def edits(document: Document) -> list[Edit]:
-    """Every edit of a document in the order of the transcription, cancelled markings among them."""
+    """Every edit of a document in the order of the transcription, cancelled markings among them.
+
+    Args:
+        document: from `read_document`.
+    """
     vocabulary = _Vocabulary(document.text)
     found = [e for part in document.parts for p in part.paragraphs for e in _edits_in(document, part, p, vocabulary)]
     found += _cancelled(document)

@@ -43,6 +43,9 @@ def sentences(text: str) -> list[Span]:
     >>> text = "It may be so, i.e., not. They deny it."
     >>> [text[a:b] for a, b in sentences(text)]
     ['It may be so, i.e., not. ', 'They deny it.']
+
+    Args:
+        text: of a paragraph.
     """
     cuts = [0]
     for found in _SENTENCE_END.finditer(text):

@@ -87,7 +87,11 @@ def rule_of(code: str) -> tuple[str, str, str]:
 
 
 def withheld(document: Document) -> list[Withheld]:
-    """Every withheld passage of a document, in order."""
+    """Every withheld passage of a document, in order.
+
+    Args:
+        document: from `read_document`.
+    """
     found: list[Withheld] = []
     starts = [part.start for part in document.parts]
     pieces = [sorted((a, b, p.name) for p in part.paragraphs for a, b in p.pieces) for part in document.parts]

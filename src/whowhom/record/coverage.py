@@ -24,7 +24,11 @@ class Covered:
 
 
 def coverage(draft: Draft) -> tuple[Covered, ...]:
-    """Every paragraph, lettered item, footnote and cover note of the cited text, in the order of coverage.yaml."""
+    """Every paragraph, lettered item, footnote and cover note of the cited text, in the order of coverage.yaml.
+
+    Args:
+        draft: from `check`.
+    """
     return tuple(_covered(draft, draft.case))
 
 

@@ -175,7 +175,11 @@ def parse_date(text: str) -> UncertainDate:
 
 
 def exact(day: date) -> UncertainDate:
-    """A certain day."""
+    """A certain day.
+
+    Args:
+        day: any.
+    """
     return UncertainDate(day.isoformat(), ((day, day),))
 
 
@@ -331,6 +335,10 @@ def day_of(text: str, end: bool = True) -> date:
 
     >>> day_of("1957-06"), day_of("1957-06", end=False)
     (datetime.date(1957, 6, 30), datetime.date(1957, 6, 1))
+
+    Args:
+        text: EDTF.
+        end: whether the last day is meant.
     """
     match = _DATE.fullmatch(text)
     if match is None or match[4]:

@@ -98,7 +98,12 @@ def _first_large(word: str) -> str:
 
 
 def with_family(found: Member, said: str) -> Member | None:
-    """The same person with a family name that somebody told, or None where that is no part of the name."""
+    """The same person with a family name that somebody told, or None where that is no part of the name.
+
+    Args:
+        found: a person of the roster.
+        said: the family name.
+    """
     words = words_of(found.name)
     part = part_of(words, said)
     if not part and len(words) == 1 and said and words[0].startswith(said):

@@ -78,6 +78,9 @@ def seconds_in_words(seconds: float) -> str:
 
     >>> [seconds_in_words(s) for s in (0.4, 7, 44, 95, 400)]
     ['a moment', 'about 7 s', 'about 45 s', 'about 1½ min', 'about 7 min']
+
+    Args:
+        seconds: from 0.
     """
     if seconds < 1.5:
         return "a moment"

@@ -33,7 +33,10 @@ def seat(f: Forecast, hypers: Sequence[Hyper], scene: Scene, x: int) -> float:
     """Return the chance in per cent that a member loses his seat within a year, deaths apart.
 
     Args:
-        f: the scene's forecast; hypers: the draws behind it; scene: the leadership; x: the member.
+        f: the scene's forecast.
+        hypers: the draws behind it.
+        scene: the leadership.
+        x: the member.
     """
     place = int(np.flatnonzero(f.stay == x)[0])
     share = float(np.mean([h.death for h in hypers]))

@@ -83,7 +83,9 @@ def with_style(scene: Scene, rng: np.random.Generator, harsh: bool) -> Scene:
     """Lengthen the record to the last two congresses, five and ten years apart, and what they dropped.
 
     Args:
-        scene: with a congress due; rng: chance; harsh: over a quarter went, the oldest; else under a tenth, of any age.
+        scene: with a congress due.
+        rng: chance.
+        harsh: over a quarter went, the oldest; else under a tenth, of any age.
     """
     ahead = scene.ahead or 8
     months = 121 + 8 - ahead
