@@ -47,11 +47,26 @@ def slope(key: str, name: str, prior: float, p: float, low: float, high: float, 
 
 
 def interval(
-    key: str, title: str, told: str, low: float, middle: float, high: float, span: tuple[float, float],
-    behind: tuple[float, float] | None = None, tick: float | None = None, kind: str = "cell bar",
-) -> Markup:  # fmt: skip
-    """Return a dot with its interval on a scale, a lighter interval or a tick behind it."""
-    place = linear(*span, 0, 100)
+    key: str,
+    title: str,
+    told: str,
+    values: tuple[float, float, float],
+    span: tuple[float, float],
+    behind: tuple[float, float] | None = None,
+    tick: float | None = None,
+) -> Markup:
+    """Return a dot with its interval on a scale, a lighter interval or a tick behind it.
+
+    Args:
+        key: of the picture on the page.
+        title: for whoever cannot see it.
+        told: the same in figures.
+        values: the low end, the dot, the high end.
+        span: ends of the scale.
+        behind: ends of the lighter interval.
+        tick: where it stands.
+    """
+    (low, middle, high), place = values, linear(*span, 0, 100)
     parts = [line(0, 9, 100, 9, "#cfcfcf", 1, extra=_STILL)]
     if behind:
         parts.append(rect(place(behind[0]), 3, max(1.0, place(behind[1]) - place(behind[0])), 12, BEHIND, EDGE))
@@ -59,7 +74,7 @@ def interval(
         parts.append(line(place(tick), 1, place(tick), 17, INK, 2, extra=_STILL))
     parts.append(line(place(low), 9, place(high), 9, WITH, 3, extra=_STILL))
     parts.append(line(place(middle), 9, place(middle), 9, WITH, 9, extra=_ROUND))
-    return stretched(picture(key, 100, 18, title, told, parts, kind))
+    return stretched(picture(key, 100, 18, title, told, parts, "cell bar"))
 
 
 def amount_bar(key: str, title: str, told: str, value: float, end: float) -> Markup:

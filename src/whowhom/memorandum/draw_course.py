@@ -123,10 +123,25 @@ def _panel(
 
 
 def draw_course(
-    key: str, title: str, told: str, lines: Sequence[CourseLine], events: Sequence[CourseEvent], leader: str | None,
-    width: float, kind: str,
-) -> tuple[Markup, list[Flag]]:  # fmt: skip
-    """Return one variant of the picture and the flags in it."""
+    title: str,
+    told: str,
+    lines: Sequence[CourseLine],
+    events: Sequence[CourseEvent],
+    leader: str | None,
+    *,
+    narrow: bool = False,
+) -> tuple[Markup, list[Flag]]:
+    """Return one variant of the picture and the flags in it.
+
+    Args:
+        title: for whoever cannot see it.
+        told: the same in words.
+        lines: one for each contender.
+        events: to be flagged, as far as there is room.
+        leader: the key of the person drawn in colour.
+        narrow: for small screens and paper.
+    """
+    width, kind = (342.0, "narrow") if narrow else (640.0, "wide")
     first, last = time_span(lines, events)
     across = across_for(first, last, width)
     flags = flagged(shown(lines, events), across)
@@ -156,7 +171,7 @@ def draw_course(
         parts.append(line(x, end - GAP, x, end - GAP + 5, RULE))
         parts.append(text(x, end + 6, label, 12, "middle", MUTED))
     drawn = [*_flags(flags, across, top, end - GAP), *parts, *heads]
-    return picture(key, width, end + 12, title, told, drawn, kind), flags
+    return picture(f"course-{kind[0]}", width, end + 12, title, told, drawn, kind), flags
 
 
 def _roomy(ticks: list[tuple[date, str]], across: Scale) -> list[tuple[date, str]]:

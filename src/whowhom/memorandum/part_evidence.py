@@ -63,9 +63,13 @@ def _sources_table(answers: Answers) -> Table:
         )
         figures = f"{pct(r.accuracy)}, range {pct_range(r.low, r.high)}; the grade alone gives {pct(r.prior_accuracy)}."
         right = interval(
-            f"accuracy-{i}", f"{r.name}: chance that a claim is right", figures, r.low, r.accuracy, r.high, (0, 1),
+            f"accuracy-{i}",
+            f"{r.name}: chance that a claim is right",
+            figures,
+            (r.low, r.accuracy, r.high),
+            (0, 1),
             tick=r.prior_accuracy,
-        )  # fmt: skip
+        )
         note = (Small(r.note),) if r.note else ()
         weighed = f"{r.weighed} of {r.reports} weighed"
         made.append((
@@ -169,7 +173,7 @@ def judgements_section(answers: Answers) -> Section:
             ours: Text = ("no figure",)
         else:
             told_ = f"The author: {band}. Our figure {pct(e.p)}, range {pct_range(e.low, e.high)}."
-            pic = interval(f"judged-{i}", r.text, told_, e.low, e.p, e.high, (0, 1), (r.low, r.high))
+            pic = interval(f"judged-{i}", r.text, told_, (e.low, e.p, e.high), (0, 1), (r.low, r.high))
             mark = "°" if e.mostly_prior else ""
             ours = (Strong(pct(e.p) + mark), Small(pct_range(e.low, e.high, False)), Pic(pic))
         made.append(((r.text.strip().removesuffix("."), *cited(r.cites)), words, ours))

@@ -110,9 +110,13 @@ def _parameter_table(rows: tuple[ParameterRow, ...]) -> Table:
         values = (*row.prior, *row.posterior)
         told = f"Prior {significant(row.prior[0])}, posterior {significant(row.posterior[0])}."
         pic = interval(
-            f"parameter-{i}", row.name, told, row.posterior[1], row.posterior[0], row.posterior[2], (min(values), max(values)),
+            f"parameter-{i}",
+            row.name,
+            told,
+            (row.posterior[1], row.posterior[0], row.posterior[2]),
+            (min(values), max(values)),
             (row.prior[1], row.prior[2]),
-        )  # fmt: skip
+        )
         name: Text = (row.name.replace("_", " "), Small(f"{row.rule}. {row.doc}"), Small(f"Prior: {row.why}."))
         made.append((name, _interval_text(row.prior), _interval_text(row.posterior), (Pic(pic),)))
     most = max(rows, key=_moved)

@@ -18,9 +18,16 @@ def num(x: float) -> str:
 
 
 def text(
-    x: float, y: float, content: str, size: float = 13, anchor: str = "start", fill: str = INK, bold: bool = False,
+    x: float,
+    y: float,
+    content: str,
+    size: float = 13,
+    anchor: str = "start",
+    fill: str = INK,
+    bold: bool = False,
+    *,
     halo: bool = False,
-) -> Markup:  # fmt: skip
+) -> Markup:
     """Return a line of text on its baseline."""
     extra = ' font-weight="700"' if bold else ""
     if anchor != "start":
@@ -32,7 +39,7 @@ def text(
 
 
 def line(
-    x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 1, dash: str = "", extra: str = ""
+    x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 1, dash: str = "", *, extra: str = ""
 ) -> Markup:
     """Return a straight line."""
     dashes = f' stroke-dasharray="{dash}"' if dash else ""

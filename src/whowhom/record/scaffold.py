@@ -30,6 +30,7 @@ class ScaffoldError(ValueError):
 def scaffold(
     folder: Path,
     preset: str = "communist-party",
+    *,
     leader: str | None = None,
     as_of: str | None = None,
     begins: str | None = None,

@@ -49,7 +49,7 @@ class Context:
         self, node: Node, message: str, expected: str, choices: Iterable[str] = (), near: str = "", shift: int = 0
     ) -> _Bad:
         """Report a problem at a node and return `BAD`."""
-        self.problems.add(self.file, node.line, node.column + shift, message, node.said(), expected, choices, near)
+        self.problems.add(self.file, node.line, node.column + shift, message, node.said(), expected, choices, near=near)
         return BAD
 
 
