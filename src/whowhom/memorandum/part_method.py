@@ -14,8 +14,8 @@ def _computed(answers: Answers) -> Para:
     run = answers.run
     text = (
         f"The figures come from an ensemble of {run.worlds:,} possible leaderships, each with its whole history from"
-        f" {day(answers.begins)}, weighted by how well it agrees with the record up to {day(answers.as_of)}. A probability is"
-        f" the weighted share of worlds in which a thing is so. They descend from {run.ancestors:,} distinct worlds drawn at the outset."
+        f" {day(answers.begins)}, and each as often as it agrees with the record up to {day(answers.as_of)}. A probability is"
+        f" the share of worlds in which a thing is so. They descend from {run.ancestors:,} distinct worlds drawn at the outset."
     )
     size = []
     if run.effective_median is not None:
