@@ -35,8 +35,11 @@ PERSONS, MONTHS, ERROR, RUNS = 2, 24, 0.25, 8
 RHO, SIGMA, BASE = 1.0 / (1.0 + np.exp(-1.5)), float(np.exp(-1.2)), 0.5
 FIRST = SIGMA / np.sqrt(1.0 - RHO**2)
 PARAMETERS = {
-    "persistence": (1.5, 0.0), "volatility": (-1.2, 0.0), "circulation": (NOTHING, 0.0), "prize": (NOTHING, 0.0),
-}  # fmt: skip
+    "persistence": (1.5, 0.0),
+    "volatility": (-1.2, 0.0),
+    "circulation": (NOTHING, 0.0),
+    "prize": (NOTHING, 0.0),
+}
 Method = Callable[[int], Floats]  # means of standing, (persons, months), by seed
 
 

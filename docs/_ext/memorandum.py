@@ -47,9 +47,13 @@ def answers(app: Any, name: str, digest: str) -> dict[str, Any] | None:
             old.unlink()
         part = kept.with_suffix(".part")
         done = subprocess.run(
-            [sys.executable, "-c", ANSWERS, name, str(part)], env=environment(), capture_output=True,
-            encoding="utf-8", timeout=LONGEST, check=False,
-        )  # fmt: skip
+            [sys.executable, "-c", ANSWERS, name, str(part)],
+            env=environment(),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=LONGEST,
+            check=False,
+        )
         if done.returncode == CANNOT:
             return None
         if done.returncode:

@@ -20,9 +20,15 @@ from ._whole import replacing
 Consent = Callable[[str], bool]
 CASE = "case.yaml"
 RECORD = {
-    CASE, "leadership.yaml", "sources.yaml", "log.csv", "judgements.yaml", "questions.yaml", "coverage.yaml",
+    CASE,
+    "leadership.yaml",
+    "sources.yaml",
+    "log.csv",
+    "judgements.yaml",
+    "questions.yaml",
+    "coverage.yaml",
     "outcomes.yaml",
-}  # fmt: skip
+}
 LARGEST = 500_000_000  # bytes; nothing that the program writes is larger
 
 

@@ -67,14 +67,22 @@ app = typer.Typer(
 CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="A case folder, or the name of a shipped case.")]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="Answer as on that day, such as 1957-06-01: nothing learned later "
-                 "counts. Default: the day that the case names."),
-]  # fmt: skip
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Answer as on that day, such as 1957-06-01: nothing learned later "
+        "counts. Default: the day that the case names.",
+    ),
+]
 Seed = Annotated[
     int,
-    typer.Option(min=0, max=2**31 - 1, help="Where chance begins. The same number gives the same figures; another one "
-                 "computes anew and shows how far chance moves them."),
-]  # fmt: skip
+    typer.Option(
+        min=0,
+        max=2**31 - 1,
+        help="Where chance begins. The same number gives the same figures; another one "
+        "computes anew and shows how far chance moves them.",
+    ),
+]
 Worlds = Annotated[
     int,
     typer.Option(

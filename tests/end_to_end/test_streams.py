@@ -92,9 +92,12 @@ def test_at_a_terminal_the_user_is_asked(tmp_path: Path, typed: str, replaced: b
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     ours, theirs = pty.openpty()
     run = start(
-        tmp_path, ["read", str(NOTE), "--format", "text", "-o", "mine.txt"], stdin=theirs, stdout=subprocess.PIPE,
+        tmp_path,
+        ["read", str(NOTE), "--format", "text", "-o", "mine.txt"],
+        stdin=theirs,
+        stdout=subprocess.PIPE,
         stderr=theirs,
-    )  # fmt: skip
+    )
     os.close(theirs)
     heard = b""
     until = time.monotonic() + 60

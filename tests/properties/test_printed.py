@@ -30,12 +30,16 @@ FIELDS = {
     "case.yaml": [("A small leadership", "{}"), ("The small leadership", "{}"), ("leader: khrushchev", "leader: {}")],
     "leadership.yaml": [("Nikita Khrushchev", "{}"), ("[Malenkov]", "[{}]"), ("Late Comer", "{}"), ("comrade", "{}")],
     "sources.yaml": [("A memorandum", "{}"), ("name: Pravda", "name: {}"), ("kind: press", "kind: {}")],
-    "questions.yaml": [("{exclusive: true", "{{title: {}, exclusive: true"), ("newcomer: removed", "{}: removed"),
-                       ("cites: memo@B#9", "title: {}"), ("removed(late, presidium)", "{}")],
+    "questions.yaml": [
+        ("{exclusive: true", "{{title: {}, exclusive: true"),
+        ("newcomer: removed", "{}: removed"),
+        ("cites: memo@B#9", "title: {}"),
+        ("removed(late, presidium)", "{}"),
+    ],
     "judgements.yaml": [("probably", "{}"), ("[r5]", "[{}]")],
     "coverage.yaml": [("who has the proof", "{}"), ("text: memo", "text: {}")],
     "log.csv": [("resigned", "{}"), ("something that cannot be said", "{}"), ("travellers", "{}"), ("C3", "{}")],
-}  # fmt: skip
+}
 SOUND = {"case.yaml": 2, "sources.yaml": 2}  # so many of them leave the case sound
 OUTCOMES = """\
 bulganin-premier: {came_true: true, settled: 1958-03-27, source: "a \\e[31m paper"}

@@ -80,10 +80,12 @@ def draw_leadership(kind: Kind, number: int, folder: Path) -> Case:
     ages = [
         rng.normal(*age)
         for count, age in (
-            (1, kind.leader_age), (full - 1 + candidates, kind.member_age), (kind.reserve, kind.reserve_age),
+            (1, kind.leader_age),
+            (full - 1 + candidates, kind.member_age),
+            (kind.reserve, kind.reserve_age),
         )
         for _ in range(count)
-    ]  # fmt: skip
+    ]
     names = [f"p{i}" for i in range(len(ages))]
     roster = [
         f"  {name}: {{name: {name.title()}, born: {round(YEAR - max(age, YOUNGEST))}}}"

@@ -75,9 +75,13 @@ def tail(drawn: Floats, observed: Floats | float) -> Tail:
     """
     low, median, high = np.quantile(drawn, (0.05, 0.5, 0.95), method="inverted_cdf")
     return Tail(
-        float((drawn < observed).mean()), float((drawn == observed).mean()), float((drawn > observed).mean()),
-        float(low), float(median), float(high),
-    )  # fmt: skip
+        float((drawn < observed).mean()),
+        float((drawn == observed).mean()),
+        float((drawn > observed).mean()),
+        float(low),
+        float(median),
+        float(high),
+    )
 
 
 def on_record(c: Compiled) -> History:
@@ -113,10 +117,8 @@ def realised(seen: History, standing: Floats, drawn: Redrawn) -> list[Row]:
     h = drawn.history
     pairs: Mapping[str, tuple[Floats, Floats]] = {
         "spread of standing": (spread(standing, rank), spread(drawn.standing, h.ranks[:, -1])),
-        "leader above the mean": (
-            lead(standing, rank, leader), lead(drawn.standing, h.ranks[:, -1], h.leaders[:, -1])
-        ),
-    }  # fmt: skip
+        "leader above the mean": (lead(standing, rank, leader), lead(drawn.standing, h.ranks[:, -1], h.leaders[:, -1])),
+    }
     return [Row(name, float(own.mean()), tail(new, own), None) for name, (own, new) in pairs.items()]
 
 

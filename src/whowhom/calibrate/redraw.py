@@ -47,9 +47,13 @@ def nothing_yet(R: Record) -> Record:
     empty, none = bare(R), np.zeros(0, dtype=np.int64)
     rows = np.zeros((0, R.showdown_fell.shape[1]), dtype=np.int64)
     return empty._replace(
-        showdown_month=none, showdown_by=none, showdown_lost=none, showdown_record=none, showdown_fell=rows,
+        showdown_month=none,
+        showdown_by=none,
+        showdown_lost=none,
+        showdown_record=none,
+        showdown_fell=rows,
         showdown_fell_record=rows,
-    )  # fmt: skip
+    )
 
 
 def redraw(
@@ -107,9 +111,13 @@ def redraw(
             run(j, months)
         standing[j] = state.standing
     history = History(
-        ranks, holders[:, :, top].astype(np.int64), died, _demoted(ranks, holders, died), vote,
+        ranks,
+        holders[:, :, top].astype(np.int64),
+        died,
+        _demoted(ranks, holders, died),
+        vote,
         (opened != NEVER).sum(axis=1),
-    )  # fmt: skip
+    )
     return Redrawn(history, standing)
 
 

@@ -99,10 +99,8 @@ def _part(found: Findings, part: Part) -> Json:
         ],
         "gaps": [{"what": g.what, "first": g.first, "last": g.last, "reason": g.reason} for g in part.gaps],
         "paragraphs": paragraphs,
-        "margins": [
-            {"place": [m.start, m.end], "near": m.near, "doubt": m.doubt} for m in part.margins
-        ],
-    }  # fmt: skip
+        "margins": [{"place": [m.start, m.end], "near": m.near, "doubt": m.doubt} for m in part.margins],
+    }
 
 
 def _apparatus(found: Findings) -> Json:

@@ -35,14 +35,17 @@ def slope(key: str, name: str, prior: float, p: float, low: float, high: float, 
     colour = WITH if leads else MUTED
     told = f"Before the record {short_pct(prior)}, now {short_pct(p)}, range {pct_range(low, high)}."
     parts = [
-        line(32, 52, 80, 52, FAINT), line(32, 10, 80, 10, FAINT),
+        line(32, 52, 80, 52, FAINT),
+        line(32, 10, 80, 10, FAINT),
         line(78, place(low), 78, place(high), colour, 1.5),
-        line(74, place(low), 82, place(low), colour, 1.5), line(74, place(high), 82, place(high), colour, 1.5),
+        line(74, place(low), 82, place(low), colour, 1.5),
+        line(74, place(high), 82, place(high), colour, 1.5),
         line(34, place(prior), 78, place(p), colour, 2.5),
-        circle(34, place(prior), 3.5, "#fff", colour, 2), circle(78, place(p), 4.5, colour),
+        circle(34, place(prior), 3.5, "#fff", colour, 2),
+        circle(78, place(p), 4.5, colour),
         text(27, place(prior) + 4.5, short_pct(prior), 12, "end", MUTED),
         text(87, place(p) + 5, short_pct(p), 14, "start", INK, True),
-    ]  # fmt: skip
+    ]
     return picture(key, 126, 62, f"{name}: from prior to posterior", told, parts, "cell slope")
 
 

@@ -102,9 +102,14 @@ def _high(point: CoursePoint) -> float:
 
 
 def _panel(
-    shape: CourseLine, others: Sequence[CourseLine], across: Scale, up: Scale, width: float, colour: str,
+    shape: CourseLine,
+    others: Sequence[CourseLine],
+    across: Scale,
+    up: Scale,
+    width: float,
+    colour: str,
     ticks: Sequence[float],
-) -> list[Markup]:  # fmt: skip
+) -> list[Markup]:
     """Draw one contender's line in its ribbon, the others faint behind it."""
     parts = []
     for tick in ticks:

@@ -22,9 +22,17 @@ _LOWERED = frozenset({
     "six", "under", "within", "exactly", "less", "not", "officials", "somebody",
 })  # fmt: skip
 _OURS = (
-    "A move is made ", "A measure of ", "No move is made ", "No measure of ", "Most of ", "At least ", "At most ",
-    "More than ", "It happens with ", "Either ",
-)  # fmt: skip
+    "A move is made ",
+    "A measure of ",
+    "No move is made ",
+    "No measure of ",
+    "Most of ",
+    "At least ",
+    "At most ",
+    "More than ",
+    "It happens with ",
+    "Either ",
+)
 _NAMES: ContextVar[frozenset[str]] = ContextVar("names", default=frozenset())
 _LEADS = {
     "almost no chance": ("There is ", "almost no chance"),
@@ -224,9 +232,11 @@ def main_reason(e: Estimate, numbers: Numbers) -> Text:
     for r in strongest(e.reasons, 1):
         if abs(r.p_with - r.p_without) >= 0.005:
             return (
-                "What moves it most: ", lowered(told(r.text, 160)), *ref(r.record, numbers),
+                "What moves it most: ",
+                lowered(told(r.text, 160)),
+                *ref(r.record, numbers),
                 f"; without this the figure would be {pct(r.p_without)}.",
-            )  # fmt: skip
+            )
     return ()
 
 

@@ -12,13 +12,22 @@ from .prose import Block, Para, Pic, Piece, Ref, Section, Small, Strong, Table, 
 
 MOST_TEXTS = 6
 HEADS = {
-    "unexplained": "a record that the model cannot explain.", "halves": "not settled.", "thin": "too few worlds.",
-    "one record": "one record decides.", "left out": "a record that cannot be left out.", "priors": "mostly prior.",
-}  # fmt: skip
+    "unexplained": "a record that the model cannot explain.",
+    "halves": "not settled.",
+    "thin": "too few worlds.",
+    "one record": "one record decides.",
+    "left out": "a record that cannot be left out.",
+    "priors": "mostly prior.",
+}
 GRADES = {
-    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
-    "E": "unreliable", "F": "cannot be judged", "G": "deliberately deceptive",
-}  # fmt: skip
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+    "G": "deliberately deceptive",
+}
 
 
 def confidence_items(answers: Answers) -> tuple[Text, ...]:
@@ -72,12 +81,14 @@ def _sources_table(answers: Answers) -> Table:
         )
         note = (Small(r.note),) if r.note else ()
         weighed = f"{r.weighed} of {r.reports} weighed"
-        made.append((
-            (r.name, *note, Small(weighed)),
-            (r.reliability,),
-            (Strong(real(r.moved)), Pic(moved)),
-            (Strong(pct(r.accuracy)), Small(pct_range(r.low, r.high, False)), Pic(right)),
-        ))  # fmt: skip
+        made.append(
+            (
+                (r.name, *note, Small(weighed)),
+                (r.reliability,),
+                (Strong(real(r.moved)), Pic(moved)),
+                (Strong(pct(r.accuracy)), Small(pct_range(r.low, r.high, False)), Pic(right)),
+            )
+        )
     head: tuple[Text, ...] = (
         ("Source, its reports",),
         ("Grade",),
@@ -99,13 +110,15 @@ def evidence_section(answers: Answers) -> Section:
     blocks: list[Block] = []
     weighed = sum(r.weighed for r in answers.reports)
     blocks.append(
-        Para((
-            f"The record holds {count(len(answers.reports), 'report')} learned by the as-of date, of which"
-            f" {count(weighed)} {'was' if weighed == 1 else 'were'} weighed. Each is among the notes at the end, with its number.",
-        ))
+        Para(
+            (
+                f"The record holds {count(len(answers.reports), 'report')} learned by the as-of date, of which"
+                f" {count(weighed)} {'was' if weighed == 1 else 'were'} weighed. Each is among the notes at the end, with its number.",
+            )
+        )
         if answers.reports
         else Para(("The record holds no report learned by the as-of date.",))
-    )  # fmt: skip
+    )
     items = confidence_items(answers)
     if items:
         blocks.append(

@@ -71,8 +71,11 @@ def _about_falls(answers: Answers) -> list[Judgement]:
 def key_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the key judgements."""
     made: list[Judgement] = [
-        *_about_lineup(answers, numbers), *_about_questions(answers, numbers), *_about_rivals(answers, numbers), *_about_falls(answers),
-    ]  # fmt: skip
+        *_about_lineup(answers, numbers),
+        *_about_questions(answers, numbers),
+        *_about_rivals(answers, numbers),
+        *_about_falls(answers),
+    ]
     blocks: list[Block] = list(made[:MOST])
     if not blocks:
         blocks.append(Para(("The record supports no key judgement: it poses no open question by the as-of date.",)))

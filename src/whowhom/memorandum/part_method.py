@@ -53,11 +53,13 @@ def _updated(update: Update) -> str:
 
 
 def _ranges() -> Para:
-    return Para((
-        "A range spreads our figure over the stated priors and the rival variants; it is not a margin of error of the"
-        " computation, which is smaller and is mentioned where it is not. An answer is called mostly prior where the record moved it by"
-        " less than its range is wide.",
-    ))  # fmt: skip
+    return Para(
+        (
+            "A range spreads our figure over the stated priors and the rival variants; it is not a margin of error of the"
+            " computation, which is smaller and is mentioned where it is not. An answer is called mostly prior where the record moved it by"
+            " less than its range is wide.",
+        )
+    )
 
 
 def _words() -> Para:
@@ -66,7 +68,7 @@ def _words() -> Para:
         "Words of probability follow one row of the scale of ICD 203 (2015). Bands are half-open, taken from the unrounded"
         " number, and symmetric about one half; past 1% and 99% the end word stays and the number tells the rest. Numbers stand"
         " in the text because words alone are read in many ways."
-    )  # fmt: skip
+    )
     return Para((text,), terms)
 
 

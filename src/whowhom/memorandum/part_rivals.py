@@ -94,8 +94,10 @@ def block_text(block: HypothesisBlock) -> Text:
     tail = caveats(top.estimate)
     return (
         f"{asked(block)} The {count(len(block.rows), 'explanation')} {kind}; {how}.{note} “{top.name}” is ",
-        *clause(top.estimate), f". {tail}" if tail else ".", *cited(block.cites),
-    )  # fmt: skip
+        *clause(top.estimate),
+        f". {tail}" if tail else ".",
+        *cited(block.cites),
+    )
 
 
 def rivals_section(answers: Answers, numbers: Numbers) -> Section:

@@ -120,8 +120,9 @@ def _by_facts_alone(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]
         if not same or any(meets(f.when, turn.when, SAME_EVENT) for f in same):
             continue
         last = max(same, key=lambda f: reach(f.when)[1])
-        between = [f for f in facts if f.kind != turn.kind
-                   and not before(f.when, last.when) and not before(turn.when, f.when)]  # fmt: skip
+        between = [
+            f for f in facts if f.kind != turn.kind and not before(f.when, last.when) and not before(turn.when, f.when)
+        ]
         if between:
             continue
         if turn.kind == "appointed":

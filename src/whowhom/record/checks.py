@@ -137,9 +137,10 @@ def _log_against_tenures(case: Case) -> Iterator[Plain]:
             continue
         who, seat = r.what.get("who") or "", r.what.get("to") or r.what.get("from") or ""
         days = [
-            t.start if r.what.predicate == "appointed" else t.end for t in held.get((who, seat), ())
+            t.start if r.what.predicate == "appointed" else t.end
+            for t in held.get((who, seat), ())
             if r.what.predicate in ("appointed", "removed")
-        ]  # fmt: skip
+        ]
         if days and not any(d and d.first <= r.happened.last and r.happened.first <= d.last for d in days):
             happened = "came to" if r.what.predicate == "appointed" else "left"
             message = f"the log says that {who} {happened} {seat} on {r.happened}; no tenure says so"

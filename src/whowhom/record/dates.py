@@ -254,9 +254,11 @@ def _unmask(text: str, year: str, month: str | None, day: str | None) -> tuple[S
         return _merged(text, [_span(text, year, f"{m:02}", day) for m in months])
     days = [
         date(first_year, m, d)
-        for m in months if 1 <= m <= 12
-        for d in range(1, monthrange(first_year, m)[1] + 1) if _fits(day, d)
-    ]  # fmt: skip
+        for m in months
+        if 1 <= m <= 12
+        for d in range(1, monthrange(first_year, m)[1] + 1)
+        if _fits(day, d)
+    ]
     return _merged(text, [(d, d) for d in days])
 
 

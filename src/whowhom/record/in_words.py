@@ -24,10 +24,16 @@ MONTHS = (
 )  # fmt: skip
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _PARTS = {21 + i: season for i, season in enumerate(_SEASONS * 3)} | {
-    33: "the first quarter of", 34: "the second quarter of", 35: "the third quarter of", 36: "the last quarter of",
-    37: "the first third of", 38: "the second third of", 39: "the last third of",
-    40: "the first half of", 41: "the second half of",
-}  # fmt: skip
+    33: "the first quarter of",
+    34: "the second quarter of",
+    35: "the third quarter of",
+    36: "the last quarter of",
+    37: "the first third of",
+    38: "the second third of",
+    39: "the last third of",
+    40: "the first half of",
+    41: "the second half of",
+}
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 _MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 Span = tuple[date, date]

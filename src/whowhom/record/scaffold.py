@@ -206,9 +206,13 @@ def _texts(
         "persons": "\n".join(_person(key, m) for key, m in persons.items()),
     }
     files = {
-        CASE: templates.CASE, LEADERSHIP: templates.LEADERSHIP, LOG: templates.LOG, SOURCES: templates.SOURCES,
-        JUDGEMENTS: templates.JUDGEMENTS, QUESTIONS: templates.QUESTIONS,
-    }  # fmt: skip
+        CASE: templates.CASE,
+        LEADERSHIP: templates.LEADERSHIP,
+        LOG: templates.LOG,
+        SOURCES: templates.SOURCES,
+        JUDGEMENTS: templates.JUDGEMENTS,
+        QUESTIONS: templates.QUESTIONS,
+    }
     return {name: text.format(**values) for name, text in files.items()}
 
 

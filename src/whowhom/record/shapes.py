@@ -219,9 +219,11 @@ class Key:
         if isinstance(text, str) and not is_key(text):
             near = re.sub(r"[^\w]+", "-", tidy(text).lower()).strip("-")
             return c.refuse(
-                node, f"{text[:40]!r} cannot be a key", "small letters, digits and hyphens, as first-secretary",
+                node,
+                f"{text[:40]!r} cannot be a key",
+                "small letters, digits and hyphens, as first-secretary",
                 near=near if near not in RESERVED and is_key(near) else "",
-            )  # fmt: skip
+            )
         return text
 
     def schema(self) -> Schema:

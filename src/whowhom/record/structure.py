@@ -51,11 +51,16 @@ def bodies(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Body]:
     own = [key for key, e in entries.items() if e.get("leading")]
     return {
         key: Body(
-            key, v.get("name", title_of(key)), (key in own) if own else bool(v.get("leading")), v.get("appeals_to"),
-            int(v["size"]) if v.get("size") else None, v.get("where"), v.get("cites", ()),
+            key,
+            v.get("name", title_of(key)),
+            (key in own) if own else bool(v.get("leading")),
+            v.get("appeals_to"),
+            int(v["size"]) if v.get("size") else None,
+            v.get("where"),
+            v.get("cites", ()),
         )
         for key, v in _over(preset.section("bodies"), entries).items()
-    }  # fmt: skip
+    }
 
 
 def posts(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Post]:
@@ -63,38 +68,54 @@ def posts(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Post]:
     own = [key for key, e in entries.items() if e.get("top")]
     return {
         key: Post(
-            key, v.get("name", title_of(key)), (key in own) if own else bool(v.get("top")),
-            tuple(v.get("appoints", ())), float(v.get("weight", 0.3)), tuple(v.get("commands", ())), v.get("where"),
-            bool(v.get("many")), v.get("cites", ()),
+            key,
+            v.get("name", title_of(key)),
+            (key in own) if own else bool(v.get("top")),
+            tuple(v.get("appoints", ())),
+            float(v.get("weight", 0.3)),
+            tuple(v.get("commands", ())),
+            v.get("where"),
+            bool(v.get("many")),
+            v.get("cites", ()),
         )
         for key, v in _over(preset.section("posts"), entries).items()
-    }  # fmt: skip
+    }
 
 
 def blocs(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Bloc]:
     """Groups that are not named man by man."""
     return {
         key: Bloc(
-            key, v.get("name", title_of(key)), v.get("seats", {}),
+            key,
+            v.get("name", title_of(key)),
+            v.get("seats", {}),
             {part: name or title_of(part).title() for part, name in (v.get("parts") or {}).items()},
-            bool(v.get("force")), v.get("where"), v.get("cites", ()),
+            bool(v.get("force")),
+            v.get("where"),
+            v.get("cites", ()),
         )
         for key, v in _over(preset.section("blocs"), entries).items()
-    }  # fmt: skip
+    }
 
 
 def tenures(entries: list[Entry]) -> list[Tenure]:
     """Who sat where and held what; ends that no row of the log dates are public on their last day."""
     return [
         Tenure(
-            e.get("who"), e.get("post") or e.get("body"), e.get("from"), e.get("to"), e.get("rank", "full"),
+            e.get("who"),
+            e.get("post") or e.get("body"),
+            e.get("from"),
+            e.get("to"),
+            e.get("rank", "full"),
             e.get("from_learned") or e.get("from").last,
-            e.get("to_learned"), (e.get("source") or (None,))[0], e.where,
+            e.get("to_learned"),
+            (e.get("source") or (None,))[0],
+            e.where,
             (*e.get("cites", ()), *(e.get("source") or ("", ()))[1]),
         )
         for e in entries
         if e.complete and not (e.get("post") and e.get("body"))
-    ]  # fmt: skip
+    ]
 
 
 def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
@@ -107,11 +128,17 @@ def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
         cites = tuple(dict.fromkeys((*e.get("cites", ()), *anchors)))
         found.append(
             Tie(
-                e.get("of"), e.get("to"), e.get("kind"), SIGNS[e.get("kind")],
-                e.get("strength", STRENGTHS["moderate"]), source, e.get("learned") or known_by(source, cites), cites,
+                e.get("of"),
+                e.get("to"),
+                e.get("kind"),
+                SIGNS[e.get("kind")],
+                e.get("strength", STRENGTHS["moderate"]),
+                source,
+                e.get("learned") or known_by(source, cites),
+                cites,
                 e.where,
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -123,11 +150,16 @@ def affairs(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Affair
         cites = tuple(dict.fromkeys((*e.get("cites", ()), *anchors)))
         implicated = e.get("implicated", {})
         found[key] = Affair(
-            key, e.get("name", title_of(key).title() + " affair"), e.get("when"),
-            {who: degree for who, (degree, _) in implicated.items()}, e.get("custody", {}),
-            e.get("learned") or known_by(source, cites), cites, e.where,
+            key,
+            e.get("name", title_of(key).title() + " affair"),
+            e.get("when"),
+            {who: degree for who, (degree, _) in implicated.items()},
+            e.get("custody", {}),
+            e.get("learned") or known_by(source, cites),
+            cites,
+            e.where,
             {who: chance for who, (_, chance) in implicated.items() if chance is not None},
-        )  # fmt: skip
+        )
     return found
 
 
@@ -135,11 +167,16 @@ def issues(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Issue]:
     """Policy dimensions."""
     return {
         key: Issue(
-            key, e.get("name", title_of(key)), e.get("salience", 0.5), e.get("benefits", {}),
-            e.get("learned") or known_by(None, e.get("cites", ())), e.where, e.get("cites", ()),
+            key,
+            e.get("name", title_of(key)),
+            e.get("salience", 0.5),
+            e.get("benefits", {}),
+            e.get("learned") or known_by(None, e.get("cites", ())),
+            e.where,
+            e.get("cites", ()),
         )
         for key, e in entries.items()
-    }  # fmt: skip
+    }
 
 
 def tenures_from_log(
@@ -172,8 +209,9 @@ def tenures_from_log(
         found.append(Tenure(who, seat, start, report.happened, "full", learned, report.learned, report.source, where))
     found += [
         Tenure(who, seat, start, start_learned=learned, where=where)
-        for (who, seat), (start, learned, where) in open_since.items() if (who, seat) not in told
-    ]  # fmt: skip
+        for (who, seat), (start, learned, where) in open_since.items()
+        if (who, seat) not in told
+    ]
     return found
 
 

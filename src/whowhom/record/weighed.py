@@ -64,16 +64,25 @@ def hypothesis(
                 node = next((k for k, _ in a.at("weights").pairs if k.text == report), e.node) if a else e.node
                 c.refuse(node, f"{report!r} is no report of the log", "the id of a row, as r12", reports)
         alternatives[name] = Alternative(
-            name, a.get("name", title_of(name)) if a else title_of(name), 0.5 if prior is None else prior,
-            a.get("sets", {}) if a else {}, a.get("weights", {}) if a else {},
-        )  # fmt: skip
+            name,
+            a.get("name", title_of(name)) if a else title_of(name),
+            0.5 if prior is None else prior,
+            a.get("sets", {}) if a else {},
+            a.get("weights", {}) if a else {},
+        )
     label: HypothesisLabel = e.get("label") or (
         "model" if any(a.sets for a in alternatives.values()) else "analyst's weights"
     )
     return Hypothesis(
-        key, e.get("name", title_of(key)), exclusive, label, alternatives, e.get("learned") or default_learned,
-        e.get("cites", ()), e.where,
-    )  # fmt: skip
+        key,
+        e.get("name", title_of(key)),
+        exclusive,
+        label,
+        alternatives,
+        e.get("learned") or default_learned,
+        e.get("cites", ()),
+        e.where,
+    )
 
 
 def _exclusive_priors(

@@ -309,8 +309,12 @@ def test_what_the_case_alone_tells_cannot_be_answered_is_refused_before_computin
 def test_a_question_that_no_run_was_asked_is_answered(place: Path, runs: list[dict[str, Any]]) -> None:
     """What the worlds were not asked when they were computed, at days of all kinds, from what is kept."""
     assert run("brief", "small")[0] == 0
-    for question in ("stronger(bulganin, malenkov) on 1955-05-05", "loyal(bulganin, khrushchev)",
-                     "sides(bulganin, khrushchev) on 1957-07-23", "secure(khrushchev) on 1958-03-01"):  # fmt: skip
+    for question in (
+        "stronger(bulganin, malenkov) on 1955-05-05",
+        "loyal(bulganin, khrushchev)",
+        "sides(bulganin, khrushchev) on 1957-07-23",
+        "secure(khrushchev) on 1958-03-01",
+    ):
         code, said = run("ask", "small", question)
         assert code == 0
         assert "probability" in said

@@ -79,8 +79,12 @@ def test_stopped_at_a_step(tmp_path: Path, step: str, number: signal.Signals) ->
     (tmp_path / "out").mkdir()
     run = subprocess.Popen(
         [sys.executable, "-c", SCRIPT, step, str(SMALL)],
-        cwd=tmp_path / "out", env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=tmp_path / "out",
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     assert run.stderr is not None
     while "here" not in run.stderr.readline():
         assert run.poll() is None
@@ -102,8 +106,11 @@ def test_stopped_at_any_moment(tmp_path: Path, seconds: float) -> None:
     """The real program; where it starts slowly, the early moments fall into the start of Python itself."""
     run = subprocess.Popen(
         [sys.executable, "-m", "whowhom", "brief", str(SMALL), "-o", str(tmp_path / "page.html"), "--worlds", "64"],
-        env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     time.sleep(seconds)
     run.send_signal(signal.SIGINT)
     _, said = run.communicate(timeout=60)

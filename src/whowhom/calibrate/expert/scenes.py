@@ -126,12 +126,17 @@ def roster_of(scene: Scene) -> Roster:
     tenure = np.array([member.tenure for member in scene.members])
     month = np.arange(scene.months)
     return Roster(
-        first=np.array(first), who=columns[0], rank=columns[1], age=columns[2].astype(float), outcome=columns[3],
+        first=np.array(first),
+        who=columns[0],
+        rank=columns[1],
+        age=columns[2].astype(float),
+        outcome=columns[3],
         since=np.where(tenure >= scene.months, tenure - scene.months, -1),
         joins=np.maximum(scene.months - tenure, 0),
-        congress=np.isin(month, scene.congresses), year=scene.year - (scene.months - month) // 12,
+        congress=np.isin(month, scene.congresses),
+        year=scene.year - (scene.months - month) // 12,
         spell=(month >= scene.months - scene.leads).astype(np.int64),
-    )  # fmt: skip
+    )
 
 
 def setting_of(scene: Scene) -> Setting:
