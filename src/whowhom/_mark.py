@@ -37,7 +37,11 @@ def sealed(text: str) -> str:
 
 
 def whose(data: bytes) -> Literal["ours", "changed", "foreign"]:
-    """Whether the program wrote a file: it did, it did but somebody changed it since, it did not."""
+    """Whether the program wrote a file: it did, it did but somebody changed it since, it did not.
+
+    Args:
+        data: the file's content.
+    """
     found = _PLACE.search(data)
     if found is None:
         return "foreign"

@@ -72,6 +72,10 @@ def tail(drawn: Floats, observed: Floats | float) -> Tail:
     >>> found = tail(np.array([0.0, 1.0, 1.0, 2.0]), 1.0)
     >>> found.below, found.same, found.above, found.p
     (0.25, 0.5, 0.25, 0.5)
+
+    Args:
+        drawn: one number a history.
+        observed: one number, or one a history.
     """
     low, median, high = np.quantile(drawn, (0.05, 0.5, 0.95), method="inverted_cdf")
     return Tail(
@@ -85,7 +89,11 @@ def tail(drawn: Floats, observed: Floats | float) -> Tail:
 
 
 def on_record(c: Compiled) -> History:
-    """The history that a case's record tells."""
+    """The history that a case's record tells.
+
+    Args:
+        c: the compiled case.
+    """
     died = np.full(c.leadership.persons, NEVER)
     for _, atom, day in events(c.case, "died"):
         who = atom.args[0][1]
@@ -95,7 +103,13 @@ def on_record(c: Compiled) -> History:
 
 
 def compare(seen: History, posterior: History, prior: History | None = None) -> list[Row]:
-    """Set every quantity of the record among those of drawn histories."""
+    """Set every quantity of the record among those of drawn histories.
+
+    Args:
+        seen: the history on record.
+        posterior: drawn under the record.
+        prior: drawn without it.
+    """
     rows = []
     for name, quantity in QUANTITIES.items():
         observed = float(quantity(seen)[0])

@@ -30,7 +30,12 @@ class Redrawn(NamedTuple):
 
 
 def from_the_first_day(L: Leadership, top: int) -> Leadership:
-    """The leadership as drawn histories begin with it: alive, led, and without posts that are still vacant."""
+    """The leadership as drawn histories begin with it: alive, led, and without posts that are still vacant.
+
+    Args:
+        L: the leadership of a compiled case.
+        top: the leader's post.
+    """
     holder, leader, weight = L.holder.copy(), L.leader.copy(), L.post_weight.copy()
     led = np.flatnonzero(leader >= 0)
     if leader[0] < 0 and len(led):
@@ -43,7 +48,11 @@ def from_the_first_day(L: Leadership, top: int) -> Leadership:
 
 
 def nothing_yet(R: Record) -> Record:
-    """A record in which nothing has happened, not even the votes of which `bare` still knows."""
+    """A record in which nothing has happened, not even the votes of which `bare` still knows.
+
+    Args:
+        R: the record of a compiled case.
+    """
     empty, none = bare(R), np.zeros(0, dtype=np.int64)
     rows = np.zeros((0, R.showdown_fell.shape[1]), dtype=np.int64)
     return empty._replace(

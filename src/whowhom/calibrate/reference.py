@@ -89,6 +89,9 @@ def share_interval(events: int, tries: int, level: float = 0.95) -> tuple[float,
 def parse(text: str) -> dict[str, Reference]:
     """The references of a table.
 
+    Args:
+        text: of the table.
+
     Raises:
         ValueError: a line that is not one, with its number.
     """

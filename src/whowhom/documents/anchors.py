@@ -26,6 +26,9 @@ def parse_anchor(anchor: str) -> tuple[str, str, str] | None:
 
     >>> parse_anchor("memo-1957@B#4a"), parse_anchor("memo-1957")
     (('memo-1957', 'B', '4a'), None)
+
+    Args:
+        anchor: such as `memo@B#4a`.
     """
     found = _ANCHOR.fullmatch(anchor)
     return (found[1], found[2], found[3] or "") if found else None

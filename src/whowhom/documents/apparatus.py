@@ -69,7 +69,11 @@ class Apparatus(NamedTuple):
 
 
 def joined(found: "Iterator[Word] | Sequence[Word]") -> str:
-    """Words as running text."""
+    """Words as running text.
+
+    Args:
+        found: in order.
+    """
     return "".join((" " if w.space else "") + w.text for w in found).strip()
 
 

@@ -28,7 +28,11 @@ def json_of(found: Findings) -> str:
 
 
 def data_of(found: Findings) -> Json:
-    """The same as plain lists and dicts."""
+    """The same as plain lists and dicts.
+
+    Args:
+        found: from `find`.
+    """
     document = found.document
     return {
         "format": FORMAT,
@@ -65,7 +69,11 @@ def data_of(found: Findings) -> Json:
 
 
 def text_from(data: Json) -> str:
-    """The input again, from the leaves."""
+    """The input again, from the leaves.
+
+    Args:
+        data: as `data_of` makes it.
+    """
     return "".join(text for _, text in data["leaves"])
 
 

@@ -59,6 +59,9 @@ def attributions(text: str) -> list[Attribution]:
 
     >>> [(a.start, a.end, a.scope) for a in attributions("It is reported that he may go.")]
     [(0, 14, (14, 30))]
+
+    Args:
+        text: of a paragraph.
     """
     found: list[Attribution] = []
     ends = sentences(text)
@@ -142,6 +145,9 @@ def firmness(text: str) -> float | None:
 
     >>> firmness("it is possible"), firmness("it is highly improbable"), firmness("the sky")
     (0.1, 0.85, None)
+
+    Args:
+        text: a few words.
     """
     bands = [h.band for h in hedges(text)]
     return min(FIRMNESS[b] for b in bands) if bands else None

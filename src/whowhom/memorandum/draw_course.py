@@ -29,7 +29,12 @@ class Flag:
 
 
 def flagged(events: Sequence[CourseEvent], across: Scale) -> list[Flag]:
-    """Return flags for the events that find room, the important ones first; numbers follow the days."""
+    """Return flags for the events that find room, the important ones first; numbers follow the days.
+
+    Args:
+        events: of the record.
+        across: the scale of days.
+    """
     taken: list[list[float]] = [[] for _ in range(LANES)]
     lanes: dict[int, int] = {}
     order = sorted(range(len(events)), key=lambda i: (not events[i].important, events[i].day, i))
@@ -45,19 +50,35 @@ def flagged(events: Sequence[CourseEvent], across: Scale) -> list[Flag]:
 
 
 def time_span(lines: Sequence[CourseLine], events: Sequence[CourseEvent]) -> tuple[date, date]:
-    """Return the first and the last day of the picture."""
+    """Return the first and the last day of the picture.
+
+    Args:
+        lines: one for each contender.
+        events: of the record.
+    """
     days = [p.day for line_ in lines for p in line_.points] or [e.day for e in events]
     return min(days), max(days)
 
 
 def shown(lines: Sequence[CourseLine], events: Sequence[CourseEvent]) -> list[CourseEvent]:
-    """Return the events that fall within the picture."""
+    """Return the events that fall within the picture.
+
+    Args:
+        lines: one for each contender.
+        events: of the record.
+    """
     first, last = time_span(lines, events)
     return [e for e in events if first <= e.day <= last]
 
 
 def across_for(first: date, last: date, width: float) -> Scale:
-    """Return the scale of days of a variant of this width."""
+    """Return the scale of days of a variant of this width.
+
+    Args:
+        first: day.
+        last: day.
+        width: of the picture, in pixels.
+    """
     return linear(first.toordinal(), last.toordinal(), 36, width - 10)
 
 

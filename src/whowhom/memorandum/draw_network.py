@@ -39,7 +39,11 @@ class Bond:
 
 
 def bonds_of(ties: Sequence[NetworkTie]) -> list[Bond]:
-    """Return the strongest ties, each pair once: stated ones first, then by strength."""
+    """Return the strongest ties, each pair once: stated ones first, then by strength.
+
+    Args:
+        ties: of the case and the ensemble.
+    """
     pairs: dict[tuple[str, str], list[NetworkTie]] = {}
     for tie in ties:
         if tie.of != tie.to:

@@ -122,7 +122,12 @@ def _named(q: QuantityRow) -> str:
 
 
 def course_section(answers: Answers, numbers: Numbers) -> Section:
-    """Return the part on the course of the struggle."""
+    """Return the part on the course of the struggle.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
     lines = [shape for shape in answers.course if shape.points][:MOST_PANELS]
     blocks: list[Block] = []
     if lines:

@@ -31,14 +31,22 @@ GRADES = {
 
 
 def confidence_items(answers: Answers) -> tuple[Text, ...]:
-    """Return the three parts of confidence, those that say something."""
+    """Return the three parts of confidence, those that say something.
+
+    Args:
+        answers: all that the page says.
+    """
     c = answers.confidence
     named = (("The evidence.", c.evidence), ("The reasoning.", c.reasoning), ("Responsiveness.", c.responsiveness))
     return tuple((Strong(f"{head} "), text) for head, text in named if text.strip())
 
 
 def findings_items(answers: Answers) -> tuple[Text, ...]:
-    """Return what the computation found against its own answers, each with what to do and the records concerned."""
+    """Return what the computation found against its own answers, each with what to do and the records concerned.
+
+    Args:
+        answers: all that the page says.
+    """
     numbers, made = numbers_of(answers), []
     for f in answers.findings:
         head = f"Grave: {HEADS[f.kind]}" if f.gravity == "grave" else capital(HEADS[f.kind])
@@ -106,7 +114,11 @@ def _sources_table(answers: Answers) -> Table:
 
 
 def evidence_section(answers: Answers) -> Section:
-    """Return evidence and confidence."""
+    """Return evidence and confidence.
+
+    Args:
+        answers: all that the page says.
+    """
     blocks: list[Block] = []
     weighed = sum(r.weighed for r in answers.reports)
     blocks.append(
@@ -141,7 +153,12 @@ def evidence_section(answers: Answers) -> Section:
 
 
 def not_weighed_section(answers: Answers, numbers: Numbers) -> Section:
-    """Return what is in the record but was not weighed, by the reason why."""
+    """Return what is in the record but was not weighed, by the reason why.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
     groups: dict[str, list[ReportLine]] = defaultdict(list)
     for r in answers.reports:
         if not r.weighed:
@@ -171,7 +188,11 @@ def _inside(row: JudgementRow) -> bool:
 
 
 def judgements_section(answers: Answers) -> Section:
-    """Return the judgements of the source's author beside our figures, which did not use them."""
+    """Return the judgements of the source's author beside our figures, which did not use them.
+
+    Args:
+        answers: all that the page says.
+    """
     rows = answers.judgements
     title = "What the author of the source believed"
     if not rows:

@@ -69,7 +69,12 @@ def _about_falls(answers: Answers) -> list[Judgement]:
 
 
 def key_section(answers: Answers, numbers: Numbers) -> Section:
-    """Return the key judgements."""
+    """Return the key judgements.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
     made: list[Judgement] = [
         *_about_lineup(answers, numbers),
         *_about_questions(answers, numbers),

@@ -73,7 +73,11 @@ def _words() -> Para:
 
 
 def limits(answers: Answers) -> tuple[Text, ...]:
-    """Return the limits of the method, as far as they touch this case."""
+    """Return the limits of the method, as far as they touch this case.
+
+    Args:
+        answers: all that the page says.
+    """
     first, last = REFERENCE_YEARS
     made = [
         "Those who encoded a case of the past knew how it ended. What they chose to write down, and how they split it into reports, may"
@@ -130,7 +134,11 @@ def _parameter_table(rows: tuple[ParameterRow, ...]) -> Table:
 
 
 def method_section(answers: Answers) -> Section:
-    """Return the annex on method."""
+    """Return the annex on method.
+
+    Args:
+        answers: all that the page says.
+    """
     blocks: list[Block] = [
         _computed(answers),
         _ranges(),

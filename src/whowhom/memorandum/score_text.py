@@ -45,6 +45,9 @@ def count_of(questions: int) -> str:
 
     >>> count_of(1), count_of(20)
     ('1 question', '20 questions')
+
+    Args:
+        questions: how many.
     """
     return f"{questions} question{'s' * (questions != 1)}"
 

@@ -80,7 +80,12 @@ def cut(draft: Draft, as_of: date) -> Case:
 
 
 def closed(ask: Proposition, as_of: date) -> bool:
-    """Whether a question is over: its day has come, and what it asks can be seen. A hidden state stays in question."""
+    """Whether a question is over: its day has come, and what it asks can be seen. A hidden state stays in question.
+
+    Args:
+        ask: what the question asks.
+        as_of: the as-of date.
+    """
     day = settled(ask, as_of)
     return day is not None and day <= as_of and open_to_view(ask)
 

@@ -16,7 +16,11 @@ Key = tuple[str, str]
 
 
 def careers(case: Case) -> Iterator[Finding]:
-    """Every fact of the log that contradicts a tenure, or another fact of the same person and seat."""
+    """Every fact of the log that contradicts a tenure, or another fact of the same person and seat.
+
+    Args:
+        case: from `load_case`.
+    """
     held: dict[Key, list[Tenure]] = {}
     for t in written(case):
         held.setdefault((t.who, t.seat), []).append(t)

@@ -24,7 +24,12 @@ Plain = tuple[str, Where | None, str, str, str, Level]
 
 
 def cross_check(draft: Draft, problems: Problems) -> None:
-    """Add every problem that lies between records."""
+    """Add every problem that lies between records.
+
+    Args:
+        draft: what was read so far.
+        problems: to which what is wrong is added.
+    """
     case = draft.case
     careers_found = [*lives(case), *careers(case)]
     wrong = {f.where for f in careers_found if f.level == "error"}
@@ -40,7 +45,12 @@ def _finding(plain: Plain | Finding) -> Finding:
 
 
 def report(findings: Iterable[Finding], problems: Problems) -> None:
-    """Add findings to the problems, each at its place."""
+    """Add findings to the problems, each at its place.
+
+    Args:
+        findings: each with its place.
+        problems: to which what is wrong is added.
+    """
     for f in findings:
         file = f.where.file if f.where else f.file
         line, column = (f.where.line, f.where.column) if f.where else (1, 1)

@@ -48,7 +48,12 @@ def _covered(draft: Draft, case: Case) -> Iterator[Covered]:
 
 
 def check_citations(draft: Draft, problems: Problems) -> None:
-    """Warn of citations that coverage.yaml does not know, and of paragraphs without a record or a reason."""
+    """Warn of citations that coverage.yaml does not know, and of paragraphs without a record or a reason.
+
+    Args:
+        draft: what was read so far.
+        problems: to which what is wrong is added.
+    """
     if draft.coverage is None:
         problems.add(COVERAGE, 0, 0, "there is no coverage.yaml", "nothing", "text and paragraphs", level="warning")
         return
@@ -77,7 +82,13 @@ def check_citations(draft: Draft, problems: Problems) -> None:
 
 
 def where_of(case: Case, kind: str, key: str) -> tuple[str, int, int]:
-    """The place of a record that cites something, as `citations` names it: file, line and column."""
+    """The place of a record that cites something, as `citations` names it: file, line and column.
+
+    Args:
+        case: from `load_case`.
+        kind: of record.
+        key: of the record.
+    """
     tables: dict[str, Mapping[str, Any]] = {
         "person": case.persons,
         "bloc": case.blocs,

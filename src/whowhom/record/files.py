@@ -148,5 +148,8 @@ def citation_parts(texts: Iterable[str]) -> tuple[str, ...]:
 
     >>> citation_parts(["memo-1957@B#3; memo-1957@B#4a", "memo-1957@B#3"])
     ('memo-1957@B#3', 'memo-1957@B#4a')
+
+    Args:
+        texts: cells.
     """
     return tuple(dict.fromkeys(p for text in texts for p in text.replace(";", " ").replace(",", " ").split()))

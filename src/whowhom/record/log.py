@@ -166,7 +166,13 @@ def _column(line: str, index: int) -> int:
 
 
 def column_of(lines: list[str], line: int, name: str) -> int:
-    """Where a cell of a row begins, from 1: the cell of this column in the line at which the row begins."""
+    """Where a cell of a row begins, from 1: the cell of this column in the line at which the row begins.
+
+    Args:
+        lines: of the file.
+        line: its number, from 1.
+        name: of the column.
+    """
     header = next((text for text in lines if text.strip(" ,;\t") and not text.startswith("#")), "")
     names = [cell.strip().strip('"').lower() for cell in header.split(max(",;\t", key=header.count))]
     if name not in names or not 0 < line <= len(lines):

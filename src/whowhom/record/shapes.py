@@ -66,7 +66,13 @@ class Shape(Protocol):
 
 
 def scalar(node: Node, c: Context, expected: str) -> str | _Bad:
-    """The text of a scalar, stripped; `BAD` for anything else, and for nothing."""
+    """The text of a scalar, stripped; `BAD` for anything else, and for nothing.
+
+    Args:
+        node: where the text stands.
+        c: the context, which collects problems.
+        expected: what should stand there.
+    """
     if node.kind != "scalar":
         return c.refuse(node, f"{node.said()} stands where a single value belongs", expected)
     if node.empty:
@@ -150,6 +156,9 @@ def is_key(text: str) -> bool:
 
     >>> [is_key(text) for text in ("first-secretary", "毛泽东", "कमल", "Mao", "-a", "")]
     [True, True, True, False, False, False]
+
+    Args:
+        text: as written.
     """
     if text.isascii():
         return bool(_ASCII_KEY.fullmatch(text))
@@ -162,6 +171,10 @@ def number_of(text: str, share: bool = True) -> float | None:
 
     >>> number_of("60%"), number_of("0.6"), number_of("nan"), number_of("1e999")
     (0.6, 0.6, None, None)
+
+    Args:
+        text: as written.
+        share: whether a share is meant.
     """
     percent = share and text.endswith("%")
     text = text.removesuffix("%").strip() if percent else text

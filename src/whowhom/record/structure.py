@@ -22,12 +22,19 @@ def title_of(key: str) -> str:
 
     >>> title_of("economic-bureaucracy")
     'economic bureaucracy'
+
+    Args:
+        key: as written.
     """
     return key.replace("-", " ").replace("_", " ")
 
 
 def persons(entries: Mapping[str, Entry]) -> dict[str, Person]:
-    """The roster."""
+    """The roster.
+
+    Args:
+        entries: as read from the file.
+    """
     return apart({
         key: Person(
             key, e.get("name", key), tuple(e.get("aliases", ())), e.get("born"), e.get("traits", {}), e.where,
@@ -47,7 +54,12 @@ def _over(preset: Mapping[str, dict[str, Any]], entries: Mapping[str, Entry]) ->
 
 
 def bodies(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Body]:
-    """Collegial organs; a leading body of the case displaces the preset's."""
+    """Collegial organs; a leading body of the case displaces the preset's.
+
+    Args:
+        preset: the kind of leadership.
+        entries: as read from the file.
+    """
     own = [key for key, e in entries.items() if e.get("leading")]
     return {
         key: Body(
@@ -64,7 +76,12 @@ def bodies(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Body]:
 
 
 def posts(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Post]:
-    """Offices; a top post of the case displaces the preset's."""
+    """Offices; a top post of the case displaces the preset's.
+
+    Args:
+        preset: the kind of leadership.
+        entries: as read from the file.
+    """
     own = [key for key, e in entries.items() if e.get("top")]
     return {
         key: Post(
@@ -83,7 +100,12 @@ def posts(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Post]:
 
 
 def blocs(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Bloc]:
-    """Groups that are not named man by man."""
+    """Groups that are not named man by man.
+
+    Args:
+        preset: the kind of leadership.
+        entries: as read from the file.
+    """
     return {
         key: Bloc(
             key,
@@ -99,7 +121,11 @@ def blocs(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Bloc]:
 
 
 def tenures(entries: list[Entry]) -> list[Tenure]:
-    """Who sat where and held what; ends that no row of the log dates are public on their last day."""
+    """Who sat where and held what; ends that no row of the log dates are public on their last day.
+
+    Args:
+        entries: as read from the file.
+    """
     return [
         Tenure(
             e.get("who"),
@@ -119,7 +145,12 @@ def tenures(entries: list[Entry]) -> list[Tenure]:
 
 
 def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
-    """Relations, signed by their kind."""
+    """Relations, signed by their kind.
+
+    Args:
+        entries: as read from the file.
+        known_by: tells when a thing without a date became known.
+    """
     found = []
     for e in entries:
         if not e.complete:
@@ -143,7 +174,12 @@ def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
 
 
 def affairs(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Affair]:
-    """Compromising matters."""
+    """Compromising matters.
+
+    Args:
+        entries: as read from the file.
+        known_by: tells when a thing without a date became known.
+    """
     found = {}
     for key, e in entries.items():
         source, anchors = e.get("source") or (None, ())
@@ -164,7 +200,12 @@ def affairs(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Affair
 
 
 def issues(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Issue]:
-    """Policy dimensions."""
+    """Policy dimensions.
+
+    Args:
+        entries: as read from the file.
+        known_by: tells when a thing without a date became known.
+    """
     return {
         key: Issue(
             key,

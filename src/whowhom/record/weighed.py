@@ -16,7 +16,15 @@ LEFT_FOR_SOMETHING_ELSE = 0.1
 def judgements(
     entries: Iterable[Entry], reports: frozenset[str] | None, published: Mapping[str, date], as_of: date, c: Context
 ) -> list[Judgement]:
-    """What authors believe; their grounds must be reports of the record, their keys their own."""
+    """What authors believe; their grounds must be reports of the record, their keys their own.
+
+    Args:
+        entries: as read from the file.
+        reports: the keys of the record's reports; None where they could not be read.
+        published: when each source or text came out, by key.
+        as_of: the as-of date.
+        c: the context, which collects problems.
+    """
     taken = dict.fromkeys(reports or (), 0)
     found = []
     for e in entries:
@@ -48,7 +56,16 @@ def judgements(
 def hypothesis(
     key: str, e: Entry, reports: frozenset[str] | None, default_learned: date, c: Context, assumed: list[str]
 ) -> Hypothesis:
-    """One hypothesis, its priors completed and checked; adds to `assumed` what it had to assume."""
+    """One hypothesis, its priors completed and checked; adds to `assumed` what it had to assume.
+
+    Args:
+        key: of the hypothesis.
+        e: as read from the file.
+        reports: the keys of the record's reports; None where they could not be read.
+        default_learned: where it names no day.
+        c: the context, which collects problems.
+        assumed: is added to.
+    """
     exclusive = bool(e.get("exclusive"))
     entries: dict[str, Entry | None] = dict(e.get("alternatives", {}))
     priors = {name: a.get("prior") if a else None for name, a in entries.items()}
@@ -117,7 +134,14 @@ def _exclusive_priors(
 
 
 def watches(entries: Iterable[Entry], begins: date, as_of: date, c: Context) -> list[Watch]:
-    """What would have been seen."""
+    """What would have been seen.
+
+    Args:
+        entries: as read from the file.
+        begins: the first day of the case.
+        as_of: the as-of date.
+        c: the context, which collects problems.
+    """
     found = []
     for e in entries:
         if not e.complete:

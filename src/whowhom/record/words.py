@@ -110,10 +110,19 @@ def middle_for(words: str, scale: Scale = "icd203") -> float:
 
 
 def all_words(scale: Scale = "icd203") -> tuple[str, ...]:
-    """Every word of a scale, from impossible to certain."""
+    """Every word of a scale, from impossible to certain.
+
+    Args:
+        scale: of the words.
+    """
     return tuple(word for band in SCALES[scale] for word in band.words)
 
 
 def nearest_words(words: str, scale: Scale = "icd203") -> str:
-    """The words of the scale most like these."""
+    """The words of the scale most like these.
+
+    Args:
+        words: as written.
+        scale: of the words.
+    """
     return nearest(words, all_words(scale))

@@ -139,7 +139,12 @@ def _written(page: bytes, at: Target) -> None:
 
 
 def default_path(case: str, as_of: str) -> Path:
-    """Where a page goes when nobody says where: the current folder."""
+    """Where a page goes when nobody says where: the current folder.
+
+    Args:
+        case: its key.
+        as_of: in ISO format.
+    """
     return Path(f"{case}-{as_of}.html")
 
 
@@ -148,12 +153,19 @@ def grave_of(page: bytes) -> tuple[str, ...]:
 
     >>> grave_of(b'<head><meta name="grave" content="It &lt; 1. Run again."></head>')
     ('It < 1. Run again.',)
+
+    Args:
+        page: HTML in UTF-8.
     """
     return tuple(unescape(text.decode("utf-8")) for text in re.findall(rb'<meta name="grave" content="([^"]*)">', page))
 
 
 def page_of(ensemble: "Ensemble") -> bytes:
-    """The finished page of an ensemble."""
+    """The finished page of an ensemble.
+
+    Args:
+        ensemble: from `ensemble_of`.
+    """
     from whowhom.memorandum import render
     from whowhom.questions import answer
 

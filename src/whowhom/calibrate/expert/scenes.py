@@ -65,7 +65,12 @@ def quiet(rng: np.random.Generator, fewest: int = 7) -> Scene:
 
 
 def with_purge(scene: Scene, rng: np.random.Generator) -> Scene:
-    """Add three full members who were struck last month."""
+    """Add three full members who were struck last month.
+
+    Args:
+        scene: a leadership and its record.
+        rng: chance.
+    """
     fallen = tuple(
         Member(rank=FULL, age=float(rng.uniform(50, 68)), tenure=int(rng.integers(37, 120)), ends=(36, STRUCK))
         for _ in range(3)
@@ -74,7 +79,13 @@ def with_purge(scene: Scene, rng: np.random.Generator) -> Scene:
 
 
 def with_congress(scene: Scene, rng: np.random.Generator, from_1980: bool = False) -> Scene:
-    """Let a congress be due in about eight months."""
+    """Let a congress be due in about eight months.
+
+    Args:
+        scene: a leadership and its record.
+        rng: chance.
+        from_1980: whether the year is drawn from 1983 to 2011.
+    """
     year = int(rng.integers(1983, 2012)) if from_1980 else scene.year
     return replace(scene, ahead=int(rng.integers(7, 10)), year=year)
 
