@@ -10,8 +10,9 @@ from whowhom.record import Case, load_case
 from whowhom.record.files import find, read_folder
 from whowhom.record.problems import Problems
 
+from .keys import OWN_DAY, Entry, Wanted, lines_of
 from .order import Order
-from .shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, lines_of
+from .shelf import Shelf, ShelfError
 from .watch import Watch
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def kept_page(job: Job, key: str) -> tuple[Entry, bytes] | None:
 
     Args:
         job: the order.
-        key: from `shelf.page_key`.
+        key: from `keys.page_key`.
     """
     if job.order.fresh:
         return None
@@ -144,7 +145,7 @@ def keep_page(job: Job, key: str, page: bytes, as_of: str) -> None:
 
     Args:
         job: the order.
-        key: from `shelf.page_key`.
+        key: from `keys.page_key`.
         page: UTF-8.
         as_of: its day, in ISO format.
     """

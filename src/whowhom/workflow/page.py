@@ -14,9 +14,9 @@ from whowhom.record import Case
 
 from .cache import Job, keep_page, kept_page, load, take_up
 from .clock import Expected
+from .keys import page_key
 from .make import ensemble_of
 from .order import Order, PageError
-from .shelf import page_key
 from .texts import read_for, with_texts
 from .watch import Progress, Watch
 

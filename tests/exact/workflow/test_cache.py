@@ -9,7 +9,7 @@ import pytest
 from whowhom.record import CaseError
 from whowhom.workflow import Job, Order, Shelf, Watch, load, take_up
 from whowhom.workflow.cache import keep_page, kept_ensemble, kept_page
-from whowhom.workflow.shelf import OWN_DAY, Entry
+from whowhom.workflow.keys import OWN_DAY, Entry
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 
