@@ -84,8 +84,10 @@ def structure(found: Findings, key: dict[str, Any]) -> list[Score]:
     blocks = [(b, *first_and_last(b.start, b.end)) for b in document.blocks if b.kind != "blank"]
     paragraphs = [
         (f"{p.label}#{q.name}", [line_of(a) for a, _ in q.pieces])
-        for p in document.parts for q in p.paragraphs if q.kind != "heading"
-    ]  # fmt: skip
+        for p in document.parts
+        for q in p.paragraphs
+        if q.kind != "heading"
+    ]
     wanted_paragraphs = [(p["anchor"], p["lines"]) for p in key["paragraphs"]]
 
     def same_paragraph(a: tuple[str, list[int]], b: tuple[str, list[int]]) -> bool:
@@ -140,13 +142,17 @@ def penwork(found: Findings, key: dict[str, Any]) -> list[Score]:
     return [
         score("edits", edits, wanted, same),
         score("edits with class", edits, wanted, same_class),
-        score("hedging changed, with direction", hedged, [w for w in wanted if w["direction"]],
-              lambda a, b: same(a, b) and a.direction == b["direction"]),
+        score(
+            "hedging changed, with direction",
+            hedged,
+            [w for w in wanted if w["direction"]],
+            lambda a, b: same(a, b) and a.direction == b["direction"],
+        ),
         Score("variants (places found that the key has)", len(variants), len(variants), len(hit)),
         Score("variants (places of the key that are found)", len(key["variants"]), len(key["variants"]), len(met)),
         Score("variants of the key, with class", len(key["variants"]), len(key["variants"]), len(classed)),
         score("paragraphs in one draft only", alone, wanted_alone, equal),
-    ]  # fmt: skip
+    ]
 
 
 def voice(found: Findings, key: dict[str, Any]) -> list[Score]:
@@ -156,9 +162,17 @@ def voice(found: Findings, key: dict[str, Any]) -> list[Score]:
     dates = [d for d in found.dates if d.part == part]
     return [
         score("hedges", hedges, key["hedges"], lambda a, b: overlap(a.place, b["span"])),
-        score("hedges with band", hedges, key["hedges"], lambda a, b: overlap(a.place, b["span"]) and a.band == b["band"]),
-        score("hedges with whose they are", hedges, key["hedges"],
-              lambda a, b: overlap(a.place, b["span"]) and a.attributed == b["attributed"]),
+        score(
+            "hedges with band", hedges, key["hedges"], lambda a, b: overlap(a.place, b["span"]) and a.band == b["band"]
+        ),
+        score(
+            "hedges with whose they are",
+            hedges,
+            key["hedges"],
+            lambda a, b: overlap(a.place, b["span"]) and a.attributed == b["attributed"],
+        ),
         score("attributions", said, key["attributions"], lambda a, b: overlap(a.place, b["span"])),
-        score("dates with EDTF", dates, key["dates"], lambda a, b: [a.start, a.end] == b["span"] and a.edtf == b["edtf"]),
-    ]  # fmt: skip
+        score(
+            "dates with EDTF", dates, key["dates"], lambda a, b: [a.start, a.end] == b["span"] and a.edtf == b["edtf"]
+        ),
+    ]

@@ -86,8 +86,10 @@ def with_collatex(a: Tokens, b: Tokens) -> list[Region]:
 
 
 PEERS: dict[str, Callable[[Tokens, Tokens], list[Region]]] = {
-    "difflib": with_difflib, "rapidfuzz": with_rapidfuzz, "CollateX": with_collatex,
-}  # fmt: skip
+    "difflib": with_difflib,
+    "rapidfuzz": with_rapidfuzz,
+    "CollateX": with_collatex,
+}
 
 
 def drafts_whole(text: str, key: dict[str, Any]) -> tuple[Tokens, Tokens]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from whowhom.inference.condition import WORLDS, estimate
+from whowhom.inference.condition import estimate
+from whowhom.inference.defaults import WORLDS
 from whowhom.questions import Answers, Estimate, answer
 from whowhom.record import load_case
 

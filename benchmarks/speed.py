@@ -57,10 +57,17 @@ def kernel_part(c: Compiled, worlds: int, repeats: int) -> list[str]:
     for key, name in names.items():
         ours, limit = found[key], found[f"{key} limit"]
         ratio = ours.one / limit.one
-        rows.append([
-            name, figure(ours.one), figure(ours.two), figure(limit.one), f"{ratio:.2f}", f"{ours.two / limit.two:.2f}",
-            verdict(ratio, LIMIT, at_least=False),
-        ])  # fmt: skip
+        rows.append(
+            [
+                name,
+                figure(ours.one),
+                figure(ours.two),
+                figure(limit.one),
+                f"{ratio:.2f}",
+                f"{ours.two / limit.two:.2f}",
+                verdict(ratio, LIMIT, at_least=False),
+            ]
+        )
     head = ["ns a world-period", "one thread", "two", "limit, one thread", "ratio", "ratio on two", "within 4x"]
     kinds = {part: [figure(x) for x in _summary(counted[part])] for part in counted}
     per = ["counted a world-period", "normals", "uniforms", "exponentials, logarithms and the like", "reads", "writes"]
@@ -101,12 +108,19 @@ def linear_part(runs: int) -> list[str]:
     own, peers = rows[0], rows[1:]
     head = ["program", "effective worlds", "s of processor", "s elapsed", "first run, more s", "us for one", "to ours"]
     body = [
-        [r, "not installed", "", "", "", "", ""] if isinstance(r, str) else [
-            r.name, figure(r.effective), figure(r.seconds), figure(r.elapsed), figure(r.first), figure(r.each),
+        [r, "not installed", "", "", "", "", ""]
+        if isinstance(r, str)
+        else [
+            r.name,
+            figure(r.effective),
+            figure(r.seconds),
+            figure(r.elapsed),
+            figure(r.first),
+            figure(r.each),
             f"{r.each / own.each:.3g}",
         ]
         for r in found
-    ]  # fmt: skip
+    ]
     judged = []
     if peers:
         best = min(peers, key=lambda r: r.each)
@@ -134,10 +148,14 @@ def report(quick: bool, large: bool) -> tuple[list[str], Sequence[speed_growth.C
     c = compile_case(load_case(CASE))
     worlds, repeats, runs = (128, 3, 3) if quick else (speed_kernel.WORLDS, speed_kernel.REPEATS, speed_linear.RUNS)
     lines = [
-        "# Speed, measured", "",
+        "# Speed, measured",
+        "",
         "Made by `python benchmarks/speed.py`. Medians of repeats, all of one run; one thread and all comparisons in",
-        "processor time, because other work may go on beside it; two threads in elapsed time.", "", *machine(), "",
-    ]  # fmt: skip
+        "processor time, because other work may go on beside it; two threads in elapsed time.",
+        "",
+        *machine(),
+        "",
+    ]
     lines += [*kernel_part(c, worlds, repeats), "", *mesa_part(c, 3 * repeats), ""]
     print("\n".join(lines), flush=True)
     more: list[str] = [*linear_part(runs), ""]

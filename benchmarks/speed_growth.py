@@ -127,9 +127,12 @@ def sampler_growth(sizes: Sequence[int]) -> tuple[list[float], list[float]]:
 
 
 def curves(
-    worlds: Sequence[int] = WORLDS, periods: Sequence[int] = PERIODS, persons: Sequence[int] = PERSONS, count: int = 64,
+    worlds: Sequence[int] = WORLDS,
+    periods: Sequence[int] = PERIODS,
+    persons: Sequence[int] = PERSONS,
+    count: int = 64,
     repeats: int = 3,
-) -> list[Curve]:  # fmt: skip
+) -> list[Curve]:
     """All curves. `count` is how many worlds are timed where their number does not vary."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -22,7 +22,8 @@ import numpy as np
 from tests.exact.inference.sampler.chain import Chain, smooth
 from tests.exact.world.tiny import NOTHING, Number, leadership, record
 from whowhom.inference.arrays.compile import SLOW
-from whowhom.inference.condition import EFFORT, WORLDS
+from whowhom.inference.condition import EFFORT
+from whowhom.inference.defaults import WORLDS
 from whowhom.inference.run import target
 from whowhom.inference.sampler.pilot import run_pilot
 from whowhom.inference.sampler.smc import Finish, sample
@@ -34,8 +35,11 @@ PERSONS, MONTHS, ERROR, RUNS = 2, 24, 0.25, 8
 RHO, SIGMA, BASE = 1.0 / (1.0 + np.exp(-1.5)), float(np.exp(-1.2)), 0.5
 FIRST = SIGMA / np.sqrt(1.0 - RHO**2)
 PARAMETERS = {
-    "persistence": (1.5, 0.0), "volatility": (-1.2, 0.0), "circulation": (NOTHING, 0.0), "prize": (NOTHING, 0.0),
-}  # fmt: skip
+    "persistence": (1.5, 0.0),
+    "volatility": (-1.2, 0.0),
+    "circulation": (NOTHING, 0.0),
+    "prize": (NOTHING, 0.0),
+}
 Method = Callable[[int], Floats]  # means of standing, (persons, months), by seed
 
 

@@ -62,10 +62,13 @@ def classes(mesa: Any) -> Any:
             p = self.model.theta
             weights = (self.standing + self.liked) - (other.standing + other.liked)
             return math.exp(
-                p["initiative"] + self.ambition - p["grievance"] * self.affinity[other] + p["support"] * weights
+                p["initiative"]
+                + self.ambition
+                - p["grievance"] * self.affinity[other]
+                + p["support"] * weights
                 + 0.5 * p["rivalry"] * (self.standing + other.standing)
                 + (p["prize"] if other is self.model.leader else 0.0)
-            )  # fmt: skip
+            )
 
         def look_round(self) -> None:
             movers = (v for v in self.model.members if v is not self)
@@ -88,9 +91,8 @@ def classes(mesa: Any) -> Any:
             draw = self.random.gauss
             held = [[b for b in range(len(holder)) if holder[b] == x] for x in range(L.persons)]
             people = [
-                Person(self, x, int(rank[x]), 0.5 * draw(0, 1), 0.4 * draw(0, 1), held[x])
-                for x in range(L.persons)
-            ]  # fmt: skip
+                Person(self, x, int(rank[x]), 0.5 * draw(0, 1), 0.4 * draw(0, 1), held[x]) for x in range(L.persons)
+            ]
             for v in people:
                 v.affinity = {x: theta["tie"] * float(L.tie[v.x, x.x]) + 0.6 * draw(0, 1) for x in people}
             self.leader = people[int(L.leader[L.months])]
@@ -114,10 +116,7 @@ def classes(mesa: Any) -> Any:
                     self.appointed[g][holders[b]] += share
             for g in range(self.blocs):
                 pull, patronage, appointed = self.theta["pull"], self.theta["patronage"], self.appointed[g]
-                phi = {
-                    x: math.exp(self.own[g][x] + pull * x.standing + patronage * appointed[x])
-                    for x in members
-                }  # fmt: skip
+                phi = {x: math.exp(self.own[g][x] + pull * x.standing + patronage * appointed[x]) for x in members}
                 total = sum(phi.values())
                 self.following[g] = {x: value / total for x, value in phi.items()}
 

@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from whowhom.inference.arrays.compile import compile_case
-from whowhom.inference.condition import WORLDS, estimate
+from whowhom.inference.condition import estimate
+from whowhom.inference.defaults import WORLDS
 from whowhom.inference.run import run_steps
 from whowhom.inference.store import save
 from whowhom.inference.update.base import read_base
@@ -102,12 +103,16 @@ def main() -> None:
             except TooFarError as why:
                 lines += ["", f"{name}: refused, {why}"]
                 continue
-            runs = [timed(lambda note, case=case: update(base, case, threads=threads, progress=note))  # type: ignore[misc]
-                    for _ in range(chosen.repeats)]  # fmt: skip
+            runs = [
+                timed(lambda note, case=case: update(base, case, threads=threads, progress=note))  # type: ignore[misc]
+                for _ in range(chosen.repeats)
+            ]
             how = update(base, case, threads=threads).update
             lines += ["", f"{name}: worth {how.effective if how else 0:,.0f} worlds, tail {how.tail if how else 0:.2f}"]
-            lines += [f"  {step:40} {wall:6.2f} s   {cpu:6.2f} s of processors"
-                      for step, (wall, cpu) in median_of(runs).items()]  # fmt: skip
+            lines += [
+                f"  {step:40} {wall:6.2f} s   {cpu:6.2f} s of processors"
+                for step, (wall, cpu) in median_of(runs).items()
+            ]
     text = "\n".join(lines)
     print(text)
     if chosen.out:

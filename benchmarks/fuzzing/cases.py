@@ -101,9 +101,16 @@ def _add(case: Case, head: list[str], body: Rows, r: random.Random) -> None:
     """A report that nobody made."""
     day = case.as_of - timedelta(days=r.randrange(1, 700))
     said = atom(case, r, seen=r.random() < 0.5)
-    cells = {"id": f"made-{r.randrange(10**6)}", "happened": r.choice(["", str(day), str(day)[:7], str(day)[:4]]),
-             "learned": str(day), "source": r.choice(list(case.sources)), "grade": r.choice("ABCDF") + r.choice("12346"),
-             "as": r.choice(["claim", "claim", "fact"]), "what": said.replace("> 0.5", "~ 60%"), "note": "Made up."}  # fmt: skip
+    cells = {
+        "id": f"made-{r.randrange(10**6)}",
+        "happened": r.choice(["", str(day), str(day)[:7], str(day)[:4]]),
+        "learned": str(day),
+        "source": r.choice(list(case.sources)),
+        "grade": r.choice("ABCDF") + r.choice("12346"),
+        "as": r.choice(["claim", "claim", "fact"]),
+        "what": said.replace("> 0.5", "~ 60%"),
+        "note": "Made up.",
+    }
     body.append([cells.get(column, "") for column in head])
 
 

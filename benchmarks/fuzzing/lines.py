@@ -80,16 +80,28 @@ def arguments(r: random.Random, computing: bool) -> list[str]:
     case = r.choice(["mine", "june", "june-1957", "khrushchev-1964", "nowhere", "note.txt", "", "mine/log.csv"])
     out = r.choice(["new.html", "mine/log.csv", "mine/leadership.yaml", "note.txt", "hard.csv", "soft.csv", "pipe",
                     "private.txt", "mine", "no/such/folder/x", "june/case.yaml", ".", "/dev/null", "mine/case.yaml/x"])  # fmt: skip
-    question = r.choice(["bulganin-premier", "removed(bulganin, premier) by 1958-03-31", "secure(khrushchev)", "nonsense",
-                         "".join(r.choice(PIECES) for _ in range(5))])  # fmt: skip
+    question = r.choice(
+        [
+            "bulganin-premier",
+            "removed(bulganin, premier) by 1958-03-31",
+            "secure(khrushchev)",
+            "nonsense",
+            "".join(r.choice(PIECES) for _ in range(5)),
+        ]
+    )
     worlds, day = (
         r.choice(["64", "64", "63", "-1", "x"]),
         r.choice(["1957-07-01", "1957", "0001-01-01", "2999-01-01", "7/1/57"]),
     )
     if computing:
         out = r.choice(["mine/log.csv", "new.html", "soft.csv"])
-        return r.choice([["ask", "mine", question, "--worlds", "64"], ["brief", "mine", "--worlds", "64", "-o", out],
-                         ["score", "beria-1953", "--worlds", "64"]])  # fmt: skip
+        return r.choice(
+            [
+                ["ask", "mine", question, "--worlds", "64"],
+                ["brief", "mine", "--worlds", "64", "-o", out],
+                ["score", "beria-1953", "--worlds", "64"],
+            ]
+        )
     lines = [
         ["check", case], ["check", case, "--coverage"], ["cases"], ["schema"], ["schema", "-o", out],
         ["new", r.choice(["made", "mine", "note.txt", "no/such"]), "--preset", r.choice(PRESETS), "--as-of", day,
@@ -117,8 +129,15 @@ def typed(place: Path, line: list[str]) -> Line:
     before = state(place)
     safe = [part.replace("\x00", "") for part in line]
     plain = {name: value for name, value in os.environ.items() if name not in COLOURS}
-    done = subprocess.run([sys.executable, "-m", "whowhom", *safe], cwd=place, stdin=subprocess.DEVNULL,
-                          capture_output=True, timeout=SECONDS, check=False, env=plain)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "whowhom", *safe],
+        cwd=place,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+        env=plain,
+    )
     after = state(place)
     lost = tuple(name for name, kept in before.items() if after.get(name) != kept)
     for name in set(after) - set(before):

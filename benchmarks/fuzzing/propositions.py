@@ -15,10 +15,14 @@ PIECES = ["(", ")", ",", "*", " and ", " or ", "not ", " given ", " by ", " on 2
 def names_of(case: Case) -> dict[str, list[str]]:
     """What can fill each type of slot."""
     found = {
-        "person": list(case.persons), "bloc": [*case.blocs, *(k for b in case.blocs.values() for k in b.parts)],
-        "body": list(case.bodies), "post": list(case.posts), "affair": list(case.affairs), "issue": list(case.issues),
+        "person": list(case.persons),
+        "bloc": [*case.blocs, *(k for b in case.blocs.values() for k in b.parts)],
+        "body": list(case.bodies),
+        "post": list(case.posts),
+        "affair": list(case.affairs),
+        "issue": list(case.issues),
         "hypothesis": list(case.hypotheses),
-    }  # fmt: skip
+    }
     found["seat"] = found["body"] + found["post"]
     found["actor"] = found["person"] + found["bloc"] + found["body"]
     return found

@@ -7,8 +7,16 @@ import whowhom
 
 PACKAGE = Path(__file__).parents[2] / "src" / "whowhom"
 ORDER = [
-    "documents", "propositions", "world", "record", "inference", "calibrate", "questions", "propose", "memorandum",
-]  # fmt: skip
+    "documents",
+    "propositions",
+    "world",
+    "record",
+    "inference",
+    "calibrate",
+    "questions",
+    "propose",
+    "memorandum",
+]
 
 
 def modules(folder: Path) -> list[str]:

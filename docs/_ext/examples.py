@@ -52,9 +52,14 @@ class Shell(Made):
             if name != "whowhom":
                 raise self.error(f"only commands of whowhom are run here, not {name}")
             done = subprocess.run(
-                [sys.executable, "-c", RUN, *arguments], cwd=place, env=environment(), capture_output=True,
-                encoding="utf-8", timeout=LONGEST, check=False,
-            )  # fmt: skip
+                [sys.executable, "-c", RUN, *arguments],
+                cwd=place,
+                env=environment(),
+                capture_output=True,
+                encoding="utf-8",
+                timeout=LONGEST,
+                check=False,
+            )
             heard = done.stdout if done.returncode == 0 else done.stdout + done.stderr  # without how far it has come
             said = COLOUR.sub("", heard).replace("\r", "\n").replace(f"{place}{os.sep}", "")
             if (done.returncode != 0) is not ("fails" in self.options):
@@ -68,9 +73,11 @@ class Put(Made):
     """A file of the page's folder, written and shown."""
 
     option_spec = {  # noqa: RUF012
-        "from": directives.unchanged, "replaces": directives.unchanged, "after": directives.flag,
+        "from": directives.unchanged,
+        "replaces": directives.unchanged,
+        "after": directives.flag,
         "quiet": directives.flag,
-    }  # fmt: skip
+    }
 
     def lines(self) -> list[str]:
         place = folder_of(self.env.app, self.env.docname)

@@ -27,11 +27,11 @@ ANSWERS = """
 import dataclasses, json, sys
 try:
     from whowhom.questions import answer
-    from whowhom.workflow import Making, Order, Watch
+    from whowhom.workflow import Order, Watch, ensemble_of, load, take_up
 except ImportError:
     sys.exit(3)
-making = Making(Order(sys.argv[1]), Watch())
-text = json.dumps(dataclasses.asdict(answer(making.ensemble(making.load()))), default=str)
+found = answer(ensemble_of(*load(take_up(Order(sys.argv[1]), Watch()))))
+text = json.dumps(dataclasses.asdict(found), default=str)
 open(sys.argv[2], "w", encoding="utf-8").write(text)
 """
 
@@ -47,9 +47,13 @@ def answers(app: Any, name: str, digest: str) -> dict[str, Any] | None:
             old.unlink()
         part = kept.with_suffix(".part")
         done = subprocess.run(
-            [sys.executable, "-c", ANSWERS, name, str(part)], env=environment(), capture_output=True,
-            encoding="utf-8", timeout=LONGEST, check=False,
-        )  # fmt: skip
+            [sys.executable, "-c", ANSWERS, name, str(part)],
+            env=environment(),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=LONGEST,
+            check=False,
+        )
         if done.returncode == CANNOT:
             return None
         if done.returncode:

@@ -55,10 +55,14 @@ class Switches(Made):
         from whowhom.world.catalogue import NEUTRAL, PARAMETERS, RULE_OF
 
         rows = [
-            (code(RULE_OF[name]), code(name), plain(PARAMETERS[name].doc),
-             number(on_its_scale(PARAMETERS[name].scale, value)) if value > -30 else "nothing")
+            (
+                code(RULE_OF[name]),
+                code(name),
+                plain(PARAMETERS[name].doc),
+                number(on_its_scale(PARAMETERS[name].scale, value)) if value > -30 else "nothing",
+            )
             for name, value in NEUTRAL.items()
-        ]  # fmt: skip
+        ]
         return table(("Rule", "Part", "What it is", "Off"), rows)
 
 

@@ -7,8 +7,13 @@ from prose import Made, code, number, plain, table
 
 NINETY = 1.645
 CREDIBILITY = {
-    1: "confirmed", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable", 6: "cannot be judged",
-}  # fmt: skip
+    1: "confirmed",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
 
 
 class Grades(Made):
@@ -119,9 +124,14 @@ class Preset(Made):
 def setup(app: Any) -> dict[str, Any]:
     """Register with Sphinx."""
     directives = {
-        "grades": Grades, "probability-words": Words, "predicates": Predicates, "slots": Slots, "settings": Settings,
-        "log-columns": LogColumns, "preset": Preset,
-    }  # fmt: skip
+        "grades": Grades,
+        "probability-words": Words,
+        "predicates": Predicates,
+        "slots": Slots,
+        "settings": Settings,
+        "log-columns": LogColumns,
+        "preset": Preset,
+    }
     for name, directive in directives.items():
         app.add_directive(name, directive)
     return {"version": "1", "parallel_read_safe": True}

@@ -15,7 +15,11 @@ _BY_NUMBER = {getattr(errno, name): said for name, said in _SAYS.items() if hasa
 
 
 def no_room(error: BaseException) -> bool:
-    """Whether it is room on the disk that is wanting: a full disk, a quota, or a limit for files."""
+    """Whether it is room on the disk that is wanting: a full disk, a quota, or a limit for files.
+
+    Args:
+        error: what was raised.
+    """
     full = (getattr(errno, name, None) for name in ("ENOSPC", "EDQUOT", "EFBIG"))
     return isinstance(error, OSError) and error.errno is not None and error.errno in full
 
@@ -39,7 +43,12 @@ def why_not(folder: Path | str, error: OSError, instead: str = "") -> str:
 
 
 def unkept_kernels(folder: Path | str, error: BaseException) -> str:
-    """Return in one line that compiled kernels are not kept in a folder, and why."""
+    """Return in one line that compiled kernels are not kept in a folder, and why.
+
+    Args:
+        folder: where they should have been.
+        error: what was raised.
+    """
     instead = "set NUMBA_CACHE_DIR to another folder"
     why = why_not(folder, error, instead) if isinstance(error, OSError) else f"{folder} cannot be used: {instead}"
     return f"the kernels are compiled in memory, for this run alone; {why}"

@@ -64,7 +64,12 @@ def keep_compiled(dispatcher: Any) -> None:
 
 
 def not_kept(folder: Path | str, error: BaseException) -> None:
-    """Say, once, that compiled kernels cannot be kept; from now on they are not."""
+    """Say, once, that compiled kernels cannot be kept; from now on they are not.
+
+    Args:
+        folder: where they should have been.
+        error: what was raised.
+    """
     if not _State.keeps:
         return
     _State.keeps = False

@@ -23,7 +23,11 @@ def mark() -> str:
 
 
 def sealed(text: str) -> str:
-    """A finished file with the hash in its mark; without a mark, as it is."""
+    """A finished file with the hash in its mark; without a mark, as it is.
+
+    Args:
+        text: of the file.
+    """
     data = text.encode("utf-8", "replace")
     found = _PLACE.search(data)
     if found is None:
@@ -33,7 +37,11 @@ def sealed(text: str) -> str:
 
 
 def whose(data: bytes) -> Literal["ours", "changed", "foreign"]:
-    """Whether the program wrote a file: it did, it did but somebody changed it since, it did not."""
+    """Whether the program wrote a file: it did, it did but somebody changed it since, it did not.
+
+    Args:
+        data: the file's content.
+    """
     found = _PLACE.search(data)
     if found is None:
         return "foreign"

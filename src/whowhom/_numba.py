@@ -79,6 +79,9 @@ def drop_broken(folder: Path) -> None:
     """Remove cache files that were cut off, by a full disk or a power cut.
 
     Numba writes pickles, and a whole pickle ends with a full stop.
+
+    Args:
+        folder: of one program's kernels.
     """
     for file in folder.rglob("*.nb[ci]"):
         try:
@@ -93,7 +96,12 @@ def drop_broken(folder: Path) -> None:
 
 
 def drop_old(root: Path, keep: Path) -> None:
-    """Remove kernel folders that nobody has used for 30 days."""
+    """Remove kernel folders that nobody has used for 30 days.
+
+    Args:
+        root: the folder that holds them all.
+        keep: the folder in use.
+    """
     oldest = time.time() - KEPT_DAYS * 86_400
     for folder in root.glob("kernels-*"):
         try:
@@ -143,6 +151,10 @@ def njit(function: F | None = None, /, **options: Any) -> F | Callable[[F], F]:
     ...     return x / 2.0
     >>> half(3.0)
     1.5
+
+    Args:
+        function: to be compiled; None where it comes later, as under a decorator with options.
+        **options: of numba's own `njit`.
     """
 
     def compiled(plain: F) -> F:

@@ -20,9 +20,15 @@ from ._whole import replacing
 Consent = Callable[[str], bool]
 CASE = "case.yaml"
 RECORD = {
-    CASE, "leadership.yaml", "sources.yaml", "log.csv", "judgements.yaml", "questions.yaml", "coverage.yaml",
+    CASE,
+    "leadership.yaml",
+    "sources.yaml",
+    "log.csv",
+    "judgements.yaml",
+    "questions.yaml",
+    "coverage.yaml",
     "outcomes.yaml",
-}  # fmt: skip
+}
 LARGEST = 500_000_000  # bytes; nothing that the program writes is larger
 
 
@@ -39,12 +45,20 @@ class Target(NamedTuple):
 
 
 def never(question: str) -> bool:
-    """Let nobody's file be replaced."""
+    """Let nobody's file be replaced.
+
+    Args:
+        question: what would be asked.
+    """
     return False
 
 
 def always(question: str) -> bool:
-    """Let any plain file be replaced that is neither record nor source."""
+    """Let any plain file be replaced that is neither record nor source.
+
+    Args:
+        question: what would be asked.
+    """
     return True
 
 
@@ -76,6 +90,10 @@ def target(path: Path, read: Iterable[Path] = (), consent: Consent = never, room
 
 def put(data: bytes, at: Target) -> None:
     """Write a result, whole or not at all.
+
+    Args:
+        data: the result.
+        at: from `target`.
 
     Raises:
         OutputError: it cannot be written, or a file has come to stand there that is not the program's own.

@@ -14,7 +14,8 @@ def sources_key(*folders: str, package: Path = PACKAGE) -> str:
     """Return 16 hexadecimal digits that change whenever a source in these folders does.
 
     Args:
-        folders: names of folders of the package; package: its own folder.
+        *folders: names of folders of the package.
+        package: its own folder.
     """
     digest = hashlib.sha256()
     for folder in folders:

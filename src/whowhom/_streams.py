@@ -17,17 +17,31 @@ _GONE = {errno.EPIPE, errno.ESHUTDOWN} | ({errno.EINVAL} if os.name == "nt" else
 
 
 def tell(text: str, end: str = "\n") -> None:
-    """Print a result to standard output."""
+    """Print a result to standard output.
+
+    Args:
+        text: any; hidden characters are written out.
+        end: what follows it.
+    """
     _write(sys.stdout, text + end)
 
 
 def say(text: str, end: str = "\n") -> None:
-    """Print a message to standard error, where results do not go."""
+    """Print a message to standard error, where results do not go.
+
+    Args:
+        text: any; hidden characters are written out.
+        end: what follows it.
+    """
     _write(sys.stderr, text + end)
 
 
 def confirmed(question: str) -> bool:
-    """Ask the user; yes only where somebody at a terminal says so."""
+    """Ask the user; yes only where somebody at a terminal says so.
+
+    Args:
+        question: to which he says yes or no.
+    """
     if sys.stdin is None or sys.stderr is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     say(f"{question} [y/N] ", end="")

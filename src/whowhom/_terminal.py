@@ -9,8 +9,8 @@ from whowhom._interrupts import computing
 from whowhom._streams import say
 from whowhom._visible import visible
 from whowhom.workflow.clock import Clock, Expected
-from whowhom.workflow.make import Progress, Watch
 from whowhom.workflow.pace import seconds_in_words
+from whowhom.workflow.watch import Progress, Watch
 
 EVERY = 10.0  # seconds between two lines
 

@@ -23,6 +23,9 @@ def visible(text: str) -> str:
 
     >>> visible("Molotov\x1b[2J\u202e")
     'Molotov\\x1b[2J\\u202e'
+
+    Args:
+        text: any.
     """
     return written_out(text, _shown)
 
@@ -42,6 +45,9 @@ def in_json(text: str) -> str:
 
     >>> in_json('{"name": "\u202ea"}')
     '{"name": "\\u202ea"}'
+
+    Args:
+        text: JSON.
     """
     return written_out(text, lambda n: "".join(f"\\u{unit:04x}" for unit in _units(n)))
 
@@ -51,6 +57,9 @@ def in_xml(text: str) -> str:
 
     >>> in_xml("a\u202eb")
     'a&#x202e;b'
+
+    Args:
+        text: XML.
     """
     return written_out(text, lambda n: f"&#x{n:x};")
 

@@ -18,6 +18,9 @@ def replacing(path: Path) -> Iterator[Path]:
     A link is followed: what it leads to is replaced, or made. A file that was there hands on its mode, and its owner
     where the system allows. However the block ends, the temporary file does not stay.
 
+    Args:
+        path: of the file that is to be made or replaced.
+
     Raises:
         OSError: the folder cannot be written to, or the disk is full.
     """

@@ -14,12 +14,13 @@ from typer.core import TyperGroup
 from whowhom._output import Consent, OutputError, always, put, target
 from whowhom._streams import confirmed, guarded, say, tell
 from whowhom._visible import visible
+from whowhom.inference.defaults import LEAST_WORLDS, WORLDS
 
 if TYPE_CHECKING:
     from whowhom.documents import Findings
     from whowhom.record import Case, CaseError
     from whowhom.record.roster import Member
-    from whowhom.workflow import Making
+    from whowhom.workflow import Job
 
 EXIT_CODES = (
     "Exit status: 0 when it worked; 1 when it did not, and the message says why (an error in the case, a file that "
@@ -66,19 +67,30 @@ app = typer.Typer(
 CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="A case folder, or the name of a shipped case.")]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="Answer as on that day, such as 1957-06-01: nothing learned later "
-                 "counts. Default: the day that the case names."),
-]  # fmt: skip
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Answer as on that day, such as 1957-06-01: nothing learned later "
+        "counts. Default: the day that the case names.",
+    ),
+]
 Seed = Annotated[
     int,
-    typer.Option(min=0, max=2**31 - 1, help="Where chance begins. The same number gives the same figures; another one "
-                 "computes anew and shows how far chance moves them."),
-]  # fmt: skip
+    typer.Option(
+        min=0,
+        max=2**31 - 1,
+        help="Where chance begins. The same number gives the same figures; another one "
+        "computes anew and shows how far chance moves them.",
+    ),
+]
 Worlds = Annotated[
     int,
-    typer.Option(min=64, max=1_000_000, help="How many possible leaderships are computed. More take longer and leave "
-                 "less to chance."),
-]  # fmt: skip
+    typer.Option(
+        min=LEAST_WORLDS,
+        max=1_000_000,
+        help="How many possible leaderships are computed. More take longer and leave less to chance.",
+    ),
+]
 Threads = Annotated[
     int, typer.Option(min=0, max=1024, help="Processor cores to use; 0 for all. Changes the time, never the figures.")
 ]
@@ -103,9 +115,6 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-WORLDS = 1536
 
 
 class Form(StrEnum):
@@ -267,8 +276,8 @@ def brief(
     from whowhom.workflow import PageError, make_brief
 
     try:
-        making = _making(case, as_of, seed, worlds, threads, fresh, quiet)
-        made = make_brief(making, out, documents, _consent(overwrite))
+        job = _job(case, as_of, seed, worlds, threads, fresh, quiet)
+        made = make_brief(job, out, documents, _consent(overwrite))
     except CaseError as error:
         raise _unsound(error) from None
     except PageError as error:
@@ -307,14 +316,13 @@ def ask(
     """
     from whowhom.propositions import PropositionError
     from whowhom.record import CaseError
-    from whowhom.workflow import PageError
+    from whowhom.workflow import PageError, ensemble_of, load
 
     try:
-        making = _making(case, as_of, seed, worlds, threads, fresh, quiet)
-        loaded = making.load()
+        job, loaded = load(_job(case, as_of, seed, worlds, threads, fresh, quiet))
         _check_question(loaded, question)
         _see_question(loaded, question)
-        ensemble = making.ensemble(loaded)
+        ensemble = ensemble_of(job, loaded)
     except CaseError as error:
         raise _unsound(error) from None
     except PropositionError as error:
@@ -331,17 +339,17 @@ def ask(
         raise _failed(f"this question cannot be answered: {error}") from None
 
 
-def _making(case: str, as_of: str | None, seed: int, worlds: int, threads: int, fresh: bool, quiet: bool) -> "Making":
+def _job(case: str, as_of: str | None, seed: int, worlds: int, threads: int, fresh: bool, quiet: bool) -> "Job":
     from whowhom._terminal import Terminal
     from whowhom.record.dates import DateError, day_of
-    from whowhom.workflow import Making, Order
+    from whowhom.workflow import Order, take_up
 
     try:
         day = day_of(as_of) if as_of is not None else None
     except DateError as error:
         hint = f"; did you mean {error.nearest}?" if error.nearest else ""
         raise _failed(f"--as-of: {error.message}; expected a day, as 1957-07-23{hint}") from None
-    return Making(Order(case, day, seed, worlds, threads, fresh), Terminal(quiet))
+    return take_up(Order(case, day, seed, worlds, threads, fresh), Terminal(quiet))
 
 
 def _check_question(case: object, question: str) -> None:
@@ -415,8 +423,8 @@ def score(
     from whowhom.workflow.score import score_cases
 
     try:
-        makings = [_making(case, None, seed, worlds, threads, fresh, quiet) for case in dict.fromkeys(cases)]
-        scored = score_cases(makings)
+        jobs = [_job(case, None, seed, worlds, threads, fresh, quiet) for case in dict.fromkeys(cases)]
+        scored = score_cases(jobs)
     except CaseError as error:
         raise _unsound(error) from None
     except PageError as error:

@@ -15,9 +15,14 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not 
 CASES = {"sample": sample, "empty": empty, "huge": huge, "hostile": lambda: hostile(sample())}
 WIDTHS = (390, 1200, 1440)
 FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 MARGIN = 20 / 25.4 * 72  # points
 
 TEXTS_IN_PICTURES = """() => [...document.querySelectorAll('svg')].filter(s => s.clientWidth).map(s => {

@@ -15,16 +15,16 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and terminals are
 # the worlds are left out: the answers come from a stand-in
 SCRIPT = """
 import sys
-import whowhom.workflow.make as make, whowhom.workflow.page as page
+import whowhom.workflow as workflow, whowhom.workflow.page as page
 import whowhom.workflow.score as score, whowhom.questions as questions, whowhom.memorandum.answer_text as answers
 import whowhom.memorandum.score_text as scores
-make.Making.ensemble = lambda self, case: self.watch.expect("computing") or object()
-make.Making.keep_page = lambda *_: None
+workflow.ensemble_of = page.ensemble_of = lambda job, case: job.watch.expect("computing") or object()
+page.keep_page = lambda *_: None
 page.page_of = lambda ensemble: b"<!doctype html>"
 questions.ask = lambda *_: None
 questions.beware = lambda *_: ()
 answers.answer_lines = lambda *_: ["an answer"] * 50000
-score.score_cases = lambda makings: ()
+score.score_cases = lambda jobs: ()
 scores.score_lines = lambda *_: ["a score"] * 50000
 from whowhom.__main__ import main
 main()
@@ -92,9 +92,12 @@ def test_at_a_terminal_the_user_is_asked(tmp_path: Path, typed: str, replaced: b
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     ours, theirs = pty.openpty()
     run = start(
-        tmp_path, ["read", str(NOTE), "--format", "text", "-o", "mine.txt"], stdin=theirs, stdout=subprocess.PIPE,
+        tmp_path,
+        ["read", str(NOTE), "--format", "text", "-o", "mine.txt"],
+        stdin=theirs,
+        stdout=subprocess.PIPE,
         stderr=theirs,
-    )  # fmt: skip
+    )
     os.close(theirs)
     heard = b""
     until = time.monotonic() + 60

@@ -10,7 +10,6 @@ import pytest
 from typer.testing import CliRunner
 
 import whowhom
-import whowhom.workflow.make as make
 from whowhom.cli import app
 from whowhom.workflow import PageError, page, shelf
 
@@ -42,7 +41,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harvest_path: Path) -
     def never(*_: Any) -> None:
         pytest.fail("something is computed, or read, before it is known where the result may go")
 
-    monkeypatch.setattr(make.Making, "ensemble", never)
+    monkeypatch.setattr(page, "ensemble_of", never)
     return tmp_path
 
 
@@ -52,8 +51,8 @@ def computed(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     from whowhom._mark import mark, sealed
 
     made = sealed(f'<meta name="generator" content="{mark()}"><main>page</main>').encode()
-    monkeypatch.setattr(make.Making, "ensemble", lambda self, case: object())
-    monkeypatch.setattr(make.Making, "keep_page", lambda *_: None)
+    monkeypatch.setattr(page, "ensemble_of", lambda job, case: object())
+    monkeypatch.setattr(page, "keep_page", lambda *_: None)
     monkeypatch.setattr(page, "page_of", lambda ensemble: made)
     return place
 

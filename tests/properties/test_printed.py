@@ -12,15 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-import whowhom.workflow.make as make
 from tests.exact.questions.synthetic import ensemble
+from whowhom import workflow
 from whowhom.cli import app
 from whowhom.inference.arrays.compile import compile_case
 from whowhom.inference.ensemble import Ensemble
 from whowhom.memorandum import render
 from whowhom.questions import answer
 from whowhom.record import Case, check, load_case
-from whowhom.workflow import shelf
+from whowhom.workflow import Job, page, score, shelf
 
 SMALL = Path(__file__).parents[1] / "data" / "small"
 ODD = "\x1b\x07\x08\r\x7f\x9b\x85\x00\u202e\u2066\u200b\u200d\ufeff\u2028\U000e0041[31m\"'\\ב"
@@ -30,12 +30,16 @@ FIELDS = {
     "case.yaml": [("A small leadership", "{}"), ("The small leadership", "{}"), ("leader: khrushchev", "leader: {}")],
     "leadership.yaml": [("Nikita Khrushchev", "{}"), ("[Malenkov]", "[{}]"), ("Late Comer", "{}"), ("comrade", "{}")],
     "sources.yaml": [("A memorandum", "{}"), ("name: Pravda", "name: {}"), ("kind: press", "kind: {}")],
-    "questions.yaml": [("{exclusive: true", "{{title: {}, exclusive: true"), ("newcomer: removed", "{}: removed"),
-                       ("cites: memo@B#9", "title: {}"), ("removed(late, presidium)", "{}")],
+    "questions.yaml": [
+        ("{exclusive: true", "{{title: {}, exclusive: true"),
+        ("newcomer: removed", "{}: removed"),
+        ("cites: memo@B#9", "title: {}"),
+        ("removed(late, presidium)", "{}"),
+    ],
     "judgements.yaml": [("probably", "{}"), ("[r5]", "[{}]")],
     "coverage.yaml": [("who has the proof", "{}"), ("text: memo", "text: {}")],
     "log.csv": [("resigned", "{}"), ("something that cannot be said", "{}"), ("travellers", "{}"), ("C3", "{}")],
-}  # fmt: skip
+}
 SOUND = {"case.yaml": 2, "sources.yaml": 2}  # so many of them leave the case sound
 OUTCOMES = """\
 bulganin-premier: {came_true: true, settled: 1958-03-27, source: "a \\e[31m paper"}
@@ -58,10 +62,11 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, computed: Ensemble) ->
     """A folder for a case; the worlds are those of the small case as it stands."""
     monkeypatch.setattr(shelf, "default_root", lambda: tmp_path / "cache")
 
-    def stand_in(self: make.Making, case: Case) -> Ensemble:
+    def stand_in(job: Job, case: Case) -> Ensemble:
         return replace(computed, compiled=replace(computed.compiled, case=case))
 
-    monkeypatch.setattr(make.Making, "ensemble", stand_in)
+    for module in (workflow, page, score):
+        monkeypatch.setattr(module, "ensemble_of", stand_in)
     return tmp_path / "case"
 
 

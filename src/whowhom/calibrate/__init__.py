@@ -9,6 +9,14 @@ from .generic import KINDS, Kind, draw_leadership
 from .reference import Reference, poisson_interval, references, share_interval
 
 __all__ = [
-    "KINDS", "REASONS", "Kind", "Reference", "Row", "compare", "draw_leadership", "poisson_interval", "references",
+    "KINDS",
+    "REASONS",
+    "Kind",
+    "Reference",
+    "Row",
+    "compare",
+    "draw_leadership",
+    "poisson_interval",
+    "references",
     "share_interval",
-]  # fmt: skip
+]

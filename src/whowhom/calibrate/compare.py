@@ -51,7 +51,8 @@ def known_success(success: float, known: float = KNOWN) -> float:
     """The share of known attempts that succeed.
 
     Args:
-        success: of all attempts; known: share of the failed ones that become known.
+        success: share of all attempts.
+        known: share of the failed ones that become known.
 
     >>> round(known_success(0.6), 2)
     0.75
@@ -65,8 +66,10 @@ def compare(
     """Run all kinds and set the model's rates beside the references, in their order.
 
     Args:
-        leaderships: of each kind; worlds: of each leadership; repeats: futures of each world;
-        months: how far, by default as each kind says.
+        leaderships: of each kind.
+        worlds: of each leadership.
+        repeats: futures of each world.
+        months: how far; by default as each kind says.
     """
     return rows({k: run_kind(kind, leaderships, worlds, repeats, months) for k, kind in KINDS.items()})
 

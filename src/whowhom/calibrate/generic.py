@@ -67,7 +67,9 @@ def draw_leadership(kind: Kind, number: int, folder: Path) -> Case:
     """Draw one generic leadership: written into a folder as a case, and read back through the record's own door.
 
     Args:
-        kind: one of `KINDS`; number: which one, with the same leadership for the same number; folder: to be made.
+        kind: one of `KINDS`.
+        number: which one; the same number gives the same leadership.
+        folder: to be made.
     """
     rng = np.random.default_rng([SEED, list(KINDS).index(kind.preset), number])
     preset = load_preset(kind.preset)
@@ -78,10 +80,12 @@ def draw_leadership(kind: Kind, number: int, folder: Path) -> Case:
     ages = [
         rng.normal(*age)
         for count, age in (
-            (1, kind.leader_age), (full - 1 + candidates, kind.member_age), (kind.reserve, kind.reserve_age),
+            (1, kind.leader_age),
+            (full - 1 + candidates, kind.member_age),
+            (kind.reserve, kind.reserve_age),
         )
         for _ in range(count)
-    ]  # fmt: skip
+    ]
     names = [f"p{i}" for i in range(len(ages))]
     roster = [
         f"  {name}: {{name: {name.title()}, born: {round(YEAR - max(age, YOUNGEST))}}}"

@@ -71,7 +71,11 @@ def _arguments(words: list[str]) -> argparse.Namespace:
 
 
 def main(words: list[str]) -> None:
-    """Learn and write."""
+    """Learn and write.
+
+    Args:
+        words: of the command line.
+    """
     options, begun = _arguments(words), time.perf_counter()
     if options.report:
         options.report.write_text(report.text(), encoding="utf-8", newline="\n")

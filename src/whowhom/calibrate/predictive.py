@@ -72,16 +72,28 @@ def tail(drawn: Floats, observed: Floats | float) -> Tail:
     >>> found = tail(np.array([0.0, 1.0, 1.0, 2.0]), 1.0)
     >>> found.below, found.same, found.above, found.p
     (0.25, 0.5, 0.25, 0.5)
+
+    Args:
+        drawn: one number a history.
+        observed: one number, or one a history.
     """
     low, median, high = np.quantile(drawn, (0.05, 0.5, 0.95), method="inverted_cdf")
     return Tail(
-        float((drawn < observed).mean()), float((drawn == observed).mean()), float((drawn > observed).mean()),
-        float(low), float(median), float(high),
-    )  # fmt: skip
+        float((drawn < observed).mean()),
+        float((drawn == observed).mean()),
+        float((drawn > observed).mean()),
+        float(low),
+        float(median),
+        float(high),
+    )
 
 
 def on_record(c: Compiled) -> History:
-    """The history that a case's record tells."""
+    """The history that a case's record tells.
+
+    Args:
+        c: the compiled case.
+    """
     died = np.full(c.leadership.persons, NEVER)
     for _, atom, day in events(c.case, "died"):
         who = atom.args[0][1]
@@ -91,7 +103,13 @@ def on_record(c: Compiled) -> History:
 
 
 def compare(seen: History, posterior: History, prior: History | None = None) -> list[Row]:
-    """Set every quantity of the record among those of drawn histories."""
+    """Set every quantity of the record among those of drawn histories.
+
+    Args:
+        seen: the history on record.
+        posterior: drawn under the record.
+        prior: drawn without it.
+    """
     rows = []
     for name, quantity in QUANTITIES.items():
         observed = float(quantity(seen)[0])
@@ -104,17 +122,17 @@ def realised(seen: History, standing: Floats, drawn: Redrawn) -> list[Row]:
     """Compare standing at the end, drawn anew, with what it is in the same world under the record.
 
     Args:
+        seen: the history on record.
         standing: (histories, persons) of the worlds under the record, in the order of the drawn.
+        drawn: histories of the same worlds, drawn anew.
     """
     rank = np.broadcast_to(seen.ranks[0, -1], standing.shape)
     leader = np.broadcast_to(seen.leaders[0, -1], len(standing))
     h = drawn.history
     pairs: Mapping[str, tuple[Floats, Floats]] = {
         "spread of standing": (spread(standing, rank), spread(drawn.standing, h.ranks[:, -1])),
-        "leader above the mean": (
-            lead(standing, rank, leader), lead(drawn.standing, h.ranks[:, -1], h.leaders[:, -1])
-        ),
-    }  # fmt: skip
+        "leader above the mean": (lead(standing, rank, leader), lead(drawn.standing, h.ranks[:, -1], h.leaders[:, -1])),
+    }
     return [Row(name, float(own.mean()), tail(new, own), None) for name, (own, new) in pairs.items()]
 
 
@@ -122,7 +140,8 @@ def check(e: Ensemble, repeats: int = REPEATS) -> list[Row]:
     """Check an ensemble against its own record.
 
     Args:
-        e: from `estimate`; repeats: histories drawn of each world, with the record and without.
+        e: from `estimate`.
+        repeats: histories drawn of each world, with the record and without.
     """
     c = e.compiled
     top = c.seats.slots.index((c.case.top_post, None))

@@ -33,7 +33,9 @@ def recorded(L: Leadership, R: Record, died: Ints | None = None) -> History:
     """The history on record.
 
     Args:
-        L: who sat where; R: what happened; died: (persons,) month of death, NEVER not; by default nobody dies.
+        L: who sat where.
+        R: what happened.
+        died: (persons,) month of death, NEVER not; by default nobody dies.
     """
     removed = np.flatnonzero(R.event_code == REMOVED_POST)
     lost = {(int(R.event_who[e]), int(R.event_first[e])) for e in removed}
@@ -47,7 +49,12 @@ def recorded(L: Leadership, R: Record, died: Ints | None = None) -> History:
 
 
 def losses(h: History, rank: int = FULL) -> np.ndarray:
-    """Who lost this rank in which month otherwise than by death or by rising: (histories, months, persons)."""
+    """Who lost this rank in which month otherwise than by death or by rising: (histories, months, persons).
+
+    Args:
+        h: histories, drawn or on record.
+        rank: which.
+    """
     month = np.arange(1, h.ranks.shape[1])[:, None]
     fell = (h.ranks[:, :-1] == rank) & (h.ranks[:, 1:] < rank)
     return np.asarray(fell & (h.died[:, None, :] != month))
@@ -63,38 +70,66 @@ def _floats(counts: Any) -> Floats:
 
 
 def removals(h: History) -> Floats:
-    """Full members removed, the leader among them."""
+    """Full members removed, the leader among them.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     return _floats(losses(h).sum(axis=(1, 2)))
 
 
 def candidates_removed(h: History) -> Floats:
-    """Candidates removed."""
+    """Candidates removed.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     return _floats(losses(h, CANDIDATE).sum(axis=(1, 2)))
 
 
 def demotions(h: History) -> Floats:
-    """Full members who lost a post and kept their seat."""
+    """Full members who lost a post and kept their seat.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     return _floats(h.demoted)
 
 
 def first_removal(h: History) -> Floats:
-    """Month of the first removal of a full member; one past the end where there is none."""
+    """Month of the first removal of a full member; one past the end where there is none.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     months = _struck(h)
     return _floats(np.where(months.any(axis=1), months.argmax(axis=1) + 1.0, months.shape[1] + 1.0))
 
 
 def largest_burst(h: History) -> Floats:
-    """The most full members removed in one month."""
+    """The most full members removed in one month.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     return _floats(losses(h).sum(axis=2).max(axis=1))
 
 
 def months_with_removal(h: History) -> Floats:
-    """Months in which some full member was removed."""
+    """Months in which some full member was removed.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     return _floats(_struck(h).sum(axis=1))
 
 
 def longest_quiet(h: History) -> Floats:
-    """The longest stretch of months in which no full member was removed."""
+    """The longest stretch of months in which no full member was removed.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     longest = np.zeros(len(h.ranks))
     now = np.zeros(len(h.ranks))
     for month in _struck(h).T:
@@ -104,7 +139,11 @@ def longest_quiet(h: History) -> Floats:
 
 
 def leaders_lost(h: History) -> Floats:
-    """Leaders who lost their post otherwise than by death."""
+    """Leaders who lost their post otherwise than by death.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     before, after = h.leaders[:, :-1], h.leaders[:, 1:]
     end = np.take_along_axis(h.died, np.maximum(before, 0), axis=1)
     gone = (before >= 0) & (before != after) & (end != np.arange(1, h.leaders.shape[1]))
@@ -112,24 +151,40 @@ def leaders_lost(h: History) -> Floats:
 
 
 def first_vote(h: History) -> Floats:
-    """Month of the first known vote on the leader; one past the end where there is none."""
+    """Month of the first known vote on the leader; one past the end where there is none.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     return _floats(np.minimum(h.vote, h.leaders.shape[1]))
 
 
 def first_members_left(h: History) -> Floats:
-    """How many of the full members of the first day are full members at the end."""
+    """How many of the full members of the first day are full members at the end.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     return _floats(((h.ranks[:, 0] == FULL) & (h.ranks[:, -1] == FULL)).sum(axis=1))
 
 
 def deaths(h: History) -> Floats:
-    """Full members who died in office."""
+    """Full members who died in office.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     month = np.arange(1, h.ranks.shape[1])[:, None]
     there = (h.ranks[:, :-1] == FULL) & (h.ranks[:, 1:] == NONE)
     return _floats((there & (h.died[:, None, :] == month)).sum(axis=(1, 2)))
 
 
 def affairs_opened(h: History) -> Floats:
-    """Affairs laid open."""
+    """Affairs laid open.
+
+    Args:
+        h: histories, drawn or on record.
+    """
     return _floats(h.opened)
 
 
@@ -155,7 +210,8 @@ def spread(standing: Floats, rank: Ints) -> Floats:
     """Standard deviation of standing among the full members, 0 where there are none.
 
     Args:
-        standing: (histories, persons); rank: the same.
+        standing: (histories, persons).
+        rank: (histories, persons).
     """
     full, mean = rank == FULL, _mean(standing, rank)
     square = np.where(full, (standing - mean[:, None]) ** 2, 0.0).sum(axis=1)
@@ -163,7 +219,13 @@ def spread(standing: Floats, rank: Ints) -> Floats:
 
 
 def lead(standing: Floats, rank: Ints, leader: Ints) -> Floats:
-    """How far the leader stands above the mean of the full members; 0 where nobody leads."""
+    """How far the leader stands above the mean of the full members; 0 where nobody leads.
+
+    Args:
+        standing: (histories, persons).
+        rank: (histories, persons).
+        leader: (histories,) who leads, -1 nobody.
+    """
     own = np.take_along_axis(standing, np.maximum(leader, 0)[:, None], axis=1)[:, 0]
     return _floats(np.where(leader >= 0, own - _mean(standing, rank), 0.0))
 

@@ -30,7 +30,12 @@ class Redrawn(NamedTuple):
 
 
 def from_the_first_day(L: Leadership, top: int) -> Leadership:
-    """The leadership as drawn histories begin with it: alive, led, and without posts that are still vacant."""
+    """The leadership as drawn histories begin with it: alive, led, and without posts that are still vacant.
+
+    Args:
+        L: the leadership of a compiled case.
+        top: the leader's post.
+    """
     holder, leader, weight = L.holder.copy(), L.leader.copy(), L.post_weight.copy()
     led = np.flatnonzero(leader >= 0)
     if leader[0] < 0 and len(led):
@@ -43,13 +48,21 @@ def from_the_first_day(L: Leadership, top: int) -> Leadership:
 
 
 def nothing_yet(R: Record) -> Record:
-    """A record in which nothing has happened, not even the votes of which `bare` still knows."""
+    """A record in which nothing has happened, not even the votes of which `bare` still knows.
+
+    Args:
+        R: the record of a compiled case.
+    """
     empty, none = bare(R), np.zeros(0, dtype=np.int64)
     rows = np.zeros((0, R.showdown_fell.shape[1]), dtype=np.int64)
     return empty._replace(
-        showdown_month=none, showdown_by=none, showdown_lost=none, showdown_record=none, showdown_fell=rows,
+        showdown_month=none,
+        showdown_by=none,
+        showdown_lost=none,
+        showdown_record=none,
+        showdown_fell=rows,
         showdown_fell_record=rows,
-    )  # fmt: skip
+    )
 
 
 def redraw(
@@ -58,8 +71,13 @@ def redraw(
     """Draw whole histories of worlds.
 
     Args:
-        L: from `from_the_first_day`; R: the record, of which only what was watched is used; z: (worlds, dimension);
-        top: the leader's post; months: how many; repeats: histories of each world; seed: of the chances;
+        L: from `from_the_first_day`.
+        R: the record, of which only what was watched is used.
+        z: (worlds, dimension) points of the worlds.
+        top: the leader's post.
+        months: how many.
+        repeats: histories of each world.
+        seed: of the chances.
         vacancies: whether vacancies are filled.
     """
     little: Any = np.int16  # as the kept futures are, so that one compiled kernel serves both
@@ -102,9 +120,13 @@ def redraw(
             run(j, months)
         standing[j] = state.standing
     history = History(
-        ranks, holders[:, :, top].astype(np.int64), died, _demoted(ranks, holders, died), vote,
+        ranks,
+        holders[:, :, top].astype(np.int64),
+        died,
+        _demoted(ranks, holders, died),
+        vote,
         (opened != NEVER).sum(axis=1),
-    )  # fmt: skip
+    )
     return Redrawn(history, standing)
 
 

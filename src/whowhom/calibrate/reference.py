@@ -54,6 +54,11 @@ def poisson_interval(events: int, months: float, level: float = 0.95) -> tuple[f
     [0.29, 0.56]
     >>> poisson_interval(0, 100)[0]
     0.0
+
+    Args:
+        events: how many.
+        months: in how many person-months.
+        level: of the interval, 0 to 1.
     """
     from scipy.stats import chi2
 
@@ -67,6 +72,11 @@ def share_interval(events: int, tries: int, level: float = 0.95) -> tuple[float,
 
     >>> [round(x, 3) for x in share_interval(93, 113)]
     [0.74, 0.888]
+
+    Args:
+        events: how many.
+        tries: of how many.
+        level: of the interval, 0 to 1.
     """
     from scipy.stats import beta
 
@@ -78,6 +88,9 @@ def share_interval(events: int, tries: int, level: float = 0.95) -> tuple[float,
 
 def parse(text: str) -> dict[str, Reference]:
     """The references of a table.
+
+    Args:
+        text: of the table.
 
     Raises:
         ValueError: a line that is not one, with its number.

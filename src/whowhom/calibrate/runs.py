@@ -51,7 +51,11 @@ class Count:
 
 
 def joined(counts: Iterable[Count]) -> Count:
-    """Counts of different leaderships taken together."""
+    """Counts of different leaderships taken together.
+
+    Args:
+        counts: one for each leadership.
+    """
     parts = list(counts)
     return Count(np.concatenate([c.events for c in parts]), np.concatenate([c.exposure for c in parts]))
 
@@ -62,8 +66,12 @@ def run_kind(
     """Run generic leaderships of a kind from the prior; the counts of each.
 
     Args:
-        kind: the kind; leaderships: how many; worlds: drawn for each; repeats: futures of each world;
-        months: how far, by default as the kind says; seed: of the chances.
+        kind: the kind.
+        leaderships: how many.
+        worlds: drawn for each.
+        repeats: futures of each world.
+        months: how far; by default as the kind says.
+        seed: of the chances.
     """
     found = []
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
@@ -78,7 +86,12 @@ def run_kind(
 
 
 def count(c: Compiled, f: Futures) -> dict[str, Count]:
-    """Everything that is counted in the futures of one leadership, by name."""
+    """Everything that is counted in the futures of one leadership, by name.
+
+    Args:
+        c: the compiled case.
+        f: futures of its worlds.
+    """
     top = c.seats.slots.index((c.case.top_post, None))
     leaders = f.holders[:, :, :, top].astype(np.int64)
     tenure, gone, died = spells(leaders, f.died)
@@ -107,7 +120,8 @@ def spells(leaders: Ints, died: Ints) -> tuple[Ints, np.ndarray, np.ndarray]:
     """For each month from 1 on: its leader's tenure at the beginning, and whether he goes alive, or dies, in it.
 
     Args:
-        leaders: (.., months + 1) who leads at the end of each month, -1 nobody; died: (.., persons) month of death.
+        leaders: (.., months + 1) who leads at the end of each month, -1 nobody.
+        died: (.., persons) month of death.
 
     >>> tenure, gone, dead = spells(np.array([[0, 0, 1, 1, 2]]), np.array([[9999, 4, 9999]]))
     >>> tenure.tolist(), gone.tolist(), dead.tolist()
@@ -124,7 +138,13 @@ def spells(leaders: Ints, died: Ints) -> tuple[Ints, np.ndarray, np.ndarray]:
 
 
 def removals(c: Compiled, f: Futures, leaders: Ints) -> Count:
-    """Full members but the leader who lose seat or post otherwise than by death, and months of such members."""
+    """Full members but the leader who lose seat or post otherwise than by death, and months of such members.
+
+    Args:
+        c: the compiled case.
+        f: futures of its worlds.
+        leaders: (.., months + 1) who leads at the end of each month, -1 nobody.
+    """
     persons = f.died.shape[2]
     slots = [b for b, (post, _) in enumerate(c.seats.slots) if post != c.case.top_post]
     events, exposure = np.zeros(1), np.zeros(1)

@@ -55,6 +55,9 @@ def key_of(word: str) -> str:
 
     >>> key_of("Party’s")
     "party's"
+
+    Args:
+        word: as it stands in the document.
     """
     return word.translate(_SAME).casefold()
 

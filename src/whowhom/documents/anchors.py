@@ -26,6 +26,9 @@ def parse_anchor(anchor: str) -> tuple[str, str, str] | None:
 
     >>> parse_anchor("memo-1957@B#4a"), parse_anchor("memo-1957")
     (('memo-1957', 'B', '4a'), None)
+
+    Args:
+        anchor: such as `memo@B#4a`.
     """
     found = _ANCHOR.fullmatch(anchor)
     return (found[1], found[2], found[3] or "") if found else None
@@ -38,6 +41,10 @@ def resolve(document: Document, anchor: str) -> Passage | None:
     >>> passage = resolve(read_text("1. So it is.\n\na. Here.\n\nb. There.", "memo"), "memo@A#1b")
     >>> [p.name for p in passage.paragraphs]
     ['1b']
+
+    Args:
+        document: from `read_document`.
+        anchor: such as `memo@B#4a`.
     """
     parts = parse_anchor(anchor)
     if parts is None or parts[0] != document.name:
@@ -64,12 +71,21 @@ def _belongs(name: str, wanted: str) -> bool:
 
 
 def passage_text(document: Document, anchor: str) -> tuple[tuple[str, str], ...]:
-    """The paragraphs that an anchor names, in clean text, each with its label; empty where there is no such passage."""
+    """The paragraphs that an anchor names, in clean text, each with its label; empty where there is no such passage.
+
+    Args:
+        document: from `read_document`.
+        anchor: such as `memo@B#4a`.
+    """
     passage = resolve(document, anchor)
     found = passage.paragraphs if passage is not None else ()
     return tuple((p.counted, readings(document, p).clean) for p in found if p.kind != "heading")
 
 
 def anchors(document: Document) -> list[str]:
-    """Every anchor of a document, in order."""
+    """Every anchor of a document, in order.
+
+    Args:
+        document: from `read_document`.
+    """
     return [f"{document.name}@{part.label}#{p.name}" for part in document.parts for p in part.paragraphs]

@@ -69,12 +69,20 @@ class Apparatus(NamedTuple):
 
 
 def joined(found: "Iterator[Word] | Sequence[Word]") -> str:
-    """Words as running text."""
+    """Words as running text.
+
+    Args:
+        found: in order.
+    """
     return "".join((" " if w.space else "") + w.text for w in found).strip()
 
 
 def collate(document: Document) -> Apparatus:
-    """Collate all drafts of a document, any number of them."""
+    """Collate all drafts of a document, any number of them.
+
+    Args:
+        document: from `read_document`.
+    """
     drafts = document.drafts
     if len(drafts) < 2:
         rows = tuple(Row({d.label: (p.name,)}) for d in drafts for p in d.paragraphs)

@@ -185,11 +185,14 @@ def _table(found: Findings) -> list[dict[str, object]]:
     """The apparatus as rows: number, paragraph, class, what each draft has, the note."""
     return [
         {
-            "n": v.number, "name": v.paragraph, "kind": v.kind, "note": _shown(v.note),
+            "n": v.number,
+            "name": v.paragraph,
+            "kind": v.kind,
+            "note": _shown(v.note),
             "readings": {r.draft: Markup("").join(_layers(r.words)) for r in v.readings},
         }
         for v in found.apparatus.variants
-    ]  # fmt: skip
+    ]
 
 
 def _edits(found: Findings) -> list[dict[str, str]]:
@@ -197,9 +200,14 @@ def _edits(found: Findings) -> list[dict[str, str]]:
     text = found.document.text
     return [
         {
-            "part": e.part, "name": e.paragraph, "label": e.label, "direction": e.direction, "doubt": _shown(e.doubt),
+            "part": e.part,
+            "name": e.paragraph,
+            "label": e.label,
+            "direction": e.direction,
+            "doubt": _shown(e.doubt),
             "old": _shown(" ".join(text[a:b].strip() for a, b in e.deleted)),
             "new": _shown(" ".join(text[a:b].strip() for a, b in e.added)),
         }
-        for e in found.edits if e.label != "marking"
-    ]  # fmt: skip
+        for e in found.edits
+        if e.label != "marking"
+    ]

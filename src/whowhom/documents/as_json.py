@@ -28,7 +28,11 @@ def json_of(found: Findings) -> str:
 
 
 def data_of(found: Findings) -> Json:
-    """The same as plain lists and dicts."""
+    """The same as plain lists and dicts.
+
+    Args:
+        found: from `find`.
+    """
     document = found.document
     return {
         "format": FORMAT,
@@ -65,7 +69,11 @@ def data_of(found: Findings) -> Json:
 
 
 def text_from(data: Json) -> str:
-    """The input again, from the leaves."""
+    """The input again, from the leaves.
+
+    Args:
+        data: as `data_of` makes it.
+    """
     return "".join(text for _, text in data["leaves"])
 
 
@@ -99,10 +107,8 @@ def _part(found: Findings, part: Part) -> Json:
         ],
         "gaps": [{"what": g.what, "first": g.first, "last": g.last, "reason": g.reason} for g in part.gaps],
         "paragraphs": paragraphs,
-        "margins": [
-            {"place": [m.start, m.end], "near": m.near, "doubt": m.doubt} for m in part.margins
-        ],
-    }  # fmt: skip
+        "margins": [{"place": [m.start, m.end], "near": m.near, "doubt": m.doubt} for m in part.margins],
+    }
 
 
 def _apparatus(found: Findings) -> Json:

@@ -54,6 +54,10 @@ def xml_id(part: str, name: str) -> str:
 
     >>> xml_id("B", "4**")
     'B.4-note2'
+
+    Args:
+        part: of the document.
+        name: of the paragraph.
     """
     stars = len(name) - len(name.rstrip("*"))
     return f"{part}.{name.rstrip('*')}" + (f"-note{stars}" if stars else "")

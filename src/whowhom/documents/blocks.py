@@ -36,6 +36,9 @@ class Block(NamedTuple):
 def blocks(text: str) -> list[Block]:
     r"""Cut a text into blocks that cover it without gap or overlap.
 
+    Args:
+        text: of the whole document.
+
     Raises:
         DocumentError: there are more than a million blocks.
 

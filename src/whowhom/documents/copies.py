@@ -100,7 +100,12 @@ def runs_of(words: Sequence[str], length: int, sparse: int = 1) -> frozenset[int
 
 
 def words_of(text: str, paragraph: Paragraph) -> list[str]:
-    """A paragraph's words as it stands after the pen, in small letters."""
+    """A paragraph's words as it stands after the pen, in small letters.
+
+    Args:
+        text: of the whole document.
+        paragraph: one of its paragraphs.
+    """
     plain = " ".join(unmarked(text, runs(text, a, b)[0], STRUCK) for a, b in paragraph.pieces)
     return _WORD.findall(plain.lower())
 

@@ -70,6 +70,9 @@ def dates(document: Document) -> list[Found]:
     >>> from whowhom.documents.reading import read_text
     >>> [d.edtf for d in dates(read_text("NOTE\n\n3 May 1931\n\n1. On 17 and 18 April, and early in 1930."))]
     ['1931-05-03', '1931-04-17/1931-04-18', '1930-01/1930-04']
+
+    Args:
+        document: from `read_document`.
     """
     own = next(
         (day for _, _, words in _texts(document) for m in _DATE.finditer(words.text) if (day := _full_day(m))), None
@@ -173,11 +176,27 @@ def _vague(m: "re.Match[str]", near: _Near) -> tuple[str, str]:
         month = _month(m["fm"])
         year, doubt = _year(m["fy"], month, None, near)
         last = monthrange(year, month)[1]
-        a, b = {"early": (1, 10), "beginning": (1, 10), "mid": (11, 20), "middle": (11, 20), "late": (21, last),
-                "end": (21, last), "first half": (1, 15), "second half": (16, last)}[when]  # fmt: skip
+        a, b = {
+            "early": (1, 10),
+            "beginning": (1, 10),
+            "mid": (11, 20),
+            "middle": (11, 20),
+            "late": (21, last),
+            "end": (21, last),
+            "first half": (1, 15),
+            "second half": (16, last),
+        }[when]
         return f"{_day(year, month, a)}/{_day(year, month, b)}", doubt
-    a, b = {"early": (1, 4), "beginning": (1, 2), "mid": (5, 8), "middle": (5, 8), "late": (9, 12), "end": (11, 12),
-            "first half": (1, 6), "second half": (7, 12)}[when]  # fmt: skip
+    a, b = {
+        "early": (1, 4),
+        "beginning": (1, 2),
+        "mid": (5, 8),
+        "middle": (5, 8),
+        "late": (9, 12),
+        "end": (11, 12),
+        "first half": (1, 6),
+        "second half": (7, 12),
+    }[when]
     return f"{m['gy']}-{a:02}/{m['gy']}-{b:02}", ""
 
 

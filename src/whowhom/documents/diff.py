@@ -31,6 +31,10 @@ def diff(a: Sequence[str], b: Sequence[str]) -> list[Step]:
     >>> diff("the cat sat".split(), "the dog sat".split())
     [Step(same=True, a0=0, a1=1, b0=0, b1=1), Step(same=False, a0=1, a1=2, b0=1, b1=2),
      Step(same=True, a0=2, a1=3, b0=2, b1=3)]
+
+    Args:
+        a: one sequence.
+        b: the other.
     """
     steps: list[Step] = []
     for step in _stretches(a, b):
@@ -81,6 +85,9 @@ def rising(values: Sequence[int]) -> list[int]:
 
     >>> rising([3, 1, 2, 5, 4])
     [1, 2, 4]
+
+    Args:
+        values: in order.
     """
     tails: list[int] = []
     ends: list[int] = []

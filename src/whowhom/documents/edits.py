@@ -47,7 +47,11 @@ class Edit(NamedTuple):
 
 
 def edits(document: Document) -> list[Edit]:
-    """Every edit of a document in the order of the transcription, cancelled markings among them."""
+    """Every edit of a document in the order of the transcription, cancelled markings among them.
+
+    Args:
+        document: from `read_document`.
+    """
     vocabulary = _Vocabulary(document.text)
     found = [e for part in document.parts for p in part.paragraphs for e in _edits_in(document, part, p, vocabulary)]
     found += _cancelled(document)
@@ -94,6 +98,10 @@ def classified(old: str, new: str) -> tuple[str, str]:
 
     >>> classified("it is possible", ""), classified("", "probably"), classified("judgment", "judgement")
     (('hedge', 'firmer'), ('hedge', 'softer'), ('orthography', ''))
+
+    Args:
+        old: the words before.
+        new: the words after.
     """
     before, after = firmness(old), firmness(new)
     if before != after:
@@ -110,6 +118,10 @@ def same_word(old: str, new: str) -> bool:
 
     >>> same_word("judgment", "judgement"), same_word("was", "were"), same_word("1956", "1957")
     (True, False, False)
+
+    Args:
+        old: a word.
+        new: another.
     """
     if min(len(old), len(new)) < 6 or " " in old.strip() or any(c.isdigit() for c in old + new):
         return False

@@ -62,9 +62,16 @@ def find(document: Document) -> Findings:
     apparatus = collate(document)
     changes = tuple(edits(document))
     return Findings(
-        document, changes, apparatus, tuple(relations(document, apparatus, changes)), fillings(apparatus),
-        tuple(withheld(document)), tuple(hedged), tuple(said), tuple(dates(document)),
-    )  # fmt: skip
+        document,
+        changes,
+        apparatus,
+        tuple(relations(document, apparatus, changes)),
+        fillings(apparatus),
+        tuple(withheld(document)),
+        tuple(hedged),
+        tuple(said),
+        tuple(dates(document)),
+    )
 
 
 def _hedge(where: tuple[str, str], place: Span, hedge: Hedge) -> Said:

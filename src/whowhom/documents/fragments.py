@@ -101,6 +101,9 @@ def is_heading(words: str) -> bool:
 
     >>> [is_heading(words) for words in ("THE NORTHERN QUESTION", "Distribution:", "It has been", "3 May 1931")]
     [True, True, False, True]
+
+    Args:
+        words: a few words of a line.
     """
     if not words or len(words) > 160:
         return False
@@ -121,6 +124,10 @@ def is_noise(words: str, scripts: frozenset[str]) -> bool:
 
     >>> is_noise("5R0007000500 dust", frozenset({"LATIN"})), is_noise("12 July 1957", frozenset({"LATIN"}))
     (True, False)
+
+    Args:
+        words: a few words of a line.
+        scripts: in which the document is written.
     """
     solid = [c for c in words if not c.isspace()]
     if not solid:

@@ -43,6 +43,9 @@ def sentences(text: str) -> list[Span]:
     >>> text = "It may be so, i.e., not. They deny it."
     >>> [text[a:b] for a, b in sentences(text)]
     ['It may be so, i.e., not. ', 'They deny it.']
+
+    Args:
+        text: of a paragraph.
     """
     cuts = [0]
     for found in _SENTENCE_END.finditer(text):
@@ -56,6 +59,9 @@ def attributions(text: str) -> list[Attribution]:
 
     >>> [(a.start, a.end, a.scope) for a in attributions("It is reported that he may go.")]
     [(0, 14, (14, 30))]
+
+    Args:
+        text: of a paragraph.
     """
     found: list[Attribution] = []
     ends = sentences(text)
@@ -139,6 +145,9 @@ def firmness(text: str) -> float | None:
 
     >>> firmness("it is possible"), firmness("it is highly improbable"), firmness("the sky")
     (0.1, 0.85, None)
+
+    Args:
+        text: a few words.
     """
     bands = [h.band for h in hedges(text)]
     return min(FIRMNESS[b] for b in bands) if bands else None

@@ -11,6 +11,9 @@ _PROBE = 4096
 def text_of_file(path: Path) -> str:
     """The text of a file.
 
+    Args:
+        path: of the file.
+
     Raises:
         DocumentError: the file is missing, too large, no text, or a scan.
     """
@@ -37,6 +40,9 @@ def text_of_file(path: Path) -> str:
 
 def decoded(data: bytes) -> str:
     r"""Bytes as text. Single bytes that are not UTF-8 are kept, each as one character, and can be written back.
+
+    Args:
+        data: of a file.
 
     Raises:
         DocumentError: nothing is there, or it is no text in UTF-8.

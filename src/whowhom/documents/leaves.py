@@ -42,5 +42,10 @@ def leaves(text: str, start: int = 0, end: int | None = None) -> Iterator[Leaf]:
 
 
 def text_of(text: str, leaf: Leaf) -> str:
-    """The characters of a leaf."""
+    """The characters of a leaf.
+
+    Args:
+        text: of the whole document.
+        leaf: of the document.
+    """
     return text[leaf.start : leaf.end]

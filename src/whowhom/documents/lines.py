@@ -45,6 +45,9 @@ def marking(line: str) -> Marking | None:
 
     >>> marking("~~S-E-C-R-E-T~~")
     Marking(words='SECRET', cancelled=True, end=15)
+
+    Args:
+        line: without its end.
     """
     found = _MARKED.match(line[: 4 * _LONGEST])
     if not found or (found[1] and not found[3]):
@@ -67,6 +70,9 @@ def page_number(line: str) -> tuple[str, bool] | None:
 
     >>> page_number("- 11 -"), page_number("7"), page_number("7 men")
     (('11', False), ('7', True), None)
+
+    Args:
+        line: without its end.
     """
     found = _PAGE.fullmatch(line) if len(line) < 40 else None
     if not found:
@@ -75,7 +81,11 @@ def page_number(line: str) -> tuple[str, bool] | None:
 
 
 def is_codes(line: str) -> bool:
-    """Whether a line holds nothing but codes of withheld passages."""
+    """Whether a line holds nothing but codes of withheld passages.
+
+    Args:
+        line: without its end.
+    """
     return len(line) < 200 and _CODES.fullmatch(line) is not None
 
 
@@ -86,6 +96,9 @@ def label(line: str) -> Label | None:
     (Label(kind='number', value='8', end=4), Label(kind='letter', value='a', end=5))
     >>> label("(3). Doubt"), label("250th year")
     (Label(kind='inner', value='3', end=5), None)
+
+    Args:
+        line: without its end.
     """
     found = _LABEL.match(line)
     if not found or found.lastgroup is None:
@@ -94,7 +107,11 @@ def label(line: str) -> Label | None:
 
 
 def note_mark(line: str) -> str | None:
-    """The mark with which a line begins a note: `* As they say`."""
+    """The mark with which a line begins a note: `* As they say`.
+
+    Args:
+        line: without its end.
+    """
     found = _NOTE.match(line)
     if not found or (found["mark"][0] == "*" and not found["gap"]):
         return None

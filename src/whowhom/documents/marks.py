@@ -111,5 +111,11 @@ def _is_reference(text: str, begin: int, start: int) -> bool:
 
 
 def unmarked(text: str, found: Iterable[Run], without: int = 0) -> str:
-    """The characters of runs without the markup, leaving out runs with any of the marks `without`."""
+    """The characters of runs without the markup, leaving out runs with any of the marks `without`.
+
+    Args:
+        text: of the whole document.
+        found: runs in order.
+        without: marks, as bits.
+    """
     return "".join(text[r.start : r.end] for r in found if r.kind == "text" and not r.marks & without)

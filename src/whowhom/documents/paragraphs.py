@@ -98,7 +98,12 @@ def continues(text: str, before: Sequence[Span], block: Block, new_page: bool) -
 
 
 def left_open(text: str, pieces: Sequence[Span]) -> bool:
-    """Whether a sentence or a quotation stands open at the end of a paragraph."""
+    """Whether a sentence or a quotation stands open at the end of a paragraph.
+
+    Args:
+        text: of the whole document.
+        pieces: the places of the paragraph's pieces.
+    """
     return not _CLOSED.search(_tail(text, pieces[-1])) or _quote_open(text, pieces)
 
 

@@ -49,6 +49,9 @@ def draft_label(n: int) -> str:
 
     >>> draft_label(1), draft_label(27)
     ('B', 'B2')
+
+    Args:
+        n: from 0.
     """
     return chr(ord("A") + n % 26) + (str(n // 26 + 1) if n >= 26 else "")
 

@@ -10,6 +10,9 @@ MOST_PAGES = 5_000
 def text_of_pdf(path: Path) -> str:
     """The text of a PDF.
 
+    Args:
+        path: of the file.
+
     Raises:
         DocumentError: it cannot be opened, has no text layer, or the library for reading PDF is not installed.
     """

@@ -11,8 +11,13 @@ Band = Literal["certain", "almost certain", "likely", "possible", "unlikely", "r
 
 # how far a band stands from an even chance, 0 to 1: by this one sees whether a change made a sentence firmer
 FIRMNESS: dict[Band, float] = {
-    "certain": 1.0, "almost certain": 0.85, "likely": 0.4, "possible": 0.1, "unlikely": 0.4, "remote": 0.85,
-}  # fmt: skip
+    "certain": 1.0,
+    "almost certain": 0.85,
+    "likely": 0.4,
+    "possible": 0.1,
+    "unlikely": 0.4,
+    "remote": 0.85,
+}
 
 _BE = r"(?:is|was|are|were|be|seems|appears)"
 _IT = rf"it {_BE}(?: (?:therefore|also|quite|of course|only|thus|not))?"

@@ -46,10 +46,17 @@ def key_of(stem: str) -> str:
 
     >>> key_of("memo 1957 (final)")
     'memo-1957-final'
+
+    Args:
+        stem: a file's name without its ending.
     """
     return "-".join("".join(c if c.isalnum() else " " for c in stem.casefold()).split()) or "document"
 
 
 def digest(text: str) -> str:
-    """A hash of a text, by which one knows it again."""
+    """A hash of a text, by which one knows it again.
+
+    Args:
+        text: any.
+    """
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

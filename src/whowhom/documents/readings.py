@@ -34,7 +34,11 @@ class Readings(NamedTuple):
 
 
 def fillings(apparatus: Apparatus) -> dict[str, list[Filled]]:
-    """What drafts lend to one another's typed texts, by draft."""
+    """What drafts lend to one another's typed texts, by draft.
+
+    Args:
+        apparatus: of the document.
+    """
     found: dict[str, list[Filled]] = {}
     for variant in apparatus.variants:
         if variant.kind != "revision":
@@ -84,7 +88,13 @@ def readings(document: Document, paragraph: Paragraph, lent: "list[Filled] | Non
 
 
 def of_part(document: Document, part: Part, lent: "dict[str, list[Filled]] | None" = None) -> dict[str, Readings]:
-    """The readings of every paragraph of a part, by name."""
+    """The readings of every paragraph of a part, by name.
+
+    Args:
+        document: from `read_document`.
+        part: a part of a document.
+        lent: from `fillings`; by default nothing is lent.
+    """
     return {p.name: readings(document, p, (lent or {}).get(part.label)) for p in part.paragraphs}
 
 

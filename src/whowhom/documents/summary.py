@@ -40,6 +40,11 @@ def count(n: int, one: str, many: str = "") -> str:
 
     >>> count(1, "draft"), count(2, "draft"), count(0, "copy", "copies")
     ('1 draft', '2 drafts', 'no copies')
+
+    Args:
+        n: from 0.
+        one: the noun for one.
+        many: the noun for several; by default with an s.
     """
     return f"{n or 'no'} {one if n == 1 else many or one + 's'}"
 

@@ -73,6 +73,9 @@ def rule_of(code: str) -> tuple[str, str, str]:
 
     >>> rule_of("25X6")[0], rule_of("25X1A9a")[2], rule_of("(b)(5)")[1]
     ('Executive Order 13526, section 3.3(b)(6)', 'A9a', 'privileged communications within or between agencies')
+
+    Args:
+        code: as it stands in the document.
     """
     if found := re.fullmatch(r"25X([1-9])(.*)", code):
         return _ORDER.format(found[1]), AFTER_25_YEARS[found[1]], found[2]
@@ -87,7 +90,11 @@ def rule_of(code: str) -> tuple[str, str, str]:
 
 
 def withheld(document: Document) -> list[Withheld]:
-    """Every withheld passage of a document, in order."""
+    """Every withheld passage of a document, in order.
+
+    Args:
+        document: from `read_document`.
+    """
     found: list[Withheld] = []
     starts = [part.start for part in document.parts]
     pieces = [sorted((a, b, p.name) for p in part.paragraphs for a, b in p.pieces) for part in document.parts]
@@ -127,7 +134,11 @@ def _cut(words: str, last: bool) -> str:
 
 
 def by_code(found: list[Withheld]) -> Iterator[tuple[str, list[Withheld]]]:
-    """Withheld passages by code, in order of first appearance."""
+    """Withheld passages by code, in order of first appearance.
+
+    Args:
+        found: in the order of the document.
+    """
     groups: dict[str, list[Withheld]] = {}
     for passage in found:
         groups.setdefault(passage.code, []).append(passage)

@@ -58,7 +58,13 @@ def _is_title(words: str) -> bool:
 
 
 def words(text: str, paragraph: Paragraph, penned: bool) -> list[Word]:
-    """The words of a paragraph in order, without its label."""
+    """The words of a paragraph in order, without its label.
+
+    Args:
+        text: of the whole document.
+        paragraph: one of its paragraphs.
+        penned: whether as it stands after the pen.
+    """
     found: list[Word] = []
     begin, skip = paragraph.pieces[0][0], _after_label(text, paragraph)
     space = True

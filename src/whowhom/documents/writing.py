@@ -33,5 +33,10 @@ FORMATS: dict[str, Callable[[Findings], str]] = {"json": _json, "tei": _tei, "ht
 
 
 def written(found: Findings, form: str) -> str:
-    """A document in one of the formats: `json`, `tei`, `html`, `text`."""
+    """A document in one of the formats: `json`, `tei`, `html`, `text`.
+
+    Args:
+        found: from `find`.
+        form: the format's name.
+    """
     return FORMATS[form](found)

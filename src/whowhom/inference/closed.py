@@ -16,12 +16,21 @@ BUSY = 0.35
 
 
 def is_closed(h: Hypothesis) -> bool:
-    """Whether the hypothesis is answered here and not by the ensemble."""
+    """Whether the hypothesis is answered here and not by the ensemble.
+
+    Args:
+        h: a hypothesis of the case.
+    """
     return not sets_model(h)
 
 
 def ratios(case: Case, h: Hypothesis) -> dict[str, dict[str, float]]:
-    """The likelihood ratio of each report that bears on a hypothesis, by report and alternative."""
+    """The likelihood ratio of each report that bears on a hypothesis, by report and alternative.
+
+    Args:
+        case: from `load_case`.
+        h: a hypothesis of the case.
+    """
     found: dict[str, dict[str, float]] = {}
     for a in h.alternatives.values():
         for report, ratio in a.weights.items():
@@ -49,7 +58,13 @@ def _odds(a: Alternative, told: dict[str, dict[str, float]], without: str | None
 
 
 def closed_chances(case: Case, h: Hypothesis, without: str | None = None) -> tuple[dict[str, float], dict[str, float]]:
-    """Prior and posterior chance of every alternative; `without` leaves one report out."""
+    """Prior and posterior chance of every alternative; `without` leaves one report out.
+
+    Args:
+        case: from `load_case`.
+        h: a hypothesis of the case.
+        without: the key of a report to leave out, or None.
+    """
     told = ratios(case, h)
     prior = {a.key: a.prior for a in h.alternatives.values()}
     if h.exclusive:

@@ -11,6 +11,7 @@ from whowhom.record.case import Case
 
 from .arrays.compile import Compiled, compile_case
 from .arrays.horizon import forecast_months
+from .defaults import WORLDS
 from .ensemble import Ensemble
 from .room import Size, see_room
 from .run import target
@@ -25,7 +26,6 @@ from .worlds import Ahead, choices_of, futures_of, histories, loglik_of, single
 
 Progress = Callable[[float, str], None]
 
-WORLDS = 1536
 SAMPLING = 0.85  # of the time
 IMPOSSIBLE = "the record is impossible under the model in all worlds: look for what contradicts itself"
 

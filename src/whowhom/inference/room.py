@@ -21,6 +21,7 @@ from whowhom.world.history import REVIEW
 from whowhom.world.leadership import FULL, Leadership, Record
 
 from .autodiff.kernels import LANES
+from .defaults import LEAST_WORLDS
 from .sampler.threads import chunks
 
 OPERATION = 420  # bytes of an operation while it is traced and made into a program
@@ -28,7 +29,6 @@ ROW = 2 * 4 * LANES  # bytes of a row in each thread: a value and a gradient of 
 ROWS = 0.3  # rows of the program for each operation
 FITTED = 7  # turns of a pilot whose worlds are fitted to
 COPIES = 5  # of the points of all worlds, at the most, at one time
-LEAST_WORLDS = 64  # that the commands compute
 SPARE = 0.9  # share of the memory that is there which may be taken
 
 

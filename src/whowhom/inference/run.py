@@ -23,7 +23,15 @@ T = TypeVar("T", "Summaries", "Futures")
 
 
 def run_steps(L: Leadership, R: Record, z: Floats, upto: int, out: Floats) -> None:
-    """Fill out[n, :upto] with the log-likelihood by month of each world of a chunk."""
+    """Fill out[n, :upto] with the log-likelihood by month of each world of a chunk.
+
+    Args:
+        L: the leadership.
+        R: the record.
+        z: (worlds, dimension) points of the chunk.
+        upto: months to run.
+        out: (worlds, months) filled.
+    """
     _steps(handle(L), handle(R), handle(new_state(L, R)), z, upto, out)
 
 

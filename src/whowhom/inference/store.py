@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import xarray as xr
 
 from whowhom._sources import model_version
 from whowhom._whole import replacing
@@ -24,6 +23,7 @@ from whowhom.world.forecast import NEVER
 from .arrays.compile import Compiled, compile_case
 from .arrays.labels import choice_names, coordinate_labels, fingerprints
 from .ensemble import Ensemble, Updated
+from .netcdf import Content, Variable, read, to_bytes
 from .run import Futures, Summaries
 from .update.reuse import course_key, prior_key
 
@@ -103,29 +103,33 @@ def save(ensemble: Ensemble, path: str | Path) -> Path:
 def content_of(ensemble: Ensemble) -> memoryview:
     """The bytes of the NetCDF file of an ensemble.
 
-    They are made in memory, because HDF5 does not bear a disk that is full, and may take the whole program with it.
+    Args:
+        ensemble: from `estimate` or `update`.
     """
-    data = to_dataset(ensemble)
-    return memoryview(data.to_netcdf(engine="h5netcdf", encoding=_encoding(data)))
+    return to_bytes(_variables(ensemble), _identity(ensemble.case) | _run(ensemble))
 
 
-def to_dataset(ensemble: Ensemble) -> xr.Dataset:
-    """The ensemble as an xarray dataset, named in the project's own words."""
-    found: dict[str, tuple[tuple[str, ...], Any, dict[str, str]]] = {}
+def _variables(ensemble: Ensemble) -> dict[str, Variable]:
+    """The arrays of an ensemble, named in the project's own words; then the names of their rows."""
+    found = dict[str, Variable]()
     for field, kept in OWN.items():
-        found[kept.name] = (kept.dims, getattr(ensemble, field), {"units": kept.units, "long_name": kept.says})
-    found["point"] = (found["point"][0], ensemble.z.astype(np.float32), found["point"][2])
+        values = ensemble.z.astype(np.float32) if field == "z" else getattr(ensemble, field)
+        found[kept.name] = Variable(kept.dims, values, {"units": kept.units, "long_name": kept.says})
     for arrays, table, without in _groups(ensemble):
         for field, kept in table.items():
             said = kept.says + (", in the model without the record" if without else "")
             attributes = {"units": kept.units, "long_name": said}
-            found[kept.name + without] = (("world" + without, *kept.dims), getattr(arrays, field), attributes)
+            if "record" in kept.dims:
+                attributes["coordinates"] = "record_print"
+            found[kept.name + without] = Variable(("world" + without, *kept.dims), getattr(arrays, field), attributes)
     if ensemble.update is not None:
-        found["number"] = (("world",), ensemble.numbers, {"units": "1", "long_name": "by which futures are drawn"})
+        said = "by which futures are drawn"
+        found["number"] = Variable(("world",), np.asarray(ensemble.numbers), {"units": "1", "long_name": said})
         said = "coordinates among which the worlds without the record were drawn"
-        found["root"] = (("root",), list(ensemble.roots), {"units": "1", "long_name": said})
-    data = xr.Dataset(found, attrs=_identity(ensemble.case) | _run(ensemble))
-    return data.assign_coords(coordinates(ensemble.compiled))
+        found["root"] = Variable(("root",), np.array(ensemble.roots), {"units": "1", "long_name": said})
+    for name, (dim, rows) in coordinates(ensemble.compiled).items():
+        found[name] = Variable((dim,), np.array(rows, dtype=object), {})
+    return found
 
 
 def reopen(path: str | Path, case: Case) -> Ensemble:
@@ -142,20 +146,20 @@ def reopen(path: str | Path, case: Case) -> Ensemble:
     if not path.is_file():
         raise StoreError(f"there is no ensemble at {path}")
     try:
-        data = xr.load_dataset(path, engine="h5netcdf", decode_cf=False)
-    except Exception as error:  # a damaged file makes the libraries below raise nearly anything
+        data = read(path)
+    except ValueError as error:
         raise StoreError(f"{path} cannot be read as NetCDF: it is damaged, or something else") from error
     _refuse_others(path, data, case)
     compiled = compile_case(case)
     try:
-        return _from_dataset(data, compiled)
+        return _from_content(data, compiled)
     except (KeyError, ValueError, TypeError) as error:
         raise StoreError(f"{path} is damaged: {error}") from error
 
 
-def _refuse_others(path: Path, data: xr.Dataset, case: Case) -> None:
+def _refuse_others(path: Path, data: Content, case: Case) -> None:
     """Refuse what is no ensemble, or not one of this record: what the case is called does not matter."""
-    if data.attrs.get("format") != FORMAT:
+    if data.attributes.get("format") != FORMAT:
         raise StoreError(f"{path} is a NetCDF file, but not an ensemble that this version of WhoWhom can read")
     reasons = {
         "digest": "the files of the case have changed since it was computed",
@@ -163,22 +167,22 @@ def _refuse_others(path: Path, data: xr.Dataset, case: Case) -> None:
         "model_version": "it was computed by another version of the model",
     }
     for name, wanted in _identity(case).items():
-        if name in reasons and data.attrs.get(name) != wanted:
-            said = reasons[name].format(found=data.attrs.get(name), wanted=wanted)
-            if name == "digest" and data.attrs.get("case") != case.key:
-                said = f"it belongs to the case {data.attrs.get('case')}, whose files are not those of {case.key}"
+        if name in reasons and data.attributes.get(name) != wanted:
+            said = reasons[name].format(found=data.attributes.get(name), wanted=wanted)
+            if name == "digest" and data.attributes.get("case") != case.key:
+                said = f"it belongs to the case {data.attributes.get('case')}, whose files are not those of {case.key}"
             raise StoreError(f"{path} cannot be used: {said}")
 
 
-def _from_dataset(data: xr.Dataset, compiled: Compiled) -> Ensemble:
+def _from_content(data: Content, compiled: Compiled) -> Ensemble:
     for name, wanted in coordinates(compiled).items():
-        if list(data[name].values) != list(wanted[1]):
+        if list(data.arrays[name]) != list(wanted[1]):
             raise ValueError(f"its {name}s are not those of the case")
 
     def one(name: str) -> Any:
-        return data[name].values
+        return data.arrays[name]
 
-    def read(table: dict[str, Kept], without: str) -> list[Any]:
+    def several(table: dict[str, Kept], without: str) -> list[Any]:
         return [one(kept.name + without) for kept in table.values()]
 
     points = one("point").astype(np.float64)
@@ -187,22 +191,22 @@ def _from_dataset(data: xr.Dataset, compiled: Compiled) -> Ensemble:
     return Ensemble(
         compiled=compiled,
         z=points,
-        summaries=Summaries(*read(SUMMARIES, "")),
-        futures=Futures(*read(FUTURES, "")),
+        summaries=Summaries(*several(SUMMARIES, "")),
+        futures=Futures(*several(FUTURES, "")),
         choices=one("alternative_chance"),
-        prior_summaries=Summaries(*read(SUMMARIES, WITHOUT)),
-        prior_futures=Futures(*read(FUTURES, WITHOUT)),
+        prior_summaries=Summaries(*several(SUMMARIES, WITHOUT)),
+        prior_futures=Futures(*several(FUTURES, WITHOUT)),
         log_evidence_by_stage=one("log_evidence"),
         ancestors=one("ancestor"),
         acceptance=one("acceptance"),
-        horizon=int(data.attrs["horizon"]),
-        seed=int(data.attrs["seed"]),
-        seconds=float(data.attrs["seconds"]),
-        threads=int(data.attrs["threads"]),
+        horizon=int(data.attributes["horizon"]),
+        seed=int(data.attributes["seed"]),
+        seconds=float(data.attributes["seconds"]),
+        threads=int(data.attributes["threads"]),
         loglik=one("log_likelihood"),
-        update=_update(data.attrs),
-        numbers=one("number") if "number" in data else None,
-        roots=tuple(one("root").tolist()) if "root" in data else (),
+        update=_update(data.attributes),
+        numbers=one("number") if "number" in data.arrays else None,
+        roots=tuple(one("root").tolist()) if "root" in data.arrays else (),
     )
 
 
@@ -261,15 +265,3 @@ def _probes(c: Compiled) -> list[str]:
         f"{words[code]} {who if code in (choice, majority) else c.persons[who]} {what} {month}"
         for code, who, what, month in c.probes
     ]
-
-
-def _encoding(data: xr.Dataset) -> dict[str, dict[str, Any]]:
-    """Checksums on all that is large; compression where it saves much."""
-    found: dict[str, dict[str, Any]] = {}
-    for name, variable in data.data_vars.items():
-        found[str(name)] = {"_FillValue": None} if variable.dtype.kind == "f" else {}
-        if variable.size:
-            found[str(name)] |= {"fletcher32": True}
-            if variable.dtype.kind == "i":
-                found[str(name)] |= {"zlib": True, "complevel": 1, "shuffle": True}
-    return found

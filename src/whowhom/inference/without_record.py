@@ -16,7 +16,11 @@ PRIOR_SEED_SHIFT = 0xBEEF
 
 
 def bare(record: Record) -> Record:
-    """The record with nothing in it: votes are known to have been held, and who led afterwards, and no more."""
+    """The record with nothing in it: votes are known to have been held, and who led afterwards, and no more.
+
+    Args:
+        record: of a compiled case.
+    """
     none, flat = np.zeros(0, dtype=np.int64), np.zeros(0)
     return record._replace(
         watch_removed=np.zeros_like(record.watch_removed),

@@ -28,6 +28,9 @@ def pct(p: float) -> str:
 
     >>> pct(0.634), pct(0.004), pct(0.9961), pct(0.0), pct(1.0)
     ('63%', '0.4%', '99.6%', 'below 0.1%', 'above 99.9%')
+
+    Args:
+        p: 0 to 1.
     """
     if p < 0.0005:
         return "below 0.1%"
@@ -41,6 +44,9 @@ def short_pct(p: float) -> str:
 
     >>> short_pct(0.634), short_pct(0.0), short_pct(1.0)
     ('63%', '<0.1%', '>99.9%')
+
+    Args:
+        p: 0 to 1.
     """
     return pct(p).replace("below ", "<").replace("above ", ">")
 
@@ -50,6 +56,11 @@ def pct_range(low: float, high: float, sign: bool = True) -> str:
 
     >>> pct_range(0.5, 0.71), pct_range(0.0, 0.004), pct_range(0.3, 0.3)
     ('50–71%', '0–0.4%', '30%')
+
+    Args:
+        low: 0 to 1.
+        high: 0 to 1.
+        sign: whether the sign of per cent follows.
     """
     a, b = _share(low), _share(high)
     return (a if a == b else f"{a}–{b}") + ("%" if sign else "")
@@ -60,6 +71,9 @@ def points(difference: float) -> str:
 
     >>> points(0.083), points(-0.2), points(0.001)
     ('+8', '−20', '0')
+
+    Args:
+        difference: of two probabilities, -1 to 1.
     """
     value = round(difference * 100)
     return "0" if value == 0 else f"{'+' if value > 0 else '−'}{abs(value)}"
@@ -70,6 +84,10 @@ def real(x: float, digits: int = 1) -> str:
 
     >>> real(-0.42), real(-0.01)
     ('−0.4', '0.0')
+
+    Args:
+        x: any number.
+        digits: after the point.
     """
     text = f"{abs(x):.{digits}f}"
     return ("−" if x < 0 and float(text) != 0 else "") + text
@@ -80,6 +98,10 @@ def significant(x: float, digits: int = 2) -> str:
 
     >>> significant(0.000453), significant(31.4), significant(0.934)
     ('0.00045', '31', '0.93')
+
+    Args:
+        x: any number.
+        digits: how many.
     """
     if x == 0:
         return "0"
@@ -93,6 +115,9 @@ def day(when: date) -> str:
 
     >>> day(date(1957, 7, 23))
     '23 July 1957'
+
+    Args:
+        when: any.
     """
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
@@ -102,6 +127,9 @@ def short_day(when: date) -> str:
 
     >>> short_day(date(1957, 7, 23))
     '23 Jul 1957'
+
+    Args:
+        when: any.
     """
     return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
 
@@ -113,6 +141,9 @@ def told_date(written: str) -> str:
     ('on 19 June 1957', 'about December 1956', 'from 17 to 19 June 1957')
     >>> told_date("1953-06"), told_date("[1957-06-22..1957-06-29]")
     ('in June 1953', 'at some time from 22 to 29 June 1957')
+
+    Args:
+        written: EDTF.
     """
     try:
         when = parse_date(written)
@@ -131,6 +162,9 @@ def month(when: date) -> str:
 
     >>> month(date(1956, 12, 20))
     'December 1956'
+
+    Args:
+        when: any.
     """
     return f"{MONTHS[when.month - 1]} {when.year}"
 
@@ -140,6 +174,11 @@ def count(n: int, one: str = "", many: str = "") -> str:
 
     >>> count(4), count(1, "report"), count(60, "report")
     ('four', 'one report', '60 reports')
+
+    Args:
+        n: from 0.
+        one: the noun for one.
+        many: the noun for several; by default with an s.
     """
     number = COUNTS[n] if 0 <= n < len(COUNTS) else f"{n:,}"
     noun = one if n == 1 else (many or (one + "s" if one else ""))
@@ -151,6 +190,10 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 
     >>> joined(["a", "b", "c"]), joined(["a"]), joined([])
     ('a, b and c', 'a', '')
+
+    Args:
+        parts: in order.
+        last: the word before the last.
     """
     if len(parts) < 2:
         return "".join(parts)
@@ -158,5 +201,9 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 
 
 def capital(text: str) -> str:
-    """Return a text with its first letter large."""
+    """Return a text with its first letter large.
+
+    Args:
+        text: any.
+    """
     return text[:1].title() + text[1:]

@@ -23,7 +23,9 @@ def answer_lines(
     """Return an answer: the question, its probability and range, what they compare to, the reasons, what to beware of.
 
     Args:
-        estimate: from `ask`; scale: of the probability words; beware: from `beware`.
+        estimate: from `ask`.
+        scale: of the probability words.
+        beware: from `beware`.
     """
     e = cleaned(estimate, plain_text)
     return [

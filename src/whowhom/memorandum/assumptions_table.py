@@ -10,7 +10,11 @@ HARDLY = 0.1
 
 
 def assumed_blocks(answers: Answers) -> tuple[HypothesisBlock, ...]:
-    """Return the hypotheses that are the model's own and not the case's."""
+    """Return the hypotheses that are the model's own and not the case's.
+
+    Args:
+        answers: all that the page says.
+    """
     return tuple(b for b in answers.hypotheses if b.built_in and b.rows)
 
 
@@ -31,7 +35,11 @@ def _finding(blocks: tuple[HypothesisBlock, ...]) -> str:
 
 
 def assumptions(answers: Answers) -> list[Block]:
-    """Return the paragraph and the table on the model's big assumptions, or nothing where it has none."""
+    """Return the paragraph and the table on the model's big assumptions, or nothing where it has none.
+
+    Args:
+        answers: all that the page says.
+    """
     blocks = assumed_blocks(answers)
     if not blocks:
         return []

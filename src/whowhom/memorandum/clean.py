@@ -20,6 +20,9 @@ def clean_text(text: str) -> str:
 
     >>> clean_text("a\x00b\nc")
     'ab c'
+
+    Args:
+        text: any.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -41,6 +44,9 @@ def plain_text(text: str) -> str:
 
     >>> plain_text("a\x1bb\nc")
     'a\\x1bb c'
+
+    Args:
+        text: any.
     """
     parts = _NAME.split(" ".join(text.split()))  # the record's own isolates are no use on a terminal
     return "".join(visible(part) for part in parts)

@@ -29,7 +29,12 @@ class Flag:
 
 
 def flagged(events: Sequence[CourseEvent], across: Scale) -> list[Flag]:
-    """Return flags for the events that find room, the important ones first; numbers follow the days."""
+    """Return flags for the events that find room, the important ones first; numbers follow the days.
+
+    Args:
+        events: of the record.
+        across: the scale of days.
+    """
     taken: list[list[float]] = [[] for _ in range(LANES)]
     lanes: dict[int, int] = {}
     order = sorted(range(len(events)), key=lambda i: (not events[i].important, events[i].day, i))
@@ -45,19 +50,35 @@ def flagged(events: Sequence[CourseEvent], across: Scale) -> list[Flag]:
 
 
 def time_span(lines: Sequence[CourseLine], events: Sequence[CourseEvent]) -> tuple[date, date]:
-    """Return the first and the last day of the picture."""
+    """Return the first and the last day of the picture.
+
+    Args:
+        lines: one for each contender.
+        events: of the record.
+    """
     days = [p.day for line_ in lines for p in line_.points] or [e.day for e in events]
     return min(days), max(days)
 
 
 def shown(lines: Sequence[CourseLine], events: Sequence[CourseEvent]) -> list[CourseEvent]:
-    """Return the events that fall within the picture."""
+    """Return the events that fall within the picture.
+
+    Args:
+        lines: one for each contender.
+        events: of the record.
+    """
     first, last = time_span(lines, events)
     return [e for e in events if first <= e.day <= last]
 
 
 def across_for(first: date, last: date, width: float) -> Scale:
-    """Return the scale of days of a variant of this width."""
+    """Return the scale of days of a variant of this width.
+
+    Args:
+        first: day.
+        last: day.
+        width: of the picture, in pixels.
+    """
     return linear(first.toordinal(), last.toordinal(), 36, width - 10)
 
 
@@ -102,9 +123,14 @@ def _high(point: CoursePoint) -> float:
 
 
 def _panel(
-    shape: CourseLine, others: Sequence[CourseLine], across: Scale, up: Scale, width: float, colour: str,
+    shape: CourseLine,
+    others: Sequence[CourseLine],
+    across: Scale,
+    up: Scale,
+    width: float,
+    colour: str,
     ticks: Sequence[float],
-) -> list[Markup]:  # fmt: skip
+) -> list[Markup]:
     """Draw one contender's line in its ribbon, the others faint behind it."""
     parts = []
     for tick in ticks:
@@ -123,10 +149,25 @@ def _panel(
 
 
 def draw_course(
-    key: str, title: str, told: str, lines: Sequence[CourseLine], events: Sequence[CourseEvent], leader: str | None,
-    width: float, kind: str,
-) -> tuple[Markup, list[Flag]]:  # fmt: skip
-    """Return one variant of the picture and the flags in it."""
+    title: str,
+    told: str,
+    lines: Sequence[CourseLine],
+    events: Sequence[CourseEvent],
+    leader: str | None,
+    *,
+    narrow: bool = False,
+) -> tuple[Markup, list[Flag]]:
+    """Return one variant of the picture and the flags in it.
+
+    Args:
+        title: for whoever cannot see it.
+        told: the same in words.
+        lines: one for each contender.
+        events: to be flagged, as far as there is room.
+        leader: the key of the person drawn in colour.
+        narrow: for small screens and paper.
+    """
+    width, kind = (342.0, "narrow") if narrow else (640.0, "wide")
     first, last = time_span(lines, events)
     across = across_for(first, last, width)
     flags = flagged(shown(lines, events), across)
@@ -156,7 +197,7 @@ def draw_course(
         parts.append(line(x, end - GAP, x, end - GAP + 5, RULE))
         parts.append(text(x, end + 6, label, 12, "middle", MUTED))
     drawn = [*_flags(flags, across, top, end - GAP), *parts, *heads]
-    return picture(key, width, end + 12, title, told, drawn, kind), flags
+    return picture(f"course-{kind[0]}", width, end + 12, title, told, drawn, kind), flags
 
 
 def _roomy(ticks: list[tuple[date, str]], across: Scale) -> list[tuple[date, str]]:

@@ -18,12 +18,20 @@ TICKS = (0.0, 0.2, 0.5, 0.8, 1.0)
 
 
 def side_colour(p: float) -> str:
-    """Return the colour of a side: against, with, or in doubt."""
+    """Return the colour of a side: against, with, or in doubt.
+
+    Args:
+        p: chance of standing with the leader, 0 to 1.
+    """
     return AGAINST if p < DOUBT_LOW else WITH if p > DOUBT_HIGH else DOUBT
 
 
 def chunks(rows: Sequence[LineupRow]) -> list[list[LineupRow]]:
-    """Return the rows in parts of about one height, each of which fits on a printed page."""
+    """Return the rows in parts of about one height, each of which fits on a printed page.
+
+    Args:
+        rows: one for each person.
+    """
     heights = [_wide_height(row) for row in rows]
     share = sum(heights) / max(1, ceil(sum(heights) / (TALLEST - max(heights, default=0.0))))
     parts: list[list[LineupRow]] = [[]]
@@ -111,7 +119,14 @@ def _described(rows: Sequence[LineupRow]) -> str:
 
 
 def draw_lineup(key: str, title: str, leader: str, rows: Sequence[LineupRow]) -> tuple[Markup, Markup]:
-    """Return the wide and the narrow variant of one part of the line-up."""
+    """Return the wide and the narrow variant of one part of the line-up.
+
+    Args:
+        key: of the picture on the page.
+        title: for whoever cannot see it.
+        leader: the leader's name.
+        rows: of this part.
+    """
     told = f"Chance of standing with {leader}, with range. {_described(rows)}."
     place, top = linear(0, 1, 212, 512), 30.0
     parts: list[Markup] = []

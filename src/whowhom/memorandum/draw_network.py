@@ -1,7 +1,8 @@
 """The ties behind the line-up as a small network: names as nodes, left against and right with the leader."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, permutations
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from .svg import AGAINST, INK, MUTED, WITH, line, picture, rect, text
 
 WIDTH, MOST_NODES, MOST_TIES = 320.0, 14, 22
 SIZE, LINE, PAD = 12.5, 15.0, 5.0
+FAINT = 0.05  # strength of a tie of enmity, where persons are put in order
 
 
 @dataclass
@@ -37,7 +39,11 @@ class Bond:
 
 
 def bonds_of(ties: Sequence[NetworkTie]) -> list[Bond]:
-    """Return the strongest ties, each pair once: stated ones first, then by strength."""
+    """Return the strongest ties, each pair once: stated ones first, then by strength.
+
+    Args:
+        ties: of the case and the ensemble.
+    """
     pairs: dict[tuple[str, str], list[NetworkTie]] = {}
     for tie in ties:
         if tie.of != tie.to:
@@ -56,15 +62,49 @@ def bonds_of(ties: Sequence[NetworkTie]) -> list[Bond]:
     return chosen
 
 
-def _placed(bonds: Sequence[Bond], names: Mapping[str, str], chance: Mapping[str, float]) -> dict[str, Box]:
-    """Place the boxes: across by chance, down by a layout of the ties; then push them apart."""
-    import networkx as nx
+def order_of(bonds: Sequence[Bond]) -> list[str]:
+    """The persons in the order in which those who are close stand near each other.
 
-    graph: nx.Graph[str] = nx.Graph()
-    for bond in bonds:
-        graph.add_edge(bond.a, bond.b, weight=max(0.05, abs(bond.affinity)) if bond.affinity > 0 else 0.05)
-    layout = nx.spring_layout(graph, seed=1957, iterations=80)
-    order = sorted(graph.nodes, key=lambda n: (float(layout[n][1]), n))
+    It has the least sum of strength times distance (a minimum linear arrangement) among all that one exchange, or one
+    person's move to another place, makes of it; ties of enmity count little.
+
+    >>> order_of([Bond("a", "d", 1.0, True), Bond("d", "b", 1.0, True), Bond("b", "c", -1.0, True)])
+    ['a', 'd', 'b', 'c']
+
+    Args:
+        bonds: from `bonds_of`.
+    """
+    order = sorted({person for bond in bonds for person in (bond.a, bond.b)})
+    strengths = [(bond.a, bond.b, max(FAINT, bond.affinity)) for bond in bonds]
+
+    def length(order: Sequence[str]) -> float:
+        place = {person: i for i, person in enumerate(order)}
+        return sum(strength * abs(place[a] - place[b]) for a, b, strength in strengths)
+
+    best, found = length(order), True
+    while found:
+        found = False
+        for other in _neighbours(order):
+            if length(other) < best - 1e-9:
+                order, best, found = other, length(other), True
+                break
+    return min(order, order[::-1])
+
+
+def _neighbours(order: Sequence[str]) -> Iterator[list[str]]:
+    """An order with one person moved elsewhere, then with two exchanged."""
+    for i, j in permutations(range(len(order)), 2):
+        rest = [*order[:i], *order[i + 1 :]]
+        yield [*rest[:j], order[i], *rest[j:]]
+    for i, j in combinations(range(len(order)), 2):
+        other = list(order)
+        other[i], other[j] = other[j], other[i]
+        yield other
+
+
+def _placed(bonds: Sequence[Bond], names: Mapping[str, str], chance: Mapping[str, float]) -> dict[str, Box]:
+    """Place the boxes: across by chance, down by who is close to whom; then push them apart."""
+    order = order_of(bonds)
     height = 40.0 + 26.0 * len(order)
     boxes = {}
     for i, node in enumerate(order):
@@ -111,10 +151,23 @@ def _strokes(bonds: Sequence[Bond], boxes: Mapping[str, Box]) -> list[Markup]:
 
 
 def draw_network(
-    key: str, title: str, ties: Sequence[NetworkTie], names: Mapping[str, str], chance: Mapping[str, float],
+    key: str,
+    title: str,
+    ties: Sequence[NetworkTie],
+    names: Mapping[str, str],
+    chance: Mapping[str, float],
     leader: str,
-) -> Markup:  # fmt: skip
-    """Return the network; `chance` is each person's chance of standing with the leader."""
+) -> Markup:
+    """Draw the network as SVG.
+
+    Args:
+        key: of the picture on the page.
+        title: of the picture, for whoever cannot see it.
+        ties: of which the strongest are drawn.
+        names: of the persons by their keys.
+        chance: of each person to stand with the leader, 0 to 1.
+        leader: his key.
+    """
     chance = {**chance, leader: 1.0}
     bonds = bonds_of(ties)
     boxes = _placed(bonds, names, chance)

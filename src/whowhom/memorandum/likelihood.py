@@ -22,9 +22,17 @@ _LOWERED = frozenset({
     "six", "under", "within", "exactly", "less", "not", "officials", "somebody",
 })  # fmt: skip
 _OURS = (
-    "A move is made ", "A measure of ", "No move is made ", "No measure of ", "Most of ", "At least ", "At most ",
-    "More than ", "It happens with ", "Either ",
-)  # fmt: skip
+    "A move is made ",
+    "A measure of ",
+    "No move is made ",
+    "No measure of ",
+    "Most of ",
+    "At least ",
+    "At most ",
+    "More than ",
+    "It happens with ",
+    "Either ",
+)
 _NAMES: ContextVar[frozenset[str]] = ContextVar("names", default=frozenset())
 _LEADS = {
     "almost no chance": ("There is ", "almost no chance"),
@@ -33,7 +41,11 @@ _LEADS = {
 
 
 def brackets(e: Estimate) -> str:
-    """Return the numbers that follow a word: its range, our figure, the figure's range."""
+    """Return the numbers that follow a word: its range, our figure, the figure's range.
+
+    Args:
+        e: an answer.
+    """
     band = band_for(e.p)
     ours = f"our figure {pct(e.p)}, range {pct_range(e.low, e.high)}{extremely(e) or straddling(e)}"
     return f"({ours})" if beyond(e.p) else f"({pct_range(band.low, band.high)}; {ours})"
@@ -65,7 +77,11 @@ def rests_on(e: Estimate, worlds: str = "worlds") -> str:
 
 
 def straddling(e: Estimate) -> str:
-    """Return what to add to a range that covers more words than one."""
+    """Return what to add to a range that covers more words than one.
+
+    Args:
+        e: an answer.
+    """
     bands = straddled(e.low, e.high)
     if len(bands) == 1:
         return ""
@@ -76,7 +92,11 @@ def straddling(e: Estimate) -> str:
 
 
 def clause(e: Estimate) -> Text:
-    """Return the word with its numbers: `likely (55–80%; our figure 63%, range 50–71%)`."""
+    """Return the word with its numbers: `likely (55–80%; our figure 63%, range 50–71%)`.
+
+    Args:
+        e: an answer.
+    """
     return (Strong(band_for(e.p).word), f" {brackets(e)}")
 
 
@@ -85,6 +105,9 @@ def lowered(text: str) -> str:
 
     >>> lowered("The army splits by 1958."), lowered("Orlov falls.")
     ('the army splits by 1958', 'Orlov falls')
+
+    Args:
+        text: a sentence.
     """
     text = text.strip().removesuffix(".").strip()
     text = text.removeprefix("Whether ").removeprefix("That ")
@@ -141,7 +164,11 @@ def _settled(e: Estimate, said: str) -> str:
 
 
 def caveats(e: Estimate) -> str:
-    """Return what must be said right at a figure: mostly prior, few worlds, rough computing."""
+    """Return what must be said right at a figure: mostly prior, few worlds, rough computing.
+
+    Args:
+        e: an answer.
+    """
     if e.settled:
         return ""
     said = []
@@ -159,7 +186,11 @@ def caveats(e: Estimate) -> str:
 
 
 def comparison(e: Estimate) -> str:
-    """Return our figure set against the model without the record and the base rate."""
+    """Return our figure set against the model without the record and the base rate.
+
+    Args:
+        e: an answer.
+    """
     if e.settled:
         return ""
     parts = []
@@ -172,7 +203,11 @@ def comparison(e: Estimate) -> str:
 
 
 def condition_text(e: Estimate) -> Text:
-    """Return the sentence of an answer under a condition, the condition's own chance in a sentence of its own."""
+    """Return the sentence of an answer under a condition, the condition's own chance in a sentence of its own.
+
+    Args:
+        e: an answer.
+    """
     condition, then = _parted(e)
     first, *rest = statement(e, then)
     opening = first if isinstance(first, str) else ""
@@ -202,12 +237,20 @@ def _condition_chance(e: Estimate) -> Text:
 
 
 def sentence_of(e: Estimate) -> str:
-    """Return the sentence that an answer says is likely or not: the title where that is a sentence, else the text."""
+    """Return the sentence that an answer says is likely or not: the title where that is a sentence, else the text.
+
+    Args:
+        e: an answer.
+    """
     return e.title if len(e.title.split()) >= SENTENCE else e.text or e.title
 
 
 def cited(cites: tuple[str, ...]) -> Text:
-    """Return citations of documents after a sentence."""
+    """Return citations of documents after a sentence.
+
+    Args:
+        cites: anchors.
+    """
     pieces: list[Piece] = []
     for cite in cites:
         pieces += [" ", Cite(cite)]
@@ -215,23 +258,39 @@ def cited(cites: tuple[str, ...]) -> Text:
 
 
 def reasons_items(e: Estimate, numbers: Numbers) -> tuple[Text, ...]:
-    """Return what moved an answer most, each with the figure that would stand without it."""
+    """Return what moved an answer most, each with the figure that would stand without it.
+
+    Args:
+        e: an answer.
+        numbers: of the notes, by the records' keys.
+    """
     return tuple(reason_text(r, numbers) for r in strongest(e.reasons) if abs(r.p_with - r.p_without) >= 0.005)
 
 
 def main_reason(e: Estimate, numbers: Numbers) -> Text:
-    """Return the one record that moved an answer most, as a sentence; nothing where none moved it."""
+    """Return the one record that moved an answer most, as a sentence; nothing where none moved it.
+
+    Args:
+        e: an answer.
+        numbers: of the notes, by the records' keys.
+    """
     for r in strongest(e.reasons, 1):
         if abs(r.p_with - r.p_without) >= 0.005:
             return (
-                "What moves it most: ", lowered(told(r.text, 160)), *ref(r.record, numbers),
+                "What moves it most: ",
+                lowered(told(r.text, 160)),
+                *ref(r.record, numbers),
                 f"; without this the figure would be {pct(r.p_without)}.",
-            )  # fmt: skip
+            )
     return ()
 
 
 def full_text(e: Estimate) -> Text:
-    """Return an estimate's paragraph: the statement, comparison, caveats and citations."""
+    """Return an estimate's paragraph: the statement, comparison, caveats and citations.
+
+    Args:
+        e: an answer.
+    """
     head = condition_text(e) if e.condition else statement(e)
     tail = " ".join(s for s in (comparison(e), caveats(e)) if s)
     return (*head, f" {tail}" if tail else "", *cited(e.cites))

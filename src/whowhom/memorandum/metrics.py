@@ -19,6 +19,11 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
 
     >>> round(width_of("Ivanov", 10), 1)
     30.3
+
+    Args:
+        text: any.
+        size: of the type, in pixels.
+        bold: whether it is.
     """
     return sum(_width(c) for c in text) / 1000 * size * (_BOLD if bold else 1) * _SAFETY
 
@@ -39,6 +44,13 @@ def wrapped(text: str, room: float, size: float, bold: bool = False, lines: int 
 
     >>> wrapped("First Secretary of the Party", 90, 12)
     ['First Secretary', 'of the Party']
+
+    Args:
+        text: any.
+        room: in pixels.
+        size: of the type, in pixels.
+        bold: whether it is.
+        lines: how many at the most.
     """
     made: list[str] = []
     for word in text.split():

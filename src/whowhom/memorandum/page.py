@@ -52,18 +52,30 @@ def css_string(text: str) -> str:
 
     >>> css_string("A </style>")
     '"A \\00003c \\00002f style\\00003e "'
+
+    Args:
+        text: any.
     """
     return '"' + "".join(c if (c.isalnum() and c.isascii()) or c == " " else f"\\{ord(c):06x} " for c in text) + '"'
 
 
 def style_of(marking: str, title: str) -> Markup:
-    """Return the style sheet with the running lines of the printed page set into it."""
+    """Return the style sheet with the running lines of the printed page set into it.
+
+    Args:
+        marking: as the case has it.
+        title: of the case.
+    """
     css = _style().replace('"MARKING"', css_string(marking)).replace('"TITLE"', css_string(title))
     return Markup(css)
 
 
 def sections_of(answers: Answers) -> tuple[Section, ...]:
-    """Return the parts of the memorandum in order."""
+    """Return the parts of the memorandum in order.
+
+    Args:
+        answers: all that the page says.
+    """
     numbers = numbers_of(answers)
     return (
         key_section(answers, numbers),

@@ -47,15 +47,15 @@ def _figure(answers: Answers, lines: list[CourseLine], numbers: Numbers) -> Figu
     title = _course_finding(answers, lines)
     told = " ".join(_line_text(answers, shape) for shape in lines)
     events = list(answers.events)
-    wide, flags = draw_course("course-w", title, told, lines, events, answers.leader, 640, "wide")
+    wide, flags = draw_course(title, told, lines, events, answers.leader)
     placed = {f.event.record: f for f in flags}
     kept = [e for e in events if e.record in placed]
-    narrow, few = draw_course("course-n", title, told, lines, kept, answers.leader, 342, "narrow")
+    narrow, few = draw_course(title, told, lines, kept, answers.leader, narrow=True)
     if {f.event.record for f in few} != set(placed):
         chosen = {f.event.record for f in few}
         kept = [e for e in kept if e.record in chosen]
-        wide, flags = draw_course("course-w", title, told, lines, kept, answers.leader, 640, "wide")
-        narrow, flags = draw_course("course-n", title, told, lines, kept, answers.leader, 342, "narrow")
+        wide, flags = draw_course(title, told, lines, kept, answers.leader)
+        narrow, flags = draw_course(title, told, lines, kept, answers.leader, narrow=True)
     entries = tuple(
         Entry(f.number, f.event.when or short_day(f.event.day), (f.event.label, *ref(f.event.record, numbers)))
         for f in flags
@@ -82,7 +82,12 @@ def _quantity_table(answers: Answers, numbers: Numbers) -> Table:
         before = pct(q.prior[0]) if q.share else real(q.prior[0])
         told = f"{now}, 90% range {wide}; without the record {before}."
         cell = interval(
-            f"quantity-{i}", q.text, told, q.low, q.mean, q.high, (0, 1) if q.share else span, (q.prior[1], q.prior[2])
+            f"quantity-{i}",
+            q.text,
+            told,
+            (q.low, q.mean, q.high),
+            (0, 1) if q.share else span,
+            (q.prior[1], q.prior[2]),
         )
         rows.append(
             (
@@ -117,7 +122,12 @@ def _named(q: QuantityRow) -> str:
 
 
 def course_section(answers: Answers, numbers: Numbers) -> Section:
-    """Return the part on the course of the struggle."""
+    """Return the part on the course of the struggle.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
     lines = [shape for shape in answers.course if shape.points][:MOST_PANELS]
     blocks: list[Block] = []
     if lines:

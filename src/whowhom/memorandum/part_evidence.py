@@ -12,24 +12,41 @@ from .prose import Block, Para, Pic, Piece, Ref, Section, Small, Strong, Table, 
 
 MOST_TEXTS = 6
 HEADS = {
-    "unexplained": "a record that the model cannot explain.", "halves": "not settled.", "thin": "too few worlds.",
-    "one record": "one record decides.", "left out": "a record that cannot be left out.", "priors": "mostly prior.",
-}  # fmt: skip
+    "unexplained": "a record that the model cannot explain.",
+    "halves": "not settled.",
+    "thin": "too few worlds.",
+    "one record": "one record decides.",
+    "left out": "a record that cannot be left out.",
+    "priors": "mostly prior.",
+}
 GRADES = {
-    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
-    "E": "unreliable", "F": "cannot be judged", "G": "deliberately deceptive",
-}  # fmt: skip
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+    "G": "deliberately deceptive",
+}
 
 
 def confidence_items(answers: Answers) -> tuple[Text, ...]:
-    """Return the three parts of confidence, those that say something."""
+    """Return the three parts of confidence, those that say something.
+
+    Args:
+        answers: all that the page says.
+    """
     c = answers.confidence
     named = (("The evidence.", c.evidence), ("The reasoning.", c.reasoning), ("Responsiveness.", c.responsiveness))
     return tuple((Strong(f"{head} "), text) for head, text in named if text.strip())
 
 
 def findings_items(answers: Answers) -> tuple[Text, ...]:
-    """Return what the computation found against its own answers, each with what to do and the records concerned."""
+    """Return what the computation found against its own answers, each with what to do and the records concerned.
+
+    Args:
+        answers: all that the page says.
+    """
     numbers, made = numbers_of(answers), []
     for f in answers.findings:
         head = f"Grave: {HEADS[f.kind]}" if f.gravity == "grave" else capital(HEADS[f.kind])
@@ -63,17 +80,23 @@ def _sources_table(answers: Answers) -> Table:
         )
         figures = f"{pct(r.accuracy)}, range {pct_range(r.low, r.high)}; the grade alone gives {pct(r.prior_accuracy)}."
         right = interval(
-            f"accuracy-{i}", f"{r.name}: chance that a claim is right", figures, r.low, r.accuracy, r.high, (0, 1),
+            f"accuracy-{i}",
+            f"{r.name}: chance that a claim is right",
+            figures,
+            (r.low, r.accuracy, r.high),
+            (0, 1),
             tick=r.prior_accuracy,
-        )  # fmt: skip
+        )
         note = (Small(r.note),) if r.note else ()
         weighed = f"{r.weighed} of {r.reports} weighed"
-        made.append((
-            (r.name, *note, Small(weighed)),
-            (r.reliability,),
-            (Strong(real(r.moved)), Pic(moved)),
-            (Strong(pct(r.accuracy)), Small(pct_range(r.low, r.high, False)), Pic(right)),
-        ))  # fmt: skip
+        made.append(
+            (
+                (r.name, *note, Small(weighed)),
+                (r.reliability,),
+                (Strong(real(r.moved)), Pic(moved)),
+                (Strong(pct(r.accuracy)), Small(pct_range(r.low, r.high, False)), Pic(right)),
+            )
+        )
     head: tuple[Text, ...] = (
         ("Source, its reports",),
         ("Grade",),
@@ -91,17 +114,23 @@ def _sources_table(answers: Answers) -> Table:
 
 
 def evidence_section(answers: Answers) -> Section:
-    """Return evidence and confidence."""
+    """Return evidence and confidence.
+
+    Args:
+        answers: all that the page says.
+    """
     blocks: list[Block] = []
     weighed = sum(r.weighed for r in answers.reports)
     blocks.append(
-        Para((
-            f"The record holds {count(len(answers.reports), 'report')} learned by the as-of date, of which"
-            f" {count(weighed)} {'was' if weighed == 1 else 'were'} weighed. Each is among the notes at the end, with its number.",
-        ))
+        Para(
+            (
+                f"The record holds {count(len(answers.reports), 'report')} learned by the as-of date, of which"
+                f" {count(weighed)} {'was' if weighed == 1 else 'were'} weighed. Each is among the notes at the end, with its number.",
+            )
+        )
         if answers.reports
         else Para(("The record holds no report learned by the as-of date.",))
-    )  # fmt: skip
+    )
     items = confidence_items(answers)
     if items:
         blocks.append(
@@ -124,7 +153,12 @@ def evidence_section(answers: Answers) -> Section:
 
 
 def not_weighed_section(answers: Answers, numbers: Numbers) -> Section:
-    """Return what is in the record but was not weighed, by the reason why."""
+    """Return what is in the record but was not weighed, by the reason why.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
     groups: dict[str, list[ReportLine]] = defaultdict(list)
     for r in answers.reports:
         if not r.weighed:
@@ -154,7 +188,11 @@ def _inside(row: JudgementRow) -> bool:
 
 
 def judgements_section(answers: Answers) -> Section:
-    """Return the judgements of the source's author beside our figures, which did not use them."""
+    """Return the judgements of the source's author beside our figures, which did not use them.
+
+    Args:
+        answers: all that the page says.
+    """
     rows = answers.judgements
     title = "What the author of the source believed"
     if not rows:
@@ -169,7 +207,7 @@ def judgements_section(answers: Answers) -> Section:
             ours: Text = ("no figure",)
         else:
             told_ = f"The author: {band}. Our figure {pct(e.p)}, range {pct_range(e.low, e.high)}."
-            pic = interval(f"judged-{i}", r.text, told_, e.low, e.p, e.high, (0, 1), (r.low, r.high))
+            pic = interval(f"judged-{i}", r.text, told_, (e.low, e.p, e.high), (0, 1), (r.low, r.high))
             mark = "°" if e.mostly_prior else ""
             ours = (Strong(pct(e.p) + mark), Small(pct_range(e.low, e.high, False)), Pic(pic))
         made.append(((r.text.strip().removesuffix("."), *cited(r.cites)), words, ours))

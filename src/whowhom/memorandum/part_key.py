@@ -69,10 +69,18 @@ def _about_falls(answers: Answers) -> list[Judgement]:
 
 
 def key_section(answers: Answers, numbers: Numbers) -> Section:
-    """Return the key judgements."""
+    """Return the key judgements.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
     made: list[Judgement] = [
-        *_about_lineup(answers, numbers), *_about_questions(answers, numbers), *_about_rivals(answers, numbers), *_about_falls(answers),
-    ]  # fmt: skip
+        *_about_lineup(answers, numbers),
+        *_about_questions(answers, numbers),
+        *_about_rivals(answers, numbers),
+        *_about_falls(answers),
+    ]
     blocks: list[Block] = list(made[:MOST])
     if not blocks:
         blocks.append(Para(("The record supports no key judgement: it poses no open question by the as-of date.",)))

@@ -15,17 +15,32 @@ MOST_DOUBTFUL = 6
 
 
 def short(answers: Answers, person: str | None, name: str = "") -> str:
-    """Return the name of a person in running text."""
+    """Return the name of a person in running text.
+
+    Args:
+        answers: all that the page says.
+        person: his key; None for somebody unknown.
+        name: what is said of one whose key is not known.
+    """
     return answers.names.get(person or "", name or person or "the leader")
 
 
 def ordered(lineup: Lineup) -> list[LineupRow]:
-    """Return the rows by chance of standing with the leader, the surest supporter first."""
+    """Return the rows by chance of standing with the leader, the surest supporter first.
+
+    Args:
+        lineup: at one vote, or now.
+    """
     return sorted(lineup.rows, key=lambda r: (-r.estimate.p, r.name))
 
 
 def finding(answers: Answers, lineup: Lineup) -> str:
-    """Return what the line-up shows, as a title."""
+    """Return what the line-up shows, as a title.
+
+    Args:
+        answers: all that the page says.
+        lineup: at one vote, or now.
+    """
     voters = [r for r in lineup.rows if r.voting]
     rows = voters or list(lineup.rows)
     against = sum(r.estimate.p < DOUBT_LOW for r in rows)
@@ -44,7 +59,12 @@ def finding(answers: Answers, lineup: Lineup) -> str:
 
 
 def row_text(row: LineupRow, leader: str) -> Text:
-    """Return one person's chance of standing with the leader, as an item."""
+    """Return one person's chance of standing with the leader, as an item.
+
+    Args:
+        row: of the line-up.
+        leader: the leader's name.
+    """
     e = row.estimate
     word = band_for(e.p).word
     prior = " This is mostly prior." if e.mostly_prior else ""
@@ -111,7 +131,11 @@ def _figures(answers: Answers, lineup: Lineup, at: int) -> list[Block]:
 
 
 def lineup_section(answers: Answers) -> Section:
-    """Return the part on the line-up."""
+    """Return the part on the line-up.
+
+    Args:
+        answers: all that the page says.
+    """
     blocks: list[Block] = []
     for i, lineup in enumerate(lineup for lineup in answers.lineups if lineup.rows):
         blocks += [_opening(answers, lineup), *_figures(answers, lineup, i), *_paragraphs(answers, lineup)]

@@ -14,8 +14,8 @@ def _computed(answers: Answers) -> Para:
     run = answers.run
     text = (
         f"The figures come from an ensemble of {run.worlds:,} possible leaderships, each with its whole history from"
-        f" {day(answers.begins)}, weighted by how well it agrees with the record up to {day(answers.as_of)}. A probability is"
-        f" the weighted share of worlds in which a thing is so. They descend from {run.ancestors:,} distinct worlds drawn at the outset."
+        f" {day(answers.begins)}, and each as often as it agrees with the record up to {day(answers.as_of)}. A probability is"
+        f" the share of worlds in which a thing is so. They descend from {run.ancestors:,} distinct worlds drawn at the outset."
     )
     size = []
     if run.effective_median is not None:
@@ -53,11 +53,13 @@ def _updated(update: Update) -> str:
 
 
 def _ranges() -> Para:
-    return Para((
-        "A range spreads our figure over the stated priors and the rival variants; it is not a margin of error of the"
-        " computation, which is smaller and is mentioned where it is not. An answer is called mostly prior where the record moved it by"
-        " less than its range is wide.",
-    ))  # fmt: skip
+    return Para(
+        (
+            "A range spreads our figure over the stated priors and the rival variants; it is not a margin of error of the"
+            " computation, which is smaller and is mentioned where it is not. An answer is called mostly prior where the record moved it by"
+            " less than its range is wide.",
+        )
+    )
 
 
 def _words() -> Para:
@@ -66,12 +68,16 @@ def _words() -> Para:
         "Words of probability follow one row of the scale of ICD 203 (2015). Bands are half-open, taken from the unrounded"
         " number, and symmetric about one half; past 1% and 99% the end word stays and the number tells the rest. Numbers stand"
         " in the text because words alone are read in many ways."
-    )  # fmt: skip
+    )
     return Para((text,), terms)
 
 
 def limits(answers: Answers) -> tuple[Text, ...]:
-    """Return the limits of the method, as far as they touch this case."""
+    """Return the limits of the method, as far as they touch this case.
+
+    Args:
+        answers: all that the page says.
+    """
     first, last = REFERENCE_YEARS
     made = [
         "Those who encoded a case of the past knew how it ended. What they chose to write down, and how they split it into reports, may"
@@ -110,9 +116,13 @@ def _parameter_table(rows: tuple[ParameterRow, ...]) -> Table:
         values = (*row.prior, *row.posterior)
         told = f"Prior {significant(row.prior[0])}, posterior {significant(row.posterior[0])}."
         pic = interval(
-            f"parameter-{i}", row.name, told, row.posterior[1], row.posterior[0], row.posterior[2], (min(values), max(values)),
+            f"parameter-{i}",
+            row.name,
+            told,
+            (row.posterior[1], row.posterior[0], row.posterior[2]),
+            (min(values), max(values)),
             (row.prior[1], row.prior[2]),
-        )  # fmt: skip
+        )
         name: Text = (row.name.replace("_", " "), Small(f"{row.rule}. {row.doc}"), Small(f"Prior: {row.why}."))
         made.append((name, _interval_text(row.prior), _interval_text(row.posterior), (Pic(pic),)))
     most = max(rows, key=_moved)
@@ -124,7 +134,11 @@ def _parameter_table(rows: tuple[ParameterRow, ...]) -> Table:
 
 
 def method_section(answers: Answers) -> Section:
-    """Return the annex on method."""
+    """Return the annex on method.
+
+    Args:
+        answers: all that the page says.
+    """
     blocks: list[Block] = [
         _computed(answers),
         _ranges(),

@@ -12,17 +12,30 @@ from .scale import ceiling_of
 
 
 def open_questions(answers: Answers) -> list[Estimate]:
-    """Return the answers without a condition."""
+    """Return the answers without a condition.
+
+    Args:
+        answers: all that the page says.
+    """
     return [e for e in answers.estimates if e.condition is None]
 
 
 def conditional(answers: Answers) -> list[Estimate]:
-    """Return the answers under a condition."""
+    """Return the answers under a condition.
+
+    Args:
+        answers: all that the page says.
+    """
     return [e for e in answers.estimates if e.condition is not None]
 
 
 def question_para(e: Estimate, numbers: Numbers) -> Para:
-    """Return one question's paragraph, with what moved its answer."""
+    """Return one question's paragraph, with what moved its answer.
+
+    Args:
+        e: an answer.
+        numbers: of the notes, by the records' keys.
+    """
     items = reasons_items(e, numbers)
     title = capital(e.title.strip().removesuffix("."))
     stop = "" if title.endswith("?") else "."
@@ -31,7 +44,12 @@ def question_para(e: Estimate, numbers: Numbers) -> Para:
 
 
 def riskiest(rows: tuple[OutlookRow, ...], months: int = 12) -> tuple[OutlookRow, OutlookCell] | None:
-    """Return who is most at risk by a horizon, or by the longest there is."""
+    """Return who is most at risk by a horizon, or by the longest there is.
+
+    Args:
+        rows: one for each person.
+        months: of the horizon.
+    """
     every = sorted({c.months for r in rows for c in r.cells})
     if not every:
         return None
@@ -41,7 +59,12 @@ def riskiest(rows: tuple[OutlookRow, ...], months: int = 12) -> tuple[OutlookRow
 
 
 def by_risk(rows: tuple[OutlookRow, ...], months: int = 12) -> tuple[OutlookRow, ...]:
-    """Return the rows, those most at risk first and the settled last."""
+    """Return the rows, those most at risk first and the settled last.
+
+    Args:
+        rows: one for each person.
+        months: of the horizon.
+    """
 
     def risk(row: OutlookRow) -> tuple[bool, float]:
         cell = next((c for c in row.cells if c.months >= months), row.cells[-1])
@@ -51,7 +74,12 @@ def by_risk(rows: tuple[OutlookRow, ...], months: int = 12) -> tuple[OutlookRow,
 
 
 def outlook_finding(answers: Answers, rows: tuple[OutlookRow, ...]) -> str:
-    """Return what the outlook shows, as a title."""
+    """Return what the outlook shows, as a title.
+
+    Args:
+        answers: all that the page says.
+        rows: one for each person.
+    """
     worst = riskiest(rows)
     if worst is None:
         return "The outlook by person and horizon"
@@ -102,7 +130,12 @@ def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> Table:
 
 
 def outlook_section(answers: Answers, numbers: Numbers) -> Section:
-    """Return the outlook: open questions, then the table of persons and posts."""
+    """Return the outlook: open questions, then the table of persons and posts.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
     blocks: list[Block] = [question_para(e, numbers) for e in open_questions(answers)]
     blocks += _unanswered(answers, conditional=False)
     rows = by_risk(answers.outlook)
@@ -125,7 +158,12 @@ def _unanswered(answers: Answers, conditional: bool) -> list[Block]:
 
 
 def conditions_section(answers: Answers, numbers: Numbers) -> Section:
-    """Return the questions under conditions."""
+    """Return the questions under conditions.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
     asked = conditional(answers)
     blocks: list[Block] = [question_para(e, numbers) for e in asked]
     blocks += _unanswered(answers, conditional=True)

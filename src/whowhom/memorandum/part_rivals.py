@@ -14,18 +14,30 @@ LETTERS = "ABC"
 
 
 def leading(block: HypothesisBlock) -> AlternativeRow:
-    """Return the alternative with the greatest chance now."""
+    """Return the alternative with the greatest chance now.
+
+    Args:
+        block: a hypothesis with its alternatives.
+    """
     return max(block.rows, key=lambda r: r.estimate.p)
 
 
 def asked(block: HypothesisBlock) -> str:
-    """Return what is to be explained as the head of a sentence: a question, or a matter with a full stop."""
+    """Return what is to be explained as the head of a sentence: a question, or a matter with a full stop.
+
+    Args:
+        block: a hypothesis with its alternatives.
+    """
     name = block.name.strip().removesuffix(".")
     return name if name.endswith("?") else f"{name}."
 
 
 def finding(block: HypothesisBlock) -> str:
-    """Return what happened to the alternatives, as a title."""
+    """Return what happened to the alternatives, as a title.
+
+    Args:
+        block: a hypothesis with its alternatives.
+    """
     top = leading(block)
     moved = max(block.rows, key=lambda r: abs(r.estimate.p - r.prior))
     change = moved.estimate.p - moved.prior
@@ -37,7 +49,11 @@ def finding(block: HypothesisBlock) -> str:
 
 
 def top_reports(block: HypothesisBlock) -> list[str]:
-    """Return the records that moved the block's alternatives most, all taken together."""
+    """Return the records that moved the block's alternatives most, all taken together.
+
+    Args:
+        block: a hypothesis with its alternatives.
+    """
     moved: dict[str, float] = {}
     for row in block.rows:
         for r in row.estimate.reasons:
@@ -82,7 +98,11 @@ def _report_items(block: HypothesisBlock, numbers: Numbers) -> tuple[Text, ...]:
 
 
 def block_text(block: HypothesisBlock) -> Text:
-    """Return the paragraph on one hypothesis: what kind it is and where its leading alternative stands."""
+    """Return the paragraph on one hypothesis: what kind it is and where its leading alternative stands.
+
+    Args:
+        block: a hypothesis with its alternatives.
+    """
     kind = "exclude one another" if block.exclusive else "may overlap, so that their chances need not add up to 100%"
     how = (
         "the model itself tells them apart"
@@ -94,12 +114,19 @@ def block_text(block: HypothesisBlock) -> Text:
     tail = caveats(top.estimate)
     return (
         f"{asked(block)} The {count(len(block.rows), 'explanation')} {kind}; {how}.{note} “{top.name}” is ",
-        *clause(top.estimate), f". {tail}" if tail else ".", *cited(block.cites),
-    )  # fmt: skip
+        *clause(top.estimate),
+        f". {tail}" if tail else ".",
+        *cited(block.cites),
+    )
 
 
 def rivals_section(answers: Answers, numbers: Numbers) -> Section:
-    """Return the part on rival explanations."""
+    """Return the part on rival explanations.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
     blocks: list[Block] = []
     for at, block in enumerate(b for b in answers.hypotheses if b.rows and not b.built_in):
         blocks.append(Para(block_text(block)))

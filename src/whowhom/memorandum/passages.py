@@ -17,6 +17,9 @@ def cited_in(page: str) -> tuple[str, ...]:
 
     >>> cited_in("<cite>memo@B#4a</cite> and <cite>memo@B#1</cite>")
     ('memo@B#4a', 'memo@B#1')
+
+    Args:
+        page: HTML.
     """
     return tuple(dict.fromkeys(_CITE.findall(page)))
 

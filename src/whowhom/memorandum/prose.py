@@ -123,7 +123,11 @@ class Section:
 
 
 def html_of(text: Iterable[Piece]) -> Markup:
-    """Return pieces as HTML, everything escaped."""
+    """Return pieces as HTML, everything escaped.
+
+    Args:
+        text: pieces in order.
+    """
     return Markup("").join(_html(piece) for piece in text)
 
 
@@ -146,5 +150,9 @@ def _html(piece: Piece) -> Markup:
 
 
 def plain_of(text: Iterable[Piece]) -> str:
-    """Return the words alone, without references and pictures."""
+    """Return the words alone, without references and pictures.
+
+    Args:
+        text: pieces in order.
+    """
     return "".join(p if isinstance(p, str) else getattr(p, "text", "") for p in text)

@@ -12,6 +12,12 @@ def linear(low: float, high: float, start: float, end: float) -> Scale:
 
     >>> linear(0, 1, 100, 200)(0.25)
     125.0
+
+    Args:
+        low: value at the start.
+        high: value at the end.
+        start: place of the low value, in pixels.
+        end: place of the high value, in pixels.
     """
     span = (high - low) or 1.0
 
@@ -26,6 +32,11 @@ def round_ticks(low: float, high: float, wanted: int = 4) -> list[float]:
 
     >>> round_ticks(-0.7, 1.6)
     [-1.0, 0.0, 1.0, 2.0]
+
+    Args:
+        low: least value.
+        high: greatest value.
+        wanted: about how many.
     """
     step = 10 ** floor(log10(max(high - low, 1e-9) / max(1, wanted - 1)))
     while (high - low) / step > wanted:
@@ -38,6 +49,9 @@ def ceiling_of(values: list[float]) -> float:
 
     >>> ceiling_of([0.1, 0.31])
     0.5
+
+    Args:
+        values: chances, 0 to 1.
     """
     return next((end for end in (0.25, 0.5) if max(values, default=0) <= end), 1.0)
 
@@ -47,6 +61,10 @@ def time_ticks(first: date, last: date) -> list[tuple[date, str]]:
 
     >>> [label for _, label in time_ticks(date(1956, 11, 1), date(1957, 7, 1))]
     ['1957', 'Apr', 'Jul']
+
+    Args:
+        first: day.
+        last: day.
     """
     months = (last.year - first.year) * 12 + last.month - first.month
     step = 1 if months <= 6 else 3 if months <= 30 else 12 * max(1, ceil(months / 12 / 8))

@@ -29,7 +29,8 @@ def score_lines(scored: Sequence[CaseScore], each: bool = False) -> list[str]:
     """Return the scores of some cases, one after another and over all.
 
     Args:
-        scored: from `score_case`; each: whether to print every question.
+        scored: from `score_case`.
+        each: whether to print every question.
     """
     safe = [cleaned(case, plain_text) for case in scored]
     lines = [line for case in safe for line in [*_case(case, each), ""]]
@@ -44,6 +45,9 @@ def count_of(questions: int) -> str:
 
     >>> count_of(1), count_of(20)
     ('1 question', '20 questions')
+
+    Args:
+        questions: how many.
     """
     return f"{questions} question{'s' * (questions != 1)}"
 
@@ -110,7 +114,11 @@ def _interval(i: Interval, sign: str = "") -> str:
 
 
 def score_json(scored: Sequence[CaseScore]) -> str:
-    """Return the same as JSON: every question of every case, the scores of each and of all."""
+    """Return the same as JSON: every question of every case, the scores of each and of all.
+
+    Args:
+        scored: from `score_case`, one for each case.
+    """
     told = {
         "cases": [asdict(case) | {"asked": case.asked, "marks": [asdict(m) for m in marks([case])]} for case in scored],
         "all": [asdict(m) for m in marks(scored)],

@@ -13,15 +13,37 @@ WITH, AGAINST, DOUBT = "#00629b", "#b5460a", "#5f5f5f"
 
 
 def num(x: float) -> str:
-    """Return a coordinate, short."""
+    """Return a coordinate, short.
+
+    Args:
+        x: in pixels.
+    """
     return f"{x:.1f}".removesuffix(".0").replace("-0", "0") if abs(x) < 0.05 else f"{x:.1f}".removesuffix(".0")
 
 
 def text(
-    x: float, y: float, content: str, size: float = 13, anchor: str = "start", fill: str = INK, bold: bool = False,
+    x: float,
+    y: float,
+    content: str,
+    size: float = 13,
+    anchor: str = "start",
+    fill: str = INK,
+    bold: bool = False,
+    *,
     halo: bool = False,
-) -> Markup:  # fmt: skip
-    """Return a line of text on its baseline."""
+) -> Markup:
+    """Return a line of text on its baseline.
+
+    Args:
+        x: across, in pixels.
+        y: of the baseline, in pixels.
+        content: as it is read.
+        size: of the type, in pixels.
+        anchor: `start`, `middle` or `end`: what of it lies at x.
+        fill: its colour.
+        bold: whether it is.
+        halo: whether it has a white edge.
+    """
     extra = ' font-weight="700"' if bold else ""
     if anchor != "start":
         extra += f' text-anchor="{anchor}"'
@@ -32,9 +54,20 @@ def text(
 
 
 def line(
-    x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 1, dash: str = "", extra: str = ""
+    x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 1, dash: str = "", *, extra: str = ""
 ) -> Markup:
-    """Return a straight line."""
+    """Return a straight line.
+
+    Args:
+        x1: where it begins, across.
+        y1: where it begins, down.
+        x2: where it ends, across.
+        y2: where it ends, down.
+        stroke: colour of the line.
+        width: of the line, in pixels.
+        dash: lengths of strokes and gaps.
+        extra: further attributes, as SVG.
+    """
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return Markup(
         f'<line x1="{num(x1)}" y1="{num(y1)}" x2="{num(x2)}" y2="{num(y2)}" stroke="{stroke}"'
@@ -43,7 +76,16 @@ def line(
 
 
 def rect(x: float, y: float, width: float, height: float, fill: str, extra: str = "") -> Markup:
-    """Return a filled rectangle."""
+    """Return a filled rectangle.
+
+    Args:
+        x: of the left edge, in pixels.
+        y: of the upper edge, in pixels.
+        width: in pixels.
+        height: in pixels.
+        fill: its colour.
+        extra: further attributes, as SVG.
+    """
     return Markup(
         f'<rect x="{num(x)}" y="{num(y)}" width="{num(max(0, width))}" height="{num(max(0, height))}"'
         f' fill="{fill}"{extra}/>'
@@ -51,7 +93,16 @@ def rect(x: float, y: float, width: float, height: float, fill: str, extra: str 
 
 
 def circle(x: float, y: float, radius: float, fill: str, stroke: str = "none", width: float = 0) -> Markup:
-    """Return a dot."""
+    """Return a dot.
+
+    Args:
+        x: of its middle, in pixels.
+        y: of its middle, in pixels.
+        radius: in pixels.
+        fill: its colour.
+        stroke: colour of its edge.
+        width: of its edge, in pixels.
+    """
     return Markup(
         f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(radius)}" fill="{fill}" stroke="{stroke}"'
         f' stroke-width="{num(width)}"/>'
@@ -61,7 +112,15 @@ def circle(x: float, y: float, radius: float, fill: str, stroke: str = "none", w
 def path(
     points: Iterable[tuple[float, float]], stroke: str = INK, width: float = 1.5, fill: str = "none", extra: str = ""
 ) -> Markup:
-    """Return a line through points, closed where it is filled."""
+    """Return a line through points, closed where it is filled.
+
+    Args:
+        points: across and down, in pixels.
+        stroke: colour of the line.
+        width: of the line, in pixels.
+        fill: its colour.
+        extra: further attributes, as SVG.
+    """
     steps = "L".join(f"{num(x)} {num(y)}" for x, y in points)
     close = "Z" if fill != "none" else ""
     return Markup(

@@ -29,6 +29,9 @@ def band_for(p: float) -> Band:
 
     >>> [band_for(p).word for p in (0.0, 0.2, 0.45, 0.55, 0.8, 1.0)]
     ['almost no chance', 'unlikely', 'roughly even', 'roughly even', 'likely', 'almost certain']
+
+    Args:
+        p: 0 to 1.
     """
     word = word_for(p)
     return next(band for band in BANDS if band.word == _AS_ADJECTIVE.get(word, word))
@@ -39,6 +42,9 @@ def beyond(p: float) -> bool:
 
     >>> beyond(0.004), beyond(0.01), beyond(0.996)
     (True, False, True)
+
+    Args:
+        p: 0 to 1.
     """
     return p < BANDS[0].low or p > BANDS[-1].high
 
@@ -48,6 +54,10 @@ def straddled(low: float, high: float) -> tuple[Band, ...]:
 
     >>> [b.word for b in straddled(0.50, 0.71)]
     ['roughly even', 'likely']
+
+    Args:
+        low: 0 to 1.
+        high: 0 to 1.
     """
     first, last = BANDS.index(band_for(low)), BANDS.index(band_for(high))
     return BANDS[first : last + 1]

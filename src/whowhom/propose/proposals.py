@@ -70,12 +70,17 @@ def propose(found: Findings, case: Case) -> Proposals:
             when = tuple(d for d in dated if d.paragraph == p.name and _in(d.start, place, p.pieces))
             rows.append(
                 Proposed(
-                    f"{part.label.lower()}-{_key(p.name)}-{n}", f"{document.name}@{part.label}#{p.name}", place,
-                    words.text[start:end].strip(), _happened(when, learned), here, when,
+                    f"{part.label.lower()}-{_key(p.name)}-{n}",
+                    f"{document.name}@{part.label}#{p.name}",
+                    place,
+                    words.text[start:end].strip(),
+                    _happened(when, learned),
+                    here,
+                    when,
                     _hedge(document, _of(found.hedges, part, p.name, place)),
                     _says(document, _of(found.attributions, part, p.name, place)),
                 )
-            )  # fmt: skip
+            )
     return Proposals(
         document, part.label, learned, tuple(rows), tuple(named), tuple(strangers(document, part, case)), tuple(dated)
     )

@@ -32,10 +32,18 @@ def as_log(proposals: Proposals) -> str:
     for row in proposals.rows:
         writer.writerow(
             (
-                row.key, row.happened, proposals.learned.isoformat(), proposals.document.name, "", "note",
-                f"note: {_flat(row.sentence)}", "", row.anchor, _note(row),
+                row.key,
+                row.happened,
+                proposals.learned.isoformat(),
+                proposals.document.name,
+                "",
+                "note",
+                f"note: {_flat(row.sentence)}",
+                "",
+                row.anchor,
+                _note(row),
             )
-        )  # fmt: skip
+        )
     return out.getvalue()
 
 
@@ -96,6 +104,4 @@ def _date(proposals: Proposals, i: int) -> str:
 
 
 def _wrapped(text: str, indent: str = "  ") -> list[str]:
-    return textwrap.wrap(
-        text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False
-    )  # fmt: skip
+    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False)

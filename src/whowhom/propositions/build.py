@@ -27,10 +27,11 @@ def build_atom(text: str, name: str, column: int, arguments: Sequence[Argument],
     """An atom from its name and arguments as written.
 
     Args:
-        text: The whole proposition, for messages.
-        name: The predicate as written, at `column` (from 0).
-        arguments: The arguments as written, in order.
-        names: The valid keys.
+        text: the whole proposition, for messages.
+        name: the predicate as written.
+        column: where it begins, from 0.
+        arguments: as written, in order.
+        names: the valid keys.
 
     Raises:
         PropositionError: unknown predicate, slot or key; a key of the wrong kind; too many or too few arguments.

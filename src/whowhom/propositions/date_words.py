@@ -40,6 +40,9 @@ def habit_of(text: str) -> Habit:
 
     >>> habit_of("10/31/1961 and 11/1/1961"), habit_of("1961, 2 or 3")
     (Habit(day_first=False, century=19), Habit(day_first=None, century=19))
+
+    Args:
+        text: of a whole file or document.
     """
     orders = set()
     for m in re.finditer(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d)", text):

@@ -51,6 +51,9 @@ def long_date(day: date) -> str:
 
     >>> long_date(date(1958, 3, 31))
     '31 March 1958'
+
+    Args:
+        day: any.
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 

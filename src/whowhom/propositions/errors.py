@@ -41,6 +41,9 @@ def quoted(near: str) -> str:
 
     >>> quoted("1961-01-11 or 1961-11-01")
     "'1961-01-11' or '1961-11-01'"
+
+    Args:
+        near: one suggestion, or several with `or` between.
     """
     return OR.join(repr(part) for part in near.split(OR))
 
@@ -52,6 +55,10 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     ('bulganin', 'first-secretary')
     >>> nearest("xyz", ["bulganin", "molotov"]), nearest("marev", ["marov", "maren"])
     ('', '')
+
+    Args:
+        word: as written.
+        choices: the valid ones.
     """
     found = near_ones(word, choices)
     return found[0] if len(found) == 1 else ""
@@ -64,6 +71,10 @@ def near_ones(word: str, choices: Iterable[str]) -> tuple[str, ...]:
 
     >>> near_ones("marev", ["marov", "maren", "molotov"]), near_ones("dismissed", ["died", "removed"])
     (('maren', 'marov'), ())
+
+    Args:
+        word: as written.
+        choices: the valid ones.
     """
     from rapidfuzz.distance import OSA
 

@@ -177,5 +177,8 @@ def counted(number: int) -> str:
 
     >>> counted(2), counted(12)
     ('two', '12')
+
+    Args:
+        number: from 0.
     """
     return _COUNTS[number] if number < len(_COUNTS) else str(number)

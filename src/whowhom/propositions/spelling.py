@@ -27,6 +27,9 @@ def composed(text: str) -> str:
 
     >>> composed("Jose\u0301") == "José"
     True
+
+    Args:
+        text: any.
     """
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
@@ -36,6 +39,9 @@ def tidy(name: str) -> str:
 
     >>> tidy("  Anna\u202e\u00a0 Ivanova\u200b ")
     'Anna Ivanova'
+
+    Args:
+        name: as written.
     """
     if name.isascii():
         return " ".join(name.split())
@@ -55,6 +61,9 @@ def unprintable(name: str) -> str:
 
     >>> unprintable("Anna\x1b[31m") == "\x1b", unprintable("Анна 安娜 آنا")
     (True, '')
+
+    Args:
+        name: from `tidy`.
     """
     return next((c for c in name if not (c.isprintable() or c in _JOINERS)), "")
 
@@ -64,6 +73,9 @@ def readable(name: str) -> bool:
 
     >>> readable("毛"), readable("—")
     (True, False)
+
+    Args:
+        name: as written.
     """
     return any(c.isalnum() for c in name)
 
@@ -73,6 +85,9 @@ def isolated(name: str) -> str:
 
     >>> isolated("Anna"), isolated("آنا") == "\u2068آنا\u2069"
     ('Anna', True)
+
+    Args:
+        name: as written.
     """
     turned = not name.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in name)
     return f"\u2068{name}\u2069" if turned else name
@@ -84,6 +99,9 @@ def folded(name: str) -> str:
 
     >>> folded("O’NEILL") == folded("O'Neill"), folded("ＫＩＭ") == folded("Kim"), folded("José") == folded("Jose")
     (True, True, False)
+
+    Args:
+        name: as written.
     """
     text = tidy(name)
     if not text.isascii():
@@ -99,6 +117,9 @@ def loose(name: str) -> str:
 
     >>> loose("Ranković") == loose("RANKOVIC"), loose("Tse-tung") == loose("Tsetung"), loose("أحمد") == loose("احمد")
     (True, True, True)
+
+    Args:
+        name: as written.
     """
     text = folded(name)
     if not text.isascii():

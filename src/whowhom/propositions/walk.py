@@ -12,6 +12,9 @@ def atoms(prop: Proposition) -> tuple[Atom, ...]:
 
     >>> atoms(Not(Atom("alarmed", (("who", "malenkov"),))))
     (Atom(predicate='alarmed', args=(('who', 'malenkov'),)),)
+
+    Args:
+        prop: any proposition.
     """
     return tuple(_atoms(prop))
 
@@ -35,7 +38,11 @@ def _atoms(prop: Proposition | Count) -> Iterator[Atom]:
 
 
 def mentions(prop: Proposition) -> frozenset[tuple[str, str]]:
-    """Slot types with the keys that fill them: `{("person", "malenkov"), ("seat", "premier")}`."""
+    """Slot types with the keys that fill them: `{("person", "malenkov"), ("seat", "premier")}`.
+
+    Args:
+        prop: any proposition.
+    """
     found = set()
     for atom in atoms(prop):
         types = {slot.name: slot.type for slot in PREDICATES[atom.predicate].slots}
@@ -48,6 +55,10 @@ def settled(prop: Proposition, as_of: date) -> date | None:
 
     >>> settled(Timed(Atom("alarmed", (("who", "malenkov"),)), When("within", months=12)), date(1957, 7, 23))
     datetime.date(1958, 7, 23)
+
+    Args:
+        prop: any proposition.
+        as_of: the day from which months are counted.
     """
     match prop:
         case Timed(body, when):
@@ -67,12 +78,20 @@ def open_to_view(prop: Proposition) -> bool:
     True
     >>> open_to_view(Atom("alarmed", (("who", "malenkov"),)))
     False
+
+    Args:
+        prop: any proposition.
     """
     return all(PREDICATES[atom.predicate].seen for atom in atoms(prop))
 
 
 def last_day(when: When, as_of: date) -> date:
-    """The day on which a `When` ends."""
+    """The day on which a `When` ends.
+
+    Args:
+        when: a date with its word.
+        as_of: the day from which months are counted.
+    """
     if when.day is not None:
         return when.day
     whole, rest = divmod(when.months or 0.0, 1.0)
@@ -90,6 +109,9 @@ def unparse(prop: Proposition) -> str:
 
     >>> unparse(Timed(Atom("removed", (("who", "bulganin"), ("from", "premier"))), When("by", date(1958, 3, 31))))
     'removed(bulganin, premier) by 1958-03-31'
+
+    Args:
+        prop: any proposition.
     """
     match prop:
         case Atom(name, args):

@@ -26,6 +26,10 @@ def readings(text: str, habit: Habit = UNKNOWN) -> tuple[str, ...]:
     (('1961-12-31',), ('1961-01-11', '1961-11-01'), ('1961-11-01',))
     >>> readings("1962-W10"), readings("1962-Q2"), readings("mid-June 1957"), readings("soon")
     (('[1962-03-05..1962-03-11]',), ('[1962-04..1962-06]',), ('[1957-06-11..1957-06-20]',), ())
+
+    Args:
+        text: as written.
+        habit: of the text in which it stands.
     """
     found = tuple(dict.fromkeys(_read(plainly(text), habit))) if len(text) <= 60 else ()
     return found if len(found) <= 2 else ()
@@ -36,6 +40,10 @@ def plain_readings(text: str, habit: Habit = UNKNOWN) -> tuple[str, ...]:
 
     >>> plain_readings("June 1957"), plain_readings("1962-Q2")
     (('1957-06',), ())
+
+    Args:
+        text: as written.
+        habit: of the text in which it stands.
     """
     found = readings(text, habit)
     return found if all(PLAIN.fullmatch(each) for each in found) else ()

@@ -81,8 +81,13 @@ def called(case: Case) -> tuple[str, ...]:
 def ask(e: Ensemble, question: str) -> Estimate:
     """The answer to one question: the key of a question of the case, or a proposition.
 
+    Args:
+        e: the ensemble.
+        question: the key of a question of the case, or a proposition.
+
     Raises:
-        QuestionError: the ensemble cannot answer it; PropositionError: it cannot be read.
+        QuestionError: the ensemble cannot answer it.
+        PropositionError: it cannot be read.
     """
     known = e.case.questions.get(composed(question))
     if known is not None:
@@ -95,10 +100,12 @@ def beware(e: Ensemble, question: str) -> tuple[Finding, ...]:
     """What would make the answer to one question mislead, if quoted as it stands.
 
     Args:
-        e: the ensemble; question: the key of a question of the case, or a proposition.
+        e: the ensemble.
+        question: the key of a question of the case, or a proposition.
 
     Raises:
-        QuestionError: the ensemble cannot answer it; PropositionError: it cannot be read.
+        QuestionError: the ensemble cannot answer it.
+        PropositionError: it cannot be read.
     """
     known = e.case.questions.get(composed(question))
     what = known.ask if known is not None else parse(question, Names.of(e.case))
@@ -107,12 +114,21 @@ def beware(e: Ensemble, question: str) -> tuple[Finding, ...]:
 
 
 def forecast(e: Ensemble) -> tuple[OutlookRow, ...]:
-    """For every full member, the chance of falling by each horizon."""
+    """For every full member, the chance of falling by each horizon.
+
+    Args:
+        e: the ensemble.
+    """
     return outlook(e, variants(e))
 
 
 def lineup(e: Ensemble, among: list[Floats] | None = None) -> tuple[Lineup, ...]:
-    """Who stands with the leader: in each vote of the record, and if it came to a vote now."""
+    """Who stands with the leader: in each vote of the record, and if it came to a vote now.
+
+    Args:
+        e: the ensemble.
+        among: from `variants`; by default those of the case.
+    """
     spread = variants(e) if among is None else among
     votes = [lineup_of_vote(e, vote, spread) for vote in door.votes(e)]
     now = lineup_now(e, spread)
@@ -120,7 +136,13 @@ def lineup(e: Ensemble, among: list[Floats] | None = None) -> tuple[Lineup, ...]
 
 
 def why(e: Ensemble, question: str, most: int = 10) -> Estimate:
-    """The answer to one question with more of its reasons."""
+    """The answer to one question with more of its reasons.
+
+    Args:
+        e: the ensemble.
+        question: the key of a question of the case, or a proposition.
+        most: how many reasons.
+    """
     known = e.case.questions.get(composed(question))
     what = known.ask if known is not None else parse(question, Names.of(e.case))
     return make(e, question, what, most=most)

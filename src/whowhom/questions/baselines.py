@@ -106,7 +106,11 @@ def prevails(i: int, j: int, voters: Sequence[int], weight: Floats, ties: Floats
     """The capability-weighted mean position between i (1) and j (0): the chance that i prevails.
 
     Args:
-        i, j: the rivals; voters: who else counts; weight: capabilities; ties: signed, -1 to 1, of one to another.
+        i: a rival's place.
+        j: the other's.
+        voters: places of all who count.
+        weight: capabilities, (persons,).
+        ties: signed, -1 to 1, of the row for the column, (persons, persons).
 
     >>> two_to_one, friend = np.array([2.0, 1.0, 4.0]), np.zeros((3, 3))
     >>> round(prevails(0, 1, [0, 1, 2], two_to_one, friend), 3)  # the third is indifferent

@@ -13,7 +13,8 @@ def see_question(case: Case, question: str) -> None:
         question: the key of a question of the case, or a proposition.
 
     Raises:
-        QuestionError: it cannot be answered; PropositionError: it cannot be read.
+        QuestionError: it cannot be answered.
+        PropositionError: it cannot be read.
     """
     known = case.questions.get(question)
     door.see(door.index_of(case), known.ask if known is not None else parse(question, Names.of(case)))

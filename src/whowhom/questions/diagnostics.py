@@ -36,7 +36,8 @@ def diagnose(e: Ensemble, answered: Iterable[tuple[Estimate, Proposition]]) -> t
     """All that a reader should know before he quotes the answers.
 
     Args:
-        e: the ensemble; answered: answers to its questions, each with what was asked.
+        e: the ensemble.
+        answered: answers to its questions, each with what was asked.
     """
     told = [Answered(answer, ask_worlds(e, what)) for answer, what in answered if not answer.settled]
     heavy = heavy_tails(e)

@@ -89,7 +89,8 @@ def independent(e: Ensemble, asked: Asked) -> float:
     """How many independent worlds an answer rests on; without limit where all say one chance, which is then no sample.
 
     Args:
-        e: the ensemble; asked: a question in every world.
+        e: the ensemble.
+        asked: a question in every world.
     """
     if 0.0 < asked.p < 1.0 and asked.bottom.min() == 1.0 and float(np.ptp(asked.top)) == 0.0:
         return math.inf
@@ -219,8 +220,14 @@ def make(
     """The estimate of a proposition.
 
     Args:
-        e: the ensemble; key: of the question; what: the proposition; title, text, cites: as printed; among: from
-        `variants`; most: how many reasons.
+        e: the ensemble.
+        key: of the question.
+        what: the proposition.
+        title: as printed.
+        text: as printed.
+        cites: anchors, as printed.
+        among: from `variants`.
+        most: how many reasons.
 
     Raises:
         QuestionError: it cannot be answered.
@@ -282,7 +289,8 @@ def shown_by(asked: Asked, p: float) -> Extreme:
     """Which of the worlds in question show a thing, where they are too few, or too many, to tell how likely it is.
 
     Args:
-        asked: a question in every world; p: its figure.
+        asked: a question in every world.
+        p: its figure, 0 to 1.
     """
     if p == asked.p:
         return ""

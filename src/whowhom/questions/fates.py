@@ -90,7 +90,8 @@ def draw_fates(case: Case, rates: Rates) -> Fates:
     """Draws of what becomes of everybody, the same for the same case and rates.
 
     Args:
-        case: the case; rates: of a baseline.
+        case: from `load_case`.
+        rates: of a baseline.
     """
     return Fates(case, rates)
 
@@ -140,7 +141,8 @@ def chance(fates: Fates, what: Proposition) -> float | None:
     """The chance of a question under a baseline; None where it has no reference class, or too rare a condition.
 
     Args:
-        fates: from `draw_fates`; what: a question with a day.
+        fates: from `draw_fates`.
+        what: a question with a day.
     """
     if isinstance(what, Given):
         body, condition = _truth(fates, what.body, None), _truth(fates, what.condition, None)

@@ -59,7 +59,9 @@ def drifts(top: Floats, bottom: Floats, ancestors: Ints, seed: int) -> tuple[Dri
     """Each answer in both halves; nothing where there are no halves.
 
     Args:
-        top, bottom: shape (worlds, answers), an answer being mean(top) / mean(bottom); ancestors: of the worlds;
+        top: (worlds, answers), an answer being mean(top) / mean(bottom).
+        bottom: (worlds, answers).
+        ancestors: (worlds,) from which world each descends.
         seed: of the signs.
     """
     half = instalments(ancestors)

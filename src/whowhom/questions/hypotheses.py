@@ -32,7 +32,8 @@ def others_than(own: Floats, among: list[Floats]) -> list[Floats]:
     """The variants that are not the assumption itself: itself, or a low or high value of what it switches off.
 
     Args:
-        own: (worlds,) 1 where the assumption holds; among: weights of the worlds under each variant.
+        own: (worlds,) 1 where the assumption holds.
+        among: weights of the worlds under each variant.
     """
     return [w for w in among if 0.0 < float(w @ own) < float(w.sum())]
 

@@ -79,8 +79,9 @@ def usual(chance: Floats, kind: tuple[str, ...], rate: float) -> Floats:
     """The log-chance that is usual for each record.
 
     Args:
-        chance: log-chance of each record given all others; kind: of each, empty ones are passed over; rate: removals in
-        100 months.
+        chance: (records,) log-chance of each given all others.
+        kind: of each; empty ones are passed over.
+        rate: removals in 100 months.
     """
     names = np.array(kind)
     plain = (names != "") & (names != door.RARE) & (names != door.NUMBER)
@@ -97,7 +98,8 @@ def unlikely(e: Ensemble, heavy: Container[int]) -> dict[int, float]:
     """Records that are nearly impossible, the most so first, each with how many times less likely than usual.
 
     Args:
-        e: the ensemble; heavy: records that cannot be left out by reweighting.
+        e: the ensemble.
+        heavy: records that cannot be left out by reweighting.
     """
     chance, kind = expected(e), door.kinds(e)
     common = usual(chance, kind, e.case.base_rates.get("member_removal") or RATE)

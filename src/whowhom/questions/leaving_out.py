@@ -41,10 +41,13 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
     """What some records moved.
 
     Args:
-        e: the ensemble; question: the key of a question, a proposition, or a quantity at a day; records: their keys.
+        e: the ensemble.
+        question: the key of a question, a proposition, or a quantity at a day.
+        records: their keys.
 
     Raises:
-        QuestionError: the ensemble cannot answer it; PropositionError: it cannot be read.
+        QuestionError: the ensemble cannot answer it.
+        PropositionError: it cannot be read.
     """
     asked = e.case.questions.get(question)
     what = asked.ask if asked is not None else parse(question, Names.of(e.case))

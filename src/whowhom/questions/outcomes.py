@@ -42,7 +42,8 @@ def scorable(question: Question, as_of: date) -> bool:
     """Whether a question can be scored: it has a day after the as-of date, and an outsider can see the answer.
 
     Args:
-        question: of the case; as_of: the case's own as-of date.
+        question: of the case.
+        as_of: the case's own as-of date.
     """
     day = settled(question.ask, as_of)
     return day is not None and day > as_of and open_to_view(question.ask)

@@ -60,7 +60,8 @@ def interval(groups: Sequence[Sequence[float]], draws: int = DRAWS) -> Interval:
     """The mean of all values, with its interval.
 
     Args:
-        groups: a case's values each, in a fixed order; draws: how many resamples.
+        groups: a case's values each, in a fixed order.
+        draws: how many resamples.
 
     Returns:
         The same for the same values, in whatever order they stand.

@@ -86,7 +86,8 @@ def score_case(e: Ensemble, outcomes: Mapping[str, Outcome]) -> CaseScore:
     """The questions of a case with their outcomes and three probabilities each.
 
     Args:
-        e: of the case; outcomes: from `read_outcomes`.
+        e: the ensemble of the case.
+        outcomes: from `read_outcomes`.
     """
     case, found, left = e.case, list[Scored](), list[LeftOut]()
     fates = (constant(e), draw_fates(case, capability_weighted(e)))

@@ -38,7 +38,8 @@ def effect(column: Floats, share: Floats) -> float:
     """How many standard deviations more of something the worlds have that make a record likely.
 
     Args:
-        column: how much of it each world has; share: the record's contribution in each world.
+        column: (worlds,) how much of it each world has.
+        share: (worlds,) the record's contribution in each.
     """
     low, high = np.quantile(share, (1 / 3, 2 / 3))
     if high <= low:
@@ -52,7 +53,9 @@ def would_help(e: Ensemble, r: int, heavy: Container[int]) -> tuple[str, ...]:
     """What marks the worlds in which a record is likely, in words, the clearest first.
 
     Args:
-        e: the ensemble; r: the record; heavy: records that cannot be left out by reweighting.
+        e: the ensemble.
+        r: the number of the record.
+        heavy: records that cannot be left out by reweighting.
     """
     alone = numbers(e).get(r) if r in heavy else None
     share = door.contributions(e)[:, r] if alone is None else alone.fit
@@ -71,7 +74,8 @@ def unexplained(e: Ensemble, heavy: Container[int]) -> tuple[Finding, ...]:
     """A finding for each record that is nearly impossible under the model.
 
     Args:
-        e: the ensemble; heavy: records that cannot be left out by reweighting.
+        e: the ensemble.
+        heavy: records that cannot be left out by reweighting.
     """
     found = []
     for r, times in list(unlikely(e, heavy).items())[:MOST_RECORDS]:

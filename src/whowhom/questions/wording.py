@@ -33,7 +33,8 @@ def ends(p: float, error: float) -> tuple[float, float]:
     """The ends of the 95% interval of a computation, within 0 and 1.
 
     Args:
-        p: what was computed; error: one standard error.
+        p: what was computed, 0 to 1.
+        error: one standard error.
     """
     return max(0.0, p - SIGMAS * error), min(1.0, p + SIGMAS * error)
 
@@ -42,7 +43,8 @@ def too_wide(p: float, error: float) -> bool:
     """Whether the computation leaves an answer more room than the word with which it is printed has.
 
     Args:
-        p: what was computed; error: one standard error.
+        p: what was computed, 0 to 1.
+        error: one standard error.
 
     >>> too_wide(0.5, 0.02), too_wide(0.5, 0.03), too_wide(0.6, 0.03)
     (False, True, False)

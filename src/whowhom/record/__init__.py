@@ -19,7 +19,7 @@ from .case import (
     Tie,
     Watch,
     Where,
-)  # fmt: skip
+)
 from .coverage import Covered, coverage
 from .dates import DateError, UncertainDate, parse_date
 from .files import shipped

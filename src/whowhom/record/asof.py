@@ -35,11 +35,13 @@ def cut(draft: Draft, as_of: date) -> Case:
     case = draft.case
     late_texts = {s.key for s in case.sources.values() if s.published and s.published > as_of}
     first = _first_mentions(case)
-    persons = apart({
-        key: p if not p.cites or not _all_late(p.cites, late_texts) else replace(p, traits={})
-        for key, p in case.persons.items()
-        if min(filter(None, (p.known_from, first.get(("person", key)))), default=case.begins) <= as_of
-    })  # fmt: skip
+    persons = apart(
+        {
+            key: p if not p.cites or not _all_late(p.cites, late_texts) else replace(p, traits={})
+            for key, p in case.persons.items()
+            if min(filter(None, (p.known_from, first.get(("person", key)))), default=case.begins) <= as_of
+        }
+    )
 
     cut_case = replace(
         case,
@@ -59,8 +61,10 @@ def cut(draft: Draft, as_of: date) -> Case:
     cut_case = replace(
         cut_case,
         questions={
-            k: _said_anew(q, case, cut_case) for k, q in case.questions.items()
-            if _by(q.learned, as_of) and not closed(q.ask, as_of)
+            k: _said_anew(q, case, cut_case)
+            for k, q in case.questions.items()
+            if _by(q.learned, as_of)
+            and not closed(q.ask, as_of)
             and all(_survives(thing, persons, cut_case) for thing in mentions(q.ask))
         },
         watched=tuple(
@@ -69,14 +73,19 @@ def cut(draft: Draft, as_of: date) -> Case:
             if w.start <= as_of and (w.whom in persons or w.whom not in case.persons)
         ),
         leader=_leader(cut_case, as_of),
-    )  # fmt: skip
+    )
     cut_case = _without_late_citations(cut_case, late_texts)
     cut_case = replace(cut_case, sources=_sources(case, cut_case, late_texts))
     return replace(cut_case, assumed=tuple(a.text for a in draft.assumed if _still(a.about, cut_case)))
 
 
 def closed(ask: Proposition, as_of: date) -> bool:
-    """Whether a question is over: its day has come, and what it asks can be seen. A hidden state stays in question."""
+    """Whether a question is over: its day has come, and what it asks can be seen. A hidden state stays in question.
+
+    Args:
+        ask: what the question asks.
+        as_of: the as-of date.
+    """
     day = settled(ask, as_of)
     return day is not None and day <= as_of and open_to_view(ask)
 
@@ -195,9 +204,10 @@ def _leader(case: Case, as_of: date) -> str | None:
     """Who holds the top post on the day; else the leader that the case names, if he is known by then and lives."""
     top = next((p.key for p in case.posts.values() if p.top), None)
     holders = [
-        s.tenure for s in stays(case)
+        s.tenure
+        for s in stays(case)
         if s.tenure.seat == top and s.tenure.start.first <= as_of and (s.end is None or s.end.last > as_of)
-    ]  # fmt: skip
+    ]
     if case.leader in {t.who for t in holders} or not holders:
         return case.leader if case.leader in case.persons and case.leader not in deaths(case) else None
     return max(holders, key=lambda t: t.start.first).who
@@ -241,10 +251,7 @@ def _without_late_citations(case: Case, late: set[str]) -> Case:
 def _sources(whole: Case, cut_case: Case, late: set[str]) -> dict[str, Any]:
     """Sources that something still names, and declared ones that nothing ever named, unless they came out later."""
     before, now = used_sources(whole), used_sources(cut_case)
-    return {
-        k: s for k, s in whole.sources.items()
-        if k in now or (k not in before and k not in late)
-    }  # fmt: skip
+    return {k: s for k, s in whole.sources.items() if k in now or (k not in before and k not in late)}
 
 
 def _still(about: tuple[str, str] | None, case: Case) -> bool:

@@ -39,7 +39,8 @@ def assumption(key: str, begins: date) -> Hypothesis:
     """One of `ASSUMPTIONS` as a hypothesis with even chances.
 
     Args:
-        key: which; begins: the first day of the case, from which it is in question.
+        key: which.
+        begins: the first day of the case, from which it is in question.
     """
     question, (with_it, is_so), (without, is_not), parts = _VARIANTS[key]
     alternatives = {

@@ -16,7 +16,11 @@ Key = tuple[str, str]
 
 
 def careers(case: Case) -> Iterator[Finding]:
-    """Every fact of the log that contradicts a tenure, or another fact of the same person and seat."""
+    """Every fact of the log that contradicts a tenure, or another fact of the same person and seat.
+
+    Args:
+        case: from `load_case`.
+    """
     held: dict[Key, list[Tenure]] = {}
     for t in written(case):
         held.setdefault((t.who, t.seat), []).append(t)
@@ -120,8 +124,9 @@ def _by_facts_alone(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]
         if not same or any(meets(f.when, turn.when, SAME_EVENT) for f in same):
             continue
         last = max(same, key=lambda f: reach(f.when)[1])
-        between = [f for f in facts if f.kind != turn.kind
-                   and not before(f.when, last.when) and not before(turn.when, f.when)]  # fmt: skip
+        between = [
+            f for f in facts if f.kind != turn.kind and not before(f.when, last.when) and not before(turn.when, f.when)
+        ]
         if between:
             continue
         if turn.kind == "appointed":

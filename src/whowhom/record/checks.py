@@ -26,7 +26,12 @@ Plain = tuple[str, Where | None, str, str, str, Level]
 
 
 def cross_check(draft: Draft, problems: Problems) -> None:
-    """Add every problem that lies between records."""
+    """Add every problem that lies between records.
+
+    Args:
+        draft: what was read so far.
+        problems: to which what is wrong is added.
+    """
     case = draft.case
     careers_found = [*lives(case), *careers(case)]
     wrong = {f.where for f in careers_found if f.level == "error"}
@@ -42,7 +47,12 @@ def _finding(plain: Plain | Finding) -> Finding:
 
 
 def report(findings: Iterable[Finding], problems: Problems) -> None:
-    """Add findings to the problems, each at its place."""
+    """Add findings to the problems, each at its place.
+
+    Args:
+        findings: each with its place.
+        problems: to which what is wrong is added.
+    """
     for f in findings:
         file = f.where.file if f.where else f.file
         line, column = (f.where.line, f.where.column) if f.where else (1, 1)
@@ -141,9 +151,10 @@ def _log_against_tenures(case: Case) -> Iterator[Plain]:
             continue
         who, seat = r.what.get("who") or "", r.what.get("to") or r.what.get("from") or ""
         days = [
-            t.start if r.what.predicate == "appointed" else t.end for t in held.get((who, seat), ())
+            t.start if r.what.predicate == "appointed" else t.end
+            for t in held.get((who, seat), ())
             if r.what.predicate in ("appointed", "removed")
-        ]  # fmt: skip
+        ]
         if days and not any(d and d.first <= r.happened.last and r.happened.first <= d.last for d in days):
             happened = "came to" if r.what.predicate == "appointed" else "left"
             message = f"the log says that {who} {happened} {seat} on {r.happened}; no tenure says so"

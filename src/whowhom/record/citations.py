@@ -8,7 +8,11 @@ from .case import Case
 
 
 def known_by(published: Mapping[str, date]) -> Callable[[str | None, Iterable[str]], date | None]:
-    """When a thing became known that says nothing itself: when its source, or the first text it cites, came out."""
+    """When a thing became known that says nothing itself: when its source, or the first text it cites, came out.
+
+    Args:
+        published: when each source or text came out, by key.
+    """
 
     def day(source: str | None, cites: Iterable[str]) -> date | None:
         if source is not None and source in published:
@@ -20,7 +24,11 @@ def known_by(published: Mapping[str, date]) -> Callable[[str | None, Iterable[st
 
 
 def used_sources(case: Case) -> dict[str, None]:
-    """The keys of sources that something in the case names, in order of use."""
+    """The keys of sources that something in the case names, in order of use.
+
+    Args:
+        case: from `load_case`.
+    """
     keys: list[str | None] = [t.source for t in case.tenures]
     keys += [t.source for t in case.ties]
     keys += [r.source for r in case.reports.values()]
@@ -30,7 +38,11 @@ def used_sources(case: Case) -> dict[str, None]:
 
 
 def citations(case: Case) -> list[tuple[str, str, str]]:
-    """Every citation: kind of record, its key, the anchor."""
+    """Every citation: kind of record, its key, the anchor.
+
+    Args:
+        case: from `load_case`.
+    """
     found: list[tuple[str, str, str]] = []
 
     def take(kind: str, records: Iterable[tuple[str, Any]]) -> None:

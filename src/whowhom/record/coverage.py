@@ -24,7 +24,11 @@ class Covered:
 
 
 def coverage(draft: Draft) -> tuple[Covered, ...]:
-    """Every paragraph, lettered item, footnote and cover note of the cited text, in the order of coverage.yaml."""
+    """Every paragraph, lettered item, footnote and cover note of the cited text, in the order of coverage.yaml.
+
+    Args:
+        draft: from `check`.
+    """
     return tuple(_covered(draft, draft.case))
 
 
@@ -44,7 +48,12 @@ def _covered(draft: Draft, case: Case) -> Iterator[Covered]:
 
 
 def check_citations(draft: Draft, problems: Problems) -> None:
-    """Warn of citations that coverage.yaml does not know, and of paragraphs without a record or a reason."""
+    """Warn of citations that coverage.yaml does not know, and of paragraphs without a record or a reason.
+
+    Args:
+        draft: what was read so far.
+        problems: to which what is wrong is added.
+    """
     if draft.coverage is None:
         problems.add(COVERAGE, 0, 0, "there is no coverage.yaml", "nothing", "text and paragraphs", level="warning")
         return
@@ -55,9 +64,15 @@ def check_citations(draft: Draft, problems: Problems) -> None:
         if cited == text and paragraph not in paragraphs:
             where = where_of(draft.case, kind, key)
             problems.add(
-                where[0], where[1], where[2], f"coverage.yaml has no paragraph {paragraph}", paragraph,
-                "a paragraph of coverage.yaml", list(paragraphs), level="warning",
-            )  # fmt: skip
+                where[0],
+                where[1],
+                where[2],
+                f"coverage.yaml has no paragraph {paragraph}",
+                paragraph,
+                "a paragraph of coverage.yaml",
+                list(paragraphs),
+                level="warning",
+            )
     for covered in coverage(draft):
         if not covered.records and not covered.reason:
             node = paragraphs[covered.anchor].node
@@ -67,15 +82,29 @@ def check_citations(draft: Draft, problems: Problems) -> None:
 
 
 def where_of(case: Case, kind: str, key: str) -> tuple[str, int, int]:
-    """The place of a record that cites something, as `citations` names it: file, line and column."""
+    """The place of a record that cites something, as `citations` names it: file, line and column.
+
+    Args:
+        case: from `load_case`.
+        kind: of record.
+        key: of the record.
+    """
     tables: dict[str, Mapping[str, Any]] = {
-        "person": case.persons, "bloc": case.blocs, "body": case.bodies, "post": case.posts, "affair": case.affairs,
-        "issue": case.issues, "source": case.sources, "report": case.reports, "hypothesis": case.hypotheses,
-        "question": case.questions, "judgement": {j.key: j for j in case.judgements},
+        "person": case.persons,
+        "bloc": case.blocs,
+        "body": case.bodies,
+        "post": case.posts,
+        "affair": case.affairs,
+        "issue": case.issues,
+        "source": case.sources,
+        "report": case.reports,
+        "hypothesis": case.hypotheses,
+        "question": case.questions,
+        "judgement": {j.key: j for j in case.judgements},
         "tenure": {f"{t.who} in {t.seat}": t for t in case.tenures},
         "tie": {f"{t.of} to {t.to} ({t.kind})": t for t in case.ties},
         "watch": {f"{w.kind} of {w.whom}": w for w in case.watched},
-    }  # fmt: skip
+    }
     record = tables[kind].get(key)
     where = record.where if record is not None else None
     return (where.file, where.line, where.column) if where else ("", 0, 0)

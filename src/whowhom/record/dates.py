@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 from whowhom.propositions.errors import OR
 from whowhom.propositions.written_dates import plain_readings, readings
 
+from .in_words import Span, in_words
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Span = tuple[date, date]
 
 # EDTF's seasons and parts of the year; winter runs from December to the end of the following February
 _PARTS: dict[int, tuple[int, int]] = {
@@ -145,10 +146,8 @@ class UncertainDate:
         >>> parse_date("[1957-06-22..1957-06-29]").in_words(), parse_date("1953-06~").in_words(short=True)
         ('22 to 29 June 1957', 'about Jun 1953')
         """
-        from .in_words import in_words
-
         mark = {(True, False): "~", (False, True): "?", (True, True): "%"}.get((self.approximate, self.uncertain), "")
-        return in_words(self.text, self.spans, mark, short)
+        return in_words(self.text, lambda text: parse_date(text).spans, mark, short)
 
     def __str__(self) -> str:
         return self.text
@@ -176,7 +175,11 @@ def parse_date(text: str) -> UncertainDate:
 
 
 def exact(day: date) -> UncertainDate:
-    """A certain day."""
+    """A certain day.
+
+    Args:
+        day: any.
+    """
     return UncertainDate(day.isoformat(), ((day, day),))
 
 
@@ -251,9 +254,11 @@ def _unmask(text: str, year: str, month: str | None, day: str | None) -> tuple[S
         return _merged(text, [_span(text, year, f"{m:02}", day) for m in months])
     days = [
         date(first_year, m, d)
-        for m in months if 1 <= m <= 12
-        for d in range(1, monthrange(first_year, m)[1] + 1) if _fits(day, d)
-    ]  # fmt: skip
+        for m in months
+        if 1 <= m <= 12
+        for d in range(1, monthrange(first_year, m)[1] + 1)
+        if _fits(day, d)
+    ]
     return _merged(text, [(d, d) for d in days])
 
 
@@ -332,6 +337,10 @@ def day_of(text: str, end: bool = True) -> date:
 
     >>> day_of("1957-06"), day_of("1957-06", end=False)
     (datetime.date(1957, 6, 30), datetime.date(1957, 6, 1))
+
+    Args:
+        text: EDTF.
+        end: whether the last day is meant.
     """
     match = _DATE.fullmatch(text)
     if match is None or match[4]:

@@ -18,7 +18,11 @@ _YOUNGEST = 14
 
 
 def lives(case: Case) -> Iterator[Finding]:
-    """Every death, birth and deed that contradict one another."""
+    """Every death, birth and deed that contradict one another.
+
+    Args:
+        case: from `load_case`.
+    """
     dead = deaths(case)
     yield from _deaths_twice(case, dead)
     yield from _born_late(case, dead)

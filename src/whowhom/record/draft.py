@@ -79,9 +79,14 @@ def _preset(root: Node | None, problems: Problems) -> Preset | None:
         return None
     if node.text not in preset_names():
         problems.add(
-            CASE, node.line, node.column, f"there is no preset {node.text[:40]!r}", node.text,
-            ", ".join(preset_names()), preset_names(),
-        )  # fmt: skip
+            CASE,
+            node.line,
+            node.column,
+            f"there is no preset {node.text[:40]!r}",
+            node.text,
+            ", ".join(preset_names()),
+            preset_names(),
+        )
         return None
     rename, without = root.get("rename"), root.get("without")
     plain = load_preset(node.text)
@@ -150,9 +155,13 @@ class _Reader:
         cited = head.get("documents", {})
         node = head.nodes.get("leader")
         return Draft(
-            case, self.assumed, coverage if coverage is not blank else None, head.get("subject", ""), cited,
+            case,
+            self.assumed,
+            coverage if coverage is not blank else None,
+            head.get("subject", ""),
+            cited,
             Where(CASE, node.line, node.column) if node else None,
-        )  # fmt: skip
+        )
 
     def _structure(self, head: Entry, tables: Entry, known: Callable[..., date | None]) -> Case:
         persons = structure.persons(tables.get("persons", {}))
@@ -185,8 +194,9 @@ class _Reader:
         """The preset's own priors of the model's parameters, and over them the case's."""
         own = {
             name: PriorOverride(name, e.get("centre"), e.get("spread"), e.where)
-            for name, e in head.get("priors", {}).items() if e.complete
-        }  # fmt: skip
+            for name, e in head.get("priors", {}).items()
+            if e.complete
+        }
         found = {}
         for name, row in (self.preset.data.get("priors") or {}).items():
             if name not in own:
@@ -212,8 +222,10 @@ class _Reader:
         top = next((p.key for p in case.posts.values() if p.top), None)
         members = [] if any(t.seat == leading for t in case.tenures) or not leading else list(case.persons)
         if members:
-            self.assume(f"who is on the roster is a full member of {case.bodies[leading].name}, from {case.begins} on "
-                        "unless the log says otherwise")  # fmt: skip
+            self.assume(
+                f"who is on the roster is a full member of {case.bodies[leading].name}, from {case.begins} on "
+                "unless the log says otherwise"
+            )
         found = structure.tenures_from_log(case.tenures, case.reports.values(), members, leading, case.begins)
         for t in found:
             if t.seat != leading:
@@ -233,11 +245,17 @@ class _Reader:
     def _sources(self, entries: dict[str, Entry], letters: Mapping[str, str], case: Case) -> dict[str, Source]:
         found = {
             key: Source(
-                key, e.get("name", structure.title_of(key)), letters.get(key, "F"), e.get("kind", ""),  # type: ignore[arg-type]
-                e.get("note", ""), e.get("cites", ()), e.where, e.get("published"),
+                key,
+                e.get("name", structure.title_of(key)),
+                letters.get(key, "F"),  # type: ignore[arg-type]
+                e.get("kind", ""),
+                e.get("note", ""),
+                e.get("cites", ()),
+                e.where,
+                e.get("published"),
             )
             for key, e in entries.items()
-        }  # fmt: skip
+        }
         for key in used_sources(case):
             if key not in found:
                 grade = letters.get(key, "F")

@@ -65,6 +65,9 @@ def words_of(name: str) -> list[str]:
 
     >>> words_of('Lech "Bolek" Novak, Jr. (the younger)')
     ['Lech', 'Novak']
+
+    Args:
+        name: a full name.
     """
     plain = _ASIDE.sub(" ", tidy(name))
     words = [bare for word in plain.split() if (bare := word.strip(',;:،，、"“”«»()[]'))]
@@ -78,6 +81,10 @@ def part_of(words: Sequence[str], wanted: str) -> list[str]:
 
     >>> part_of(["Ursula", "von", "Horn"], "von-horn"), part_of(["Kim", "Il", "Sung"], "sung-il")
     (['von', 'Horn'], [])
+
+    Args:
+        words: of a name, in order.
+        wanted: the family name as written.
     """
     sought = loose(wanted) if wanted else ""
     spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
@@ -89,6 +96,9 @@ def in_capitals(words: Sequence[str]) -> list[str]:
 
     >>> in_capitals(["Jan", "van", "DER", "BERG"]), in_capitals(["J.", "HORN"]), in_capitals(["JR", "Horn"])
     (['van', 'DER', 'BERG'], ['HORN'], [])
+
+    Args:
+        words: of a name, in order.
     """
     large = [_large(word) for word in words]
     initials = [len(word.strip(".")) == 1 for word in words]
@@ -126,6 +136,10 @@ def eastern(family: str, given: str) -> bool:
 
     >>> eastern("Kim", "Il Sung"), eastern("Ivanov", "Pyotr"), eastern("Lee", "Robert"), eastern("毛", "泽东")
     (True, False, False, True)
+
+    Args:
+        family: the family name.
+        given: the rest of the name.
     """
     if _HAN_OR_HANGUL.fullmatch(family):
         return True

@@ -35,7 +35,11 @@ def shipped() -> dict[str, Path]:
 
 
 def find(path_or_name: str | Path) -> Path:
-    """The folder of a case given by path, or by name if it comes with the package."""
+    """The folder of a case given by path, or by name if it comes with the package.
+
+    Args:
+        path_or_name: of the folder, or of a shipped case.
+    """
     path = Path(path_or_name)
     known = shipped()
     if not path.exists() and str(path_or_name) in known:
@@ -44,7 +48,12 @@ def find(path_or_name: str | Path) -> Path:
 
 
 def read_folder(path: Path, problems: Problems) -> Folder:
-    """All files of a case folder; what cannot be read is a problem and left out."""
+    """All files of a case folder; what cannot be read is a problem and left out.
+
+    Args:
+        path: of the case.
+        problems: to which what is wrong is added.
+    """
     texts: dict[str, str] = {}
     digest = hashlib.sha256()
     if not path.is_dir():
@@ -60,7 +69,13 @@ def read_folder(path: Path, problems: Problems) -> Folder:
 
 
 def read_file(folder: Path, name: str, problems: Problems) -> str | None:
-    """The text of one file of a case folder, or None where it is absent or, as a problem, cannot be read."""
+    """The text of one file of a case folder, or None where it is absent or, as a problem, cannot be read.
+
+    Args:
+        folder: of the case.
+        name: of the file.
+        problems: to which what is wrong is added.
+    """
     text = _read(folder / name, name, problems)
     if text is not None:
         problems.texts[name] = text.split("\n")
@@ -133,5 +148,8 @@ def citation_parts(texts: Iterable[str]) -> tuple[str, ...]:
 
     >>> citation_parts(["memo-1957@B#3; memo-1957@B#4a", "memo-1957@B#3"])
     ('memo-1957@B#3', 'memo-1957@B#4a')
+
+    Args:
+        texts: cells.
     """
     return tuple(dict.fromkeys(p for text in texts for p in text.replace(";", " ").replace(",", " ").split()))

@@ -19,7 +19,12 @@ class Finding(NamedTuple):
 
 
 def line_of(where: Where | None, file: str = "") -> str:
-    """The line of the other record that a message speaks of: `line 5`, with its file where that is another."""
+    """The line of the other record that a message speaks of: `line 5`, with its file where that is another.
+
+    Args:
+        where: the record's place; None where it has none.
+        file: that in which the message stands.
+    """
     if where is None:
         return "the case's first day"
     return f"line {where.line}" + (f" of {where.file}" if where.file != file else "")

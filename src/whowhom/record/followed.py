@@ -128,9 +128,11 @@ class Followed:
         from whowhom.world.catalogue import PARAMETERS
 
         return frozenset(
-            (h.key, a) for h in self.case.hypotheses.values() for a in h.alternatives
+            (h.key, a)
+            for h in self.case.hypotheses.values()
+            for a in h.alternatives
             if h.label == "model" and any(name in PARAMETERS for b in h.alternatives.values() for name in b.sets)
-        )  # fmt: skip
+        )
 
     def month(self, day: date) -> int:
         """The month of a day, the as-of day being one past the history."""

@@ -11,7 +11,11 @@ from .turns import Stay, stays, written
 
 
 def holders(case: Case) -> Iterator[Finding]:
-    """Two holders of one post, or one seat twice, on days when both are certain."""
+    """Two holders of one post, or one seat twice, on days when both are certain.
+
+    Args:
+        case: from `load_case`.
+    """
     groups: dict[tuple[str, str], list[Stay]] = {}
     assumed = bool(written(case))  # what only a removal tells of is looked at in `careers`
     for stay in stays(case):
@@ -58,7 +62,11 @@ def _twice(seat: str, whose: str, earlier: Stay, later: Stay, days: str) -> Find
 
 
 def tenure_dates(case: Case) -> Iterator[Finding]:
-    """Tenures that end before they begin, are known before they happen, or begin after the as-of date."""
+    """Tenures that end before they begin, are known before they happen, or begin after the as-of date.
+
+    Args:
+        case: from `load_case`.
+    """
     for t in case.tenures:
         if t.end is not None and before(t.end, t.start):
             message = f"the tenure of {t.who} ends before it begins"

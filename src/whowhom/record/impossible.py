@@ -21,7 +21,11 @@ _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
 
 
 def impossible(case: Case) -> Iterator[Finding]:
-    """Every proposition of the record that no history could make true, or false."""
+    """Every proposition of the record that no history could make true, or false.
+
+    Args:
+        case: from `load_case`.
+    """
     for file, where, what in _propositions(case):
         for part in _comparisons(what):
             yield from _never(part, case, file, where)

@@ -14,7 +14,7 @@ For example,
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,13 +24,20 @@ MONTHS = (
 )  # fmt: skip
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _PARTS = {21 + i: season for i, season in enumerate(_SEASONS * 3)} | {
-    33: "the first quarter of", 34: "the second quarter of", 35: "the third quarter of", 36: "the last quarter of",
-    37: "the first third of", 38: "the second third of", 39: "the last third of",
-    40: "the first half of", 41: "the second half of",
-}  # fmt: skip
+    33: "the first quarter of",
+    34: "the second quarter of",
+    35: "the third quarter of",
+    36: "the last quarter of",
+    37: "the first third of",
+    38: "the second third of",
+    39: "the last third of",
+    40: "the first half of",
+    41: "the second half of",
+}
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 _MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 Span = tuple[date, date]
+Reader = Callable[[str], tuple[Span, ...]]
 
 
 class Unit(NamedTuple):
@@ -45,46 +52,40 @@ class Unit(NamedTuple):
 Piece = tuple[Unit | None, Unit | None]  # None: open
 
 
-def in_words(text: str, spans: tuple[Span, ...], mark: str, short: bool = False) -> str:
+def in_words(text: str, read: Reader, mark: str, short: bool = False) -> str:
     """A date in words.
 
     Args:
         text: the date as written.
-        spans: the days that it may be, as closed intervals in order.
+        read: tells the days that a written date may be, as closed intervals in order.
         mark: how sure it is as a whole: nothing, `~`, `?` or `%`.
         short: whether months are cut to three letters.
     """
     if text[:1] in ("[", "{"):
         members = [member.strip().partition("..") for member in text[1:-1].split(",")]
-        pieces = [piece for low, dots, high in members for piece in _between(low, high if dots else low, mark)]
+        pieces = [piece for low, dots, high in members for piece in _between(low, high if dots else low, mark, read)]
         return _listed(pieces, "or" if text[0] == "[" else "and", short)
     if "/" in text:
         low, high = (end.strip().strip(".") for end in text.split("/"))
-        return _listed(_between(low, high, mark), "and", short)
-    return _listed(_one(text, spans, mark), "or", short)
+        return _listed(_between(low, high, mark, read), "and", short)
+    return _listed(_one(text, read, mark), "or", short)
 
 
-def _between(low: str, high: str, mark: str) -> list[Piece]:
+def _between(low: str, high: str, mark: str, read: Reader) -> list[Piece]:
     """The pieces of an interval, each end as it is written."""
     if low == high:
-        return _read(low, mark)
-    first, last = (_read(end, mark) if end else [(None, None)] for end in (low, high))
+        return _one(low, read, mark)
+    first, last = (_one(end, read, mark) if end else [(None, None)] for end in (low, high))
     return [(first[0][0], last[-1][1])]
 
 
-def _read(text: str, mark: str) -> list[Piece]:
-    from .dates import parse_date
-
-    return _one(text, parse_date(text).spans, mark)
-
-
-def _one(text: str, spans: tuple[Span, ...], mark: str) -> list[Piece]:
+def _one(text: str, read: Reader, mark: str) -> list[Piece]:
     """The pieces of a date that is neither set nor interval."""
     plain = _PLAIN.fullmatch(text)
     if plain is not None:
         unit = Unit(int(plain[1]), int(plain[2] or 0), int(plain[3] or 0), plain[4])
         return [(unit, unit)]
-    return [_whole(first, last, mark) for first, last in spans]  # with letters for digits: whole stretches
+    return [_whole(first, last, mark) for first, last in read(text)]  # with letters for digits: whole stretches
 
 
 def _whole(first: date, last: date, mark: str) -> Piece:

@@ -166,7 +166,13 @@ def _column(line: str, index: int) -> int:
 
 
 def column_of(lines: list[str], line: int, name: str) -> int:
-    """Where a cell of a row begins, from 1: the cell of this column in the line at which the row begins."""
+    """Where a cell of a row begins, from 1: the cell of this column in the line at which the row begins.
+
+    Args:
+        lines: of the file.
+        line: its number, from 1.
+        name: of the column.
+    """
     header = next((text for text in lines if text.strip(" ,;\t") and not text.startswith("#")), "")
     names = [cell.strip().strip('"').lower() for cell in header.split(max(",;\t", key=header.count))]
     if name not in names or not 0 < line <= len(lines):
@@ -238,9 +244,14 @@ class _RowReader:
         return self._weighed(line, cells, key, happened, learned, assumed)
 
     def _weighed(
-        self, line: int, cells: dict[str, str], key: str, happened: UncertainDate | None, learned: date | None,
+        self,
+        line: int,
+        cells: dict[str, str],
+        key: str,
+        happened: UncertainDate | None,
+        learned: date | None,
         assumed: bool,
-    ) -> Row | None:  # fmt: skip
+    ) -> Row | None:
         letter, credibility = self._grade(line, cells)
         source, anchors = self._source(line, cells)
         what, text, is_note = self._what(line, cells)
@@ -345,10 +356,13 @@ def letters(found: Iterable[Row], declared: dict[str, str], c: Context) -> dict[
         lines = f"line {rows[0].line}" if len(rows) == 1 else f"{len(rows)} lines, from line {rows[0].line} on,"
         plural = "" if len(rows) == 1 else "s"
         c.problems.add(
-            LOG, rows[0].line, column_of(c.problems.texts.get(LOG, []), rows[0].line, "grade"),
+            LOG,
+            rows[0].line,
+            column_of(c.problems.texts.get(LOG, []), rows[0].line, "grade"),
             f"{source} is graded {known[source]} in {where}, but {' and '.join(given)} in {lines} which "
             f"keep{'s' if len(rows) == 1 else ''} {'its' if len(rows) == 1 else 'their'} own letter{plural}",
-            given[0], f"the figure alone, as {rows[0].credibility}, to let the letter {known[source]} stand",
+            given[0],
+            f"the figure alone, as {rows[0].credibility}, to let the letter {known[source]} stand",
             level="warning",
-        )  # fmt: skip
+        )
     return known

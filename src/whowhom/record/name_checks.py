@@ -14,7 +14,11 @@ Finding = tuple[str, Where | None, str, str, str, Level]
 
 
 def shared_names(case: Case) -> Iterator[Finding]:
-    """Names and aliases that several persons have: allowed, but no proposition can use them."""
+    """Names and aliases that several persons have: allowed, but no proposition can use them.
+
+    Args:
+        case: from `load_case`.
+    """
     names = Names.of(case)
     for name, keys in names.shared.items():
         owners = [case.persons[key] for key in keys]
@@ -29,7 +33,11 @@ def shared_names(case: Case) -> Iterator[Finding]:
 
 
 def families(case: Case) -> Iterator[Finding]:
-    """A family name that is no part of the name, and one that was guessed where it seems to stand first."""
+    """A family name that is no part of the name, and one that was guessed where it seems to stand first.
+
+    Args:
+        case: from `load_case`.
+    """
     for p in case.persons.values():
         words = words_of(p.name)
         if p.family and loose(p.family) not in loose(p.name):

@@ -170,7 +170,11 @@ def _refuse_duplicates(file: str, root: Node, problems: Problems) -> None:
             if key.kind == "scalar" and key.text in seen:
                 first = seen[key.text]
                 problems.add(
-                    file, key.line, key.column, f"the key {key.text!r} stands twice", key.text,
+                    file,
+                    key.line,
+                    key.column,
+                    f"the key {key.text!r} stands twice",
+                    key.text,
                     f"one {key.text!r}; the first is in line {first.line}",
-                )  # fmt: skip
+                )
             seen.setdefault(key.text, key)

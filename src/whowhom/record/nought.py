@@ -16,20 +16,38 @@ PROOF = ("holds_proof", "hinted", "opened")
 
 
 def following(who: str, month: int, f: Followed) -> Iterator[str]:
-    """Why no following can be claimed for a person."""
+    """Why no following can be claimed for a person.
+
+    Args:
+        who: the key of a person.
+        month: its number, 0 for that in which the case begins.
+        f: the case, told month by month.
+    """
     if not all(who in f.full[row] for row in (min(month, f.months - 1), month)):
         yield f"{who} is no full member of {f.case.leading_body} on that day: only they have a following"
 
 
 def in_danger(who: str, month: int, f: Followed) -> Iterator[str]:
-    """Why a person cannot be challenged or removed."""
+    """Why a person cannot be challenged or removed.
+
+    Args:
+        who: the key of a person.
+        month: its number, 0 for that in which the case begins.
+        f: the case, told month by month.
+    """
     row = min(month, f.months - 1)
     if who not in f.seated[row] and who not in f.in_office[row]:
         yield f"{who} has neither a seat nor a post on that day that could be lost"
 
 
 def alarmed(who: str, month: int, f: Followed) -> Iterator[str]:
-    """Why a person can see no danger to himself: he has nothing to lose, and nobody could expose him."""
+    """Why a person can see no danger to himself: he has nothing to lose, and nobody could expose him.
+
+    Args:
+        who: the key of a person.
+        month: its number, 0 for that in which the case begins.
+        f: the case, told month by month.
+    """
     row = min(month, f.months - 1)
     if who in f.seated[row] or who in f.in_office[row] or can_be_exposed(f.case, who, f.full[row].__contains__):
         return
@@ -57,13 +75,25 @@ def can_be_exposed(case: Case, who: str, moves: Callable[[str], bool]) -> bool:
 
 
 def behind(who: str, month: int, f: Followed) -> Iterator[str]:
-    """Why a person cannot have brought about a fall."""
+    """Why a person cannot have brought about a fall.
+
+    Args:
+        who: the key of a person.
+        month: its number, 0 for that in which the case begins.
+        f: the case, told month by month.
+    """
     if who not in f.full[min(month, f.months - 1)]:
         yield f"{who} is no full member of {f.case.leading_body} on that day: only they bring others down"
 
 
 def secure(who: str, month: int, f: Followed) -> Iterator[str]:
-    """Why the security of a person is not followed."""
+    """Why the security of a person is not followed.
+
+    Args:
+        who: the key of a person.
+        month: its number, 0 for that in which the case begins.
+        f: the case, told month by month.
+    """
     leader = f.leader[month]
     if leader is None:
         yield f"nobody holds {f.case.top_post} on that day"
@@ -74,7 +104,13 @@ def secure(who: str, month: int, f: Followed) -> Iterator[str]:
 
 
 def sides(args: dict[str, str], month: int, f: Followed) -> Iterator[str]:
-    """Why a person's side is not followed, in the vote of the record that is meant or in one that day."""
+    """Why a person's side is not followed, in the vote of the record that is meant or in one that day.
+
+    Args:
+        args: of the proposition, by slot.
+        month: its number, 0 for that in which the case begins.
+        f: the case, told month by month.
+    """
     d = f.showdown(None, month)
     leader = f.showdowns[d][1] if d >= 0 else f.leader[month]
     if leader is None:
@@ -92,7 +128,14 @@ def sides(args: dict[str, str], month: int, f: Followed) -> Iterator[str]:
 
 
 def in_vote(who: str, d: int, f: Followed, moves: bool) -> Iterator[str]:
-    """Why nothing can be claimed of what a person did in a vote of the record."""
+    """Why nothing can be claimed of what a person did in a vote of the record.
+
+    Args:
+        who: the key of a person.
+        d: the number of the vote.
+        f: the case, told month by month.
+        moves: whether he is said to have moved against the leader.
+    """
     month, leader = f.showdowns[d]
     if who == leader:
         yield f"the vote was on {who} himself"

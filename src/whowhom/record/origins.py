@@ -13,6 +13,10 @@ def once(case: Case, reports: Iterable[Report]) -> dict[str, str]:
     """Reports that repeat another with the same origin and the same content: key of the report to that of the other.
 
     The one with the better grade counts; of equals, the first.
+
+    Args:
+        case: from `load_case`.
+        reports: of it.
     """
     best: dict[tuple[str, Proposition | None], Report] = {}
     repeats: dict[str, str] = {}

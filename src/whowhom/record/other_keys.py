@@ -64,6 +64,10 @@ def near_key(word: str, keys: Iterable[str]) -> str:
 
     >>> near_key("office", ["who", "post"]), near_key("reliabilty", ["name", "reliability"]), near_key("x", ["of"])
     ('post', 'reliability', '')
+
+    Args:
+        word: as written.
+        keys: those that may stand there.
     """
     known = list(keys)
     plain = word.casefold().replace("-", "_").replace(" ", "_").strip("_")

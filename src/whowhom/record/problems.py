@@ -65,10 +65,31 @@ class Problems:
         self.texts: dict[str, list[str]] = {}
 
     def add(
-        self, file: str, line: int, column: int, message: str, found: str = "", expected: str = "",
-        choices: Iterable[str] = (), near: str = "", level: Level = "error",
-    ) -> None:  # fmt: skip
-        """Add one problem; `choices` are the valid names among which the nearest is sought."""
+        self,
+        file: str,
+        line: int,
+        column: int,
+        message: str,
+        found: str = "",
+        expected: str = "",
+        choices: Iterable[str] = (),
+        *,
+        near: str = "",
+        level: Level = "error",
+    ) -> None:
+        """Add one problem.
+
+        Args:
+            file: its name.
+            line: from 1; 0 for the whole file.
+            column: from 1.
+            message: what is wrong.
+            found: what stands there.
+            expected: what should.
+            choices: the valid names, among which the nearest is sought.
+            near: the nearest, where it is known.
+            level: how bad it is.
+        """
         lines = self.texts.get(file, [])
         excerpt = _clean(lines[line - 1]) if 0 < line <= len(lines) else ""
         close = near_ones(found, choices) if found and choices and not near else ()

@@ -75,7 +75,13 @@ class Said:
 
 
 def said(text: str, node: Node, c: Context) -> Any:
-    """A source's key and the anchors with it."""
+    """A source's key and the anchors with it.
+
+    Args:
+        text: as written.
+        node: where the text stands.
+        c: the context, which collects problems.
+    """
     key = text.partition("@")[0]
     if key != text and not ANCHOR.fullmatch(text):
         return c.refuse(node, f"{text!r} is no citation", "text@draft#paragraph, as memo-1957@B#4a")
@@ -99,7 +105,13 @@ class Prop:
 
 
 def proposition(text: str, node: Node, c: Context) -> Any:
-    """A text and its proposition; the problem stands where in the text the mistake is."""
+    """A text and its proposition; the problem stands where in the text the mistake is.
+
+    Args:
+        text: as written.
+        node: where the text stands.
+        c: the context, which collects problems.
+    """
     try:
         return text, parse(text, c.names)
     except PropositionError as error:

@@ -87,6 +87,9 @@ def calm(part: str) -> str:
 
     >>> calm("KIM"), calm("O'NEILL-VON HORN"), calm("de Gaulle"), calm("A. B.")
     ('Kim', "O'Neill-Von Horn", 'de Gaulle', 'A. B.')
+
+    Args:
+        part: of a name.
     """
     words = (w if "." in w or len(w) == 1 or not w.isupper() else _first_large(w) for w in part.split())
     return " ".join(words)
@@ -98,7 +101,12 @@ def _first_large(word: str) -> str:
 
 
 def with_family(found: Member, said: str) -> Member | None:
-    """The same person with a family name that somebody told, or None where that is no part of the name."""
+    """The same person with a family name that somebody told, or None where that is no part of the name.
+
+    Args:
+        found: a person of the roster.
+        said: the family name.
+    """
     words = words_of(found.name)
     part = part_of(words, said)
     if not part and len(words) == 1 and said and words[0].startswith(said):
@@ -143,6 +151,9 @@ def slug(text: str) -> str:
 
     >>> slug("Đuro Łoś"), slug("Хрущёв"), slug("O'Neill"), slug("—")
     ('duro-los', 'хрущёв', 'o-neill', '')
+
+    Args:
+        text: such as a name.
     """
     small = unicodedata.normalize("NFKC", tidy(text)).casefold().translate(_TO_LATIN)
     plain = "".join(_plain(c) for c in unicodedata.normalize("NFC", small))
@@ -160,7 +171,11 @@ def _plain(c: str) -> str:
 
 
 def same_name(members: Sequence[Member]) -> dict[str, list[int]]:
-    """Names that stand on several lines, with their places from 0."""
+    """Names that stand on several lines, with their places from 0.
+
+    Args:
+        members: of the roster.
+    """
     places: dict[str, list[int]] = {}
     for i, m in enumerate(members):
         places.setdefault(folded(m.name), []).append(i)

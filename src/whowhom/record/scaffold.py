@@ -30,6 +30,7 @@ class ScaffoldError(ValueError):
 def scaffold(
     folder: Path,
     preset: str = "communist-party",
+    *,
     leader: str | None = None,
     as_of: str | None = None,
     begins: str | None = None,
@@ -230,12 +231,20 @@ def _texts(
         "persons": "\n".join(_person(key, m) for key, m in persons.items()),
     }
     files = {
-        CASE: templates.CASE, LEADERSHIP: templates.LEADERSHIP, LOG: templates.LOG, SOURCES: templates.SOURCES,
-        JUDGEMENTS: templates.JUDGEMENTS, QUESTIONS: templates.QUESTIONS,
-    }  # fmt: skip
+        CASE: templates.CASE,
+        LEADERSHIP: templates.LEADERSHIP,
+        LOG: templates.LOG,
+        SOURCES: templates.SOURCES,
+        JUDGEMENTS: templates.JUDGEMENTS,
+        QUESTIONS: templates.QUESTIONS,
+    }
     return {name: text.format(**values) for name, text in files.items()}
 
 
 def quoted(text: str) -> str:
-    """Return a text as YAML has it between quotes."""
+    """Return a text as YAML has it between quotes.
+
+    Args:
+        text: any text.
+    """
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

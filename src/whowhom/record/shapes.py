@@ -49,7 +49,7 @@ class Context:
         self, node: Node, message: str, expected: str, choices: Iterable[str] = (), near: str = "", shift: int = 0
     ) -> _Bad:
         """Report a problem at a node and return `BAD`."""
-        self.problems.add(self.file, node.line, node.column + shift, message, node.said(), expected, choices, near)
+        self.problems.add(self.file, node.line, node.column + shift, message, node.said(), expected, choices, near=near)
         return BAD
 
 
@@ -66,7 +66,13 @@ class Shape(Protocol):
 
 
 def scalar(node: Node, c: Context, expected: str) -> str | _Bad:
-    """The text of a scalar, stripped; `BAD` for anything else, and for nothing."""
+    """The text of a scalar, stripped; `BAD` for anything else, and for nothing.
+
+    Args:
+        node: where the text stands.
+        c: the context, which collects problems.
+        expected: what should stand there.
+    """
     if node.kind != "scalar":
         return c.refuse(node, f"{node.said()} stands where a single value belongs", expected)
     if node.empty:
@@ -150,6 +156,9 @@ def is_key(text: str) -> bool:
 
     >>> [is_key(text) for text in ("first-secretary", "毛泽东", "कमल", "Mao", "-a", "")]
     [True, True, True, False, False, False]
+
+    Args:
+        text: as written.
     """
     if text.isascii():
         return bool(_ASCII_KEY.fullmatch(text))
@@ -162,6 +171,10 @@ def number_of(text: str, share: bool = True) -> float | None:
 
     >>> number_of("60%"), number_of("0.6"), number_of("nan"), number_of("1e999")
     (0.6, 0.6, None, None)
+
+    Args:
+        text: as written.
+        share: whether a share is meant.
     """
     percent = share and text.endswith("%")
     text = text.removesuffix("%").strip() if percent else text
@@ -219,9 +232,11 @@ class Key:
         if isinstance(text, str) and not is_key(text):
             near = re.sub(r"[^\w]+", "-", tidy(text).lower()).strip("-")
             return c.refuse(
-                node, f"{text[:40]!r} cannot be a key", "small letters, digits and hyphens, as first-secretary",
+                node,
+                f"{text[:40]!r} cannot be a key",
+                "small letters, digits and hyphens, as first-secretary",
                 near=near if near not in RESERVED and is_key(near) else "",
-            )  # fmt: skip
+            )
         return text
 
     def schema(self) -> Schema:

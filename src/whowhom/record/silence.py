@@ -48,7 +48,13 @@ def _row(report: Report, why: str, expected: str) -> Finding:
 
 
 def instead(report: Report, why: str, case: Case) -> str:
-    """What could be written in the place of a report that is not weighed."""
+    """What could be written in the place of a report that is not weighed.
+
+    Args:
+        report: of the log.
+        why: for which reason it is not weighed.
+        case: from `load_case`.
+    """
     what, body = report.what, case.leading_body
     who = why.partition(" ")[0]
     atom = atoms(what)[0] if what is not None and atoms(what) else None
@@ -109,7 +115,12 @@ def _unspoken(name: str, what: object) -> str:
 
 
 def unwatched(watch: Watch, followed: Followed) -> tuple[str, str] | None:
-    """Why a watch counts for nothing, and what could stand instead; None where it counts."""
+    """Why a watch counts for nothing, and what could stand instead; None where it counts.
+
+    Args:
+        watch: of the case.
+        followed: the case, told month by month.
+    """
     case = followed.case
     if watch.kind not in LISTENS:
         return "the rules listen for no such event", ", ".join(LISTENS)

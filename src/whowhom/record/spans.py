@@ -8,7 +8,11 @@ SAME_EVENT = 45  # days by which two records of one appointment or removal may d
 
 
 def reach(when: UncertainDate) -> tuple[int, int]:
-    """The first and the last day that a date may mean, its marks `~` and `?` counted, as ordinal days."""
+    """The first and the last day that a date may mean, its marks `~` and `?` counted, as ordinal days.
+
+    Args:
+        when: a date.
+    """
     low, high = when.first.toordinal(), when.last.toordinal()
     if when.approximate or when.uncertain:
         pieces = when.pieces()
@@ -22,6 +26,10 @@ def before(a: UncertainDate, b: UncertainDate) -> bool:
     >>> from whowhom.record.dates import parse_date
     >>> before(parse_date("1957-05"), parse_date("1957-06")), before(parse_date("1957-05~"), parse_date("1957-06"))
     (True, False)
+
+    Args:
+        a: a date.
+        b: another.
     """
     return reach(a)[1] < reach(b)[0]
 
@@ -32,6 +40,11 @@ def meets(a: UncertainDate, b: UncertainDate, slack: int = 0) -> bool:
     >>> from whowhom.record.dates import parse_date
     >>> meets(parse_date("1957-06"), parse_date("1957-06-29")), meets(parse_date("1957"), parse_date("1958"))
     (True, False)
+
+    Args:
+        a: a date.
+        b: another.
+        slack: days.
     """
     (a1, a2), (b1, b2) = reach(a), reach(b)
     if a2 + slack < b1 or b2 + slack < a1:
@@ -41,5 +54,10 @@ def meets(a: UncertainDate, b: UncertainDate, slack: int = 0) -> bool:
 
 
 def over(when: UncertainDate, day: date) -> bool:
-    """Whether a date lies wholly before a day or on it."""
+    """Whether a date lies wholly before a day or on it.
+
+    Args:
+        when: a date.
+        day: any.
+    """
     return reach(when)[1] <= day.toordinal()

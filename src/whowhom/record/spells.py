@@ -23,12 +23,21 @@ def month_of(day: date, begins: date) -> int:
 
     >>> month_of(date(1957, 7, 23), date(1953, 3, 1))
     52
+
+    Args:
+        day: any.
+        begins: the first day of the case.
     """
     return (day.year - begins.year) * 12 + day.month - begins.month
 
 
 def events(case: Case, *predicates: str) -> list[tuple[Report, Atom, date]]:
-    """Facts of the log that assert one of these events, with the middle day of their date, in order of time."""
+    """Facts of the log that assert one of these events, with the middle day of their date, in order of time.
+
+    Args:
+        case: from `load_case`.
+        *predicates: their names.
+    """
     found = []
     for report in case.reports.values():
         if report.basis == "fact" and isinstance(report.what, Atom) and report.what.predicate in predicates:
@@ -37,7 +46,11 @@ def events(case: Case, *predicates: str) -> list[tuple[Report, Atom, date]]:
 
 
 def spells(case: Case) -> list[Spell]:
-    """All spells in seats and posts: tenures, closed and opened by what the log says."""
+    """All spells in seats and posts: tenures, closed and opened by what the log says.
+
+    Args:
+        case: from `load_case`.
+    """
     all_spells = [
         Spell(t.who, t.seat, t.start.middle, t.end.middle if t.end else None, t.rank == "full") for t in case.tenures
     ]
@@ -66,7 +79,13 @@ def spells(case: Case) -> list[Spell]:
 
 
 def months_of(spell: Spell, case: Case, months: int) -> list[int]:
-    """The months in which a spell shows, the as-of day being `months`; a change shows from the next month on."""
+    """The months in which a spell shows, the as-of day being `months`; a change shows from the next month on.
+
+    Args:
+        spell: from `spells`.
+        case: from `load_case`.
+        months: that of the as-of day.
+    """
     start = month_of(spell.start, case.begins)
     end = months if spell.end is None else month_of(spell.end, case.begins)
     rows = [t for t in range(months) if (start < t or start <= 0) and t <= end and end >= 0]

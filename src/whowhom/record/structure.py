@@ -22,12 +22,19 @@ def title_of(key: str) -> str:
 
     >>> title_of("economic-bureaucracy")
     'economic bureaucracy'
+
+    Args:
+        key: as written.
     """
     return key.replace("-", " ").replace("_", " ")
 
 
 def persons(entries: Mapping[str, Entry]) -> dict[str, Person]:
-    """The roster."""
+    """The roster.
+
+    Args:
+        entries: as read from the file.
+    """
     return apart({
         key: Person(
             key, e.get("name", key), tuple(e.get("aliases", ())), e.get("born"), e.get("traits", {}), e.where,
@@ -47,58 +54,104 @@ def _over(preset: Mapping[str, dict[str, Any]], entries: Mapping[str, Entry]) ->
 
 
 def bodies(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Body]:
-    """Collegial organs; a leading body of the case displaces the preset's."""
+    """Collegial organs; a leading body of the case displaces the preset's.
+
+    Args:
+        preset: the kind of leadership.
+        entries: as read from the file.
+    """
     own = [key for key, e in entries.items() if e.get("leading")]
     return {
         key: Body(
-            key, v.get("name", title_of(key)), (key in own) if own else bool(v.get("leading")), v.get("appeals_to"),
-            int(v["size"]) if v.get("size") else None, v.get("where"), v.get("cites", ()),
+            key,
+            v.get("name", title_of(key)),
+            (key in own) if own else bool(v.get("leading")),
+            v.get("appeals_to"),
+            int(v["size"]) if v.get("size") else None,
+            v.get("where"),
+            v.get("cites", ()),
         )
         for key, v in _over(preset.section("bodies"), entries).items()
-    }  # fmt: skip
+    }
 
 
 def posts(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Post]:
-    """Offices; a top post of the case displaces the preset's."""
+    """Offices; a top post of the case displaces the preset's.
+
+    Args:
+        preset: the kind of leadership.
+        entries: as read from the file.
+    """
     own = [key for key, e in entries.items() if e.get("top")]
     return {
         key: Post(
-            key, v.get("name", title_of(key)), (key in own) if own else bool(v.get("top")),
-            tuple(v.get("appoints", ())), float(v.get("weight", 0.3)), tuple(v.get("commands", ())), v.get("where"),
-            bool(v.get("many")), v.get("cites", ()),
+            key,
+            v.get("name", title_of(key)),
+            (key in own) if own else bool(v.get("top")),
+            tuple(v.get("appoints", ())),
+            float(v.get("weight", 0.3)),
+            tuple(v.get("commands", ())),
+            v.get("where"),
+            bool(v.get("many")),
+            v.get("cites", ()),
         )
         for key, v in _over(preset.section("posts"), entries).items()
-    }  # fmt: skip
+    }
 
 
 def blocs(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Bloc]:
-    """Groups that are not named man by man."""
+    """Groups that are not named man by man.
+
+    Args:
+        preset: the kind of leadership.
+        entries: as read from the file.
+    """
     return {
         key: Bloc(
-            key, v.get("name", title_of(key)), v.get("seats", {}),
+            key,
+            v.get("name", title_of(key)),
+            v.get("seats", {}),
             {part: name or title_of(part).title() for part, name in (v.get("parts") or {}).items()},
-            bool(v.get("force")), v.get("where"), v.get("cites", ()),
+            bool(v.get("force")),
+            v.get("where"),
+            v.get("cites", ()),
         )
         for key, v in _over(preset.section("blocs"), entries).items()
-    }  # fmt: skip
+    }
 
 
 def tenures(entries: list[Entry]) -> list[Tenure]:
-    """Who sat where and held what; ends that no row of the log dates are public on their last day."""
+    """Who sat where and held what; ends that no row of the log dates are public on their last day.
+
+    Args:
+        entries: as read from the file.
+    """
     return [
         Tenure(
-            e.get("who"), e.get("post") or e.get("body"), e.get("from"), e.get("to"), e.get("rank", "full"),
+            e.get("who"),
+            e.get("post") or e.get("body"),
+            e.get("from"),
+            e.get("to"),
+            e.get("rank", "full"),
             e.get("from_learned") or e.get("from").last,
-            e.get("to_learned"), (e.get("source") or (None,))[0], e.where,
-            (*e.get("cites", ()), *(e.get("source") or ("", ()))[1]), e.get("how"),
+            e.get("to_learned"),
+            (e.get("source") or (None,))[0],
+            e.where,
+            (*e.get("cites", ()), *(e.get("source") or ("", ()))[1]),
+            e.get("how"),
         )
         for e in entries
         if e.complete and not (e.get("post") and e.get("body"))
-    ]  # fmt: skip
+    ]
 
 
 def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
-    """Relations, signed by their kind."""
+    """Relations, signed by their kind.
+
+    Args:
+        entries: as read from the file.
+        known_by: tells when a thing without a date became known.
+    """
     found = []
     for e in entries:
         if not e.complete:
@@ -107,39 +160,65 @@ def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
         cites = tuple(dict.fromkeys((*e.get("cites", ()), *anchors)))
         found.append(
             Tie(
-                e.get("of"), e.get("to"), e.get("kind"), SIGNS[e.get("kind")],
-                e.get("strength", STRENGTHS["moderate"]), source, e.get("learned") or known_by(source, cites), cites,
+                e.get("of"),
+                e.get("to"),
+                e.get("kind"),
+                SIGNS[e.get("kind")],
+                e.get("strength", STRENGTHS["moderate"]),
+                source,
+                e.get("learned") or known_by(source, cites),
+                cites,
                 e.where,
             )
-        )  # fmt: skip
+        )
     return found
 
 
 def affairs(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Affair]:
-    """Compromising matters."""
+    """Compromising matters.
+
+    Args:
+        entries: as read from the file.
+        known_by: tells when a thing without a date became known.
+    """
     found = {}
     for key, e in entries.items():
         source, anchors = e.get("source") or (None, ())
         cites = tuple(dict.fromkeys((*e.get("cites", ()), *anchors)))
         implicated = e.get("implicated", {})
         found[key] = Affair(
-            key, e.get("name", title_of(key).title() + " affair"), e.get("when"),
-            {who: degree for who, (degree, _) in implicated.items()}, e.get("custody", {}),
-            e.get("learned") or known_by(source, cites), cites, e.where,
+            key,
+            e.get("name", title_of(key).title() + " affair"),
+            e.get("when"),
+            {who: degree for who, (degree, _) in implicated.items()},
+            e.get("custody", {}),
+            e.get("learned") or known_by(source, cites),
+            cites,
+            e.where,
             {who: chance for who, (_, chance) in implicated.items() if chance is not None},
-        )  # fmt: skip
+        )
     return found
 
 
 def issues(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Issue]:
-    """Policy dimensions."""
+    """Policy dimensions.
+
+    Args:
+        entries: as read from the file.
+        known_by: tells when a thing without a date became known.
+    """
     return {
         key: Issue(
-            key, e.get("name", title_of(key)), e.get("salience", 0.5), e.get("benefits", {}),
-            e.get("learned") or known_by(None, e.get("cites", ())), e.where, e.get("cites", ()),
+            key,
+            e.get("name", title_of(key)),
+            e.get("salience", 0.5),
+            e.get("benefits", {}),
+            e.get("learned") or known_by(None, e.get("cites", ())),
+            e.where,
+            e.get("cites", ()),
         )
         for key, e in entries.items()
-    }  # fmt: skip
+    }
 
 
 def tenures_from_log(
@@ -172,8 +251,9 @@ def tenures_from_log(
         found.append(Tenure(who, seat, start, report.happened, "full", learned, report.learned, report.source, where))
     found += [
         Tenure(who, seat, start, start_learned=learned, where=where)
-        for (who, seat), (start, learned, where) in open_since.items() if (who, seat) not in told
-    ]  # fmt: skip
+        for (who, seat), (start, learned, where) in open_since.items()
+        if (who, seat) not in told
+    ]
     return found
 
 

@@ -26,188 +26,243 @@ _NOTE = Field(Text(), "a note for readers")
 _SHARE = Number(0, 1, share=True)
 _SALIENCE = Number(0, 1, share=True, words={"low": 0.25, "medium": 0.5, "high": 0.75})
 
-PERSON = Fields({
-    "name": Field(Name(200), "the full name", required=True),
-    "family": Field(Name(100), "the family name, a part of the name; by default as the name tells, else its last word"),
-    "aliases": Field(ListOf(Name(100), lone=True), "other names; the first is used in running text"),
-    "born": Field(Edtf(), "the date of birth"),
-    "traits": Field(MapOf(Choice(TRAITS), Probability()), "traits with their probabilities"),
-    "known_from": Field(Day(end=False), "from when an outsider knew of him; by default from his first mention"),
-    "cites": _CITES,
-}, shorthand="name")  # fmt: skip
-BLOC = Fields({
-    "name": _NAME,
-    "seats": Field(MapOf(Ref("body"), Number(0, 100_000)), "how many seats it fills, by body"),
-    "parts": Field(MapOf(Key(), Text(200), bare=True), "its parts: a list of keys, or keys with names"),
-    "force": Field(Flag(), "whether it carries arms"),
-    "cites": _CITES,
-})  # fmt: skip
-BODY = Fields({
-    "name": _NAME,
-    "leading": Field(Flag(), "whether its members are those who struggle"),
-    "votes": Field(Choice(("majority",)), "how it decides"),
-    "appeals_to": Field(Ref("body"), "the body that can overrule it"),
-    "size": Field(Number(1, 100_000, whole=True), "how many full members it has"),
-    "cites": _CITES,
-})  # fmt: skip
-POST = Fields({
-    "name": _NAME,
-    "top": Field(Flag(), "whether it is the leader's"),
-    "appoints": Field(ListOf(Ref("bloc"), lone=True), "the blocs whose officials its holder chooses"),
-    "weight": Field(_SHARE, "the standing that it gives, 0 to 1"),
-    "commands": Field(ListOf(Ref("bloc"), lone=True), "the blocs that it commands"),
-    "many": Field(Flag(), "whether several may hold it at once"),
-    "cites": _CITES,
-})  # fmt: skip
-TENURE = Fields({
-    "who": Field(Ref("person"), "the person", required=True),
-    "post": Field(Ref("post"), "the post he held"),
-    "body": Field(Ref("body"), "the body he sat in"),
-    "rank": Field(Choice(("full", "candidate")), "full (the default) or candidate member"),
-    "from": Field(Edtf(), "when it began", required=True),
-    "to": Field(Edtf(), "when it ended; absent: it goes on"),
-    "from_learned": Field(Day(), "the day on which the beginning became public"),
-    "to_learned": Field(Day(), "the day on which the end became public"),
-    "how": Field(Choice(DEPARTURES), "how it ended; what was no fall needs no row in the log"),
-    "source": Field(Said(), "who says so"),
-    "cites": _CITES,
-}, one_of=("post", "body"))  # fmt: skip
-TIE = Fields({
-    "of": Field(Ref("person"), "whose preference it is", required=True),
-    "to": Field(Ref("person"), "for or against whom", required=True),
-    "kind": Field(Choice(tuple(SIGNS)), "what the relation is; its sign follows", required=True),
-    "strength": Field(Number(0, 1, share=True, words=STRENGTHS), "slight, moderate, strong, or 0 to 1"),
-    "source": Field(Said(), "who says so"),
-    "learned": _LEARNED,
-    "cites": _CITES,
-    "note": _NOTE,
-})  # fmt: skip
-AFFAIR = Fields({
-    "name": _NAME,
-    "when": Field(Edtf(), "when it happened"),
-    "implicated": Field(
-        MapOf(Ref("person"), Degrees(DEGREES)), "who is compromised: a degree, or the probability of it"
-    ),
-    "custody": Field(MapOf(Ref("person"), Probability()), "who has the proof, with what probability"),
-    "source": Field(Said(), "who says so"),
-    "learned": _LEARNED,
-    "cites": _CITES,
-    "note": _NOTE,
-})  # fmt: skip
-ISSUE = Fields({
-    "name": _NAME,
-    "salience": Field(_SALIENCE, "how much it matters, 0 to 1"),
-    "benefits": Field(MapOf(Ref("bloc"), Number(-1, 1)), "whom the policy helps (1) or hurts (-1)"),
-    "learned": _LEARNED,
-    "cites": _CITES,
-})  # fmt: skip
-SOURCE = Fields({
-    "name": _NAME,
-    "reliability": Field(Choice(tuple("ABCDEFG")), "A to F; G for a deliberate deceiver"),
-    "kind": Field(Text(100), "press, briefing, estimate, observer..."),
-    "note": _NOTE,
-    "published": Field(Day(), "the day on which it became known; what it alone says was known no earlier"),
-    "cites": _CITES,
-}, shorthand="name")  # fmt: skip
-JUDGEMENT = Fields({
-    "id": Field(Key(), "a key; by default j and the line"),
-    "says": Field(Prop(), "what is believed", required=True),
-    "words": Field(Words(), "how probable, in the author's words", required=True),
-    "by": Field(Said(), "whose judgement, with its paragraph", required=True),
-    "rests_on": Field(ListOf(Text(100), lone=True), "the reports on which it rests"),
-    "learned": _LEARNED,
-    "note": _NOTE,
-    "cites": _CITES,
-})  # fmt: skip
-ALTERNATIVE = Fields({
-    "name": _NAME,
-    "prior": Field(Probability(), "its prior probability"),
-    "sets": Field(
-        MapOf(ModelName("SETTINGS"), Number(-40, 40)), "shifts of the model's settings, on each one's own scale"
-    ),
-    "weights": Field(MapOf(Text(100), Number(0.001, 1000)), "likelihood ratios by report"),
-}, shorthand="name")  # fmt: skip
-HYPOTHESIS = Fields({
-    "name": _NAME,
-    "exclusive": Field(Flag(), "whether only one alternative can be right", required=True),
-    "label": Field(Choice(("model", "analyst's weights")), "what moves it: the model, or the analyst's weights"),
-    "alternatives": Field(MapOf(Key(), ALTERNATIVE, bare=True), "the explanations", required=True),
-    "learned": _LEARNED,
-    "cites": _CITES,
-})  # fmt: skip
-QUESTION = Fields({
-    "ask": Field(Prop(), "the proposition", required=True),
-    "title": Field(Text(200), "a short title"),
-    "text": Field(Text(), "the sentence that says it; by default made from the proposition"),
-    "learned": _LEARNED,
-    "cites": _CITES,
-}, shorthand="ask")  # fmt: skip
-WATCH = Fields({
-    "kind": Field(Choice(WATCHABLE), "the kind of event that would have been seen", required=True),
-    "whom": Field(Ref("actor", star=True), "whose: a body's full members, a person, a bloc, or *", required=True),
-    "from": Field(Day(end=False), "the first day; by default the case's"),
-    "to": Field(Day(), "the last day; by default the as-of date"),
-    "share_seen": Field(Number(0, 1, share=True, words=SHARES), "what share would have been seen", required=True),
-    "cites": _CITES,
-})  # fmt: skip
+PERSON = Fields(
+    {
+        "name": Field(Name(200), "the full name", required=True),
+        "family": Field(
+            Name(100), "the family name, a part of the name; by default as the name tells, else its last word"
+        ),
+        "aliases": Field(ListOf(Name(100), lone=True), "other names; the first is used in running text"),
+        "born": Field(Edtf(), "the date of birth"),
+        "traits": Field(MapOf(Choice(TRAITS), Probability()), "traits with their probabilities"),
+        "known_from": Field(Day(end=False), "from when an outsider knew of him; by default from his first mention"),
+        "cites": _CITES,
+    },
+    shorthand="name",
+)
+BLOC = Fields(
+    {
+        "name": _NAME,
+        "seats": Field(MapOf(Ref("body"), Number(0, 100_000)), "how many seats it fills, by body"),
+        "parts": Field(MapOf(Key(), Text(200), bare=True), "its parts: a list of keys, or keys with names"),
+        "force": Field(Flag(), "whether it carries arms"),
+        "cites": _CITES,
+    }
+)
+BODY = Fields(
+    {
+        "name": _NAME,
+        "leading": Field(Flag(), "whether its members are those who struggle"),
+        "votes": Field(Choice(("majority",)), "how it decides"),
+        "appeals_to": Field(Ref("body"), "the body that can overrule it"),
+        "size": Field(Number(1, 100_000, whole=True), "how many full members it has"),
+        "cites": _CITES,
+    }
+)
+POST = Fields(
+    {
+        "name": _NAME,
+        "top": Field(Flag(), "whether it is the leader's"),
+        "appoints": Field(ListOf(Ref("bloc"), lone=True), "the blocs whose officials its holder chooses"),
+        "weight": Field(_SHARE, "the standing that it gives, 0 to 1"),
+        "commands": Field(ListOf(Ref("bloc"), lone=True), "the blocs that it commands"),
+        "many": Field(Flag(), "whether several may hold it at once"),
+        "cites": _CITES,
+    }
+)
+TENURE = Fields(
+    {
+        "who": Field(Ref("person"), "the person", required=True),
+        "post": Field(Ref("post"), "the post he held"),
+        "body": Field(Ref("body"), "the body he sat in"),
+        "rank": Field(Choice(("full", "candidate")), "full (the default) or candidate member"),
+        "from": Field(Edtf(), "when it began", required=True),
+        "to": Field(Edtf(), "when it ended; absent: it goes on"),
+        "from_learned": Field(Day(), "the day on which the beginning became public"),
+        "to_learned": Field(Day(), "the day on which the end became public"),
+        "how": Field(Choice(DEPARTURES), "how it ended; what was no fall needs no row in the log"),
+        "source": Field(Said(), "who says so"),
+        "cites": _CITES,
+    },
+    one_of=("post", "body"),
+)
+TIE = Fields(
+    {
+        "of": Field(Ref("person"), "whose preference it is", required=True),
+        "to": Field(Ref("person"), "for or against whom", required=True),
+        "kind": Field(Choice(tuple(SIGNS)), "what the relation is; its sign follows", required=True),
+        "strength": Field(Number(0, 1, share=True, words=STRENGTHS), "slight, moderate, strong, or 0 to 1"),
+        "source": Field(Said(), "who says so"),
+        "learned": _LEARNED,
+        "cites": _CITES,
+        "note": _NOTE,
+    }
+)
+AFFAIR = Fields(
+    {
+        "name": _NAME,
+        "when": Field(Edtf(), "when it happened"),
+        "implicated": Field(
+            MapOf(Ref("person"), Degrees(DEGREES)), "who is compromised: a degree, or the probability of it"
+        ),
+        "custody": Field(MapOf(Ref("person"), Probability()), "who has the proof, with what probability"),
+        "source": Field(Said(), "who says so"),
+        "learned": _LEARNED,
+        "cites": _CITES,
+        "note": _NOTE,
+    }
+)
+ISSUE = Fields(
+    {
+        "name": _NAME,
+        "salience": Field(_SALIENCE, "how much it matters, 0 to 1"),
+        "benefits": Field(MapOf(Ref("bloc"), Number(-1, 1)), "whom the policy helps (1) or hurts (-1)"),
+        "learned": _LEARNED,
+        "cites": _CITES,
+    }
+)
+SOURCE = Fields(
+    {
+        "name": _NAME,
+        "reliability": Field(Choice(tuple("ABCDEFG")), "A to F; G for a deliberate deceiver"),
+        "kind": Field(Text(100), "press, briefing, estimate, observer..."),
+        "note": _NOTE,
+        "published": Field(Day(), "the day on which it became known; what it alone says was known no earlier"),
+        "cites": _CITES,
+    },
+    shorthand="name",
+)
+JUDGEMENT = Fields(
+    {
+        "id": Field(Key(), "a key; by default j and the line"),
+        "says": Field(Prop(), "what is believed", required=True),
+        "words": Field(Words(), "how probable, in the author's words", required=True),
+        "by": Field(Said(), "whose judgement, with its paragraph", required=True),
+        "rests_on": Field(ListOf(Text(100), lone=True), "the reports on which it rests"),
+        "learned": _LEARNED,
+        "note": _NOTE,
+        "cites": _CITES,
+    }
+)
+ALTERNATIVE = Fields(
+    {
+        "name": _NAME,
+        "prior": Field(Probability(), "its prior probability"),
+        "sets": Field(
+            MapOf(ModelName("SETTINGS"), Number(-40, 40)), "shifts of the model's settings, on each one's own scale"
+        ),
+        "weights": Field(MapOf(Text(100), Number(0.001, 1000)), "likelihood ratios by report"),
+    },
+    shorthand="name",
+)
+HYPOTHESIS = Fields(
+    {
+        "name": _NAME,
+        "exclusive": Field(Flag(), "whether only one alternative can be right", required=True),
+        "label": Field(Choice(("model", "analyst's weights")), "what moves it: the model, or the analyst's weights"),
+        "alternatives": Field(MapOf(Key(), ALTERNATIVE, bare=True), "the explanations", required=True),
+        "learned": _LEARNED,
+        "cites": _CITES,
+    }
+)
+QUESTION = Fields(
+    {
+        "ask": Field(Prop(), "the proposition", required=True),
+        "title": Field(Text(200), "a short title"),
+        "text": Field(Text(), "the sentence that says it; by default made from the proposition"),
+        "learned": _LEARNED,
+        "cites": _CITES,
+    },
+    shorthand="ask",
+)
+WATCH = Fields(
+    {
+        "kind": Field(Choice(WATCHABLE), "the kind of event that would have been seen", required=True),
+        "whom": Field(Ref("actor", star=True), "whose: a body's full members, a person, a bloc, or *", required=True),
+        "from": Field(Day(end=False), "the first day; by default the case's"),
+        "to": Field(Day(), "the last day; by default the as-of date"),
+        "share_seen": Field(Number(0, 1, share=True, words=SHARES), "what share would have been seen", required=True),
+        "cites": _CITES,
+    }
+)
 
-_PRIOR = Fields({
-    "centre": Field(Number(-100, 100), "on the parameter's own scale", required=True),
-    "spread": Field(Number(0.0001, 100), "one standard deviation there", required=True),
-})  # fmt: skip
-_RULES = Fields({
-    "off": Field(ListOf(ModelName("SWITCHES"), lone=True), "rules, or parts of rules, that are switched off"),
-})  # fmt: skip
+_PRIOR = Fields(
+    {
+        "centre": Field(Number(-100, 100), "on the parameter's own scale", required=True),
+        "spread": Field(Number(0.0001, 100), "one standard deviation there", required=True),
+    }
+)
+_RULES = Fields(
+    {
+        "off": Field(ListOf(ModelName("SWITCHES"), lone=True), "rules, or parts of rules, that are switched off"),
+    }
+)
 _RATE = Number(0, 20)
 
-CASE_FILE = Fields({
-    "title": Field(Text(200), "the title of the case", required=True),
-    "subject": Field(Text(200), "the leadership, named so that it betrays nothing when an earlier as-of date is asked"),
-    "preset": Field(Text(60), "the kind of leadership", required=True),
-    "rename": Field(MapOf(Key(), Key()), "keys of the preset, and what this case calls them"),
-    "without": Field(ListOf(Key(), lone=True), "keys of the preset that this case does not have"),
-    "begins": Field(Day(end=False), "the first day of the case", required=True),
-    "as_of": Field(Day(), "the day as of which it is asked", required=True),
-    "leader": Field(Ref("person"), "the leader at the as-of date"),
-    "scale": Field(Choice(("icd203", "kent")), "the scale of probability words"),
-    "documents": Field(MapOf(Key(), Text(200)), "the cited texts, and the name of each one's file"),
-    "priors": Field(MapOf(ModelName("PARAMETERS"), _PRIOR), "own priors for parameters of the model"),
-    "rules": Field(_RULES, "the rules"),
-    "base_rates": Field(MapOf(Choice(RATES), _RATE), "events per 100 months (leader) or member-months"),
-})  # fmt: skip
-LEADERSHIP_FILE = Fields({
-    "persons": Field(MapOf(Key(), PERSON), "the roster", required=True),
-    "blocs": Field(MapOf(Key(), BLOC), "groups not named man by man"),
-    "bodies": Field(MapOf(Key(), BODY), "collegial organs"),
-    "posts": Field(MapOf(Key(), POST), "offices"),
-    "tenures": Field(ListOf(TENURE), "who sat where, who held what"),
-    "ties": Field(ListOf(TIE), "relations between persons"),
-    "affairs": Field(MapOf(Key(), AFFAIR), "compromising matters"),
-    "issues": Field(MapOf(Key(), ISSUE), "policy dimensions"),
-})  # fmt: skip
+CASE_FILE = Fields(
+    {
+        "title": Field(Text(200), "the title of the case", required=True),
+        "subject": Field(
+            Text(200), "the leadership, named so that it betrays nothing when an earlier as-of date is asked"
+        ),
+        "preset": Field(Text(60), "the kind of leadership", required=True),
+        "rename": Field(MapOf(Key(), Key()), "keys of the preset, and what this case calls them"),
+        "without": Field(ListOf(Key(), lone=True), "keys of the preset that this case does not have"),
+        "begins": Field(Day(end=False), "the first day of the case", required=True),
+        "as_of": Field(Day(), "the day as of which it is asked", required=True),
+        "leader": Field(Ref("person"), "the leader at the as-of date"),
+        "scale": Field(Choice(("icd203", "kent")), "the scale of probability words"),
+        "documents": Field(MapOf(Key(), Text(200)), "the cited texts, and the name of each one's file"),
+        "priors": Field(MapOf(ModelName("PARAMETERS"), _PRIOR), "own priors for parameters of the model"),
+        "rules": Field(_RULES, "the rules"),
+        "base_rates": Field(MapOf(Choice(RATES), _RATE), "events per 100 months (leader) or member-months"),
+    }
+)
+LEADERSHIP_FILE = Fields(
+    {
+        "persons": Field(MapOf(Key(), PERSON), "the roster", required=True),
+        "blocs": Field(MapOf(Key(), BLOC), "groups not named man by man"),
+        "bodies": Field(MapOf(Key(), BODY), "collegial organs"),
+        "posts": Field(MapOf(Key(), POST), "offices"),
+        "tenures": Field(ListOf(TENURE), "who sat where, who held what"),
+        "ties": Field(ListOf(TIE), "relations between persons"),
+        "affairs": Field(MapOf(Key(), AFFAIR), "compromising matters"),
+        "issues": Field(MapOf(Key(), ISSUE), "policy dimensions"),
+    }
+)
 SOURCES_FILE = MapOf(Key(), SOURCE)
 JUDGEMENTS_FILE = ListOf(JUDGEMENT)
-QUESTIONS_FILE = Fields({
-    "hypotheses": Field(MapOf(Key(), HYPOTHESIS), "rival or overlapping explanations"),
-    "questions": Field(MapOf(Key(), QUESTION), "what is asked"),
-    "watched": Field(ListOf(WATCH), "what would have been seen, and when"),
-})  # fmt: skip
-PARAGRAPH = Fields({
-    "says": Field(Text(), "what it says, in our words", required=True),
-    "not_encoded": Field(Text(), "why nothing of it is in the record"),
-}, shorthand="says")  # fmt: skip
-COVERAGE_FILE = Fields({
-    "text": Field(Text(100), "the key of the cited text", required=True),
-    "paragraphs": Field(MapOf(Text(60), PARAGRAPH), "each anchor and what stands there", required=True),
-})  # fmt: skip
-OUTCOME = Fields({
-    "came_true": Field(Flag(), "whether what was asked came true"),
-    "void": Field(Flag(), "whether the condition of the question did not come true, so that it is not scored"),
-    "unresolved": Field(Flag(), "whether nobody can say what became of it, so that it is not scored"),
-    "settled": Field(Day(), "the day on which the answer became public, or the question's last day"),
-    "source": Field(Text(200), "who says so"),
-    "note": _NOTE,
-}, one_of=("came_true", "void", "unresolved"))  # fmt: skip
+QUESTIONS_FILE = Fields(
+    {
+        "hypotheses": Field(MapOf(Key(), HYPOTHESIS), "rival or overlapping explanations"),
+        "questions": Field(MapOf(Key(), QUESTION), "what is asked"),
+        "watched": Field(ListOf(WATCH), "what would have been seen, and when"),
+    }
+)
+PARAGRAPH = Fields(
+    {
+        "says": Field(Text(), "what it says, in our words", required=True),
+        "not_encoded": Field(Text(), "why nothing of it is in the record"),
+    },
+    shorthand="says",
+)
+COVERAGE_FILE = Fields(
+    {
+        "text": Field(Text(100), "the key of the cited text", required=True),
+        "paragraphs": Field(MapOf(Text(60), PARAGRAPH), "each anchor and what stands there", required=True),
+    }
+)
+OUTCOME = Fields(
+    {
+        "came_true": Field(Flag(), "whether what was asked came true"),
+        "void": Field(Flag(), "whether the condition of the question did not come true, so that it is not scored"),
+        "unresolved": Field(Flag(), "whether nobody can say what became of it, so that it is not scored"),
+        "settled": Field(Day(), "the day on which the answer became public, or the question's last day"),
+        "source": Field(Text(200), "who says so"),
+        "note": _NOTE,
+    },
+    one_of=("came_true", "void", "unresolved"),
+)
 OUTCOMES_FILE = MapOf(Key(), OUTCOME)
 
 TABLES: dict[str, Shape] = {

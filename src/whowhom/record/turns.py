@@ -25,19 +25,31 @@ class Turn(NamedTuple):
 
 
 def day_of_report(report: Report) -> UncertainDate:
-    """When what a report says was so: `happened`, else the day on which it was learned."""
+    """When what a report says was so: `happened`, else the day on which it was learned.
+
+    Args:
+        report: of the log.
+    """
     return report.happened or exact(report.learned)
 
 
 def facts(case: Case) -> Iterator[tuple[Report, Atom]]:
-    """Every event that a fact of the log asserts; a row may assert several, with `and`."""
+    """Every event that a fact of the log asserts; a row may assert several, with `and`.
+
+    Args:
+        case: from `load_case`.
+    """
     for report in case.reports.values():
         if report.basis == "fact":
             yield from ((report, atom) for atom in asserted(report.what))
 
 
 def asserted(what: object) -> Iterator[Atom]:
-    """The atoms that a proposition asserts outright."""
+    """The atoms that a proposition asserts outright.
+
+    Args:
+        what: a proposition.
+    """
     if isinstance(what, Atom):
         yield what
     elif isinstance(what, And):
@@ -46,7 +58,11 @@ def asserted(what: object) -> Iterator[Atom]:
 
 
 def turns(case: Case) -> list[Turn]:
-    """All turns that facts of the log assert, by their first possible day."""
+    """All turns that facts of the log assert, by their first possible day.
+
+    Args:
+        case: from `load_case`.
+    """
     found = []
     for report, atom in facts(case):
         if atom.predicate in ("appointed", "removed", "died") and "*" not in dict(atom.args).values():
@@ -60,7 +76,11 @@ def turns(case: Case) -> list[Turn]:
 
 
 def deaths(case: Case) -> dict[str, Turn]:
-    """The first death of each person who died."""
+    """The first death of each person who died.
+
+    Args:
+        case: from `load_case`.
+    """
     found: dict[str, Turn] = {}
     for turn in turns(case):
         if turn.kind == "died":
@@ -69,7 +89,11 @@ def deaths(case: Case) -> dict[str, Turn]:
 
 
 def written(case: Case) -> list[Tenure]:
-    """The tenures that stand in leadership.yaml, without those that were taken from the log or assumed."""
+    """The tenures that stand in leadership.yaml, without those that were taken from the log or assumed.
+
+    Args:
+        case: from `load_case`.
+    """
     return [t for t in case.tenures if t.where is not None and t.where.file == LEADERSHIP]
 
 
@@ -82,7 +106,11 @@ class Stay(NamedTuple):
 
 
 def stays(case: Case) -> list[Stay]:
-    """All tenures, closed by the first removal or death that may come after their beginning."""
+    """All tenures, closed by the first removal or death that may come after their beginning.
+
+    Args:
+        case: from `load_case`.
+    """
     ends: dict[tuple[str, str], list[Turn]] = {}
     gone = deaths(case)
     for turn in turns(case):

@@ -16,7 +16,15 @@ LEFT_FOR_SOMETHING_ELSE = 0.1
 def judgements(
     entries: Iterable[Entry], reports: frozenset[str] | None, published: Mapping[str, date], as_of: date, c: Context
 ) -> list[Judgement]:
-    """What authors believe; their grounds must be reports of the record, their keys their own."""
+    """What authors believe; their grounds must be reports of the record, their keys their own.
+
+    Args:
+        entries: as read from the file.
+        reports: the keys of the record's reports; None where they could not be read.
+        published: when each source or text came out, by key.
+        as_of: the as-of date.
+        c: the context, which collects problems.
+    """
     taken = dict.fromkeys(reports or (), 0)
     found = []
     for e in entries:
@@ -48,7 +56,16 @@ def judgements(
 def hypothesis(
     key: str, e: Entry, reports: frozenset[str] | None, default_learned: date, c: Context, assumed: list[str]
 ) -> Hypothesis:
-    """One hypothesis, its priors completed and checked; adds to `assumed` what it had to assume."""
+    """One hypothesis, its priors completed and checked; adds to `assumed` what it had to assume.
+
+    Args:
+        key: of the hypothesis.
+        e: as read from the file.
+        reports: the keys of the record's reports; None where they could not be read.
+        default_learned: where it names no day.
+        c: the context, which collects problems.
+        assumed: is added to.
+    """
     exclusive = bool(e.get("exclusive"))
     entries: dict[str, Entry | None] = dict(e.get("alternatives", {}))
     priors = {name: a.get("prior") if a else None for name, a in entries.items()}
@@ -64,16 +81,25 @@ def hypothesis(
                 node = next((k for k, _ in a.at("weights").pairs if k.text == report), e.node) if a else e.node
                 c.refuse(node, f"{report!r} is no report of the log", "the id of a row, as r12", reports)
         alternatives[name] = Alternative(
-            name, a.get("name", title_of(name)) if a else title_of(name), 0.5 if prior is None else prior,
-            a.get("sets", {}) if a else {}, a.get("weights", {}) if a else {},
-        )  # fmt: skip
+            name,
+            a.get("name", title_of(name)) if a else title_of(name),
+            0.5 if prior is None else prior,
+            a.get("sets", {}) if a else {},
+            a.get("weights", {}) if a else {},
+        )
     label: HypothesisLabel = e.get("label") or (
         "model" if any(a.sets for a in alternatives.values()) else "analyst's weights"
     )
     return Hypothesis(
-        key, e.get("name", title_of(key)), exclusive, label, alternatives, e.get("learned") or default_learned,
-        e.get("cites", ()), e.where,
-    )  # fmt: skip
+        key,
+        e.get("name", title_of(key)),
+        exclusive,
+        label,
+        alternatives,
+        e.get("learned") or default_learned,
+        e.get("cites", ()),
+        e.where,
+    )
 
 
 def _exclusive_priors(
@@ -108,7 +134,14 @@ def _exclusive_priors(
 
 
 def watches(entries: Iterable[Entry], begins: date, as_of: date, c: Context) -> list[Watch]:
-    """What would have been seen."""
+    """What would have been seen.
+
+    Args:
+        entries: as read from the file.
+        begins: the first day of the case.
+        as_of: the as-of date.
+        c: the context, which collects problems.
+    """
     found = []
     for e in entries:
         if not e.complete:

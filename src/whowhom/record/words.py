@@ -56,6 +56,10 @@ def word_for(p: float, scale: Scale = "icd203") -> str:
 
     >>> word_for(0.63), word_for(0.45), word_for(0.55), word_for(0.5501), word_for(0.003)
     ('likely', 'roughly even chance', 'roughly even chance', 'likely', 'almost no chance')
+
+    Args:
+        p: 0 to 1.
+        scale: of the words.
     """
     if not 0 <= p <= 1:
         raise ValueError(f"{p} is no probability")
@@ -73,6 +77,10 @@ def word_for(p: float, scale: Scale = "icd203") -> str:
 
 def range_for(words: str, scale: Scale = "icd203") -> tuple[float, float]:
     """The range that probability words stand for.
+
+    Args:
+        words: in any case of letters.
+        scale: of the words.
 
     Raises:
         KeyError: the words are not on the scale.
@@ -92,16 +100,29 @@ def middle_for(words: str, scale: Scale = "icd203") -> float:
 
     >>> round(middle_for("likely"), 3)
     0.675
+
+    Args:
+        words: in any case of letters.
+        scale: of the words.
     """
     low, high = range_for(words, scale)
     return (low + high) / 2
 
 
 def all_words(scale: Scale = "icd203") -> tuple[str, ...]:
-    """Every word of a scale, from impossible to certain."""
+    """Every word of a scale, from impossible to certain.
+
+    Args:
+        scale: of the words.
+    """
     return tuple(word for band in SCALES[scale] for word in band.words)
 
 
 def nearest_words(words: str, scale: Scale = "icd203") -> str:
-    """The words of the scale most like these."""
+    """The words of the scale most like these.
+
+    Args:
+        words: as written.
+        scale: of the words.
+    """
     return nearest(words, all_words(scale))

@@ -1,17 +1,23 @@
 """The way from a case to its memorandum, and the shelf of what was computed before; light until it computes."""
 
-from .make import Making, Order, PageError, Watch
+from .cache import Job, load, take_up
+from .make import ensemble_of
+from .order import Order, PageError
 from .page import Made, brief, make_brief
 from .shelf import Shelf, ShelfError
+from .watch import Watch
 
 __all__ = [
+    "Job",
     "Made",
-    "Making",
     "Order",
     "PageError",
     "Shelf",
     "ShelfError",
     "Watch",
     "brief",
+    "ensemble_of",
+    "load",
     "make_brief",
+    "take_up",
 ]

@@ -17,12 +17,20 @@ TRUST = 0.005  # what was expected counts as much as so large a share of the run
 
 
 def evenly(seconds: float) -> Expected:
-    """A course that takes so many seconds, step by step the same."""
+    """A course that takes so many seconds, step by step the same.
+
+    Args:
+        seconds: from 0.
+    """
     return lambda seen, done: ((0.0, 0.0), (1.0, seconds))
 
 
 def as_before(course: Course) -> Expected:
-    """The course that an earlier run took."""
+    """The course that an earlier run took.
+
+    Args:
+        course: seconds by share of the steps.
+    """
     return lambda seen, done: course
 
 
@@ -89,6 +97,10 @@ def by_then(course: Course, share: float) -> float:
 
     >>> by_then(((0.0, 0.0), (0.5, 8.0), (0.5, 9.0), (1.0, 10.0)), 0.5)
     8.0
+
+    Args:
+        course: seconds by share of the steps.
+        share: 0 to 1.
     """
     before = (0.0, 0.0)
     for at, seconds in course:

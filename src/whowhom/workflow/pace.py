@@ -21,12 +21,22 @@ POINTS = 60  # of a course
 
 
 def months_of(case: Case) -> int:
-    """How many months its history has."""
+    """How many months its history has.
+
+    Args:
+        case: from `load_case`.
+    """
     return (case.as_of.year - case.begins.year) * 12 + case.as_of.month - case.begins.month + 1
 
 
 def size_of(case: Case, worlds: int, threads: int) -> str:
-    """What runs that take the same time have in common."""
+    """What runs that take the same time have in common.
+
+    Args:
+        case: from `load_case`.
+        worlds: how many.
+        threads: at work.
+    """
     return f"{len(case.persons)} {months_of(case)} {len(case.reports)} {case.leader} {worlds} {threads}"
 
 
@@ -49,7 +59,11 @@ class Pace:
 
 
 def read_pace(path: Path) -> Pace:
-    """The pace as it was kept, or none."""
+    """The pace as it was kept, or none.
+
+    Args:
+        path: of the file.
+    """
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
         courses = {
@@ -68,7 +82,12 @@ def _sound(course: Course) -> bool:
 
 
 def keep_pace(path: Path, pace: Pace) -> None:
-    """Keep the pace for the next run; where that cannot be, the next one measures anew."""
+    """Keep the pace for the next run; where that cannot be, the next one measures anew.
+
+    Args:
+        path: of the file.
+        pace: what to keep.
+    """
     with contextlib.suppress(OSError), replacing(path) as temporary:
         temporary.write_text(json.dumps(asdict(pace)), encoding="utf-8")
 
@@ -78,6 +97,9 @@ def seconds_in_words(seconds: float) -> str:
 
     >>> [seconds_in_words(s) for s in (0.4, 7, 44, 95, 400)]
     ['a moment', 'about 7 s', 'about 45 s', 'about 1½ min', 'about 7 min']
+
+    Args:
+        seconds: from 0.
     """
     if seconds < 1.5:
         return "a moment"

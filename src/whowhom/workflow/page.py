@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom._output import Consent, OutputError, Target, always, never, put, target
+from whowhom.inference.defaults import WORLDS
 from whowhom.record import Case
 
+from .cache import Job, keep_page, kept_page, load, take_up
 from .clock import Expected
-from .make import WORLDS, Making, Order, PageError, Progress, Watch
-from .shelf import page_key
+from .keys import page_key
+from .make import ensemble_of
+from .order import Order, PageError
 from .texts import read_for, with_texts
+from .watch import Progress, Watch
 
 if TYPE_CHECKING:
     from whowhom.inference.ensemble import Ensemble
@@ -59,53 +63,58 @@ def brief(
     folder or name, is always computed, and as of its own day.
 
     Args:
-        case: a folder, the name of a shipped case, or a case from `load_case`; path: of the page, by default the case's
-        key and day in the current folder; as_of: the day, by default the case's own; worlds: how many; seed: 0 to
-        2**31 - 1; threads: at work, 0 for one a core, which changes no number; fresh: compute even what is kept;
-        progress: called with the share done, 0 to 1, and what is being done; overwrite: replace a file that whowhom did
-        not write, or that was changed since.
+        case: a folder, the name of a shipped case, or a case from `load_case`.
+        path: of the page; by default the case's key and day, in the current folder.
+        as_of: the day; by default the case's own.
+        worlds: how many.
+        seed: 0 to 2**31 - 1.
+        threads: at work, 0 for one a core; changes no number.
+        fresh: compute even what is kept.
+        progress: called with the share done, 0 to 1, and what is being done.
+        overwrite: replace a file that whowhom did not write, or that was changed since.
 
     Raises:
-        CaseError: the case is not sound; PageError: the page cannot be written.
+        CaseError: the case is not sound.
+        PageError: the page cannot be written.
     """
     out, order = Path(path) if path is not None else None, Order("", as_of, seed, worlds, threads, fresh)
     consent = always if overwrite else never
     if isinstance(case, Case):
         return _of_case(case, out, order, progress, consent)
-    return make_brief(Making(order._replace(case=case), _Told(progress)), out, consent=consent).path
+    return make_brief(take_up(order._replace(case=case), _Told(progress)), out, consent=consent).path
 
 
-def make_brief(
-    making: Making, out: Path | None = None, documents: Path | None = None, consent: Consent = never
-) -> Made:
+def make_brief(job: Job, out: Path | None = None, documents: Path | None = None, consent: Consent = never) -> Made:
     """Write the page of an order, kept or computed, with the passages that it cites where these are on hand.
 
     Args:
-        making: The order.
-        out: The page to write.
-        documents: The folder of the cited texts; by default the case's own.
-        consent: Asked whether a file may be replaced that the program did not write.
+        job: from `take_up`.
+        out: the page to write; by default the case's key and day, in the current folder.
+        documents: the folder of the cited texts; by default the case's own.
+        consent: asked whether a file may be replaced that the program did not write.
 
     Raises:
-        CaseError: the case is not sound; PageError: the page cannot be written.
+        CaseError: the case is not sound.
+        PageError: the page cannot be written.
     """
 
     def to(case: str, as_of: str) -> Target:
-        return at or _target(default_path(case, as_of), read_for(making.order.case, documents), consent)
+        return at or _target(default_path(case, as_of), read_for(job.order.case, documents), consent)
 
-    at = _target(out, read_for(making.order.case, documents), consent) if out is not None else None
+    at = _target(out, read_for(job.order.case, documents), consent) if out is not None else None
     key = page_key()
-    if (kept := making.page(key)) is not None:
-        return _put(making, kept[1], to(making.name, kept[0].as_of), documents, True)
-    before, case = making.wanted, making.load()
-    if making.wanted != before and (kept := making.page(key)) is not None:  # it was the case's own day, said
-        return _put(making, kept[1], to(making.name, kept[0].as_of), documents, True)
-    where = to(case.key, case.as_of.isoformat())
-    ensemble = making.ensemble(case)
-    making.watch.expect("Writing the memorandum.")
+    if (kept := kept_page(job, key)) is not None:
+        return _put(job, kept[1], to(job.name, kept[0].as_of), documents, True)
+    before, (job, case) = job.wanted, load(job)
+    if job.wanted != before and (kept := kept_page(job, key)) is not None:  # it was the case's own day, said
+        return _put(job, kept[1], to(job.name, kept[0].as_of), documents, True)
+    as_of = case.as_of.isoformat()
+    where = to(case.key, as_of)
+    ensemble = ensemble_of(job, case)
+    job.watch.expect("Writing the memorandum.")
     page = page_of(ensemble)
-    made = _put(making, page, where, documents, False)
-    making.keep_page(key, page, case)
+    made = _put(job, page, where, documents, False)
+    keep_page(job, key, page, as_of)
     return made
 
 
@@ -116,9 +125,9 @@ def _target(path: Path, read: Iterable[Path], consent: Consent) -> Target:
         raise PageError(str(error)) from error
 
 
-def _put(making: Making, page: bytes, at: Target, documents: Path | None, kept: bool) -> Made:
+def _put(job: Job, page: bytes, at: Target, documents: Path | None, kept: bool) -> Made:
     """Put a page where it is wanted, with the passages that it cites."""
-    _written(with_texts(page, making.order.case, documents, making.watch.trouble), at)
+    _written(with_texts(page, job.order.case, documents, job.watch.trouble), at)
     return Made(at.path, kept, grave_of(page))
 
 
@@ -130,7 +139,12 @@ def _written(page: bytes, at: Target) -> None:
 
 
 def default_path(case: str, as_of: str) -> Path:
-    """Where a page goes when nobody says where: the current folder."""
+    """Where a page goes when nobody says where: the current folder.
+
+    Args:
+        case: its key.
+        as_of: in ISO format.
+    """
     return Path(f"{case}-{as_of}.html")
 
 
@@ -139,12 +153,19 @@ def grave_of(page: bytes) -> tuple[str, ...]:
 
     >>> grave_of(b'<head><meta name="grave" content="It &lt; 1. Run again."></head>')
     ('It < 1. Run again.',)
+
+    Args:
+        page: HTML in UTF-8.
     """
     return tuple(unescape(text.decode("utf-8")) for text in re.findall(rb'<meta name="grave" content="([^"]*)">', page))
 
 
 def page_of(ensemble: "Ensemble") -> bytes:
-    """The finished page of an ensemble."""
+    """The finished page of an ensemble.
+
+    Args:
+        ensemble: from `ensemble_of`.
+    """
     from whowhom.memorandum import render
     from whowhom.questions import answer
 

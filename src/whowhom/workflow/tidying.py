@@ -42,7 +42,11 @@ def tidy(root: Path, room: int = 0, spared: Path | None = None) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder of the shelf at once, so that no other run finds a part of it."""
+    """Remove a folder of the shelf at once, so that no other run finds a part of it.
+
+    Args:
+        folder: of one ensemble.
+    """
     gone = folder.parent / f"{GONE}{uuid.uuid4().hex[:12]}"
     with contextlib.suppress(OSError):
         folder.rename(gone)
@@ -51,7 +55,11 @@ def remove(folder: Path) -> None:
 
 
 def last_used(folder: Path) -> float:
-    """When a folder was last of use: the time of its entry, or its own."""
+    """When a folder was last of use: the time of its entry, or its own.
+
+    Args:
+        folder: of one ensemble.
+    """
     for path in (folder / "entry.json", folder):
         with contextlib.suppress(OSError):
             return path.stat().st_mtime

@@ -64,7 +64,11 @@ def step_mood(first: bool, anew: bool, e: float, luck: float, S: State) -> None:
     """Move S.mood by one month.
 
     Args:
-        first: whether it is the first month; anew: whether a leader begins; e, luck: standard normals.
+        first: whether it is the first month.
+        anew: whether a leader begins.
+        e: standard normal, of tension.
+        luck: standard normal, of discontent.
+        S: the world's state; S.mood is moved.
     """
     S.mood[U] = e if first else MEMORY * S.mood[U] + math.sqrt(1.0 - MEMORY * MEMORY) * e
     S.mood[D] = 0.0 if anew else S.mood[D] + S.theta[WEARINESS] + S.theta[SWING] * luck

@@ -262,13 +262,27 @@ def run_forecast(
     Months are counted from the as-of day, from 1; NEVER stands for not within the horizon.
 
     Args:
-        top: the leader's post; horizon: months; first_month: months of history; key: number of the repetition;
-        vacancies: whether vacancies are filled, affairs used and fortune at work; wanted: (horizon + 1,) 1 for months
-        in which the leader's security is asked; seat_lost: (persons,) month of removal from the leading body;
-        post_lost: (posts,) month in which today's holder is removed; died: (persons,); vote_month: (2,) the first
-        showdown, and the first that the leader loses; purge_month: (blocs,); holders: (horizon + 1, posts);
-        follows: (horizon + 1, blocs) following of that month's leader; ranks: (horizon + 1, persons);
-        opened: (affairs,) month in which an affair is laid open; opener: (affairs,) by whom;
+        L: the leadership.
+        R: the record.
+        top: the leader's post.
+        horizon: months.
+        first_month: months of history.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+        vacancies: whether vacancies are filled, affairs used and fortune at work.
+        wanted: (horizon + 1,) 1 for months in which the leader's security is asked.
+        S: the world's state at the end of its history.
+        seat_lost: (persons,) month of removal from the leading body.
+        post_lost: (posts,) month in which today's holder is removed.
+        died: (persons,) month of death.
+        vote_month: (2,) the first showdown, and the first that the leader loses.
+        purge_month: (blocs,) of the first purge.
+        holders: (horizon + 1, posts) who holds each.
+        follows: (horizon + 1, blocs) following of that month's leader.
+        ranks: (horizon + 1, persons) rank in the leading body.
+        opened: (affairs,) month in which an affair is laid open.
+        opener: (affairs,) by whom.
         secure: (horizon + 1,) chance that the leader of that month would survive a vote, -1 where not wanted.
     """
     n = L.persons

@@ -60,7 +60,12 @@ def place_gambles(R: Record, seed: int, world: int, key: int, use: int, S: State
     """The month in which each event's gamble ripens, -1 where it is none; counted as the history counts.
 
     Args:
+        R: the record.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
         use: first of as many uses as there are events.
+        S: the world's state.
     """
     ripe = np.full(R.event_code.shape[0], -1, np.int64)
     for e in range(ripe.shape[0]):
@@ -77,7 +82,15 @@ def step_fortune(
     """What ripens this month, and what strikes from outside.
 
     Args:
+        R: the record.
+        leader: his number, or -1.
+        month: counted as the history counts.
+        ripe: from `place_gambles`.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
         use: first of one use more than there are events.
+        S: the world's state; S.standing is moved.
     """
     for e in range(ripe.shape[0]):
         if ripe[e] == month:

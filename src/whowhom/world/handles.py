@@ -78,5 +78,9 @@ _makers = {kind: _maker(f"_{kind.__name__}Handle", kind._fields) for kind in (Le
 
 
 def handle(kept: Leadership | Record | State) -> Any:
-    """The handle of a tuple, to be given to a kernel; not to be shared between threads, which count its uses."""
+    """The handle of a tuple, to be given to a kernel; not to be shared between threads, which count its uses.
+
+    Args:
+        kept: a tuple of arrays.
+    """
     return kept if INTERPRETED else _makers[type(kept)](*kept)

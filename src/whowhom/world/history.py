@@ -46,7 +46,15 @@ REVIEW = 6  # months between reckonings of how safe the leader is
 
 @njit
 def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
-    """Draw all that lasts in this world."""
+    """Draw all that lasts in this world.
+
+    Args:
+        L: the leadership.
+        R: the record.
+        z: (dimension,) the world's point.
+        upto: months to run.
+        S: a state, filled.
+    """
     draw_parameters(L, z, S)
     draw_persons(L, z, S)
     draw_freedom(L, S)
@@ -90,8 +98,14 @@ def run_history(
     """Run a world's history and fill steps[:upto] with the log-likelihood of each month.
 
     Args:
-        z: the world's point, (dimension,); upto: months to run; steps: (months,); share: (records,) each record's
-        contribution, or empty; told: (probes,) each probe's truth after all, or empty.
+        L: the leadership.
+        R: the record.
+        z: (dimension,) the world's point.
+        upto: months to run.
+        S: a state, of which nothing is used.
+        steps: (months,) filled.
+        share: (records,) filled with each record's contribution, or empty.
+        told: (probes,) filled with each probe's truth after all, or empty.
     """
     begin(L, R, z, upto, S)
     nothing = np.zeros((0, 0))

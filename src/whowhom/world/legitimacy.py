@@ -81,7 +81,11 @@ def remember_fallen(L: Leadership, R: Record, S: State, fell: np.ndarray, condem
     """Mark who fell in the history: fell[x] = 1, and condemned[x] the leader against whom he lost an open fight.
 
     Args:
-        fell, condemned: (persons,) 0 and -1 where nothing is known.
+        L: the leadership.
+        R: the record.
+        S: the world's state.
+        fell: (persons,) 0 where nothing is known.
+        condemned: (persons,) -1 where nothing is known.
     """
     for e in range(R.event_code.shape[0]):
         if R.event_code[e] == REMOVED_SEAT and L.rank[L.months, R.event_who[e]] != FULL:

@@ -37,7 +37,12 @@ def normal_cdf(x: float) -> float:
 
 @njit
 def choose(edges: np.ndarray, z: float) -> int:
-    """Which of the cumulated priors holds Phi(z)."""
+    """Which of the cumulated priors holds Phi(z).
+
+    Args:
+        edges: cumulated priors, rising to 1.
+        z: standard normal.
+    """
     u = normal_cdf(z)
     for j in range(edges.shape[0] - 1):
         if u < edges[j]:

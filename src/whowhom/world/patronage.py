@@ -64,7 +64,8 @@ def appointments(chooses: np.ndarray, parent: Ints) -> tuple[Ints, Ints]:
     """The posts and blocs of a table of who chooses the officials of what, parts of blocs included.
 
     Args:
-        chooses: (posts, blocs) 1 where the holder chooses; parent: (blocs,) -1, or the bloc of which it is a part.
+        chooses: (posts, blocs) 1 where the holder chooses.
+        parent: (blocs,) -1, or the bloc of which it is a part.
 
     >>> post, bloc = appointments(np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]), np.array([-1, -1, 0]))
     >>> post.tolist(), bloc.tolist()

@@ -77,7 +77,11 @@ def uniform(seed: int, world: int, stage: int, period: int, use: int) -> float:
     """One uniform number in (0, 1) for this identity.
 
     Args:
-        seed: the run's seed; world, stage, period, use: who asks, each below 2**32.
+        seed: of the run.
+        world: its number, below 2**32.
+        stage: of the computation, below 2**32.
+        period: such as the month, below 2**32.
+        use: what for, below 2**32.
     """
     a, _, _, _ = philox(world, stage, period, use, seed, 0)
     return unit(a)
@@ -123,6 +127,9 @@ def normal_quantile(p: float) -> float:
 
     >>> round(normal_quantile(0.975), 6)
     1.959964
+
+    Args:
+        p: between 0 and 1.
     """
     q = p - 0.5
     return _central(q) if abs(q) <= _CENTRAL else _tail(p)
@@ -135,7 +142,11 @@ def fill_normal(out: np.ndarray, seed: int, world: int, stage: int, use: int) ->
     First all uniforms, then the central ones at once, then the tails: the processor does the first two in lanes.
 
     Args:
-        out: vector to fill, any length; seed, world, stage, use: the identity.
+        out: vector to fill, any length.
+        seed: of the run.
+        world: its number.
+        stage: of the computation.
+        use: what for.
     """
     n = out.shape[0]
     for block in range(n // 4):

@@ -125,8 +125,13 @@ def sides(leader: int, i: int, e: float, counted: int, S: State, stand: np.ndarr
     """Fill stand[v], the chance of standing with the leader against mover i, and plot[v].
 
     Args:
-        e: the canvass's error; counted: for how many of those who sit, all full members at least; S: with S.lean filled
-        for this leader.
+        leader: his number.
+        i: the mover.
+        e: the canvass's error, standard normal.
+        counted: for how many of those who sit, all full members at least.
+        S: the world's state, with S.lean filled for this leader.
+        stand: (persons,) filled.
+        plot: (persons,) filled.
     """
     members, preference, standing = S.seats[0], S.theta[PREFERENCE], 0.5 * S.standing[i]
     voters, mean = 0, 0.0
@@ -235,8 +240,15 @@ def vote_evidence(
     """Log chance of all that is known about the sides of showdown d; fills told with what it tells about them.
 
     Args:
-        skip: a record to leave out, or -1; told: (4, persons) chances of standing with the leader, of having plotted,
-        of having moved, and in told[3, 0] of a majority against him; or an empty array where not wanted.
+        L: the leadership.
+        R: the record.
+        d: the showdown.
+        leader: his number.
+        rank: (persons,) in the leading body.
+        skip: a record to leave out, or -1.
+        S: the world's state.
+        told: (4, persons) chances of standing with the leader, of having plotted, of having moved, and in told[3, 0] of
+            a majority against him; or an empty array where not wanted.
     """
     n = L.persons
     lost = R.showdown_lost[d] == 1
@@ -348,7 +360,12 @@ def vote_now(L: Leadership, leader: int, rank: np.ndarray, counted: int, S: Stat
     """If it came to a vote now: fills stand[v], averaged over possible movers; the chance that the leader survives.
 
     Args:
+        L: the leadership.
+        leader: his number.
+        rank: (persons,) in the leading body.
         counted: for how many of those who sit stand[v] is wanted, all full members at least.
+        S: the world's state.
+        stand: (persons,) filled.
     """
     n = L.persons
     one, plot, against, out = np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(2)

@@ -100,7 +100,9 @@ def slow_directions(months: int, count: int, persistence: float = 0.93) -> Float
     """The directions of the noise that move an AR(1) most, orthonormal rows.
 
     Args:
-        months: length of the history; count: how many directions; persistence: of the process, a month.
+        months: length of the history.
+        count: how many directions.
+        persistence: of the process, a month.
 
     Returns:
         Array of shape (min(count, months), months).
@@ -124,7 +126,11 @@ def make_noise(slow: np.ndarray, lasting: np.ndarray, own: np.ndarray, upto: int
     """Fill noise[:upto] by e = (I - V V') own + V lasting.
 
     Args:
-        slow: V', (slow, months); lasting: (slow x persons,); own: (months x persons,); noise: (months, persons).
+        slow: V', (slow, months).
+        lasting: (slow x persons,).
+        own: (months x persons,).
+        upto: months to fill.
+        noise: (months, persons), filled.
     """
     n = noise.shape[1]
     load = np.empty(n)

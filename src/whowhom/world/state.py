@@ -61,7 +61,12 @@ class State(NamedTuple):
 
 
 def new_state(L: Leadership, R: Record) -> State:
-    """An empty state of the right shape."""
+    """An empty state of the right shape.
+
+    Args:
+        L: the leadership.
+        R: the record.
+    """
     n, g, a = L.persons, L.bloc_seats.shape[0], max(L.affairs, 1)
     d = R.showdown_month.shape[0]
     k = max(L.salience.shape[0], 1)
@@ -159,7 +164,16 @@ def has_post(x: int, holder: np.ndarray) -> bool:
 def restore(
     standing: np.ndarray, appointed: np.ndarray, stage: np.ndarray, mood: np.ndarray, lost: float, S: State
 ) -> None:
-    """Go back to the end of the history, from which another future is drawn."""
+    """Go back to the end of the history, from which another future is drawn.
+
+    Args:
+        standing: (persons,) at the end of the history.
+        appointed: (blocs, persons) at the end of the history.
+        stage: (affairs,) at the end of the history.
+        mood: (2,) at the end of the history.
+        lost: S.regime[0] by then.
+        S: the world's state, filled.
+    """
     S.mood[0], S.mood[1], S.regime[0] = mood[0], mood[1], lost
     for x in range(standing.shape[0]):
         S.standing[x] = standing[x]

@@ -100,9 +100,11 @@ def test_check_warns_of_a_paragraph_that_does_not_exist(harvest_path, case):
     log = (case / "log.csv").read_text(encoding="utf-8").rstrip("\n").split("\n")
     header = log[0].split(",")
     row = dict.fromkeys(header, "") | {
-        "learned": log[1].split(",")[header.index("learned")], "source": "pravda", "what": "note: two citations",
+        "learned": log[1].split(",")[header.index("learned")],
+        "source": "pravda",
+        "what": "note: two citations",
         "cites": "harvest@B#2a; harvest@B#2d",
-    }  # fmt: skip
+    }
     (case / "log.csv").write_text("\n".join([*log, ",".join(row.values())]) + "\n", encoding="utf-8")
     warnings = [p for p in check(case).warnings if "no paragraph" in p.message]
     assert [p.message for p in warnings] == ["harvest has no paragraph B#2d"]
@@ -135,6 +137,6 @@ def test_reading_needs_no_estimation(harvest_path):
     code = (
         "import sys; from whowhom.documents import find, read_document, written; "
         f"f = find(read_document({str(harvest_path)!r})); [written(f, x) for x in ('json', 'tei', 'text', 'html')]; "
-        "sys.exit(any(m in sys.modules for m in ('numba', 'xarray', 'pydantic', 'whowhom.record')))"
+        "sys.exit(any(m in sys.modules for m in ('numba', 'h5netcdf', 'pydantic', 'whowhom.record')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -114,8 +114,11 @@ def test_new_asks_at_a_terminal(tmp_path: Path) -> None:
     assert "Khrushchev" not in said
     persons = load_case(tmp_path / "c").persons
     assert {key: p.family for key, p in persons.items()} == {
-        "kim": "Kim", "khrushchev": "", "nagy": "Nagy", "smith": "Smith",
-    }  # fmt: skip
+        "kim": "Kim",
+        "khrushchev": "",
+        "nagy": "Nagy",
+        "smith": "Smith",
+    }
 
 
 def test_no_page_and_no_answer_has_a_name_of_two_persons(tmp_path: Path) -> None:

@@ -154,7 +154,10 @@ def test_as_a_program(tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
     done = subprocess.run(
         [sys.executable, "-m", "whowhom.cli", "check", str(SMALL), "--coverage"],
-        capture_output=True, check=False, env=environment, cwd=tmp_path,
-    )  # fmt: skip
+        capture_output=True,
+        check=False,
+        env=environment,
+        cwd=tmp_path,
+    )
     assert done.returncode == 0, done.stderr
     assert b"Traceback" not in done.stderr

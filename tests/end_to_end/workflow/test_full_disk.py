@@ -111,8 +111,10 @@ def test_a_small_disk_for_all_that_is_kept(tmp_path: Path, size: str) -> None:
         done = subprocess.run(
             [sys.executable, "-c", code],
             env=os.environ | {"XDG_CACHE_HOME": str(disk), "TMPDIR": str(disk), "NUMBA_CACHE_DIR": ""},
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.returncode == 0, done.stderr
         assert done.stdout == "True\n"
         assert "Traceback" not in done.stderr

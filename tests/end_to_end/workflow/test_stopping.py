@@ -31,13 +31,13 @@ def stop_at(module, name, before=True):
     setattr(module, name, stopping)
 
 import whowhom._interrupts, whowhom._whole
-import whowhom.workflow.make as make, whowhom.workflow.page as page
+import whowhom.workflow.cache as cache, whowhom.workflow.make as make, whowhom.workflow.page as page
 from contextlib import contextmanager
 
 class Fake: pass
 
-def computed(self, case):
-    with self.watch.bar(lambda seen, done: ((0.0, 0.0), (1.0, 5.0))) as progress:
+def computed(job, case, pace):
+    with job.watch.bar(lambda seen, done: ((0.0, 0.0), (1.0, 5.0))) as progress:
         progress(0.3, "thinking")
         if step == "computing":
             thread = threading.Thread(target=time.sleep, args=(60,))
@@ -46,17 +46,18 @@ def computed(self, case):
             thread.join()
     return Fake()
 
-make.Making._computed = computed
-make.Shelf.keep_ensemble = lambda self, wanted, ensemble, lines: None
+make._computed = computed
+cache.Shelf.keep_ensemble = lambda self, wanted, ensemble, lines: None
+cache.Shelf.holds = lambda self, wanted: True
 page.page_of = lambda ensemble: b"<!doctype html>" + b"x" * 100000
 if step == "loading":
-    stop_at(make, "load_case")
+    stop_at(cache, "load_case")
 if step == "rendering":
     stop_at(page, "page_of")
 if step == "writing":
     stop_at(whowhom._whole.os, "fsync")
 if step == "keeping":
-    stop_at(make.Shelf, "keep_page")
+    stop_at(cache.Shelf, "keep_page")
 sys.argv = ["whowhom", "brief", case, "-o", "page.html"]
 from whowhom.__main__ import main
 main()
@@ -78,8 +79,12 @@ def test_stopped_at_a_step(tmp_path: Path, step: str, number: signal.Signals) ->
     (tmp_path / "out").mkdir()
     run = subprocess.Popen(
         [sys.executable, "-c", SCRIPT, step, str(SMALL)],
-        cwd=tmp_path / "out", env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=tmp_path / "out",
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     assert run.stderr is not None
     while "here" not in run.stderr.readline():
         assert run.poll() is None
@@ -101,8 +106,11 @@ def test_stopped_at_any_moment(tmp_path: Path, seconds: float) -> None:
     """The real program; where it starts slowly, the early moments fall into the start of Python itself."""
     run = subprocess.Popen(
         [sys.executable, "-m", "whowhom", "brief", str(SMALL), "-o", str(tmp_path / "page.html"), "--worlds", "64"],
-        env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     time.sleep(seconds)
     run.send_signal(signal.SIGINT)
     _, said = run.communicate(timeout=60)

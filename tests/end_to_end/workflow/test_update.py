@@ -13,7 +13,7 @@ from whowhom.cli import app
 from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble
 from whowhom.record import Case, load_case
-from whowhom.workflow import shelf
+from whowhom.workflow import keys, shelf
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 FEW: dict[str, Any] = {"worlds": 256, "effort": Effort(pilot_worlds=96, rounds=4, snapshots=2)}
@@ -157,7 +157,7 @@ def test_what_another_version_computed_is_left_alone(
     place: Path, runs: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("brief", "small")
-    monkeypatch.setattr(shelf, "model_version", lambda: "0" * 16)
+    monkeypatch.setattr(keys, "model_version", lambda: "0" * 16)
     write(place, CLAIM)
     code, out = run("brief", "small")
     assert code == 0, out

@@ -48,8 +48,9 @@ def test_edits_are_classified_and_hedging_has_a_direction(harvest):
     text = harvest.document.text
     told = [
         (e.part, e.kind, e.label, e.direction, [text[a:b] for a, b in e.deleted], [text[a:b] for a, b in e.added])
-        for e in harvest.edits if e.label != "marking"
-    ]  # fmt: skip
+        for e in harvest.edits
+        if e.label != "marking"
+    ]
     assert told == [
         ("cover", "substitution", "wording", "", ["the first"], ["both"]),
         ("A", "deletion", "hedge", "softer", ["certainly"], []),
@@ -123,8 +124,13 @@ def test_reading_again_gives_the_same_names(harvest, harvest_path):
 def test_the_summary_says_what_a_historian_asks(harvest):
     told = summary_of(harvest)
     for words in (
-        "a covering note and 2 drafts of one text", "page 2 is misnumbered", "lacks page 4", "only in draft B: 1 paragraph, 5",
-        "Executive Order 13526", "the sentence is firmer for it", "How sure the author is",
-    ):  # fmt: skip
+        "a covering note and 2 drafts of one text",
+        "page 2 is misnumbered",
+        "lacks page 4",
+        "only in draft B: 1 paragraph, 5",
+        "Executive Order 13526",
+        "the sentence is firmer for it",
+        "How sure the author is",
+    ):
         assert words in " ".join(told.split()), words
     assert max(map(len, told.splitlines())) <= 100

@@ -52,7 +52,7 @@ def test_nobody_holds_two_seats_at_once() -> None:
         ("sed-politburo", date(1989, 1, 1), date(1990, 5, 1), True),
         ("sed-politburo", date(1988, 1, 1), date(1991, 4, 21), False),
     ],
-)  # fmt: skip
+)
 def test_the_next_congress_is_expected_without_hindsight(name: str, day: date, earliest: date, announced: bool) -> None:
     expected = expected_congress(as_of(rows(name), day))
     assert expected is not None

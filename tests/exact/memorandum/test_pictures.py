@@ -1,12 +1,12 @@
 import re
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
 from whowhom.memorandum.draw_course import across_for, flagged
 from whowhom.memorandum.draw_lineup import TALLEST, chunks
-from whowhom.memorandum.draw_network import MOST_NODES, _placed, bonds_of, draw_network
+from whowhom.memorandum.draw_network import MOST_NODES, Bond, _placed, bonds_of, draw_network, order_of
 from whowhom.memorandum.metrics import width_of, wrapped
 from whowhom.memorandum.scale import round_ticks, time_ticks
 from whowhom.memorandum.svg import AGAINST, DOUBT, INK, MUTED, RULE, WASH, WITH
@@ -51,6 +51,14 @@ def test_names_in_the_network_do_not_overlap(make):
     for a, b in combinations(boxes.values(), 2):
         apart = abs(a.x - b.x) >= (a.width + b.width) / 2 or abs(a.y - b.y) >= (a.height + b.height) / 2
         assert apart, (a.lines, b.lines)
+
+
+def test_who_is_close_stands_near_whatever_the_names():
+    chain = ["d", "a", "f", "c", "b", "e"]
+    bonds = [Bond(a, b, 1.0, True) for a, b in pairwise(chain)] + [Bond("d", "e", -1.0, True)]
+    for shuffled in (bonds, bonds[::-1]):
+        assert order_of(shuffled) in (chain, chain[::-1])
+    assert order_of([]) == []
 
 
 def test_the_network_is_the_same_each_time():

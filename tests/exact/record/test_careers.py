@@ -113,23 +113,24 @@ POSSIBLE = {
         fact("1954", "appointed(dan, head-of-state)") + fact("1954", "removed(dan, head-of-state)")
     ),
     "removed and appointed again": (
-        fact("1954-05-01", "appointed(dan, head-of-state)") + fact("1954-08-01", "removed(dan, head-of-state)")
-        + fact("1955-05-01", "appointed(dan, head-of-state)") + fact("1955-09-01", "removed(dan, head-of-state)")
+        fact("1954-05-01", "appointed(dan, head-of-state)")
+        + fact("1954-08-01", "removed(dan, head-of-state)")
+        + fact("1955-05-01", "appointed(dan, head-of-state)")
+        + fact("1955-09-01", "removed(dan, head-of-state)")
     ),
     "who appoints another lets the first go": (
         fact("1956-05-01", "removed(cid, premier)") + fact("1956-05-01", "appointed(dan, premier)")
     ),
-    "a death frees the post": (
-        fact("1956-05-01", "died(cid)") + fact("1956-05-20", "appointed(dan, premier)")
-    ),
+    "a death frees the post": (fact("1956-05-01", "died(cid)") + fact("1956-05-20", "appointed(dan, premier)")),
     "claims contradict one another": (
         fact("1954-05-01", "removed(dan, premier)", grade="C3")
         + fact("1954-06-01", "removed(cid, premier)", grade="C3")
-        + fact("1956-05-01", "died(dan)", grade="C4") + fact("1956-06-01", "died(dan)", grade="C4")
+        + fact("1956-05-01", "died(dan)", grade="C4")
+        + fact("1956-06-01", "died(dan)", grade="C4")
     ),
     "the dead are blamed": DIED + fact("1956-04-01", "criticised(bob)"),
     "the dead are compromised": DIED + fact("1956-04-01", "publicised(bob)"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", POSSIBLE)
@@ -253,7 +254,7 @@ ASKED = {
     "alarmed(ann) and not count(removed(*, presidium)) > 4 by 1958-01-01": ("can never hold", "0 to 4"),
     "following(apparatus, ann) > 100%": ("can never hold", "0% and 100%"),
     "following(apparatus, ann) >= 0": ("always holds", "0% and 100%"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("ask", ASKED)

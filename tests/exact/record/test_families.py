@@ -30,9 +30,9 @@ FAMILIES = {  # name: (family name, whether the name tells it)
     "Sukarno": ("Sukarno", True),
     "Brian O'Neill": ("O'Neill", False),
     "Martin Luther King Jr.": ("King", False),
-    "Lech \"Bolek\" Novak (the younger)": ("Novak", False),
+    'Lech "Bolek" Novak (the younger)': ("Novak", False),
     "A. B. Horn": ("Horn", False),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("name", "family"), FAMILIES.items())

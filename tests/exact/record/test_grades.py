@@ -12,14 +12,17 @@ from whowhom.record import check, load_case
 ROWS = "".join(
     f'1956-0{m}-01,1956-0{m}-02,{source},{grade},"criticised({who})"\n'
     for m, source, grade, who in [
-        (3, "press", "C3", "ann"), (4, "press", "C4", "bob"), (5, "visitor", "D3", "bob"), (6, "visitor", "3", "bob"),
+        (3, "press", "C3", "ann"),
+        (4, "press", "C4", "bob"),
+        (5, "visitor", "D3", "bob"),
+        (6, "visitor", "3", "bob"),
         (7, "press", "C1", "cid"),
     ]
-)  # fmt: skip
+)
 CLAIMS = (
     '1956-03-01,1956-03-02,press,C3,"alarmed(ann)"\n1956-03-01,1956-03-02,press,3,"alarmed(bob)"\n'
     '1956-03-01,1956-03-02,press,C3,"following(apparatus, ann) ~ 60%"\n'
-)  # fmt: skip
+)
 
 
 def test_one_warning_a_source_says_how_many_lines(tmp_path: Path) -> None:

@@ -52,12 +52,17 @@ def test_months_cut_short() -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("1957-06-29", "on 29 June 1957"), ("1953-06", "in June 1953"), ("1956-21", "in spring 1956"),
-        ("1949/1950", "from 1949 to 1950"), ("1957-06~", "about June 1957"), ("1953-03/..", "from March 1953 on"),
+        ("1957-06-29", "on 29 June 1957"),
+        ("1953-06", "in June 1953"),
+        ("1956-21", "in spring 1956"),
+        ("1949/1950", "from 1949 to 1950"),
+        ("1957-06~", "about June 1957"),
+        ("1953-03/..", "from March 1953 on"),
         ("[1957-06-22..1957-06-29]", "at some time from 22 to 29 June 1957"),
-        ("[1957-06-17,1957-06-19]", "on 17 or 19 June 1957"), ("[1955,1957]", "in 1955 or 1957"),
+        ("[1957-06-17,1957-06-19]", "on 17 or 19 June 1957"),
+        ("[1955,1957]", "in 1955 or 1957"),
         ("long ago", "long ago"),
     ],
-)  # fmt: skip
+)
 def test_a_date_after_a_verb(written: str, told: str) -> None:
     assert told_date(written) == told

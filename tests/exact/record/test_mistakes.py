@@ -252,18 +252,26 @@ def test_a_folder_in_place_of_a_file(small: Path) -> None:
 
 WARNINGS = {
     "a question that is over": (
-        "questions.yaml", "removed(malenkov, presidium) by 1957-12-31", "removed(malenkov, presidium) by 1957-06-30",
+        "questions.yaml",
+        "removed(malenkov, presidium) by 1957-12-31",
+        "removed(malenkov, presidium) by 1957-06-30",
         "is settled by the as-of date",
     ),
     "a tenure that ends unseen": (
-        "log.csv", '"removed(malenkov, premier)"', "note: nothing", "no row of the log says that malenkov left premier",
+        "log.csv",
+        '"removed(malenkov, premier)"',
+        "note: nothing",
+        "no row of the log says that malenkov left premier",
     ),
     "a fact that no tenure repeats": (
-        "log.csv", "1955-02-08,1955-02-08,pravda,A2", "1955-03-08,1955-03-08,pravda,A2", "no tenure says so",
+        "log.csv",
+        "1955-02-08,1955-02-08,pravda,A2",
+        "1955-03-08,1955-03-08,pravda,A2",
+        "no tenure says so",
     ),
     "a paragraph without a record": ("log.csv", "memo@B#7", "", "no record cites B#7"),
     "a paragraph that does not exist": ("log.csv", "memo@B#7", "memo@B#77", "has no paragraph B#77"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", WARNINGS)

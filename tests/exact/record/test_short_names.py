@@ -23,32 +23,40 @@ def case_with(folder: Path, *persons: str) -> Path:
 CALLED = {  # persons as declared: (short, full) of each
     ("a: {name: Pyotr Ivanov}", "b: {name: Oleg Ivanov}"): [("Pyotr Ivanov",) * 2, ("Oleg Ivanov",) * 2],
     ("a: {name: Pyotr Ivanov, aliases: [Ivanov]}", "b: {name: Oleg Ivanov, aliases: IVANOV}"): [
-        ("Pyotr Ivanov",) * 2, ("Oleg Ivanov",) * 2,
+        ("Pyotr Ivanov",) * 2,
+        ("Oleg Ivanov",) * 2,
     ],
     ("a: {name: Pyotr Petrovich Ivanov}", "b: {name: Oleg S. Ivanov}"): [
-        ("Pyotr Ivanov", "Pyotr Petrovich Ivanov"), ("Oleg Ivanov", "Oleg S. Ivanov"),
+        ("Pyotr Ivanov", "Pyotr Petrovich Ivanov"),
+        ("Oleg Ivanov", "Oleg S. Ivanov"),
     ],
     ("a: {name: Ivan Horn, born: 1902}", "b: {name: Ivan Horn, born: 1930-05}"): [
-        ("Ivan Horn (born 1902)",) * 2, ("Ivan Horn (born 1930)",) * 2,
+        ("Ivan Horn (born 1902)",) * 2,
+        ("Ivan Horn (born 1930)",) * 2,
     ],
     ("a: {name: Ivan Horn, born: 1902}", "b: {name: Iván Horn, born: 1902-01-02}"): [
-        ("Ivan Horn (a)",) * 2, ("Iván Horn (b)",) * 2,
+        ("Ivan Horn (a)",) * 2,
+        ("Iván Horn (b)",) * 2,
     ],
     ("a: {name: Kim Il Sung, family: Kim}", "b: {name: Pak Song Chol, family: Pak}"): [
-        ("Kim", "Kim Il Sung"), ("Pak", "Pak Song Chol"),
+        ("Kim", "Kim Il Sung"),
+        ("Pak", "Pak Song Chol"),
     ],
     ("a: {name: Kim Il Sung, family: Kim}", "b: {name: Kim Jong Il, family: Kim, aliases: [Il]}"): [
-        ("Kim Il Sung",) * 2, ("Il", "Kim Jong Il"),
+        ("Kim Il Sung",) * 2,
+        ("Il", "Kim Jong Il"),
     ],
     ("a: {name: 毛泽东, family: 毛}", "b: {name: 林彪}"): [("毛", "毛泽东"), ("林彪",) * 2],
     ("a: {name: Wang Li, aliases: [Wang]}", "b: {name: Wang Fu, aliases: [Fu]}"): [
-        ("Wang Li",) * 2, ("Fu", "Wang Fu"),
+        ("Wang Li",) * 2,
+        ("Fu", "Wang Fu"),
     ],
     ("a: {name: محمد نجيب}", "b: {name: Anna Horn}"): [
-        ("\u2068نجيب\u2069", "\u2068محمد نجيب\u2069"), ("Horn", "Anna Horn"),
+        ("\u2068نجيب\u2069", "\u2068محمد نجيب\u2069"),
+        ("Horn", "Anna Horn"),
     ],
     ("a: {name: Kim}", "il: {name: Kim Il}"): [("Kim (a)",) * 2, ("Il", "Kim Il")],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("persons", "called"), CALLED.items())

@@ -30,9 +30,16 @@ SILENT = {
     "secure(bob)": ("only the leader's security is followed", "standing(bob)"),
     "sides(ann, bob)": ("ann", "who stands with him"),
     "stronger(bob, cid) and criticised(cid)": ("claims of criticised are not followed", "one row for each"),
-}  # fmt: skip
-HEARD = ("alarmed(ann)", "following(apparatus, bob) ~ 40%", "not alarmed(bob)", "stronger(bob, cid)", "criticised(cid)",
-         "loyal(bob, ann) and loyal(cid, ann)", "removed(bob, presidium) by 1958")  # fmt: skip
+}
+HEARD = (
+    "alarmed(ann)",
+    "following(apparatus, bob) ~ 40%",
+    "not alarmed(bob)",
+    "stronger(bob, cid)",
+    "criticised(cid)",
+    "loyal(bob, ann) and loyal(cid, ann)",
+    "removed(bob, presidium) by 1958",
+)
 
 
 @pytest.mark.parametrize("said", SILENT)

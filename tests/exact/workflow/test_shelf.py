@@ -15,9 +15,10 @@ import pytest
 
 from whowhom import _sources
 from whowhom._whole import replacing
+from whowhom.workflow import keys, tidying
 from whowhom.workflow import shelf as shelves
-from whowhom.workflow import tidying
-from whowhom.workflow.shelf import OWN_DAY, Entry, Shelf, ShelfError, Wanted, lines_of, page_key
+from whowhom.workflow.keys import OWN_DAY, Entry, Wanted, lines_of, page_key
+from whowhom.workflow.shelf import Shelf, ShelfError
 
 WANTED = Wanted("d" * 64, OWN_DAY, 1, 4096)
 PAGE = "<!doctype html><title>Ä page</title>".encode()
@@ -61,8 +62,8 @@ def test_another_record_day_seed_or_count_is_another_thing(shelf: Shelf, other: 
 
 def test_so_is_another_model_and_another_way_to_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, page = WANTED.key, page_key()
-    monkeypatch.setattr(shelves, "model_version", lambda: "0" * 16)
-    monkeypatch.setattr(shelves, "sources_key", lambda *folders: "0" * 16)
+    monkeypatch.setattr(keys, "model_version", lambda: "0" * 16)
+    monkeypatch.setattr(keys, "sources_key", lambda *folders: "0" * 16)
     assert WANTED.key != before
     assert page_key() != page
 

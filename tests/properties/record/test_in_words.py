@@ -16,11 +16,16 @@ SINGLE = st.tuples(st.one_of(YEAR, MONTH, SEASON, DAY), st.sampled_from(["", "",
 ENDS = st.tuples(SINGLE, SINGLE)
 MASKED = st.tuples(MONTH, st.sampled_from(["-XX", "-1X", "-0X", "-X1", "-2X"])).map("".join)
 DATES = st.one_of(
-    SINGLE, MASKED, ENDS.map("/".join), SINGLE.map(lambda a: f"{a}/.."), SINGLE.map(lambda a: f"../{a}"),
-    ENDS.map(lambda t: f"[{t[0]}..{t[1]}]"), st.lists(SINGLE, min_size=2, max_size=4).map(lambda a: f"[{','.join(a)}]"),
+    SINGLE,
+    MASKED,
+    ENDS.map("/".join),
+    SINGLE.map(lambda a: f"{a}/.."),
+    SINGLE.map(lambda a: f"../{a}"),
+    ENDS.map(lambda t: f"[{t[0]}..{t[1]}]"),
+    st.lists(SINGLE, min_size=2, max_size=4).map(lambda a: f"[{','.join(a)}]"),
     st.lists(SINGLE, min_size=2, max_size=3).map(lambda a: f"{{{','.join(a)}}}"),
     st.tuples(SINGLE, ENDS).map(lambda t: f"[{t[0]},{t[1][0]}..{t[1][1]}]"),
-)  # fmt: skip
+)
 
 
 def days_told(text: str) -> set[int]:

@@ -12,7 +12,11 @@ from whowhom.world.anchor.forecast import Effort
 
 
 def main(words: list[str]) -> None:
-    """Score and print."""
+    """Score and print.
+
+    Args:
+        words: of the command line.
+    """
     parser = argparse.ArgumentParser(prog="python -m whowhom.calibrate.backtest", description=__doc__)
     parser.add_argument("--checked", action="store_true", help="checked rows alone")
     parser.add_argument("--paths", type=int, default=Effort().paths)

@@ -110,7 +110,8 @@ def beta_binomial(n: np.ndarray, k: np.ndarray) -> tuple[float, float]:
     """Fit a beta-binomial: its two shapes.
 
     Args:
-        n: members; k: of whom left.
+        n: members, one number for each congress.
+        k: of whom left.
 
     Returns:
         The shapes.
@@ -129,7 +130,10 @@ def log_beta_binomial(n: np.ndarray, k: np.ndarray, a: float, b: float) -> np.nd
     """Return the log-chance of k of n.
 
     Args:
-        n: members; k: of whom left; a, b: shapes.
+        n: members, one number for each congress.
+        k: of whom left.
+        a: first shape, of leaving.
+        b: second shape, of staying.
 
     Returns:
         One number a pair.

@@ -14,7 +14,8 @@ def log_score(p: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Return minus the log of what was given to the outcome; smaller is better.
 
     Args:
-        p: chances; y: outcomes, 0 or 1.
+        p: chances, 0 to 1.
+        y: outcomes, 0 or 1, as many.
 
     Returns:
         One number each.
@@ -28,7 +29,8 @@ def area(p: np.ndarray, y: np.ndarray) -> float:
     """Return the area under the curve: how often one who left had the greater chance.
 
     Args:
-        p: chances; y: outcomes.
+        p: chances, 0 to 1.
+        y: outcomes, 0 or 1, as many.
 
     >>> area(np.array([0.1, 0.9]), np.array([0, 1]))
     1.0
@@ -42,7 +44,8 @@ def calibration(p: np.ndarray, y: np.ndarray) -> tuple[float, float]:
     """Return intercept and slope of a logistic regression of outcomes on the logits: 0 and 1 where all is well.
 
     Args:
-        p: chances; y: outcomes.
+        p: chances, 0 to 1.
+        y: outcomes, 0 or 1, as many.
 
     Returns:
         Calibration in the large (at a slope of 1), and the slope.

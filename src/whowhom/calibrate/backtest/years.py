@@ -114,5 +114,10 @@ def _gone(r: Roster, stay: int, month: int, horizon: int) -> int:
 
 
 def died(r: Roster, stay: int) -> bool:
-    """Return whether a stay ended by death."""
+    """Return whether a stay ended by death.
+
+    Args:
+        r: a body.
+        stay: its number.
+    """
     return bool((r.outcome[r.who == stay] == DIED).any())

@@ -13,7 +13,11 @@ from whowhom.world.anchor.learned import draws
 
 
 def text(rows: list[Row]) -> str:
-    """Return the table: range, middle nine tenths of the scenes, share inside."""
+    """Return the table: range, middle nine tenths of the scenes, share inside.
+
+    Args:
+        rows: of the table.
+    """
     lines = ["| situation | range | scenes, nine tenths | inside |", "| --- | --- | --- | --- |"]
     for row in rows:
         low, middle, high = np.quantile(row.found, [0.05, 0.5, 0.95])
@@ -23,7 +27,11 @@ def text(rows: list[Row]) -> str:
 
 
 def main(words: list[str]) -> None:
-    """Run and print."""
+    """Run and print.
+
+    Args:
+        words: of the command line.
+    """
     parser = argparse.ArgumentParser(prog="python -m whowhom.calibrate.expert", description=__doc__)
     parser.add_argument("--scenes", type=int, default=60)
     parser.add_argument("--draws", type=int, default=100)

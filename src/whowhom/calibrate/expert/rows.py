@@ -33,7 +33,10 @@ def seat(f: Forecast, hypers: Sequence[Hyper], scene: Scene, x: int) -> float:
     """Return the chance in per cent that a member loses his seat within a year, deaths apart.
 
     Args:
-        f: the scene's forecast; hypers: the draws behind it; scene: the leadership; x: the member.
+        f: the scene's forecast.
+        hypers: the draws behind it.
+        scene: the leadership.
+        x: the member.
     """
     place = int(np.flatnonzero(f.stay == x)[0])
     share = float(np.mean([h.death for h in hypers]))
@@ -115,10 +118,18 @@ def _first_posts(rng: np.random.Generator) -> list[tuple[str, float, float, floa
         ("leader, nothing known, party regime", 3.0, 7.0, 100 * leader.chance(party, tenure, MONTHS, 0.0, seen)),
         ("leader, nothing known, military", 15.0, 35.0, 100 * leader.chance("military", tenure, MONTHS, 0.0, seen)),
         ("leader, congress year", 6.0, 30.0, 100 * leader.chance("communist-party", tenure, MONTHS, slips, seen)),
-        ("leader, his last term by rule ends at a congress in 9 months", 65.0, 92.0,
-         100 * leader.chance("communist-party", tenure + 60, MONTHS, slips, seen, last_term=True)),
+        (
+            "leader, his last term by rule ends at a congress in 9 months",
+            65.0,
+            92.0,
+            100 * leader.chance("communist-party", tenure + 60, MONTHS, slips, seen, last_term=True),
+        ),
         ("post, nothing known, 12 months", 10.0, 20.0, 100 * posts.loses(12 + rng.uniform(-0.5, 0.5))),
         ("post, nothing known, 6 months", 5.0, 10.0, 100 * posts.loses(6 + rng.uniform(-0.5, 0.5))),
-        ("a vacated premiership goes to the leader himself", 10.0, 30.0,
-         100 * heirs.takes(others, "leader", second, heir)["leader"]),
-    ]  # fmt: skip
+        (
+            "a vacated premiership goes to the leader himself",
+            10.0,
+            30.0,
+            100 * heirs.takes(others, "leader", second, heir)["leader"],
+        ),
+    ]

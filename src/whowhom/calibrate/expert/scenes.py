@@ -65,7 +65,12 @@ def quiet(rng: np.random.Generator, fewest: int = 7) -> Scene:
 
 
 def with_purge(scene: Scene, rng: np.random.Generator) -> Scene:
-    """Add three full members who were struck last month."""
+    """Add three full members who were struck last month.
+
+    Args:
+        scene: a leadership and its record.
+        rng: chance.
+    """
     fallen = tuple(
         Member(rank=FULL, age=float(rng.uniform(50, 68)), tenure=int(rng.integers(37, 120)), ends=(36, STRUCK))
         for _ in range(3)
@@ -74,7 +79,13 @@ def with_purge(scene: Scene, rng: np.random.Generator) -> Scene:
 
 
 def with_congress(scene: Scene, rng: np.random.Generator, from_1980: bool = False) -> Scene:
-    """Let a congress be due in about eight months."""
+    """Let a congress be due in about eight months.
+
+    Args:
+        scene: a leadership and its record.
+        rng: chance.
+        from_1980: whether the year is drawn from 1983 to 2011.
+    """
     year = int(rng.integers(1983, 2012)) if from_1980 else scene.year
     return replace(scene, ahead=int(rng.integers(7, 10)), year=year)
 
@@ -83,7 +94,9 @@ def with_style(scene: Scene, rng: np.random.Generator, harsh: bool) -> Scene:
     """Lengthen the record to the last two congresses, five and ten years apart, and what they dropped.
 
     Args:
-        scene: with a congress due; rng: chance; harsh: over a quarter went, the oldest; else under a tenth, of any age.
+        scene: with a congress due.
+        rng: chance.
+        harsh: over a quarter went, the oldest; else under a tenth, of any age.
     """
     ahead = scene.ahead or 8
     months = 121 + 8 - ahead
@@ -124,12 +137,17 @@ def roster_of(scene: Scene) -> Roster:
     tenure = np.array([member.tenure for member in scene.members])
     month = np.arange(scene.months)
     return Roster(
-        first=np.array(first), who=columns[0], rank=columns[1], age=columns[2].astype(float), outcome=columns[3],
+        first=np.array(first),
+        who=columns[0],
+        rank=columns[1],
+        age=columns[2].astype(float),
+        outcome=columns[3],
         since=np.where(tenure >= scene.months, tenure - scene.months, -1),
         joins=np.maximum(scene.months - tenure, 0),
-        congress=np.isin(month, scene.congresses), year=scene.year - (scene.months - month) // 12,
+        congress=np.isin(month, scene.congresses),
+        year=scene.year - (scene.months - month) // 12,
         spell=(month >= scene.months - scene.leads).astype(np.int64),
-    )  # fmt: skip
+    )
 
 
 def setting_of(scene: Scene) -> Setting:

@@ -22,6 +22,10 @@ class Ahead(NamedTuple):
 def months_ahead(when: When | None, case: Case) -> int | None:
     """How many months ahead a date lies; None for the past and the as-of day.
 
+    Args:
+        when: the date of a question; None for none.
+        case: from `load_case`.
+
     Raises:
         NotWeighed: farther than a forecast can reach.
     """

@@ -16,6 +16,10 @@ def first_day(month: int, begins: date) -> date:
 
     >>> first_day(52, date(1953, 3, 6))
     datetime.date(1957, 7, 1)
+
+    Args:
+        month: its number, 0 for that in which the case begins.
+        begins: the first day of the case.
     """
     year, index = divmod(begins.year * 12 + begins.month - 1 + month, 12)
     return date(year, index + 1, 1)

@@ -22,7 +22,11 @@ class Choice(NamedTuple):
 
 
 def sets_model(h: Hypothesis) -> bool:
-    """Whether some alternative shifts a parameter of the model."""
+    """Whether some alternative shifts a parameter of the model.
+
+    Args:
+        h: a hypothesis of the case.
+    """
     return h.label == "model" and any(name in PARAMETERS for a in h.alternatives.values() for name in a.sets)
 
 

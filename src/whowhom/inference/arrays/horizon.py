@@ -26,7 +26,11 @@ def months_asked(case: Case, predicate: str | None = None) -> list[int]:
 
 
 def forecast_months(case: Case) -> int:
-    """How many months ahead the case asks: its farthest question, two years at least, five at most."""
+    """How many months ahead the case asks: its farthest question, two years at least, five at most.
+
+    Args:
+        case: from `load_case`.
+    """
     return min(max([SHORTEST, *months_asked(case)]), LONGEST)
 
 

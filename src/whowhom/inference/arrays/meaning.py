@@ -180,7 +180,12 @@ def vote_meant(atom: Atom, day: date, index: Index) -> int:
 
 
 def vote_in_words(d: int, index: Index) -> str:
-    """When a vote of the record was."""
+    """When a vote of the record was.
+
+    Args:
+        d: the number of the showdown.
+        index: numbers of persons, posts and the rest.
+    """
     held = index.held.get(d)
     return held.in_words() if held else f"{first_day(index.showdowns[d][0], index.case.begins):%B %Y}"
 

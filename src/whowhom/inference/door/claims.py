@@ -41,6 +41,10 @@ def spoken_of(e: Ensemble, probe: int) -> dict[int, Floats]:
     """For each record that speaks of a probe, how likely it is in every world where the probe is true, (worlds,).
 
     A fall in the wake of a vote speaks of the side that a person took in it: hardly anybody who won falls.
+
+    Args:
+        e: an ensemble.
+        probe: the place of the probe.
     """
     R, found = e.compiled.record, dict[int, Floats]()
     for said in claims_about(e, probe):

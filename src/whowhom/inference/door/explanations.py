@@ -28,5 +28,9 @@ def explanation(e: Ensemble, hypothesis: str, alternative: str, prior: bool = Fa
 
 
 def explanations(e: Ensemble) -> tuple[tuple[str, str], ...]:
-    """Hypothesis and alternative of each explanation that sets the model."""
+    """Hypothesis and alternative of each explanation that sets the model.
+
+    Args:
+        e: an ensemble.
+    """
     return tuple(e.compiled.index.choices)

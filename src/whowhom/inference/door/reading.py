@@ -154,7 +154,9 @@ def chance_of_count(each: Sequence[Floats], holds: Callable[[Floats, float], Boo
         c[k] <- c[k] (1 - p) + c[k-1] p    for each p in turn
 
     Args:
-        each: chances, arrays of one shape; holds: the comparison; number: what the count is compared with.
+        each: chances, arrays of one shape.
+        holds: the comparison.
+        number: what the count is compared with.
 
     >>> half = np.array([0.5])
     >>> float(chance_of_count([half, half, half], np.greater_equal, 2)[0])

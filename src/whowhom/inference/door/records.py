@@ -15,7 +15,11 @@ RARE, NUMBER = "rare", "number"
 
 
 def records(e: Ensemble) -> tuple[str, ...]:
-    """The keys of the reports that count, in the order of every axis of records."""
+    """The keys of the reports that count, in the order of every axis of records.
+
+    Args:
+        e: an ensemble.
+    """
     return e.compiled.records
 
 
@@ -30,12 +34,20 @@ def report(e: Ensemble, r: int) -> Report:
 
 
 def not_weighed(e: Ensemble) -> Mapping[str, str]:
-    """The reports to which the model has nothing to say, and why."""
+    """The reports to which the model has nothing to say, and why.
+
+    Args:
+        e: an ensemble.
+    """
     return e.compiled.not_weighed
 
 
 def contributions(e: Ensemble) -> Floats:
-    """What each record adds to the log-likelihood in every world, (worlds, records)."""
+    """What each record adds to the log-likelihood in every world, (worlds, records).
+
+    Args:
+        e: an ensemble.
+    """
     return np.asarray(e.summaries.contribution, dtype=float)
 
 
@@ -44,6 +56,9 @@ def kinds(e: Ensemble) -> tuple[str, ...]:
 
     Removals, votes and claims of events are RARE, numbers said NUMBER; a fall in the wake of a vote is `fall`, another
     claim `claim`, and each kind of sign one of its own.
+
+    Args:
+        e: an ensemble.
     """
     R, found = e.compiled.record, [""] * len(e.compiled.records)
     removals = (REMOVED_POST, REMOVED_SEAT)
@@ -70,7 +85,11 @@ class Said(NamedTuple):
 
 
 def numbers(e: Ensemble) -> tuple[Said, ...]:
-    """Each number that the record says of a quantity."""
+    """Each number that the record says of a quantity.
+
+    Args:
+        e: an ensemble.
+    """
     R, found = e.compiled.record, []
     for m, r in enumerate(R.measure_record):
         key = (int(R.measure_code[m]), int(R.measure_who[m]), int(R.measure_what[m]), int(R.measure_month[m]))
@@ -81,7 +100,11 @@ def numbers(e: Ensemble) -> tuple[Said, ...]:
 
 
 def speakers(e: Ensemble) -> frozenset[str]:
-    """The sources of whom some claim is weighed."""
+    """The sources of whom some claim is weighed.
+
+    Args:
+        e: an ensemble.
+    """
     return frozenset(e.compiled.sources[j] for j in set(e.compiled.record.claim_source.tolist()))
 
 

@@ -11,12 +11,20 @@ from whowhom.world.leadership import NONE
 
 
 def persons(e: Ensemble) -> tuple[str, ...]:
-    """The keys of those who play a part, in the order of every axis of persons."""
+    """The keys of those who play a part, in the order of every axis of persons.
+
+    Args:
+        e: an ensemble.
+    """
     return e.compiled.persons
 
 
 def months(e: Ensemble) -> int:
-    """Months of history, which is also the row of the as-of day."""
+    """Months of history, which is also the row of the as-of day.
+
+    Args:
+        e: an ensemble.
+    """
     return e.compiled.months
 
 
@@ -41,7 +49,11 @@ def day_of(e: Ensemble, month: int) -> date:
 
 
 def ranks(e: Ensemble) -> Ints:
-    """Everybody's rank in the leading body, FULL, CANDIDATE or NONE, (months + 1, persons)."""
+    """Everybody's rank in the leading body, FULL, CANDIDATE or NONE, (months + 1, persons).
+
+    Args:
+        e: an ensemble.
+    """
     return e.compiled.seats.rank
 
 

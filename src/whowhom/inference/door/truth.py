@@ -25,12 +25,20 @@ from .reading import QuestionError, filled, meaning_of, read
 
 
 def index(e: Ensemble) -> Index:
-    """Places of the names of an ensemble's case, to be handed back to the door."""
+    """Places of the names of an ensemble's case, to be handed back to the door.
+
+    Args:
+        e: an ensemble.
+    """
     return e.compiled.index
 
 
 def index_of(case: Case) -> Index:
-    """Places of a case's names, before anything is computed for it."""
+    """Places of a case's names, before anything is computed for it.
+
+    Args:
+        case: from `load_case`.
+    """
     return compile_case(case).index
 
 

@@ -34,7 +34,11 @@ class Column(NamedTuple):
 
 
 def votes(e: Ensemble) -> tuple[Vote, ...]:
-    """The votes of the record, in the order of time."""
+    """The votes of the record, in the order of time.
+
+    Args:
+        e: an ensemble.
+    """
     c, R, found = e.compiled, e.compiled.record, []
     for d, (month, leader) in enumerate(c.index.showdowns):
         rows = R.showdown_fell_record[d]
@@ -98,12 +102,20 @@ def following(e: Ensemble, bloc: str, who: str) -> Column:
 
 
 def blocs(e: Ensemble) -> tuple[str, ...]:
-    """The keys of all blocs and parts of blocs."""
+    """The keys of all blocs and parts of blocs.
+
+    Args:
+        e: an ensemble.
+    """
     return tuple(e.compiled.index.blocs)
 
 
 def line_ups(e: Ensemble) -> Floats:
-    """All that every ensemble is asked of votes on record and of one now, whatever its case asks, (worlds, columns)."""
+    """All that every ensemble is asked of votes on record and of one now, whatever its case asks, (worlds, columns).
+
+    Args:
+        e: an ensemble.
+    """
     of_votes, months = (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED, w.P_MAJORITY), e.compiled.months
     columns = [
         place

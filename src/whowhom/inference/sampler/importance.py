@@ -122,5 +122,8 @@ def largest_k(weights: int) -> float:
 
     >>> round(largest_k(200), 2), largest_k(10_000)
     (0.57, 0.7)
+
+    Args:
+        weights: how many.
     """
     return min(LARGEST_K, 1.0 - 1.0 / math.log10(max(weights, 11)))

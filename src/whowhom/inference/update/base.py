@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import xarray as xr
 
 from whowhom._sources import model_version
+from whowhom.inference.netcdf import Content, read
 from whowhom.inference.run import Futures, Summaries
 from whowhom.inference.store import FORMAT, FUTURES, SUMMARIES, WITHOUT, Kept, StoreError
 from whowhom.world.leadership import Floats, Ints
@@ -51,22 +51,23 @@ def read_base(path: str | Path) -> Base:
     if not path.is_file():
         raise StoreError(f"there is no ensemble at {path}")
     try:
-        with xr.open_dataset(path, engine="h5netcdf", decode_cf=False) as data:
-            wanted = {"format": FORMAT, "model_version": model_version()}
-            if any(data.attrs.get(name) != value for name, value in wanted.items()) or "update_since" in data.attrs:
-                raise StoreError(f"{path} holds no worlds that a changed record could be taken into")
-            return _read(data)
-    except StoreError:
-        raise
-    except Exception as error:  # a damaged file makes the libraries below raise nearly anything
+        data = read(path)
+        wanted = {"format": FORMAT, "model_version": model_version()}
+        if (
+            any(data.attributes.get(name) != value for name, value in wanted.items())
+            or "update_since" in data.attributes
+        ):
+            raise StoreError(f"{path} holds no worlds that a changed record could be taken into")
+        return _read(data)
+    except (KeyError, ValueError, TypeError) as error:
         raise StoreError(f"{path} is damaged: {error}") from error
 
 
-def _read(data: xr.Dataset) -> Base:
+def _read(data: Content) -> Base:
     def one(name: str) -> Any:
-        return data[name].values
+        return data.arrays[name]
 
-    def read(table: dict[str, Kept], without: str) -> list[Any]:
+    def several(table: dict[str, Kept], without: str) -> list[Any]:
         return [one(kept.name + without) for kept in table.values()]
 
     def words(name: str) -> tuple[str, ...]:
@@ -82,15 +83,15 @@ def _read(data: xr.Dataset) -> Base:
         log_evidence_by_stage=one("log_evidence"),
         ancestors=one("ancestor"),
         acceptance=one("acceptance"),
-        futures=Futures(*read(FUTURES, "")),
-        prior_summaries=Summaries(*read(SUMMARIES, WITHOUT)),
-        prior_futures=Futures(*read(FUTURES, WITHOUT)),
+        futures=Futures(*several(FUTURES, "")),
+        prior_summaries=Summaries(*several(SUMMARIES, WITHOUT)),
+        prior_futures=Futures(*several(FUTURES, WITHOUT)),
         probes=words("probe"),
         prints=words("record_print"),
-        course_key=str(data.attrs["course_key"]),
-        prior_key=str(data.attrs["prior_key"]),
-        digest=str(data.attrs["digest"]),
-        seed=int(data.attrs["seed"]),
+        course_key=str(data.attributes["course_key"]),
+        prior_key=str(data.attributes["prior_key"]),
+        digest=str(data.attributes["digest"]),
+        seed=int(data.attributes["seed"]),
     )
     noise_of(base.labels)
     if base.z.shape != (len(base.loglik), len(base.labels)) or not np.isfinite(base.z).all():

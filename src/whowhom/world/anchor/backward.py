@@ -12,9 +12,9 @@ Source: Carter and Kohn (1994); Fruehwirth-Schnatter (1994).
 """
 
 import numpy as np
+from whowhom.world.anchor.cloud import Cloud
 
 from whowhom.world.anchor import jeopardy
-from whowhom.world.anchor.cloud import Cloud
 from whowhom.world.anchor.given_path import Path, chances_to_go, filtered, first_chances, ripening
 from whowhom.world.anchor.hyper import PASSES, Hyper
 from whowhom.world.anchor.particles import Traces

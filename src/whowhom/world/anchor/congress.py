@@ -27,6 +27,9 @@ def expit(x: Number) -> Number:
 
     >>> float(expit(0.0))
     0.5
+
+    Args:
+        x: any.
     """
     return 1.0 / (1.0 + np.exp(-x))
 

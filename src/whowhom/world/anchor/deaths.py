@@ -18,5 +18,9 @@ def hazard(age: Number, share: Number) -> Number:
 
     >>> round(12 * float(hazard(60.0, 1.0)), 3)
     0.02
+
+    Args:
+        age: in years.
+        share: of the rate of the population.
     """
     return share * 0.02 / 12.0 * np.exp(0.085 * (age - 60.0))

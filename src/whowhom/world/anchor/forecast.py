@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from whowhom.world.anchor.cloud import Cloud, at_start
 
 from whowhom.world.anchor import by_nature, particles
-from whowhom.world.anchor.cloud import Cloud, at_start
 from whowhom.world.anchor.futures import Fates, Present, draw
 from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.roster import STAYS, UNTOLD, Roster

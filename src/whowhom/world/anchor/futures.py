@@ -12,12 +12,12 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+from whowhom.world.anchor.cloud import Cloud, spread_out
+from whowhom.world.anchor.quiet_month import fill_purged, fill_ripening
 
 from whowhom._numba import njit
 from whowhom.world.anchor import congress, deaths, plenum, routine, tension
-from whowhom.world.anchor.cloud import Cloud, spread_out
 from whowhom.world.anchor.hyper import PASSES, Hyper
-from whowhom.world.anchor.quiet_month import fill_purged, fill_ripening
 from whowhom.world.random import normal_quantile, philox, unit
 
 _FUTURE, _PERSON, _STYLE = 21, 22, 23
@@ -28,8 +28,10 @@ class Present(NamedTuple):
     """Who sits on the day.
 
     Args:
-        stay: (persons) place in the cloud's q; identity: (persons) tells them apart for chance, whatever their order.
-        rank: (persons) 0 full, 1 candidate, 2 leader; age: (persons) in years.
+        stay: (persons,) place in the cloud's q.
+        identity: (persons,) tells them apart for chance, whatever their order.
+        rank: (persons,) 0 full, 1 candidate, 2 leader.
+        age: (persons,) in years.
     """
 
     stay: np.ndarray
@@ -42,7 +44,8 @@ class Fates(NamedTuple):
     """Sums over futures.
 
     Args:
-        leaves: (months, persons) chance to have left by any way; falls: the same, struck only.
+        leaves: (months, persons) chance to have left by any way.
+        falls: (months, persons) chance to have been struck.
         counts: (months, persons + 1) futures in which so many had left.
     """
 
@@ -105,19 +108,25 @@ def _month_of_congress(meets: np.ndarray, u: float) -> int:
 
 
 @njit
+def _style(cloud: Cloud, k: int, f: int, seed: int, stream: int) -> tuple[float, float]:
+    """The styles of body and leader in a future, drawn from what the particle knows of them."""
+    a, b, _, _ = philox(f, 0, _STYLE, stream, seed, 5)
+    sd_u = math.sqrt(max(cloud.cov[0], 0.0))
+    u = sd_u * normal_quantile(unit(a))
+    along = cloud.cov[1] / cloud.cov[0] if cloud.cov[0] > 0.0 else 0.0
+    rest = math.sqrt(max(cloud.cov[2] - along * cloud.cov[1], 0.0))
+    v = cloud.mean[k, 1] + along * u + rest * normal_quantile(unit(b))
+    return u + cloud.mean[k, 0], v
+
+
+@njit
 def _one(
     h: Hyper, cloud: Cloud, k: int, present: Present, when: int, first_year: int, first_month: int,
     f: int, seed: int, stream: int, fates: Fates,
 ) -> None:  # fmt: skip
     """One future, added to the sums."""
     persons = present.stay.shape[0]
-    a, b, c, _ = philox(f, 0, _STYLE, stream, seed, 5)
-    sd_u = math.sqrt(max(cloud.cov[0], 0.0))
-    u = sd_u * normal_quantile(unit(a))
-    along = cloud.cov[1] / cloud.cov[0] if cloud.cov[0] > 0.0 else 0.0
-    rest = math.sqrt(max(cloud.cov[2] - along * cloud.cov[1], 0.0))
-    v = cloud.mean[k, 1] + along * u + rest * normal_quantile(unit(b))
-    u += cloud.mean[k, 0]
+    u, v = _style(cloud, k, f, seed, stream)
     log_tension, spell, norm, falls = cloud.tension[k], cloud.spell[k], cloud.norm[k], cloud.falls
     q = np.empty(persons)
     for x in range(persons):

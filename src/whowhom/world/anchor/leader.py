@@ -79,7 +79,9 @@ def exposure(kind: str, tenure: int, months: int) -> float:
     """Return months weighed by how much tenure endangers.
 
     Args:
-        kind: of regime; tenure: months in office so far; months: ahead.
+        kind: of regime.
+        tenure: months in office so far.
+        months: ahead.
 
     >>> round(exposure("military", 36, 12), 1)
     11.4

@@ -13,9 +13,6 @@ Freitas, Murphy and Russell 2000). Particles are passed in the order of their te
 from typing import NamedTuple
 
 import numpy as np
-
-from whowhom._numba import njit
-from whowhom.world.anchor import style, tension
 from whowhom.world.anchor.cloud import (
     GOLDEN,
     SILVER,
@@ -28,8 +25,11 @@ from whowhom.world.anchor.cloud import (
     spread_out,
 )
 from whowhom.world.anchor.congress_month import congress_month
-from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.quiet_month import quiet_month
+
+from whowhom._numba import njit
+from whowhom.world.anchor import style, tension
+from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.roster import STRUCK, Roster
 from whowhom.world.random import normal_quantile, philox, unit
 

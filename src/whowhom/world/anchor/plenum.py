@@ -29,7 +29,8 @@ def purge_chance(rate: float, log_tension: float) -> float:
     """The chance of a purge this month.
 
     Args:
-        rate: a month; log_tension: with the spell's level.
+        rate: a month.
+        log_tension: with the spell's level.
     """
     return -math.expm1(-rate * math.exp(log_tension))
 

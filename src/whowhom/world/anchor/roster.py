@@ -74,6 +74,9 @@ def month_of(day: date) -> int:
 
     >>> month_of(date(1980, 1, 31)) == 12 * 1980
     True
+
+    Args:
+        day: any.
     """
     return day.year * 12 + day.month - 1
 

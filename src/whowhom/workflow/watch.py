@@ -1,0 +1,31 @@
+"""Whoever wants to know how the work goes, and how he is told."""
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from .clock import Expected
+
+Progress = Callable[[float, str], None]  # the share done, 0 to 1, and what is being done
+
+
+class Watch:
+    """Whoever wants to know how the work goes. This one is told of trouble alone, as a Python warning."""
+
+    timed = False  # whether to find out beforehand how long it takes
+
+    def trouble(self, text: str) -> None:
+        """Something did not go as it should, but the work goes on."""
+        warnings.warn(text, RuntimeWarning, stacklevel=4)
+
+    def expect(self, text: str) -> None:
+        """What is done next, and how long it takes."""
+
+    @contextmanager
+    def bar(self, expected: Expected) -> Iterator[Progress]:
+        """While something is computed: gives what is to be called with the share done and what is being done.
+
+        Args:
+            expected: how long it is thought to take.
+        """
+        yield lambda share, what: None

@@ -1,0 +1,31 @@
+"""Functions are short and take few parameters; which ones may not is said here, with the reason."""
+
+from .sources import Function, functions
+
+LONG = {  # one month, and one vote, told in one place
+    "whowhom.world.forecast.run_forecast",
+    "whowhom.world.showdown.vote_evidence",
+}
+ALL = list(functions())
+
+
+def lines(f: Function) -> int:
+    """How many lines a function has, decorators and docstring aside."""
+    first = f.node.body[1] if f.doc and len(f.node.body) > 1 else f.node.body[0]
+    return (f.node.end_lineno or 0) - first.lineno + 1
+
+
+def positional(f: Function) -> int:
+    """How many parameters a call may give by their place."""
+    return len(f.node.args.posonlyargs) + len(f.node.args.args) - bool(f.owner)
+
+
+def test_no_function_is_long_and_most_are_short() -> None:
+    assert {f.name for f in ALL if lines(f) > 60} <= LONG
+    assert sum(lines(f) < 30 for f in ALL) >= 0.95 * len(ALL)
+
+
+def test_few_parameters_are_told_by_their_place() -> None:
+    """Seven at the most, kernels aside, which take no keywords, and verbs, whose parameters are options."""
+    plain = (f for f in ALL if f.public and not f.has("njit") and not f.has("app."))
+    assert [f.name for f in plain if positional(f) > 7] == []
