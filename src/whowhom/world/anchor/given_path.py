@@ -98,9 +98,8 @@ def filtered(h: Hyper, r: Roster, path: Path) -> tuple[np.ndarray, np.ndarray]:
         path: paths.
 
     Returns:
-        log_likelihood: (paths,) of who was struck when, given who died or retired.
-        jeopardy: (paths, months, stays) P(j = 1) at the end of each month, given what had happened by then; NaN for who
-            was not there.
+        The log-likelihood of who was struck when, given who died or retired, (paths,); and P(j = 1) at the end of each
+        month, given what had happened by then, (paths, months, stays), NaN for who was not there.
     """
     paths, months = path.log_rate.shape
     total = np.zeros(paths)
