@@ -35,14 +35,19 @@ def recorded(L: Leadership, R: Record, died: Ints | None = None) -> History:
     Args:
         L: who sat where; R: what happened; died: (persons,) month of death, NEVER not; by default nobody dies.
     """
-    removed = np.flatnonzero(R.event_code == REMOVED_POST)
-    lost = {(int(R.event_who[e]), int(R.event_first[e])) for e in removed}
-    kept = [(x, t) for x, t in lost if L.rank[t, x] == FULL and L.rank[t + 1, x] == FULL]
-    vote = int(R.showdown_month.min()) + 1 if len(R.showdown_month) else NEVER
-    opened = len(set(R.event_what[R.event_code == OPENED].tolist()))
+    removed = np.flatnonzero(R.events.code == REMOVED_POST)
+    lost = {(int(R.events.who[e]), int(R.events.first[e])) for e in removed}
+    kept = [(x, t) for x, t in lost if L.seats.rank[t, x] == FULL and L.seats.rank[t + 1, x] == FULL]
+    vote = int(R.showdowns.month.min()) + 1 if len(R.showdowns.month) else NEVER
+    opened = len(set(R.events.what[R.events.code == OPENED].tolist()))
     ends = np.full(L.persons, NEVER) if died is None else died
     return History(
-        L.rank[None], L.leader[None], ends[None], np.array([len(kept)]), np.array([vote]), np.array([opened])
+        ranks=L.seats.rank[None],
+        leaders=L.seats.leader[None],
+        died=ends[None],
+        demoted=np.array([len(kept)]),
+        vote=np.array([vote]),
+        opened=np.array([opened]),
     )
 
 

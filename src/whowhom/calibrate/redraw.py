@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from whowhom._records import replace
 from whowhom.inference.without_record import bare
 from whowhom.world.forecast import NEVER, SPAN, U_MOVE, run_forecast
 from whowhom.world.handles import handle
 from whowhom.world.history import begin
-from whowhom.world.leadership import FULL, Floats, Ints, Leadership, Record
+from whowhom.world.leadership import FULL, Floats, Ints, Leadership, Record, Showdowns
 from whowhom.world.random import uniform
 from whowhom.world.state import new_state
 
@@ -31,25 +32,28 @@ class Redrawn(NamedTuple):
 
 def from_the_first_day(L: Leadership, top: int) -> Leadership:
     """The leadership as drawn histories begin with it: alive, led, and without posts that are still vacant."""
-    holder, leader, weight = L.holder.copy(), L.leader.copy(), L.post_weight.copy()
+    holder, leader, weight = L.posts.holder.copy(), L.seats.leader.copy(), L.posts.weight.copy()
     led = np.flatnonzero(leader >= 0)
     if leader[0] < 0 and len(led):
         holder[0, top] = leader[0] = leader[led[0]]
     weight[holder[0] < 0] = 0.0
-    rank = L.rank.copy()
+    rank = L.seats.rank.copy()
     if leader[0] >= 0:
         rank[0, leader[0]] = FULL
-    return L._replace(rank=rank, holder=holder, leader=leader, post_weight=weight, dead=np.zeros_like(L.dead))
+    return replace(
+        L,
+        seats=replace(L.seats, rank=rank, leader=leader),
+        posts=replace(L.posts, holder=holder, weight=weight),
+        traits=replace(L.traits, dead=np.zeros_like(L.traits.dead)),
+    )
 
 
 def nothing_yet(R: Record) -> Record:
     """A record in which nothing has happened, not even the votes of which `bare` still knows."""
     empty, none = bare(R), np.zeros(0, dtype=np.int64)
-    rows = np.zeros((0, R.showdown_fell.shape[1]), dtype=np.int64)
-    return empty._replace(
-        showdown_month=none, showdown_by=none, showdown_lost=none, showdown_record=none, showdown_fell=rows,
-        showdown_fell_record=rows,
-    )  # fmt: skip
+    rows = np.zeros((0, R.showdowns.fell.shape[1]), dtype=np.int64)
+    held = Showdowns(month=none, by=none, lost=none, fell=rows, record=none, fell_record=rows)
+    return replace(empty, showdowns=held)
 
 
 def redraw(
@@ -63,7 +67,7 @@ def redraw(
         vacancies: whether vacancies are filled.
     """
     little: Any = np.int16  # as the kept futures are, so that one compiled kernel serves both
-    n, posts, blocs, empty = len(z) * repeats, L.holder.shape[1], len(L.bloc_seats), nothing_yet(R)
+    n, posts, blocs, empty = len(z) * repeats, L.posts.holder.shape[1], len(L.blocs.seats), nothing_yet(R)
     state = new_state(L, empty)
     given, S = (handle(L), handle(empty)), handle(state)
     ranks, holders = (np.zeros((n, months + 1, k), little) for k in (L.persons, posts))
@@ -88,11 +92,11 @@ def redraw(
         if leader < 0 or died[j, leader] <= h:
             return False
         u = uniform(seed, *divmod(j, repeats), h - 1, U_MOVE * SPAN + leader)
-        return bool(u < -np.expm1(-state.hazard[leader]))
+        return bool(u < -np.expm1(-state.moves.hazard[leader]))
 
     def known(j: int, h: int) -> bool:
         """Whether a vote in month h is known: for sure where it is the one that the leader lost."""
-        seen = uniform(seed, *divmod(j, repeats), h - 1, U_KNOWN * SPAN) < R.watch_challenged[h - 1]
+        seen = uniform(seed, *divmod(j, repeats), h - 1, U_KNOWN * SPAN) < R.watches.challenged[h - 1]
         return bool(votes[1] == h or seen)
 
     for j in range(n):

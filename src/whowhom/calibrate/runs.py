@@ -69,7 +69,7 @@ def run_kind(
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
         for number in range(leaderships):
             c = compile_case(draw_leadership(kind, number, Path(folder) / str(number)))
-            z = np.empty((worlds, c.leadership.dimension))
+            z = np.empty((worlds, c.leadership.places.dimension))
             for i in range(worlds):
                 fill_normal(z[i], seed, number * worlds + i, 0, 0)
             futures = futures_of(c, bare(c.record), z, Ahead(months or kind.months, repeats, seed + number), pool)

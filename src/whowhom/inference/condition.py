@@ -127,7 +127,7 @@ def compile_kernels(case: Case, threads: int = 2) -> None:
     compiled = compile_case(case)
     L, R = compiled.leadership, compiled.record
     other = compile_aside(L, R)
-    plan = Plan(identity(L.dimension), np.zeros(L.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))
+    plan = Plan(identity(L.places.dimension), np.zeros(L.places.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))
     drawn = sample(target(L, R), plan, 2, 0, Finish(1), threads)
     wait_for(other)
     _ask(compiled, drawn, Asking(1, 0, threads, time.perf_counter(), lambda share, what: None))
@@ -157,7 +157,7 @@ def _ask(compiled: Compiled, drawn: Sample, how: Asking) -> Ensemble:
         futures = futures_of(compiled, R, z, ahead, pool)
         how.tell(0.97, "asking the model without the record")
         empty = bare(R)
-        prior = prior_points(len(z), L.dimension, how.seed, pool)
+        prior = prior_points(len(z), L.places.dimension, how.seed, pool)
         prior = prior[still_led(L, empty, prior, how.seed, pool)]
         prior_summaries = histories(L, empty, prior, pool)
         prior_futures = futures_of(compiled, empty, prior, ahead._replace(seed=how.seed + PRIOR_SEED_SHIFT), pool)

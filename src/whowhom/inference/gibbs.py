@@ -40,8 +40,8 @@ class Shifts(NamedTuple):
 
 def shifts_of(L: Leadership) -> Shifts:
     """The shifts of a leadership."""
-    spread = np.where(L.theta_spread > 0.0, L.theta_spread, np.inf)
-    return Shifts(L.choice_edges, L.choice_shift / spread, L.z_theta, L.z_choice)
+    spread = np.where(L.theta.spread > 0.0, L.theta.spread, np.inf)
+    return Shifts(L.choice.edges, L.choice.shift / spread, L.places.theta, L.places.choice)
 
 
 def gibbs_move(L: Leadership) -> GibbsMove:

@@ -64,7 +64,7 @@ class Futures(NamedTuple):
 def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futures:
     """Empty futures of the right shape."""
     shape, little = (worlds, repeats), np.int16
-    persons, posts, blocs, affairs = L.persons, L.holder.shape[1], len(L.bloc_seats), L.affairs
+    persons, posts, blocs, affairs = L.persons, L.posts.holder.shape[1], len(L.blocs.seats), L.affairs
     return Futures(
         seat_lost=np.zeros((*shape, persons), little),
         post_lost=np.zeros((*shape, posts), little),
@@ -103,9 +103,9 @@ def run_summaries(L: Leadership, R: Record, z: Floats, out: Summaries) -> None:
         row[:], tell[:] = 0.0, 0.0
         run_history(*given, z[n], L.months, S, steps, row, tell)
         out.contribution[n], out.truth[n] = row, tell
-        out.theta[n], out.course[n], out.affinity[n] = state.theta, state.course, state.affinity
-    places = L.z_source + 2 * np.arange(len(R.source_skill))
-    out.skill[:] = R.source_skill + R.source_spread * z[:, places]
+        out.theta[n], out.course[n], out.affinity[n] = state.theta, state.walk.course, state.affinity
+    places = L.places.source + 2 * np.arange(len(R.sources.skill))
+    out.skill[:] = R.sources.skill + R.sources.spread * z[:, places]
 
 
 class Drawing(NamedTuple):
@@ -146,7 +146,7 @@ def _draw(
     steps, nothing = np.zeros(L.months), np.zeros(0)
     for n in range(z.shape[0]):
         run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
-        standing, appointed, stage = S.standing.copy(), S.appointed.copy(), S.stage.copy()
+        standing, appointed, stage = S.standing.copy(), S.blocs.appointed.copy(), S.affairs.stage.copy()
         mood, lost = S.mood.copy(), S.regime[0]
         for k in range(died.shape[1]):
             restore(standing, appointed, stage, mood, lost, S)
@@ -172,9 +172,9 @@ def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:
     Returns:
         Array (worlds, hypotheses of the model, alternatives).
     """
-    logs = np.full((len(z), *L.choice_edges.shape), -np.inf)
-    for h, edges in enumerate(L.choice_edges):
-        place = L.z_choice + h
+    logs = np.full((len(z), *L.choice.edges.shape), -np.inf)
+    for h, edges in enumerate(L.choice.edges):
+        place = L.places.choice + h
         own = np.array([choose(edges, at) for at in z[:, place]], dtype=np.int64)
         for j, (low, high) in enumerate(zip([0.0, *edges], edges, strict=False)):
             if high > low:
@@ -202,15 +202,15 @@ def target(L: Leadership, R: Record) -> Target:
     def loglik(z: np.ndarray, upto: int, out: np.ndarray) -> None:
         run_steps(L, R, z, upto, out)
 
-    challenged = sorted({int(L.leader[t]) for t in R.showdown_month if L.leader[t] >= 0})
-    of_leaders = [L.z_affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
+    challenged = sorted({int(L.seats.leader[t]) for t in R.showdowns.month if L.seats.leader[t] >= 0})
+    of_leaders = [L.places.affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
     of_blocks = coordinates(L, lambda block: block.fitted)
     return Target(
-        dimension=L.dimension,
+        dimension=L.places.dimension,
         steps=L.months,
         log_likelihood=loglik,
         gradient_at=gradient_at(L, R),
         fitted=np.unique(np.concatenate([of_blocks, np.array(of_leaders, dtype=np.int64)])),
         discrete=discrete(L),
-        gibbs=gibbs_move(L) if len(L.choice_edges) else None,
+        gibbs=gibbs_move(L) if len(L.choice.edges) else None,
     )

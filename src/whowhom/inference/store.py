@@ -182,7 +182,7 @@ def _from_dataset(data: xr.Dataset, compiled: Compiled) -> Ensemble:
         return [one(kept.name + without) for kept in table.values()]
 
     points = one("point").astype(np.float64)
-    if points.shape[1] != compiled.leadership.dimension:
+    if points.shape[1] != compiled.leadership.places.dimension:
         raise ValueError("its worlds are points of another space")
     return Ensemble(
         compiled=compiled,

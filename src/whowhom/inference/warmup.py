@@ -36,7 +36,7 @@ def compile_aside(L: Leadership, R: Record) -> subprocess.Popen[bytes] | None:
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         assert other.stdin is not None
-        pickle.dump((tuple(L), tuple(R)), other.stdin)
+        pickle.dump((L, R), other.stdin)
         other.stdin.close()
     except OSError:
         return None
@@ -55,8 +55,7 @@ def wait_for(other: subprocess.Popen[bytes] | None) -> None:
 
 def compile_here() -> None:
     """Compile the forecast for the arrays on standard input; what is slowest and nobody else compiles comes first."""
-    leadership, record = pickle.load(sys.stdin.buffer)
-    L, R = Leadership(*leadership), Record(*record)
+    L, R = pickle.load(sys.stdin.buffer)
     futures = new_futures(1, 1, L, 1)
     one = [a[0, 0] for a in futures]
     wanted = np.zeros(2, dtype=np.int64)
@@ -64,4 +63,4 @@ def compile_here() -> None:
         handle(L), handle(R), 0, 0, L.months, 0, 0, 0, True, wanted, handle(new_state(L, R)), one[0], one[1], one[2],
         one[3], one[4], one[5], one[6], one[7], one[8], one[9], one[10],
     )  # fmt: skip
-    run_futures(L, R, np.zeros((1, L.dimension)), np.zeros(1, dtype=np.int64), Drawing(0, 1, wanted, 0), futures)
+    run_futures(L, R, np.zeros((1, L.places.dimension)), np.zeros(1, dtype=np.int64), Drawing(0, 1, wanted, 0), futures)

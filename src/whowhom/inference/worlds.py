@@ -39,11 +39,11 @@ def histories(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> 
     n, small = len(z), np.float32
     kept = Summaries(
         contribution=np.zeros((n, R.records), small),
-        truth=np.zeros((n, len(R.probe_code))),
+        truth=np.zeros((n, len(R.probes.code))),
         theta=np.zeros((n, PARAMETER_COUNT)),
         course=np.zeros((n, L.months + 1, L.persons), small),
         affinity=np.zeros((n, L.persons, L.persons), small),
-        skill=np.zeros((n, len(R.source_skill))),
+        skill=np.zeros((n, len(R.sources.skill))),
     )
     list(pool.map(lambda part: run_summaries(L, R, z[part], part_of(kept, part)), chunks(n)))
     return kept

@@ -164,7 +164,7 @@ def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
 def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
     """The leader's following in every bloc and part."""
     c, rows = e.compiled, []
-    if e.case.leader not in c.index.persons or c.leadership.leader[-1] != c.index.persons[e.case.leader]:
+    if e.case.leader not in c.index.persons or c.leadership.seats.leader[-1] != c.index.persons[e.case.leader]:
         return ()
     names = {b.key: b.name for b in e.case.blocs.values()} | {
         k: v for b in e.case.blocs.values() for k, v in b.parts.items()

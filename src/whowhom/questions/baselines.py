@@ -92,7 +92,7 @@ def capability_weighted(c: Compiled) -> Rates:
     for a, p in enumerate(flat.persons):
         for b, q in enumerate(flat.persons):
             if p in index and q in index:
-                ties[a, b] = c.leadership.tie[index[p], index[q]]
+                ties[a, b] = c.leadership.traits.tie[index[p], index[q]]
     fall = flat.fall.copy()
     full = [i for i, rank in enumerate(flat.rank) if rank == FULL]
     for j, rank in enumerate(flat.rank):
@@ -137,8 +137,8 @@ def capabilities(c: Compiled, persons: Sequence[str]) -> Floats:
     found = []
     for p in persons:
         i = c.index.persons.get(p, -1)
-        level = seat[int(c.leadership.rank[-1, i])] if i >= 0 else SEATLESS
-        held = c.leadership.post_weight[c.leadership.holder[-1] == i].sum() if i >= 0 else 0.0
+        level = seat[int(c.leadership.seats.rank[-1, i])] if i >= 0 else SEATLESS
+        held = c.leadership.posts.weight[c.leadership.posts.holder[-1] == i].sum() if i >= 0 else 0.0
         found.append(float(np.exp(level + held)))
     return np.array(found)
 
@@ -148,13 +148,13 @@ def _seated(c: Compiled) -> tuple[tuple[str, ...], tuple[int, ...], tuple[tuple[
     dead = {atom.args[0][1] for _, atom, _ in events(c.case, "died")}
     persons = tuple(p for p in c.case.persons if p not in dead)
     place, players = {p: n for n, p in enumerate(persons)}, c.index.persons
-    ranks = tuple(int(c.leadership.rank[-1, players[p]]) if p in players else int(NONE) for p in persons)
+    ranks = tuple(int(c.leadership.seats.rank[-1, players[p]]) if p in players else int(NONE) for p in persons)
 
     def at(player: int) -> int:
         return place.get(c.persons[player], -1) if player >= 0 else -1
 
-    posts = tuple((post, at(int(c.leadership.holder[-1, b]))) for b, (post, _) in enumerate(c.seats.slots))
-    return persons, ranks, posts, at(int(c.leadership.leader[-1]))
+    posts = tuple((post, at(int(c.leadership.posts.holder[-1, b]))) for b, (post, _) in enumerate(c.seats.slots))
+    return persons, ranks, posts, at(int(c.leadership.seats.leader[-1]))
 
 
 def _age(c: Compiled, person: str) -> float:

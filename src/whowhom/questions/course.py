@@ -34,9 +34,9 @@ def contenders(e: Ensemble) -> list[str]:
             p: float(e.summaries.truth[:, c.probes[w.P_MOVED, i, d, month]].mean()) for p, i in c.index.persons.items()
         }
         chosen += [p for p in sorted(moved, key=lambda p: -moved[p])[:3] if moved[p] > 0.02 and p not in chosen]
-    months = (c.leadership.rank[: c.months] == FULL).sum(axis=0)
+    months = (c.leadership.seats.rank[: c.months] == FULL).sum(axis=0)
     mean = e.summaries.course[:, : c.months].mean(axis=0)
-    weight = np.where(months > 0, np.where(c.leadership.rank[: c.months] == FULL, mean, 0.0).sum(axis=0), -np.inf)
+    weight = np.where(months > 0, np.where(c.leadership.seats.rank[: c.months] == FULL, mean, 0.0).sum(axis=0), -np.inf)
     for p in [*fallen(e), *(c.persons[i] for i in np.argsort(-weight / np.maximum(months, 1)))]:
         if p not in chosen and months[c.index.persons[p]] >= min(6, c.months):
             chosen.append(p)
@@ -48,7 +48,8 @@ def course(e: Ensemble) -> tuple[CourseLine, ...]:
     c, lines = e.compiled, []
     for p in contenders(e):
         i = c.index.persons[p]
-        seated = [t for t in range(c.months) if c.leadership.rank[t, i] != NONE or c.leadership.leader[t] == i]
+        seats = c.leadership.seats
+        seated = [t for t in range(c.months) if seats.rank[t, i] != NONE or seats.leader[t] == i]
         if not seated:
             continue
         values = np.asarray(e.summaries.course[:, seated, i], dtype=float)
@@ -60,7 +61,7 @@ def course(e: Ensemble) -> tuple[CourseLine, ...]:
         )
         points = tuple(q for q in points if q.day <= e.case.as_of) or points[:1]
         lowest, highest = min(points, key=lambda q: q.mean), max(points, key=lambda q: q.mean)
-        sits = bool(c.leadership.rank[c.months, i] != NONE or c.leadership.leader[c.months] == i)
+        sits = bool(c.leadership.seats.rank[c.months, i] != NONE or c.leadership.seats.leader[c.months] == i)
         lines.append(CourseLine(p, e.case.persons[p].short, points, lowest, highest, sits))
     return tuple(lines)
 

@@ -127,12 +127,12 @@ def spread(e: Ensemble, asked: Asked, among: list[Floats], error: float) -> tupl
 def _hit(e: Ensemble, claim: int) -> Floats:
     """The chance of a claim where what it speaks of is true, in every world."""
     R, L = e.compiled.record, e.compiled.leadership
-    source = R.claim_source[claim]
-    skill = e.summaries.skill[:, source] + R.claim_credit[claim]
-    bias = BIAS * e.z[:, L.z_source + 2 * source + 1]
-    if R.claim_denies[claim] == 1:
+    source = R.claims.source[claim]
+    skill = e.summaries.skill[:, source] + R.claims.credit[claim]
+    bias = BIAS * e.z[:, L.places.source + 2 * source + 1]
+    if R.claims.denies[claim] == 1:
         miss = 1.0 / (1.0 + np.exp(-(bias - skill)))
-        return np.asarray(miss * (EVENT_CHOICE if R.claim_event[claim] == 1 else 1.0))
+        return np.asarray(miss * (EVENT_CHOICE if R.claims.event[claim] == 1 else 1.0))
     return np.asarray(1.0 / (1.0 + np.exp(-(bias + skill))))
 
 
@@ -140,11 +140,11 @@ def _own(e: Ensemble, probe: int) -> dict[int, Floats]:
     """For the records that speak of a probe itself: by what its truth must be divided to take them out."""
     R = e.compiled.record
     own: dict[int, Floats] = {}
-    for c in range(R.claim_first[probe], R.claim_first[probe + 1]):
-        r = int(R.claim_record[c])
+    for c in range(R.claims.first[probe], R.claims.first[probe + 1]):
+        r = int(R.claims.record[c])
         own[r] = own.get(r, np.ones(e.worlds)) * _hit(e, c)
-    if R.probe_code[probe] == w.P_SIDES:
-        r = int(R.showdown_fell_record[R.probe_what[probe], R.probe_who[probe]])
+    if R.probes.code[probe] == w.P_SIDES:
+        r = int(R.showdowns.fell_record[R.probes.what[probe], R.probes.who[probe]])
         if r >= 0:
             own[r] = own.get(r, np.ones(e.worlds)) * STRAY
     return own

@@ -27,7 +27,7 @@ def source_rows(e: Ensemble) -> tuple[SourceRow, ...]:
     """Each source with its grade, what it contributed, and the accuracy that the record now gives it."""
     by_record, rows = moved(e), []
     number = {r: i for i, r in enumerate(e.compiled.records)}
-    speaks = set(e.compiled.record.claim_source.tolist())
+    speaks = set(e.compiled.record.claims.source.tolist())
     elsewhere = weighed_elsewhere(e)
     for j, key in enumerate(e.compiled.sources):
         source = e.case.sources[key]

@@ -38,10 +38,10 @@ def kinds(c: Compiled) -> tuple[str, ...]:
     R, found = c.record, [""] * len(c.records)
     removals = (REMOVED_POST, REMOVED_SEAT)
     rows = [
-        *((r, RARE if s in removals else f"sign {s}") for s, r in zip(R.event_code, R.event_record, strict=True)),
-        *((r, RARE if event else "claim") for event, r in zip(R.claim_event, R.claim_record, strict=True)),
-        *((r, NUMBER) for r in R.measure_record), *((r, RARE) for r in R.showdown_record),
-        *((r, "fall") for r in R.showdown_fell_record.ravel()),
+        *((r, RARE if s in removals else f"sign {s}") for s, r in zip(R.events.code, R.events.record, strict=True)),
+        *((r, RARE if event else "claim") for event, r in zip(R.claims.event, R.claims.record, strict=True)),
+        *((r, NUMBER) for r in R.measures.record), *((r, RARE) for r in R.showdowns.record),
+        *((r, "fall") for r in R.showdowns.fell_record.ravel()),
     ]  # fmt: skip
     for r, kind in rows:
         if r >= 0:
@@ -69,10 +69,10 @@ class Number(NamedTuple):
 def numbers(e: Ensemble) -> dict[int, Number]:
     """Each number said, by its record, in worlds without a record."""
     R, found = e.compiled.record, {}
-    for m, r in enumerate(R.measure_record):
-        key = (int(R.measure_code[m]), int(R.measure_who[m]), int(R.measure_what[m]), int(R.measure_month[m]))
+    for m, r in enumerate(R.measures.record):
+        key = (int(R.measures.code[m]), int(R.measures.who[m]), int(R.measures.what[m]), int(R.measures.month[m]))
         worlds = np.asarray(e.prior_summaries.truth[:, e.compiled.probes[key]], dtype=float)
-        said, error = np.array(float(R.measure_value[m])), float(R.measure_error[m])
+        said, error = np.array(float(R.measures.value[m])), float(R.measures.error[m])
         if key[0] != P_STANDING:
             worlds, said = _logit(worlds), _logit(said)
         middle = _log_mean(_log_density(np.median(worlds), worlds, error))

@@ -72,11 +72,11 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
     truth = 1.0 - column if denies else column
     top, bottom, rest = truth.copy(), condition.copy(), list(rows)
     for probe in probes:
-        own = [c for c in _claims(e, probe) if e.compiled.record.claim_record[c] in rows]
+        own = [c for c in _claims(e, probe) if e.compiled.record.claims.record[c] in rows]
         if own:
             hit, miss = _product(e, own)
             top, bottom = truth / hit, truth / hit + (1.0 - truth) / miss
-            spoken = {int(e.compiled.record.claim_record[c]) for c in own}
+            spoken = {int(e.compiled.record.claims.record[c]) for c in own}
             rest = [r for r in rows if r not in spoken]
     weight = np.exp(-np.asarray(e.summaries.contribution[:, rest], dtype=float).sum(axis=1))
     top, bottom = top * weight, bottom * weight
@@ -101,7 +101,7 @@ def _column(e: Ensemble, what: Proposition) -> tuple[Floats, Floats, float | Non
 
 
 def _claims(e: Ensemble, probe: int) -> range:
-    return range(int(e.compiled.record.claim_first[probe]), int(e.compiled.record.claim_first[probe + 1]))
+    return range(int(e.compiled.record.claims.first[probe]), int(e.compiled.record.claims.first[probe + 1]))
 
 
 def _product(e: Ensemble, claims: list[int]) -> tuple[Floats, Floats]:
@@ -109,13 +109,13 @@ def _product(e: Ensemble, claims: list[int]) -> tuple[Floats, Floats]:
     R, L = e.compiled.record, e.compiled.leadership
     hits, misses = np.ones(e.worlds), np.ones(e.worlds)
     for c in claims:
-        source = R.claim_source[c]
-        skill = e.summaries.skill[:, source] + R.claim_credit[c]
-        bias = BIAS * e.z[:, L.z_source + 2 * source + 1]
+        source = R.claims.source[c]
+        skill = e.summaries.skill[:, source] + R.claims.credit[c]
+        bias = BIAS * e.z[:, L.places.source + 2 * source + 1]
         hit, miss = 1.0 / (1.0 + np.exp(-(bias + skill))), 1.0 / (1.0 + np.exp(-(bias - skill)))
-        if R.claim_event[c] == 1:
+        if R.claims.event[c] == 1:
             miss = miss * EVENT_CHOICE
-        if R.claim_denies[c] == 1:
+        if R.claims.denies[c] == 1:
             hit, miss = miss, hit
         hits, misses = hits * hit, misses * miss
     return hits, misses

@@ -28,27 +28,27 @@ def _asked(e: Ensemble, key: tuple[int, int, int, int]) -> Asked:
 def role(e: Ensemble, who: int, month: int) -> str:
     """What a person was at a month: his weightiest post, or his seat."""
     L = e.compiled.leadership
-    posts = [b for b in range(L.holder.shape[1]) if L.holder[month, b] == who]
+    posts = [b for b in range(L.posts.holder.shape[1]) if L.posts.holder[month, b] == who]
     if posts:
-        best = max(posts, key=lambda b: float(L.post_weight[b]))
+        best = max(posts, key=lambda b: float(L.posts.weight[b]))
         return e.case.posts[e.compiled.seats.slots[best][0]].name
-    return "full member" if L.rank[month, who] == FULL else "candidate member"
+    return "full member" if L.seats.rank[month, who] == FULL else "candidate member"
 
 
 def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
     """The line-up in a vote of the record."""
     c, (month, leader) = e.compiled, e.compiled.index.showdowns[d]
-    record = c.record.showdown_record[d]
+    record = c.record.showdowns.record[d]
     report = e.case.reports[c.records[record]] if record >= 0 else None
     happened = report.happened if report and report.happened else exact(report.learned) if report else None
     day = happened.middle if happened else c.month_day(month)
     when = happened.in_words() if happened else f"{day:%B %Y}"
     movers = {p: _column(e, (w.P_MOVED, i, d, month)).mean() for p, i in c.index.persons.items()}
     rival = max(movers, key=lambda p: float(movers[p]))
-    fell = c.record.showdown_fell_record[d]
+    fell = c.record.showdowns.fell_record[d]
     rows = []
     for p, i in c.index.persons.items():
-        if c.leadership.rank[month, i] == NONE or p == leader:
+        if c.leadership.seats.rank[month, i] == NONE or p == leader:
             continue
         key = (w.P_SIDES, i, d, month)
         name, to = e.case.persons[p].short, e.case.persons[leader].short
@@ -60,7 +60,7 @@ def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
         if fell[i] >= 0:
             fact = e.case.reports[c.records[fell[i]]]
             known = "fell" + (f", {fact.happened.in_words()}" if fact.happened else "")
-        voting = bool(c.leadership.rank[month, i] == FULL)
+        voting = bool(c.leadership.seats.rank[month, i] == FULL)
         rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, known))
     rows.sort(key=lambda row: -row.estimate.p)
     body, to = e.case.bodies[e.case.leading_body].name, e.case.persons[leader].short
@@ -75,10 +75,10 @@ def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
 def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
     """The line-up if it came to a vote on the as-of day."""
     c, leader = e.compiled, e.case.leader
-    if leader is None or leader not in c.index.persons or c.leadership.leader[-1] != c.index.persons[leader]:
+    if leader is None or leader not in c.index.persons or c.leadership.seats.leader[-1] != c.index.persons[leader]:
         return None
     to, rows, month = e.case.persons[leader].short, [], c.months
-    members = {p: i for p, i in c.index.persons.items() if c.leadership.rank[-1, i] != NONE and p != leader}
+    members = {p: i for p, i in c.index.persons.items() if c.leadership.seats.rank[-1, i] != NONE and p != leader}
     if not members:
         return None
     for p, i in members.items():
@@ -87,7 +87,7 @@ def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
         found = from_worlds(
             e, f"now.{p}", _asked(e, key), float(_column(e, key, True).mean()), title=text, text=text, among=among
         )
-        voting = bool(c.leadership.rank[-1, i] == FULL)
+        voting = bool(c.leadership.seats.rank[-1, i] == FULL)
         rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, None))
     rows.sort(key=lambda row: -row.estimate.p)
     day = e.case.as_of
@@ -101,7 +101,7 @@ def network(e: Ensemble) -> tuple[NetworkTie, ...]:
         month, leader = c.index.showdowns[-1]
     else:
         month, leader = c.months, e.case.leader or ""
-    inside = [i for i in range(len(c.persons)) if c.leadership.rank[month, i] != NONE]
+    inside = [i for i in range(len(c.persons)) if c.leadership.seats.rank[month, i] != NONE]
     mean = e.summaries.affinity.mean(axis=0)
     found = {}
     for t in e.case.ties:

@@ -19,8 +19,8 @@ def falls_by(e: Ensemble, who: int, months: int, prior: bool = False) -> Floats:
     """In every world, the chance that a person is removed from his seat, or from any post he holds, by then."""
     f = e.prior_futures if prior else e.futures
     gone = f.seat_lost[:, :, who] <= months
-    for b in range(e.compiled.leadership.holder.shape[1]):
-        if e.compiled.leadership.holder[-1, b] == who:
+    for b in range(e.compiled.leadership.posts.holder.shape[1]):
+        if e.compiled.leadership.posts.holder[-1, b] == who:
             gone = gone | (f.post_lost[:, :, b] <= months)
     return np.asarray(gone.mean(axis=1))
 
@@ -29,8 +29,8 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
     """A row for the leader and for each full member, the likeliest to fall first after the leader."""
     c, rows = e.compiled, []
     for p, i in c.index.persons.items():
-        leads = c.leadership.leader[-1] == i
-        if c.leadership.rank[-1, i] != FULL and not leads:
+        leads = c.leadership.seats.leader[-1] == i
+        if c.leadership.seats.rank[-1, i] != FULL and not leads:
             continue
         name = e.case.persons[p].short
         cells = []

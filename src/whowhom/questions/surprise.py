@@ -103,7 +103,7 @@ def _traits(e: Ensemble, report: Report, prior: bool) -> Iterator[Trait]:
     day = report.happened.middle if report.happened else report.learned
     month = c.index.month(day)
     short = [e.case.persons[p].short for p in c.persons]
-    inside = [i for i in range(len(c.persons)) if c.leadership.rank[month, i] != NONE]
+    inside = [i for i in range(len(c.persons)) if c.leadership.seats.rank[month, i] != NONE]
     named = [c.index.persons[k] for k in _names(report) if k in c.index.persons]
     for i in inside:
         yield Trait(f"{short[i]} carries more weight", f"{short[i]} carries less weight", b.course[:, month, i])

@@ -268,7 +268,7 @@ def _explained(e: Ensemble, hypothesis: str, alternative: str, prior: bool) -> F
     if key in e.compiled.index.choices:
         h, j = e.compiled.index.choices[key]
         if prior:
-            edges = e.compiled.leadership.choice_edges[h]
+            edges = e.compiled.leadership.choice.edges[h]
             return np.full((e.worlds, 1), edges[j] - (edges[j - 1] if j else 0.0))
         return e.choices[:, h, j][:, None]
     before, after = closed_chances(e.compiled, e.case.hypotheses[hypothesis])
@@ -314,7 +314,7 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
         case "removed" if body:
             return _float(f.seat_lost[:, :, who] <= months)
         case "removed":
-            mine = [b for b in slots if c.leadership.holder[-1, b] == who]
+            mine = [b for b in slots if c.leadership.posts.holder[-1, b] == who]
             if mine:
                 return _float((f.post_lost[:, :, mine] <= months).any(axis=2))
             has = (held[..., slots] == who).any(axis=3)  # who comes to it later may lose it again
@@ -330,11 +330,11 @@ def _future(e: Ensemble, atom: Atom, prior: bool, months: int, on_the_day: bool)
             ranks = f.ranks[:, :, months if on_the_day else 1 : months + 1, who]
             return _float((ranks == FULL).any(axis=2))
         case "challenged":
-            if who == c.leadership.leader[-1]:
+            if who == c.leadership.seats.leader[-1]:
                 return _float(f.vote_month[:, :, 0] <= months)
             moved = f.seat_lost[:, :, who]
             for b in range(len(c.seats.slots)):
-                if c.leadership.holder[-1, b] == who:
+                if c.leadership.posts.holder[-1, b] == who:
                     moved = np.minimum(moved, f.post_lost[:, :, b])
             return _float(moved <= months)
         case "opened":

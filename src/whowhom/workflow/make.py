@@ -264,7 +264,7 @@ def _work(case: Case, order: Order) -> Work:
     whole, first = (_seconds_a_history(compiled, upto) for upto in (months, 1))
     month = max(0.1 * whole, whole - first) / months
     each = -(-order.worlds // EFFORT.snapshots)
-    told = len(compiled.record.claim_source) + len(compiled.record.event_code)
+    told = len(compiled.record.claims.source) + len(compiled.record.events.code)
     count = operations(compiled.leadership, compiled.record)
     return Work(
         whole, month, order.worlds, each, order.hands, months, forecast_months(case), EFFORT.repeats, alternatives,
@@ -280,7 +280,7 @@ def _seconds_a_history(compiled: "Compiled", months: int) -> float:
     from whowhom.world.random import fill_normal
 
     L, few, best, ends = compiled.leadership, 16, float("inf"), time.perf_counter() + TRIAL_SECONDS
-    z, out = np.zeros((few, L.dimension)), np.zeros((few, L.months))
+    z, out = np.zeros((few, L.places.dimension)), np.zeros((few, L.months))
     for n in range(few):
         fill_normal(z[n], 0, n, 0, 0)
     run_steps(L, compiled.record, z[:1], months, out[:1])

@@ -39,9 +39,9 @@ def drawn(persons: int, months: int, folder: Path, votes: int = 0) -> Compiled:
 
 
 def traced(c: Compiled) -> Tape:
-    fixed = np.zeros(c.leadership.dimension, dtype=bool)
+    fixed = np.zeros(c.leadership.places.dimension, dtype=bool)
     fixed[discrete(c.leadership)] = True
-    return trace_history(c.leadership, c.record, np.zeros(c.leadership.dimension), fixed)
+    return trace_history(c.leadership, c.record, np.zeros(c.leadership.places.dimension), fixed)
 
 
 @pytest.mark.parametrize(

@@ -30,13 +30,13 @@ def summaries(c: Compiled, worlds: int, seed: int) -> Summaries:
 def futures(c: Compiled, worlds: int, repeats: int = 2) -> Futures:
     """Futures in which nothing happens: all stay where they are."""
     L, shape = c.leadership, (worlds, repeats)
-    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
+    posts, blocs = L.posts.holder.shape[1], len(L.blocs.seats)
     never = [np.full((*shape, k), NEVER) for k in (L.persons, posts, L.persons, 2, blocs)]
     return Futures(
         *never,
-        np.broadcast_to(L.holder[-1], (*shape, HORIZON + 1, posts)).copy(),
+        np.broadcast_to(L.posts.holder[-1], (*shape, HORIZON + 1, posts)).copy(),
         np.full((*shape, HORIZON + 1, blocs), 0.5),
-        np.broadcast_to(L.rank[-1], (*shape, HORIZON + 1, L.persons)).copy(),
+        np.broadcast_to(L.seats.rank[-1], (*shape, HORIZON + 1, L.persons)).copy(),
         np.full((*shape, L.affairs), NEVER),
         np.full((*shape, L.affairs), -1),
         np.ones((*shape, HORIZON + 1)),
@@ -46,10 +46,10 @@ def futures(c: Compiled, worlds: int, repeats: int = 2) -> Futures:
 def ensemble(c: Compiled, worlds: int = 8, **changes: Any) -> Ensemble:
     """An ensemble of a compiled case; `changes` replace its fields."""
     L = c.leadership
-    edges = np.diff(L.choice_edges, axis=1, prepend=0.0)
+    edges = np.diff(L.choice.edges, axis=1, prepend=0.0)
     e = Ensemble(
         compiled=c,
-        z=np.zeros((worlds, L.dimension)),
+        z=np.zeros((worlds, L.places.dimension)),
         summaries=summaries(c, worlds, 1),
         futures=futures(c, worlds),
         choices=np.broadcast_to(edges, (worlds, *edges.shape)).copy(),

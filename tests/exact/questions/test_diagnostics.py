@@ -24,7 +24,7 @@ def question(june: Compiled) -> tuple[str, int]:
     """A question of which no record speaks, and the place of its truth in the worlds."""
     R = june.record
     for key, place in june.probes.items():
-        if key[0] == w.P_OPPORTUNIST and key[3] == june.months and R.claim_first[place] == R.claim_first[place + 1]:
+        if key[0] == w.P_OPPORTUNIST and key[3] == june.months and R.claims.first[place] == R.claims.first[place + 1]:
             return f"opportunist({june.persons[key[1]]})", place
     raise AssertionError("every such question has its records")
 

@@ -1,10 +1,9 @@
 """What a record moved, on ensembles in which Bayes' rule can be done by hand."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
+from whowhom._records import replace
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
@@ -12,6 +11,7 @@ from whowhom.questions import without
 from whowhom.questions.estimates import SEEN, Asked, ask_worlds, family_error, reasons, spread, variants
 from whowhom.questions.evidence import moved
 from whowhom.world import leadership as w
+from whowhom.world.leadership import Claims
 
 from .synthetic import ensemble, telling
 
@@ -65,11 +65,11 @@ def claimed(june: Compiled, count: int) -> tuple[Compiled, int, tuple[str, ...]]
     records = tuple(range(count))
     many = len(june.probes)
     first = np.where(np.arange(many + 1) > place, count, 0)
-    record = june.record._replace(
-        claim_first=first, claim_source=np.arange(count), claim_credit=np.zeros(count),
-        claim_denies=np.zeros(count, np.int64), claim_event=np.zeros(count, np.int64), claim_record=np.array(records),
-    )  # fmt: skip
-    return replace(june, record=record), place, tuple(june.records[r] for r in records)
+    none = np.zeros(count, np.int64)
+    claims = Claims(
+        first=first, source=np.arange(count), credit=np.zeros(count), denies=none, event=none, record=np.array(records)
+    )
+    return replace(june, record=replace(june.record, claims=claims)), place, tuple(june.records[r] for r in records)
 
 
 def asked(e: Ensemble, place: int) -> Asked:
@@ -83,13 +83,13 @@ def test_a_claim_about_the_very_thing_asked(june: Compiled, denies: bool) -> Non
     share = np.log(np.repeat([0.375, 0.625], [3, 5]))
     told = np.repeat([0.5, 0.9], [3, 5])
     if denies:
-        c = replace(c, record=c.record._replace(claim_denies=np.ones(1, np.int64)))
+        c = replace(c, record=replace(c.record, claims=replace(c.record.claims, denies=np.ones(1, np.int64))))
         told = 1.0 - told
     e = telling(ensemble(c), truth={place: told}, contribution={0: share})
     (row,) = reasons(e, asked(e, place))
     assert row.record == record
     assert (row.p_with, row.p_without) == pytest.approx((0.25, 0.5) if denies else (0.75, 0.5))
-    name = next(k for k, i in c.index.persons.items() if i == c.record.probe_who[place])
+    name = next(k for k, i in c.index.persons.items() if i == c.record.probes.who[place])
     change = without(e, f"opportunist({name})", (record,))
     assert (change.p_with, change.p_without) == pytest.approx((row.p_with, row.p_without))
     contrary = without(e, f"not opportunist({name})", (record,))
@@ -102,7 +102,7 @@ def test_two_claims_about_it(june: Compiled) -> None:
     """Both true nine in sixteen times or one: worlds 3 to 7, and 3/4 and 27/28."""
     c, place, records = claimed(june, 2)
     e = telling(ensemble(c, worlds=10), truth={place: np.repeat([0.75, 27 / 28], [3, 7])})
-    name = next(k for k, i in c.index.persons.items() if i == c.record.probe_who[place])
+    name = next(k for k, i in c.index.persons.items() if i == c.record.probes.who[place])
     both = without(e, f"opportunist({name})", records)
     assert both.p_with == pytest.approx(0.9)
     assert both.p_without == pytest.approx(0.5)
@@ -143,11 +143,9 @@ def test_the_contrary_of_a_probe(june: Compiled) -> None:
     """A claim that he is against it, where the probe is that he is for it."""
     key, place = [(k, i) for k, i in june.probes.items() if k[0] == w.P_FAVOURS][-1]
     first = np.where(np.arange(len(june.probes) + 1) > place, 1, 0)
-    record = june.record._replace(
-        claim_first=first, claim_source=np.zeros(1, np.int64), claim_credit=np.zeros(1),
-        claim_denies=np.ones(1, np.int64), claim_event=np.zeros(1, np.int64), claim_record=np.zeros(1, np.int64),
-    )  # fmt: skip
-    c = replace(june, record=record)
+    none = np.zeros(1, np.int64)
+    claims = Claims(first=first, source=none, credit=np.zeros(1), denies=none + 1, event=none, record=none)
+    c = replace(june, record=replace(june.record, claims=claims))
     against = np.repeat([0.5, 0.9], [3, 5])
     e = telling(ensemble(c), truth={place: 1.0 - against}, contribution={0: np.log(np.repeat([0.375, 0.625], [3, 5]))})
     question = f"opposes({c.persons[key[1]]}, {c.issues[key[2]]})"

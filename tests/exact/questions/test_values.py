@@ -92,7 +92,7 @@ def test_somebody_and_how_many(e: Ensemble) -> None:
     assert p(e, "count(removed(*, presidium)) >= 1 within 6 months") == 0.25
     assert p(e, "count(removed(*, presidium)) >= 2 within 6 months") == 0.0
     assert p(e, "removed(*, presidium) within 6 months") == 0.25
-    seated = int((e.compiled.leadership.rank[-1] == w.FULL).sum())
+    seated = int((e.compiled.leadership.seats.rank[-1] == w.FULL).sum())
     assert p(e, f"count(member(*, presidium)) == {seated}") == 1.0
     assert p(e, f"count(member(*, presidium)) > {seated}") == 0.0
 

@@ -1,18 +1,19 @@
 """Where a world's own random numbers stand in its point z: one table of blocks.
 
-A block is a table with one axis or two; its cells lie row by row. What a block holds, `Leadership` says; here stand its
-shape and what the sampler does with it. Sizes, places and labels follow from the names of the axes' rows.
+A block is a table with one axis or two; its cells lie row by row. The field of `Places` that bears its name holds its
+first place; here stand its shape and what the sampler does with it. Sizes, places and labels follow from the names of
+the axes' rows.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from whowhom._types import Ints
-from whowhom.world.leadership import Leadership
+from whowhom.world.leadership import Leadership, Places
 
 PARTS = ("skill", "bias")  # of a source
 MOODS = ("tension", "weariness")
@@ -46,30 +47,29 @@ BLOCKS = (
     Block("climate", ("month", "mood")),
     Block("date", ("date",), discrete=True),
 )
-FIELDS = tuple(f"z_{block.name}" for block in BLOCKS)  # of `Leadership`
 
 
-def places(sizes: Mapping[str, int]) -> dict[str, Any]:
-    """The first place of each block, and the dimension of z, by the fields of `Leadership`.
+def places(sizes: Mapping[str, int]) -> Places:
+    """The first place of each block, and the dimension of z.
 
     Args:
         sizes: how many rows each axis has; one that is not named has none, `part` and `mood` are known.
 
     >>> few = places({"parameter": 3, "person": 2, "month": 5})
-    >>> few["z_base"], few["z_affinity"], few["z_noise"], few["dimension"]
+    >>> few.base, few.affinity, few.noise, few.dimension
     (3, 11, 15, 35)
     """
     known = {"part": len(PARTS), "mood": len(MOODS)} | dict(sizes)
-    found, place = dict[str, Any](), 0
-    for field, block in zip(FIELDS, BLOCKS, strict=True):
-        found[field] = place
+    found, place = dict[str, int](), 0
+    for block in BLOCKS:
+        found[block.name] = place
         place += prod(known.get(axis, 0) for axis in block.axes)
-    return {**found, "dimension": place}
+    return Places(**found, dimension=place)
 
 
 def slices(L: Leadership) -> dict[str, slice]:
     """Where each block stands in the points of a leadership."""
-    firsts = [*(getattr(L, field) for field in FIELDS), L.dimension]
+    firsts = [*(getattr(L.places, block.name) for block in BLOCKS), L.places.dimension]
     return {block.name: slice(firsts[k], firsts[k + 1]) for k, block in enumerate(BLOCKS)}
 
 

@@ -1,12 +1,12 @@
 """Probes as arrays: propositions whose truth in a world is wanted, in the order in which a history reads them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 import numpy as np
 
 from whowhom.record.case import Case
 from whowhom.world import leadership as w
+from whowhom.world.leadership import Probes
 
 from .claims import Index, NotWeighed, Probe, timed_atoms
 from .judged import as_judged
@@ -60,8 +60,8 @@ def in_order(wanted: Iterable[Bare]) -> dict[Bare, int]:
     return {p: i for i, p in enumerate(sorted(dict.fromkeys(wanted), key=lambda p: p[3]))}
 
 
-def probe_arrays(places: Mapping[Bare, int], months: int) -> dict[str, Any]:
-    """Fields of the record that tell of probes.
+def probe_arrays(places: Mapping[Bare, int], months: int) -> Probes:
+    """The probes as the rules read them.
 
     Args:
         places: from `in_order`.
@@ -69,10 +69,10 @@ def probe_arrays(places: Mapping[Bare, int], months: int) -> dict[str, Any]:
     """
     table = np.array(list(places), dtype=np.int64).reshape(len(places), 4)
     code, who, what, month = (column.copy() for column in table.T)
-    return {
-        "probe_code": code,
-        "probe_who": who,
-        "probe_what": what,
-        "probe_month": month,
-        "probe_due": np.searchsorted(np.minimum(month, months - 1), np.arange(months + 1)),
-    }
+    return Probes(
+        code=code,
+        who=who,
+        what=what,
+        month=month,
+        due=np.searchsorted(np.minimum(month, months - 1), np.arange(months + 1)),
+    )

@@ -1,13 +1,14 @@
 """Signs as arrays: events that were seen, certain or claimed, each with the months in which it may have been."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Report
 from whowhom.world import leadership as w
+from whowhom.world.leadership import Events
 
 from .calendar import month_prior
 from .claims import SKILL, Index, NotWeighed, credit
@@ -75,8 +76,8 @@ def trust_in(case: Case, r: Report) -> float:
     return float(1.0 / (1.0 + np.exp(-skill)))
 
 
-def event_arrays(case: Case, signs: Sequence[Sign], number: Mapping[str, int], index: Index) -> dict[str, Any]:
-    """Fields of the record that tell of seen events.
+def event_arrays(case: Case, signs: Sequence[Sign], number: Mapping[str, int], index: Index) -> Events:
+    """The seen events.
 
     Args:
         case: the case.
@@ -91,17 +92,17 @@ def event_arrays(case: Case, signs: Sequence[Sign], number: Mapping[str, int], i
         edges[e, : len(prior)] = np.cumsum(prior)
         if len(prior) > 1:
             latent[e], place = place, place + 1
-    return {
-        "event_code": np.array([sign.code for sign in signs], dtype=np.int64),
-        "event_who": np.array([sign.who for sign in signs], dtype=np.int64),
-        "event_what": np.array([sign.what for sign in signs], dtype=np.int64),
-        "event_first": np.array([first for first, _ in spans], dtype=np.int64),
-        "event_span": np.array([len(p) for _, p in spans], dtype=np.int64),
-        "event_edges": edges,
-        "event_z": latent,
-        "event_record": np.array([number[sign.report.key] for sign in signs], dtype=np.int64),
-        "event_trust": np.array([sign.trust for sign in signs]),
-    }
+    return Events(
+        code=np.array([sign.code for sign in signs], dtype=np.int64),
+        who=np.array([sign.who for sign in signs], dtype=np.int64),
+        what=np.array([sign.what for sign in signs], dtype=np.int64),
+        first=np.array([first for first, _ in spans], dtype=np.int64),
+        span=np.array([len(p) for _, p in spans], dtype=np.int64),
+        edges=edges,
+        z=latent,
+        record=np.array([number[sign.report.key] for sign in signs], dtype=np.int64),
+        trust=np.array([sign.trust for sign in signs]),
+    )
 
 
 def _months_of(case: Case, r: Report, index: Index) -> tuple[int, np.ndarray]:

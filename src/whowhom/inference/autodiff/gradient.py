@@ -48,7 +48,7 @@ class Linear(NamedTuple):
 
 def linear_part(L: Leadership) -> Linear:
     """The linear part for a leadership."""
-    return Linear(shifts_of(L), L.slow, L.persons, L.z_slow, L.z_noise)
+    return Linear(shifts_of(L), L.slow, L.persons, L.places.slow, L.places.noise)
 
 
 def discrete(L: Leadership) -> Ints:
@@ -64,12 +64,12 @@ def gradient_at(L: Leadership, R: Record) -> GradientAt:
         R: its record.
     """
     linear = linear_part(L)
-    fixed = np.zeros(L.dimension, dtype=bool)
+    fixed = np.zeros(L.places.dimension, dtype=bool)
     fixed[discrete(L)] = True
 
     @lru_cache(maxsize=2)
     def of(point: bytes) -> Gradient:
-        inputs = np.zeros(L.dimension)
+        inputs = np.zeros(L.places.dimension)
         inputs_of(np.frombuffer(point).copy(), linear, inputs)
         with _uncollected():
             return gradient_by(compile_program(trace_history(L, R, inputs, fixed)), linear, L.months)

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from whowhom._records import replace
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.arrays.horizon import forecast_months
 from whowhom.inference.arrays.labels import coordinate_labels, fingerprints
@@ -26,10 +27,10 @@ from whowhom.inference.ensemble import Ensemble, Updated
 from whowhom.inference.run import Futures, Summaries
 from whowhom.inference.sampler.importance import log_mean_exp, resample
 from whowhom.inference.store import coordinates
-from whowhom.inference.without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
+from whowhom.inference.without_record import PRIOR_SEED_SHIFT, bare, no_claims, prior_points, still_led
 from whowhom.inference.worlds import Ahead, choices_of, futures_of, histories, loglik_of, single
 from whowhom.record.case import Case
-from whowhom.world.leadership import Floats, Ints, Record
+from whowhom.world.leadership import Floats, Ints, Probes, Record
 from whowhom.world.random import uniform
 
 from .base import Base
@@ -194,7 +195,7 @@ def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[
     new = np.flatnonzero(take < 0)
     if len(new):
         truth[:, new] = histories(L, asking(empty, new), z, pool).truth
-    skill = empty.source_skill + empty.source_spread * z[:, L.z_source + 2 * np.arange(len(empty.source_skill))]
+    skill = empty.sources.skill + empty.sources.spread * z[:, L.places.source + 2 * np.arange(len(empty.sources.skill))]
     contribution = np.zeros((n, empty.records), base.prior_summaries.contribution.dtype)
     kept = base.prior_summaries._replace(contribution=contribution, truth=truth, skill=skill)
     return kept, base.prior_futures
@@ -207,9 +208,11 @@ def asking(empty: Record, probes: Ints) -> Record:
         empty: from `bare`.
         probes: their numbers, ascending.
     """
-    months = len(empty.probe_due) - 1
-    return empty._replace(
-        probe_code=empty.probe_code[probes], probe_who=empty.probe_who[probes], probe_what=empty.probe_what[probes],
-        probe_month=empty.probe_month[probes], claim_first=np.zeros(len(probes) + 1, dtype=np.int64),
-        probe_due=np.searchsorted(np.minimum(empty.probe_month[probes], months - 1), np.arange(months + 1)),
-    )  # fmt: skip
+    every, months = empty.probes, len(empty.probes.due) - 1
+    code, who, what, month = (a[probes] for a in (every.code, every.who, every.what, every.month))
+    due = np.searchsorted(np.minimum(month, months - 1), np.arange(months + 1))
+    return replace(
+        empty,
+        probes=Probes(code=code, who=who, what=what, month=month, due=due),
+        claims=no_claims(len(probes)),
+    )
