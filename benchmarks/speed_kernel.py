@@ -157,7 +157,7 @@ def kernel_works(c: Compiled, worlds: int) -> dict[str, tuple[Work, int]]:
         run_steps(L, R, fresh, L.months, out[part])
 
     def futures(count: int) -> Work:
-        return lambda part: futures_of(c, R, z[part], Ahead(MONTHS, count, 1), Inline())  # type: ignore[arg-type]
+        return lambda part: futures_of(c, R, z[part], Ahead(horizon=MONTHS, repeats=count, seed=1), Inline())  # type: ignore[arg-type]
 
     return {
         "history": (history, L.months),

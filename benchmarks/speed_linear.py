@@ -89,7 +89,7 @@ def ours(y: Floats, worlds: int = WORLDS) -> Method:
     numbers = [Number(P_STANDING, int(x), int(t), float(y[x, t]), ERROR) for x, t in np.argwhere(np.isfinite(y))]
     aim, V = target(L, record(L, numbers=numbers)), slow_directions(months, SLOW).T
 
-    finish = Finish(EFFORT.rounds, EFFORT.snapshots)
+    finish = Finish(sweeps=EFFORT.rounds, snapshots=EFFORT.snapshots)
 
     def run(seed: int) -> Floats:
         z = sample(aim, run_pilot(aim, EFFORT.pilot_worlds, seed, 1, 2), worlds // EFFORT.snapshots, seed, finish, 2).z

@@ -322,7 +322,7 @@ def _making(case: str, as_of: str | None, seed: int, worlds: int, threads: int, 
     except DateError as error:
         hint = f"; did you mean {error.nearest}?" if error.nearest else ""
         raise _failed(f"--as-of: {error.message}; expected a day, as 1957-07-23{hint}") from None
-    return Making(Order(case, day, seed, worlds, threads, fresh), Terminal(quiet))
+    return Making(Order(case=case, as_of=day, seed=seed, worlds=worlds, threads=threads, fresh=fresh), Terminal(quiet))
 
 
 def _check_question(case: object, question: str) -> None:

@@ -98,7 +98,7 @@ def p_of(seed: int, initiative: float | None = None) -> dict[str, float]:
     wrong = partial(shifted, parameter="initiative", by=initiative or 0.0)
     L, start = (case.L, case.start) if initiative is None else (wrong(case.L), wrong(case.start))
     plan = run_pilot(target(L, case.R), PILOT, seed=150_000 + seed)
-    z = sample(target(L, case.R), plan, WORLDS, seed=190_000 + seed, finish=Finish(MORE)).z
+    z = sample(target(L, case.R), plan, WORLDS, seed=190_000 + seed, finish=Finish(sweeps=MORE)).z
     worlds = np.zeros((WORLDS, start.places.dimension))  # what lasts stands first
     worlds[:, : start.places.slow] = z[:, : L.places.slow]
     watched = replace(case.R, watches=replace(case.R.watches, challenged=np.ones(MONTHS)))

@@ -46,7 +46,7 @@ def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> di
     rng = np.random.default_rng([seed, 1])
     aim = target(L, R)
     plan = run_pilot(aim, PILOT, seed=50_000 + seed)
-    found = sample(aim, plan, WORLDS, seed=90_000 + seed, finish=Finish(MORE))
+    found = sample(aim, plan, WORLDS, seed=90_000 + seed, finish=Finish(sweeps=MORE))
     z = found.z[rng.choice(WORLDS, DRAWS, replace=False)]
     summaries = _summaries(L, R, z)
     steps, truth = np.zeros((DRAWS, L.months)), np.zeros((1, L.months))
@@ -96,8 +96,12 @@ def _number(name: str) -> int:
 def _summaries(L: Leadership, R: Record, z: Floats) -> Summaries:
     n, persons = len(z), L.persons
     summaries = Summaries(
-        np.zeros((n, R.records)), np.zeros((n, len(R.probes.code))), np.zeros((n, PARAMETER_COUNT)),
-        np.zeros((n, L.months + 1, persons)), np.zeros((n, persons, persons)), np.zeros((n, len(R.sources.skill))),
-    )  # fmt: skip
+        contribution=np.zeros((n, R.records)),
+        truth=np.zeros((n, len(R.probes.code))),
+        theta=np.zeros((n, PARAMETER_COUNT)),
+        course=np.zeros((n, L.months + 1, persons)),
+        affinity=np.zeros((n, persons, persons)),
+        skill=np.zeros((n, len(R.sources.skill))),
+    )
     run_summaries(L, R, z, summaries)
     return summaries

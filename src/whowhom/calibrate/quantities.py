@@ -9,8 +9,9 @@ Source: test quantities in the sense of Gelman, Meng and Stern (1996).
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +19,8 @@ from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import CANDIDATE, FULL, NONE, OPENED, REMOVED_POST, Floats, Ints, Leadership, Record
 
 
-class History(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class History:
     """Histories of one leadership; the first axis is the history."""
 
     ranks: Ints  # (histories, months + 1, persons)

@@ -106,9 +106,13 @@ def redraw(
             run(j, months)
         standing[j] = state.standing
     history = History(
-        ranks, holders[:, :, top].astype(np.int64), died, _demoted(ranks, holders, died), vote,
-        (opened != NEVER).sum(axis=1),
-    )  # fmt: skip
+        ranks=ranks,
+        leaders=holders[:, :, top].astype(np.int64),
+        died=died,
+        demoted=_demoted(ranks, holders, died),
+        vote=vote,
+        opened=(opened != NEVER).sum(axis=1),
+    )
     return Redrawn(history, standing)
 
 

@@ -101,6 +101,8 @@ def futures(e: Ensemble, months: int, secure: bool = False, prior: bool = False)
                 z, R, seed, numbers = without_record(e, pool), bare(c.record), e.seed + PRIOR_SEED_SHIFT, None
             else:
                 z, R, seed, numbers = e.z, c.record, e.seed, e.numbers
-            e.further[key] = futures_of(c, R, z, Ahead(horizon, repeats, seed, wanted), pool, numbers)
+            e.further[key] = futures_of(
+                c, R, z, Ahead(horizon=horizon, repeats=repeats, seed=seed, secure=wanted), pool, numbers
+            )
     found: Futures = e.further[key]
     return found

@@ -10,11 +10,10 @@ The operations go with the cube of the full members: each could move against eac
 counts below are fitted to tapes of generated and worked cases (`tests/exact/inference/test_room.py`).
 """
 
-from typing import NamedTuple
-
 import numpy as np
 
 from whowhom._memory import PROGRAM, memory_there
+from whowhom._records import record, replace
 from whowhom.world.aftermath import SPARED_MONTHS
 from whowhom.world.history import REVIEW
 from whowhom.world.leadership import FULL, Leadership, Record
@@ -35,7 +34,8 @@ class TooLargeError(MemoryError):
     """A computation would take more memory than there is; the text says how much, and what to do, in one line."""
 
 
-class Size(NamedTuple):
+@record
+class Size:
     """What the memory of a computation hangs on."""
 
     worlds: int
@@ -116,11 +116,11 @@ def see_room(L: Leadership, R: Record, size: Size) -> None:
 
 def _advice(L: Leadership, R: Record, size: Size, there: float) -> str:
     """What would make it fit."""
-    one, few = size._replace(threads=1), {"worlds": LEAST_WORLDS, "each": -(-LEAST_WORLDS * size.each // size.worlds)}
+    one, few = replace(size, threads=1), {"worlds": LEAST_WORLDS, "each": -(-LEAST_WORLDS * size.each // size.worlds)}
     fewer = (
-        ("--threads 2", size._replace(threads=2)), ("--threads 1", one),
-        (f"--worlds {LEAST_WORLDS}", size._replace(**few)),
-        (f"--worlds {LEAST_WORLDS} --threads 1", one._replace(**few)),
+        ("--threads 2", replace(size, threads=2)), ("--threads 1", one),
+        (f"--worlds {LEAST_WORLDS}", replace(size, **few)),
+        (f"--worlds {LEAST_WORLDS} --threads 1", replace(one, **few)),
     )  # fmt: skip
     for said, smaller in fewer:
         if bytes_needed(L, R, smaller) <= there:

@@ -256,7 +256,7 @@ def _true(e: Ensemble, atom: Atom, what: Meaning, prior: bool) -> Floats:
         case Told(probe):
             column = told(e, [probe.bare], prior)
             return 1.0 - column if probe.denies else column
-        case Explained(hypothesis, alternative):
+        case Explained(hypothesis=hypothesis, alternative=alternative):
             return _explained(e, hypothesis, alternative, prior)
         case Ahead(months, on):
             return _future(e, atom, prior, months, on)
@@ -278,7 +278,7 @@ def _explained(e: Ensemble, hypothesis: str, alternative: str, prior: bool) -> F
 def quantity(e: Ensemble, atom: Atom, prior: bool = False, when: When | None = None) -> Floats:
     """A quantity in every world, (worlds, repetitions or 1), or with the months until then as a third axis."""
     match meaning_of(atom, when, e.compiled.index):
-        case Stands(who, month):
+        case Stands(who=who, month=month):
             summaries = e.prior_summaries if prior else e.summaries
             return np.asarray(summaries.course[:, month, who], dtype=float)[:, None]
         case Ahead(months, on):

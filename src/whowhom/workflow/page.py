@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom._output import Consent, OutputError, Target, always, never, put, target
+from whowhom._records import replace
 from whowhom.record import Case
 
 from .clock import Expected
@@ -72,7 +73,7 @@ def brief(
     consent = always if overwrite else never
     if isinstance(case, Case):
         return _of_case(case, out, order, progress, consent)
-    return make_brief(Making(order._replace(case=case), _Told(progress)), out, consent=consent).path
+    return make_brief(Making(replace(order, case=case), _Told(progress)), out, consent=consent).path
 
 
 def make_brief(

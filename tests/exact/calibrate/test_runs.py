@@ -31,7 +31,7 @@ def test_one_who_died_later_did_not_die_in_office() -> None:
 
 
 def test_a_rate_and_its_error_by_hand() -> None:
-    c = Count(np.array([1.0, 3.0]), np.array([10.0, 10.0]))
+    c = Count(events=np.array([1.0, 3.0]), exposure=np.array([10.0, 10.0]))
     assert c.rate == 0.2
     assert c.error == pytest.approx(np.sqrt(2.0 * (1.0 + 1.0)) / 20.0)
     both = joined([c, c])

@@ -122,7 +122,9 @@ def test_taken_by_the_record_chances_are_the_posterior_s(preconditioned: bool, t
     if preconditioned:
         shift = np.zeros(L.places.dimension)
         shift[at], shift[where] = 0.5, (0.3, -0.2)
-        t = precondition(t, Preconditioner(shift, np.array([at]), np.array([[0.8]]), float(np.log(0.8))))
+        t = precondition(
+            t, Preconditioner(shift=shift, where=np.array([at]), factor=np.array([[0.8]]), log_det=float(np.log(0.8)))
+        )
     with ThreadPoolExecutor(1) as pool:
         run = Particles(t, np.zeros(L.places.dimension), 6000, 11, pool)
         run.evaluate(1)

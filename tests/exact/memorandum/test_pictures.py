@@ -61,7 +61,12 @@ def test_the_network_is_the_same_each_time():
 
 def test_flags_do_not_touch_and_follow_the_days():
     start = date(1950, 1, 1)
-    events = [CourseEvent(start + timedelta(days=9 * i), f"e{i}", "", f"r{i}", None, i % 5 == 0) for i in range(90)]
+    events = [
+        CourseEvent(
+            day=start + timedelta(days=9 * i), label=f"e{i}", text="", record=f"r{i}", person=None, important=i % 5 == 0
+        )
+        for i in range(90)
+    ]
     across = across_for(events[0].day, events[-1].day, 342)
     flags = flagged(events, across)
     assert [f.number for f in flags] == list(range(1, len(flags) + 1))

@@ -53,7 +53,7 @@ def june(june: Compiled) -> Compiled:
     from whowhom.inference.arrays.compile import compile_case
 
     free = june.index.persons["shvernik"]
-    return compile_case(june.case, (Probe(w.P_OPPORTUNIST, free, 0, june.months),))
+    return compile_case(june.case, (Probe(code=w.P_OPPORTUNIST, who=free, what=0, month=june.months),))
 
 
 def test_nothing_to_warn_of(june: Compiled) -> None:
@@ -182,7 +182,10 @@ def test_what_the_record_settles_has_no_warning(june: Compiled) -> None:
 
 
 def test_the_gravest_first_and_few(june: Compiled) -> None:
-    care, grave = Finding("halves", "care", "A.", "B."), Finding("priors", "grave", "C.", "D.")
+    care, grave = (
+        Finding(kind="halves", gravity="care", seen="A.", advice="B."),
+        Finding(kind="priors", gravity="grave", seen="C.", advice="D."),
+    )
     assert ranked([care] * 9 + [grave])[0] is grave
     assert len(ranked([care] * 9)) == MOST
     e, text = asked(june, HALF)

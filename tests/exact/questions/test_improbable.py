@@ -77,7 +77,7 @@ def test_a_number_far_from_what_the_model_expects(june: Compiled) -> None:
     key = tuple(int(a[m]) for a in (R.measures.code, R.measures.who, R.measures.what, R.measures.month))
     place, error = june.probes[key], float(R.measures.error[m])  # type: ignore[index]
     e = paying(june)
-    summaries = e.prior_summaries._replace(truth=e.prior_summaries.truth.copy())
+    summaries = replace(e.prior_summaries, truth=e.prior_summaries.truth.copy())
     summaries.truth[:, place] = 0.5
     e = replace(e, prior_summaries=summaries)
     off = log(0.6 / 0.4)

@@ -123,7 +123,7 @@ def test_the_shelf_does_not_know_them(place: Callable[[str | None], Path], tmp_p
     from whowhom.workflow import Making, Order, Shelf, Watch
 
     shelf = Shelf(tmp_path / "shelf")
-    keys = {Making(Order(place(text)), Watch(), shelf).wanted.key for text in (None, GOOD, "a: [")}
+    keys = {Making(Order(case=place(text)), Watch(), shelf).wanted.key for text in (None, GOOD, "a: [")}
     assert len(keys) == 1
 
 

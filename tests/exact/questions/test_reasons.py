@@ -23,7 +23,7 @@ def test_two_hypotheses_and_two_reports(june: Compiled) -> None:
         ensemble(june, worlds=70),
         contribution={4: np.where(true, np.log(0.8), np.log(0.4)), 9: np.where(true, np.log(0.3), np.log(0.1))},
     )
-    found = {r.record: r for r in reasons(e, Asked(true, np.ones(70)))}
+    found = {r.record: r for r in reasons(e, Asked(top=true, bottom=np.ones(70)))}
     assert {k: r.p_without for k, r in found.items()} == pytest.approx({june.records[4]: 3 / 4, june.records[9]: 2 / 3})
     assert [r.p_with for r in found.values()] == pytest.approx([6 / 7, 6 / 7])
     assert next(iter(found)) == june.records[9]  # what moved most comes first
@@ -34,18 +34,18 @@ def test_under_a_condition(june: Compiled) -> None:
     """The report bears on the condition alone, in which the thing is certain: nothing left to move."""
     condition = np.array([1.0] * 30 + [0.0] * 10)
     e = telling(ensemble(june, worlds=40), contribution={4: np.where(condition, np.log(0.75), np.log(0.25))})
-    assert reasons(e, Asked(condition, condition)) == ()
+    assert reasons(e, Asked(top=condition, bottom=condition)) == ()
     half = np.tile([1.0, 0.0], 20) * condition
-    assert reasons(e, Asked(half, condition)) == ()
-    (row,) = reasons(e, Asked(condition, np.ones(40)))
+    assert reasons(e, Asked(top=half, bottom=condition)) == ()
+    (row,) = reasons(e, Asked(top=condition, bottom=np.ones(40)))
     assert row.p_without == pytest.approx(0.5)
 
 
 def test_the_contrary_moves_the_other_way(june: Compiled) -> None:
     true = np.array([1.0] * 60 + [0.0] * 20)
     e = telling(ensemble(june, worlds=80), contribution={4: np.where(true, np.log(0.6), np.log(0.2))})
-    (row,) = reasons(e, Asked(true, np.ones(80)))
-    (other,) = reasons(e, Asked(1.0 - true, np.ones(80), (), True))
+    (row,) = reasons(e, Asked(top=true, bottom=np.ones(80)))
+    (other,) = reasons(e, Asked(top=1.0 - true, bottom=np.ones(80), probes=(), denies=True))
     assert (row.p_with, row.p_without) == pytest.approx((0.75, 0.5))
     assert (other.p_with, other.p_without) == pytest.approx((0.25, 0.5))
 
@@ -53,7 +53,7 @@ def test_the_contrary_moves_the_other_way(june: Compiled) -> None:
 def test_a_report_that_few_worlds_can_do_without_is_not_trusted(june: Compiled) -> None:
     true = np.array([1.0] * 99 + [0.0])
     e = telling(ensemble(june, worlds=100), contribution={4: np.where(true, 0.0, -8.0)})
-    (row,) = reasons(e, Asked(true, np.ones(100)))
+    (row,) = reasons(e, Asked(top=true, bottom=np.ones(100)))
     assert not row.trusted
     assert moved(e)[4] > 1.0
     assert np.count_nonzero(moved(e) > 1e-12) == 1
@@ -73,7 +73,7 @@ def claimed(june: Compiled, count: int) -> tuple[Compiled, int, tuple[str, ...]]
 
 
 def asked(e: Ensemble, place: int) -> Asked:
-    return Asked(e.summaries.truth[:, place], np.ones(e.worlds), (place,))
+    return Asked(top=e.summaries.truth[:, place], bottom=np.ones(e.worlds), probes=(place,))
 
 
 @pytest.mark.parametrize("denies", [False, True])
@@ -125,17 +125,17 @@ def test_worlds_of_one_ancestor_are_one(june: Compiled) -> None:
     v = np.repeat([0.0, 1.0], 4)
     alone = ensemble(june, ancestors=np.arange(8))
     families = ensemble(june, ancestors=np.repeat([0, 7], 4))
-    assert family_error(alone, Asked(v, np.ones(8))) == pytest.approx(SEEN * 0.5 / np.sqrt(8))
-    assert family_error(families, Asked(v, np.ones(8))) == pytest.approx(SEEN * 0.5 / np.sqrt(2))
-    assert family_error(families, Asked(np.ones(8), np.ones(8))) == 0.0
+    assert family_error(alone, Asked(top=v, bottom=np.ones(8))) == pytest.approx(SEEN * 0.5 / np.sqrt(8))
+    assert family_error(families, Asked(top=v, bottom=np.ones(8))) == pytest.approx(SEEN * 0.5 / np.sqrt(2))
+    assert family_error(families, Asked(top=np.ones(8), bottom=np.ones(8))) == 0.0
 
 
 def test_a_range_holds_the_variants_that_differ_beyond_chance(june: Compiled) -> None:
     v = np.concatenate([np.tile([0.0, 1.0], 50), np.tile([1.0, 1.0], 50)])
     e = ensemble(june, worlds=200)
     one, other = np.repeat([1.0, 0.0], 100), np.repeat([0.0, 1.0], 100)
-    assert spread(e, Asked(v, np.ones(200)), [one, other], 0.01) == pytest.approx((0.5, 1.0))
-    assert spread(e, Asked(v, np.ones(200)), [one, other], 0.5) == pytest.approx((0.75, 0.75))
+    assert spread(e, Asked(top=v, bottom=np.ones(200)), [one, other], 0.01) == pytest.approx((0.5, 1.0))
+    assert spread(e, Asked(top=v, bottom=np.ones(200)), [one, other], 0.5) == pytest.approx((0.75, 0.75))
     assert all(weight.sum() > 0 for weight in variants(e))
 
 

@@ -35,7 +35,7 @@ def test_the_finding_names_the_record_and_what_would_make_it_likely(june: Compil
     high = rng.normal(size=n)
     course = e.summaries.course.copy()
     course[:, :, who] = high[:, None]
-    e = paying(june, replace(e, summaries=e.summaries._replace(course=course)), -9.0 + 0.5 * high)
+    e = paying(june, replace(e, summaries=replace(e.summaries, course=course)), -9.0 + 0.5 * high)
     (found,) = unexplained(e, ())
     assert (found.kind, found.gravity, found.records) == ("unexplained", "grave", ("zorza-alarm",))
     assert "Malenkov sees the danger" in found.seen
@@ -65,7 +65,7 @@ def test_a_number_to_which_all_worlds_were_bent(june: Compiled) -> None:
     told, course = e.prior_summaries.truth.copy(), e.prior_summaries.course.copy()
     told[:, place] = 1.0 / (1.0 + np.exp(-0.5 * high))
     course[:, :, int(R.measures.who[m])] = high[:, None]
-    e = paying(june, replace(e, prior_summaries=e.prior_summaries._replace(truth=told, course=course)), -0.5)
+    e = paying(june, replace(e, prior_summaries=replace(e.prior_summaries, truth=told, course=course)), -0.5)
     (found,) = unexplained(e, {r})
     assert found.records == ("sixty-percent",)
     assert "Khrushchev carries less weight" in found.advice or "Khrushchev is weaker than" in found.advice

@@ -1,11 +1,11 @@
 """The truth of propositions, on futures and probes written down by hand."""
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
+from whowhom._records import replace
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, last_day, parse
@@ -113,7 +113,7 @@ def test_a_quantity_is_compared_world_by_world(june: Compiled) -> None:
     made = ensemble(june, worlds=4)
     course = made.summaries.course.copy()
     course[:, -2, june.index.persons["molotov"]] = course[:, -1, june.index.persons["molotov"]] = [0.1, 0.2, 0.3, 0.4]
-    made = replace(made, summaries=made.summaries._replace(course=course))
+    made = replace(made, summaries=replace(made.summaries, course=course))
     assert p(made, "standing(molotov) > 0.15") == 0.75
     assert p(made, "standing(molotov) <= 0.1") == 0.25
 

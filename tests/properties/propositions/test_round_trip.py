@@ -35,7 +35,9 @@ KEYS = {
     "issue": ["decentralization"],
     "hypothesis": ["june"],
 }
-NAMES = Names({k: frozenset(v) for k, v in KEYS.items()}, {"june": frozenset({"trap", "something-else"})})
+NAMES = Names(
+    keys={k: frozenset(v) for k, v in KEYS.items()}, alternatives={"june": frozenset({"trap", "something-else"})}
+)
 
 
 def argument(slot: Slot, star: bool) -> st.SearchStrategy[str]:

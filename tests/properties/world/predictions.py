@@ -74,10 +74,13 @@ def read(s: Scene) -> Floats:
 def _summaries(L: Leadership, R: Record, z: Floats) -> Summaries:
     n, small = len(z), np.float32
     kept = Summaries(
-        np.zeros((n, R.records), small), np.zeros((n, len(R.probes.code))), np.zeros((n, PARAMETER_COUNT)),
-        np.zeros((n, L.months + 1, L.persons), small), np.zeros((n, L.persons, L.persons), small),
-        np.zeros((n, len(R.sources.skill))),
-    )  # fmt: skip
+        contribution=np.zeros((n, R.records), small),
+        truth=np.zeros((n, len(R.probes.code))),
+        theta=np.zeros((n, PARAMETER_COUNT)),
+        course=np.zeros((n, L.months + 1, L.persons), small),
+        affinity=np.zeros((n, L.persons, L.persons), small),
+        skill=np.zeros((n, len(R.sources.skill))),
+    )
     run_summaries(L, R, z, kept)
     return kept
 
@@ -86,7 +89,7 @@ def _futures(L: Leadership, R: Record, z: Floats, horizon: int) -> Futures:
     kept = new_futures(len(z), REPEATS, L, horizon)
     wanted = np.zeros(horizon + 1, dtype=np.int64)
     wanted[horizon] = 1
-    run_futures(L, R, z, np.arange(len(z)), Drawing(0, horizon, wanted, SEED), kept)
+    run_futures(L, R, z, np.arange(len(z)), Drawing(top=0, horizon=horizon, secure=wanted, seed=SEED), kept)
     return kept
 
 

@@ -30,9 +30,13 @@ def steps_of(L: Leadership, R: Record, z: Floats) -> Floats:
 def summaries_of(L: Leadership, R: Record, z: Floats) -> Summaries:
     n, persons = len(z), L.persons
     summaries = Summaries(
-        np.zeros((n, R.records)), np.zeros((n, len(R.probes.code))), np.zeros((n, PARAMETER_COUNT)),
-        np.zeros((n, L.months + 1, persons)), np.zeros((n, persons, persons)), np.zeros((n, len(R.sources.skill))),
-    )  # fmt: skip
+        contribution=np.zeros((n, R.records)),
+        truth=np.zeros((n, len(R.probes.code))),
+        theta=np.zeros((n, PARAMETER_COUNT)),
+        course=np.zeros((n, L.months + 1, persons)),
+        affinity=np.zeros((n, persons, persons)),
+        skill=np.zeros((n, len(R.sources.skill))),
+    )
     run_summaries(L, R, z, summaries)
     return summaries
 

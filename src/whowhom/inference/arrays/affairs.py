@@ -1,10 +1,10 @@
 """Affairs as arrays: who is implicated in what, and who has the proof of what."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.record.case import Case
 from whowhom.world.leadership import Involved
 
@@ -17,7 +17,8 @@ BY_DEFAULT = 0.1  # complicity or custody that a record speaks of but the case d
 Pair = tuple[int, int]  # person, affair
 
 
-class Pairs(NamedTuple):
+@record
+class Pairs:
     """Prior chances, by person and affair."""
 
     implicated: dict[Pair, float]
@@ -40,7 +41,7 @@ def pairs_of(case: Case, index: Index) -> Pairs:
         table = implicated if kind == "implicated" else custody
         if person in index.persons:
             table.setdefault((index.persons[person], index.affairs[affair]), BY_DEFAULT)
-    return Pairs(implicated, dict(sorted(custody.items())))
+    return Pairs(implicated=implicated, custody=dict(sorted(custody.items())))
 
 
 def affair_arrays(chances: Mapping[Pair, float]) -> Involved:

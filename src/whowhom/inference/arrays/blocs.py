@@ -1,10 +1,10 @@
 """Blocs as arrays: their parts, their seats and force, whom posts appoint, and whom measures serve."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record, replace
 from whowhom._types import Floats, Ints
 from whowhom.record.case import Case
 from whowhom.world.leadership import Appointments, Blocs, Issues
@@ -14,7 +14,8 @@ from .claims import Index
 from .seats import Seats
 
 
-class Bloc(NamedTuple):
+@record
+class Bloc:
     """A bloc or a part of one: its share of the higher body's seats, 1 where it carries arms, its parent's place."""
 
     key: str
@@ -29,10 +30,17 @@ def blocs_of(case: Case) -> list[Bloc]:
     rows: list[Bloc] = []
     for bloc in case.blocs.values():
         parent = len(rows)
-        rows.append(Bloc(bloc.key, float(bloc.seats.get(higher or "", 0.0)), 1.0 if bloc.force else 0.0, -1))
-        rows += [Bloc(part, 0.0, 0.0, parent) for part in bloc.parts]
+        rows.append(
+            Bloc(
+                key=bloc.key,
+                seats=float(bloc.seats.get(higher or "", 0.0)),
+                force=1.0 if bloc.force else 0.0,
+                parent=-1,
+            )
+        )
+        rows += [Bloc(key=part, seats=0.0, force=0.0, parent=parent) for part in bloc.parts]
     total = sum(row.seats for row in rows)
-    return [row._replace(seats=row.seats / total if total > 0 else 0.0) for row in rows]
+    return [replace(row, seats=row.seats / total if total > 0 else 0.0) for row in rows]
 
 
 def bloc_arrays(case: Case, blocs: Sequence[Bloc]) -> Blocs:

@@ -27,7 +27,7 @@ class NotOfThemError(NotWeighed):
     """It has nothing to say to it of these persons, at that time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Probe:
     """A proposition as the world answers it: a code with two arguments at a month; `denies` asks for its contrary."""
 
@@ -43,7 +43,7 @@ class Probe:
         return self.code, self.who, self.what, self.month
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Index:
     """Places of the case's names in the world's arrays."""
 
@@ -125,40 +125,40 @@ def probe(atom: Atom, day: date, index: Index, now: bool = False) -> Probe:
     if "who" in args and who < 0 and name != "appeared" and name != "met":
         raise NotOfThemError("the person plays no part in the leading body")
     if name in _SIMPLE:
-        return Probe(_SIMPLE[name], who, 0, month)
+        return Probe(code=_SIMPLE[name], who=who, what=0, month=month)
     if name in _DENIED:
-        return Probe(_DENIED[name], who, 0, month, denies=True)
+        return Probe(code=_DENIED[name], who=who, what=0, month=month, denies=True)
     if name in _AFFAIR:
         index.pairs.add((name, args["who"], args["affair"]))
-        return Probe(_AFFAIR[name], who, index.affairs[args["affair"]], month)
+        return Probe(code=_AFFAIR[name], who=who, what=index.affairs[args["affair"]], month=month)
     if name in _PERSONS:
         slot, code = _PERSONS[name]
         other = index.persons.get(args[slot], -1)
         if other < 0:
             raise NotOfThemError("the other person plays no part in the leading body")
-        return Probe(code, who, other, month)
+        return Probe(code=code, who=who, what=other, month=month)
     if name in ("favours", "opposes"):
-        return Probe(w.P_FAVOURS, who, index.issues[args["issue"]], month, denies=name == "opposes")
+        return Probe(code=w.P_FAVOURS, who=who, what=index.issues[args["issue"]], month=month, denies=name == "opposes")
     if name == "behind":
         whom = index.persons.get(args["whom"], -1)
         fell = [m for m in index.falls.get(args["whom"], []) if m <= month]
         if whom < 0 or not fell:
             raise NotOfThemError("nobody was seen to fall whom he could have felled")
-        return Probe(w.P_BEHIND, who, whom, month if month in fell else fell[0])
+        return Probe(code=w.P_BEHIND, who=who, what=whom, month=month if month in fell else fell[0])
     if name == "explained":
         key = (args["hypothesis"], args["alternative"])
         if key not in index.choices:
             raise NotWeighed("that explanation sets nothing in the model")
         choice, alternative = index.choices[key]
-        return Probe(w.P_CHOICE, choice, alternative, index.months)
+        return Probe(code=w.P_CHOICE, who=choice, what=alternative, month=index.months)
     if name == "following":
         if who < 0 or args["bloc"] not in index.blocs:
             raise NotOfThemError("the person or the bloc plays no part")
-        return Probe(w.P_FOLLOWING, who, index.blocs[args["bloc"]], month)
+        return Probe(code=w.P_FOLLOWING, who=who, what=index.blocs[args["bloc"]], month=month)
     if name == "standing":
-        return Probe(w.P_STANDING, who, 0, month)
+        return Probe(code=w.P_STANDING, who=who, what=0, month=month)
     if name == "removed":
-        return Probe(w.P_EXPECTED, who, 1, month)
+        return Probe(code=w.P_EXPECTED, who=who, what=1, month=month)
     raise NotWeighed("the rules do not speak of it yet")
 
 
@@ -186,10 +186,10 @@ def of_vote(name: str, args: dict[str, str], who: int, d: int, index: Index) -> 
     if name == "majority":
         if args["body"] != index.case.leading_body:
             raise NotWeighed("only votes of the leading body are followed vote by vote")
-        return Probe(w.P_MAJORITY, 0, d, month)
+        return Probe(code=w.P_MAJORITY, who=0, what=d, month=month)
     if name in _VOTE:
-        return Probe(_VOTE[name], who, d, month)
-    return Probe(w.P_SIDES, who, d, month, denies=_with_the_others(args, leader, index))
+        return Probe(code=_VOTE[name], who=who, what=d, month=month)
+    return Probe(code=w.P_SIDES, who=who, what=d, month=month, denies=_with_the_others(args, leader, index))
 
 
 def if_it_came_to_a_vote(args: dict[str, str], who: int, month: int, index: Index) -> Probe:
@@ -198,7 +198,9 @@ def if_it_came_to_a_vote(args: dict[str, str], who: int, month: int, index: Inde
     Raises:
         NotWeighed: nobody led, or the leader is none of the persons named.
     """
-    return Probe(w.P_SIDES_NOW, who, 0, month, denies=_with_the_others(args, index.leader(month), index))
+    return Probe(
+        code=w.P_SIDES_NOW, who=who, what=0, month=month, denies=_with_the_others(args, index.leader(month), index)
+    )
 
 
 def _with_the_others(args: dict[str, str], leader: str | None, index: Index) -> bool:
@@ -222,7 +224,7 @@ def _attempt(args: dict[str, str], month: int, index: Index) -> Probe:
         if "by" in args:
             return mover(args, d, index)
         raise NotWeighed("that it came to a vote stands in the record as a fact")
-    return Probe(w.P_ATTEMPTED, who, 0, month)
+    return Probe(code=w.P_ATTEMPTED, who=who, what=0, month=month)
 
 
 def mover(args: dict[str, str], d: int, index: Index) -> Probe:
@@ -233,7 +235,7 @@ def mover(args: dict[str, str], d: int, index: Index) -> Probe:
     """
     if args["by"] not in index.persons:
         raise NotOfThemError("the mover plays no part in the leading body")
-    return Probe(w.P_MOVED, index.persons[args["by"]], d, index.showdowns[d][0])
+    return Probe(code=w.P_MOVED, who=index.persons[args["by"]], what=d, month=index.showdowns[d][0])
 
 
 def timed_atoms(prop: Proposition | Count, when: When | None = None) -> Iterator[tuple[Atom, When | None]]:
@@ -252,7 +254,7 @@ def timed_atoms(prop: Proposition | Count, when: When | None = None) -> Iterator
             yield from timed_atoms(left, when)
         case Count(atom):
             yield atom, when
-        case Given(body, condition):
+        case Given(body=body, condition=condition):
             yield from timed_atoms(body, when)
             yield from timed_atoms(condition, None)
 
@@ -277,7 +279,7 @@ def _claimed(what: Proposition | None, day: date, report: Report, index: Index) 
         if len(inner) != 1:
             raise NotWeighed("the contrary of several things at once is not followed")
         p = inner[0][0]
-        return [(Probe(p.code, p.who, p.what, p.month, not p.denies), False)]
+        return [(Probe(code=p.code, who=p.who, what=p.what, month=p.month, denies=not p.denies), False)]
     if isinstance(what, Timed) and what.when.day and isinstance(what.body, Atom) and what.when.kind != "within":
         if what.body.predicate == "removed" and what.when.day > index.case.as_of:
             return [(_expected(what.body, what.when.day, report, index), False)]
@@ -294,7 +296,7 @@ def _expected(atom: Atom, by: date, report: Report, index: Index) -> Probe:
     if who < 0:
         raise NotOfThemError("the person plays no part in the leading body")
     months = min(36, months_after(by, report.learned))
-    return Probe(w.P_EXPECTED, who, months, index.month(report.learned))
+    return Probe(code=w.P_EXPECTED, who=who, what=months, month=index.month(report.learned))
 
 
 def measured(report: Report, index: Index) -> tuple[Probe, float] | None:

@@ -8,10 +8,10 @@ the axes' rows.
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._types import Ints
 from whowhom.world.leadership import Leadership, Places
 
@@ -19,7 +19,8 @@ PARTS = ("skill", "bias")  # of a source
 MOODS = ("tension", "weariness")
 
 
-class Block(NamedTuple):
+@record
+class Block:
     """A block: its name, its axes, whether the preconditioner gives it a covariance, whether it chooses."""
 
     name: str
@@ -29,23 +30,23 @@ class Block(NamedTuple):
 
 
 BLOCKS = (
-    Block("theta", ("parameter",), fitted=True),
-    Block("choice", ("choice",), discrete=True),
-    Block("source", ("source", "part"), fitted=True),
-    Block("base", ("person",), fitted=True),
-    Block("ambition", ("person",)),
-    Block("opportunist", ("person",)),
-    Block("denial", ("person",), fitted=True),
-    Block("implicated", ("implicated",), fitted=True),
-    Block("custody", ("custody",), fitted=True),
-    Block("position", ("person", "issue")),
-    Block("affinity", ("person", "person")),
-    Block("bloc", ("bloc", "person")),
-    Block("slow", ("direction", "person"), fitted=True),
-    Block("noise", ("month", "person")),
-    Block("shock", ("showdown",)),
-    Block("climate", ("month", "mood")),
-    Block("date", ("date",), discrete=True),
+    Block(name="theta", axes=("parameter",), fitted=True),
+    Block(name="choice", axes=("choice",), discrete=True),
+    Block(name="source", axes=("source", "part"), fitted=True),
+    Block(name="base", axes=("person",), fitted=True),
+    Block(name="ambition", axes=("person",)),
+    Block(name="opportunist", axes=("person",)),
+    Block(name="denial", axes=("person",), fitted=True),
+    Block(name="implicated", axes=("implicated",), fitted=True),
+    Block(name="custody", axes=("custody",), fitted=True),
+    Block(name="position", axes=("person", "issue")),
+    Block(name="affinity", axes=("person", "person")),
+    Block(name="bloc", axes=("bloc", "person")),
+    Block(name="slow", axes=("direction", "person"), fitted=True),
+    Block(name="noise", axes=("month", "person")),
+    Block(name="shock", axes=("showdown",)),
+    Block(name="climate", axes=("month", "mood")),
+    Block(name="date", axes=("date",), discrete=True),
 )
 
 

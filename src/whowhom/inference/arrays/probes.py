@@ -35,18 +35,20 @@ def _by_the_case(case: Case, index: Index) -> Iterator[Probe]:
 def _in_votes(index: Index) -> Iterator[Probe]:
     for d, (month, _) in enumerate(index.showdowns):
         for i in index.persons.values():
-            yield from (Probe(code, i, d, month) for code in (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED))
-        yield Probe(w.P_MAJORITY, 0, d, month)
+            yield from (Probe(code=code, who=i, what=d, month=month) for code in (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED))
+        yield Probe(code=w.P_MAJORITY, who=0, what=d, month=month)
 
 
 def _now(index: Index) -> Iterator[Probe]:
     people = index.persons.values()
-    yield from (Probe(w.P_SIDES_NOW, i, 0, index.months) for i in people)  # together: one vote tells of all
-    yield from (Probe(w.P_STANDING, i, 0, index.months) for i in people)
+    yield from (
+        Probe(code=w.P_SIDES_NOW, who=i, what=0, month=index.months) for i in people
+    )  # together: one vote tells of all
+    yield from (Probe(code=w.P_STANDING, who=i, what=0, month=index.months) for i in people)
     if index.case.leader in index.persons:
         leader = index.persons[index.case.leader]
-        yield Probe(w.P_SECURE, leader, 0, index.months)
-        yield from (Probe(w.P_FOLLOWING, leader, g, index.months) for g in index.blocs.values())
+        yield Probe(code=w.P_SECURE, who=leader, what=0, month=index.months)
+        yield from (Probe(code=w.P_FOLLOWING, who=leader, what=g, month=index.months) for g in index.blocs.values())
 
 
 def in_order(wanted: Iterable[Bare]) -> dict[Bare, int]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Report
 from whowhom.record.heard import unheard
@@ -18,7 +19,8 @@ from .probes import Bare
 from .signs import is_sign, sign_of, trust_in
 
 
-class Claim(NamedTuple):
+@record
+class Claim:
     """A report's claim about a probe; `denies` its truth; `event` where it claims that something happened."""
 
     probe: Bare
@@ -35,7 +37,7 @@ class Measure(NamedTuple):
     report: Report
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sorted:
     """The reports that count, in order, and what each of them says."""
 
@@ -57,7 +59,7 @@ def sort_reports(case: Case, index: Index) -> Sorted:
     reports = [r for r in case.reports.values() if r.basis != "note"]
     repeats = once(case, reports)
     reports = [r for r in reports if r.key not in repeats]
-    found = Sorted(tuple(r.key for r in reports), unheard(case))
+    found = Sorted(records=tuple(r.key for r in reports), not_weighed=unheard(case))
     for r in reports:
         if r.key in found.not_weighed:
             continue
@@ -84,7 +86,7 @@ def _sort(r: Report, case: Case, index: Index, found: Sorted) -> None:
     for p, _ in said:
         refuse_nought(p, index)
     for p, event in said:
-        found.claims.append(Claim(p.bare, r, p.denies, event))
+        found.claims.append(Claim(probe=p.bare, report=r, denies=p.denies, event=event))
         found.probes.append(p.bare)
 
 

@@ -1,10 +1,10 @@
 """Signs as arrays: events that were seen, certain or claimed, each with the months in which it may have been."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Report
 from whowhom.world import leadership as w
@@ -22,7 +22,8 @@ SIGNS = {
 SIGNS_OF_BLOCS = {w.PURGED: w.PURGED, w.ATTACKED: w.ATTACKED_BLOC, w.SILENT: w.SILENT_BLOC}
 
 
-class Sign(NamedTuple):
+@record
+class Sign:
     """A sign: its code, whose it is, what it is about, the report that tells of it, the chance that it was there."""
 
     code: int
@@ -54,10 +55,12 @@ def sign_of(atom: Atom, report: Report, trust: float, index: Index) -> Sign:
     if atom.predicate == "appeared" and actor not in index.case.persons:
         raise NotWeighed("context")
     if actor in index.blocs:
-        return Sign(SIGNS_OF_BLOCS[code], index.blocs[actor], 0, report, trust)
+        return Sign(code=SIGNS_OF_BLOCS[code], who=index.blocs[actor], what=0, report=report, trust=trust)
     if not {actor, args.get("above", actor)} <= set(index.persons):
         raise NotWeighed("who is meant plays no part in the leading body")
-    return Sign(code, index.persons[actor], _about(atom.predicate, actor, args, index), report, trust)
+    return Sign(
+        code=code, who=index.persons[actor], what=_about(atom.predicate, actor, args, index), report=report, trust=trust
+    )
 
 
 def _about(predicate: str, actor: str, args: Mapping[str, str], index: Index) -> int:

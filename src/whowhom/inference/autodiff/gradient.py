@@ -18,11 +18,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom._records import record
 from whowhom._types import Floats, Ints
 from whowhom.inference.arrays.layout import coordinates
 from whowhom.inference.gibbs import Shifts, shifts_of
@@ -36,7 +36,8 @@ from .program import ONES, Program, compile_program
 from .tracing import trace_history
 
 
-class Linear(NamedTuple):
+@record
+class Linear:
     """The linear part of the way from a world to the inputs of its traced history; places in z by name."""
 
     shifts: Shifts
@@ -48,7 +49,7 @@ class Linear(NamedTuple):
 
 def linear_part(L: Leadership) -> Linear:
     """The linear part for a leadership."""
-    return Linear(shifts_of(L), L.slow, L.persons, L.places.slow, L.places.noise)
+    return Linear(shifts=shifts_of(L), slow=L.slow, persons=L.persons, z_slow=L.places.slow, z_noise=L.places.noise)
 
 
 def discrete(L: Leadership) -> Ints:

@@ -90,4 +90,4 @@ def trace_history(L: Leadership, R: Record, z: Floats, fixed: Bools) -> Tape:
     run = plain_twin(history.run_history, {"draw_noise": draw_noise}, {})
     unshifted = replace(L, choice=replace(L.choice, shift=np.zeros_like(L.choice.shift)))
     run(unshifted, R, point, L.months, _traceable(new_state(L, R)), steps, nothing, nothing)
-    return writer.tape._replace(outputs=[s.at if isinstance(s, Traced) else -1 for s in steps])
+    return replace(writer.tape, outputs=[s.at if isinstance(s, Traced) else -1 for s in steps])

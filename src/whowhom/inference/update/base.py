@@ -1,11 +1,12 @@
 """What an earlier ensemble gives to one of a changed record, read from its file."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import xarray as xr
 
+from whowhom._records import record
 from whowhom._sources import model_version
 from whowhom.inference.run import Futures, Summaries
 from whowhom.inference.store import FORMAT, FUTURES, SUMMARIES, WITHOUT, Kept, StoreError
@@ -14,7 +15,8 @@ from whowhom.world.leadership import Floats, Ints
 from .carry import noise_of
 
 
-class Base(NamedTuple):
+@record
+class Base:
     """Worlds of an earlier record, and what of them may be used again.
 
     `labels` of the coordinates of z; `loglik` of the worlds under the earlier record, which `digest` and `prints` (one
@@ -66,8 +68,8 @@ def _read(data: xr.Dataset) -> Base:
     def one(name: str) -> Any:
         return data[name].values
 
-    def read(table: dict[str, Kept], without: str) -> list[Any]:
-        return [one(kept.name + without) for kept in table.values()]
+    def read(table: dict[str, Kept], without: str) -> dict[str, Any]:
+        return {field: one(kept.name + without) for field, kept in table.items()}
 
     def words(name: str) -> tuple[str, ...]:
         found = one(name).tolist()
@@ -82,9 +84,9 @@ def _read(data: xr.Dataset) -> Base:
         log_evidence_by_stage=one("log_evidence"),
         ancestors=one("ancestor"),
         acceptance=one("acceptance"),
-        futures=Futures(*read(FUTURES, "")),
-        prior_summaries=Summaries(*read(SUMMARIES, WITHOUT)),
-        prior_futures=Futures(*read(FUTURES, WITHOUT)),
+        futures=Futures(**read(FUTURES, "")),
+        prior_summaries=Summaries(**read(SUMMARIES, WITHOUT)),
+        prior_futures=Futures(**read(FUTURES, WITHOUT)),
         probes=words("probe"),
         prints=words("record_print"),
         course_key=str(data.attrs["course_key"]),

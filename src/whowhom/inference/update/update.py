@@ -14,11 +14,11 @@ Source: Chopin (2002), whose sampler takes in one observation after another by s
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from whowhom._records import replace
+from whowhom._records import fields_of, leaves, record, replace, values_of
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.arrays.horizon import forecast_months
 from whowhom.inference.arrays.labels import coordinate_labels, fingerprints
@@ -69,7 +69,7 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
         if not weights.good:
             raise TooFarError(_too_far(weights))
         chosen = resample(weights.logs, uniform(base.seed, 0, STAGE, 0, 0))
-        asked = _ask(base, c, Carried(z, loglik, chosen), pool, tell)
+        asked = _ask(base, c, Carried(z=z, loglik=loglik, chosen=chosen), pool, tell)
     tell(1.0, "done")
     return Ensemble(
         compiled=c,
@@ -85,11 +85,12 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
         update=_told(base, c, weights),
         numbers=numbers_of(chosen),
         roots=base.labels,
-        **asked._asdict(),
+        **dict(zip(fields_of(asked), values_of(asked), strict=True)),
     )
 
 
-class Carried(NamedTuple):
+@record
+class Carried:
     """The worlds of the earlier record as those of the changed one, and which of them resampling chose."""
 
     z: Floats
@@ -97,7 +98,8 @@ class Carried(NamedTuple):
     chosen: Ints  # ascending
 
 
-class Asked(NamedTuple):
+@record
+class Asked:
     """What the chosen worlds say, and those without the record; fields as in `Ensemble`."""
 
     summaries: Summaries
@@ -117,7 +119,14 @@ def _ask(base: Base, c: Compiled, worlds: Carried, pool: ThreadPoolExecutor, tel
     tell(0.8, "drawing futures")
     futures = _drawn(base, c, worlds.z, worlds.chosen, pool)
     tell(0.9, "asking the model without the record")
-    return Asked(summaries, choices, futures, *_without_record(base, c, pool))
+    prior_summaries, prior_futures = _without_record(base, c, pool)
+    return Asked(
+        summaries=summaries,
+        choices=choices,
+        futures=futures,
+        prior_summaries=prior_summaries,
+        prior_futures=prior_futures,
+    )
 
 
 def _told(base: Base, c: Compiled, weights: Weights) -> Updated:
@@ -163,15 +172,16 @@ def _drawn(base: Base, c: Compiled, z: Floats, chosen: Ints, pool: ThreadPoolExe
 
     Where the changed record touches the course of no world, those of the earlier record are the very same.
     """
-    ahead, numbers = Ahead(forecast_months(c.case), base.futures.died.shape[1], base.seed), numbers_of(chosen)
+    ahead = Ahead(horizon=forecast_months(c.case), repeats=base.futures.died.shape[1], seed=base.seed)
+    numbers = numbers_of(chosen)
     if course_key(c) != base.course_key or not _whole(base, c, ("source ",)):
         return futures_of(c, c.record, z[chosen], ahead, pool, numbers)
     found: Futures = _rows(base.futures, chosen)
     anew = np.flatnonzero(numbers != chosen)
     if len(anew):
         drawn = futures_of(c, c.record, z[chosen[anew]], ahead, pool, numbers[anew])
-        for array, some in zip(found, drawn, strict=True):
-            array[anew] = some
+        for name, some in leaves(drawn):
+            getattr(found, name)[anew] = some
     return found
 
 
@@ -188,7 +198,7 @@ def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[
     z = carry(base.labels, prior_points(n, len(base.labels), base.seed, pool), coordinate_labels(c), seed)
     z = z[still_led(L, empty, z, base.seed, pool)]
     if prior_key(c) != base.prior_key or not _whole(base, c, FREE):
-        ahead = Ahead(forecast_months(c.case), base.prior_futures.died.shape[1], seed)
+        ahead = Ahead(horizon=forecast_months(c.case), repeats=base.prior_futures.died.shape[1], seed=seed)
         return histories(L, empty, z, pool), futures_of(c, empty, z, ahead, pool)
     take = taken_from(base.probes, coordinates(c)["probe"][1])
     truth = base.prior_summaries.truth[:, take]
@@ -197,7 +207,7 @@ def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[
         truth[:, new] = histories(L, asking(empty, new), z, pool).truth
     skill = empty.sources.skill + empty.sources.spread * z[:, L.places.source + 2 * np.arange(len(empty.sources.skill))]
     contribution = np.zeros((n, empty.records), base.prior_summaries.contribution.dtype)
-    kept = base.prior_summaries._replace(contribution=contribution, truth=truth, skill=skill)
+    kept = replace(base.prior_summaries, contribution=contribution, truth=truth, skill=skill)
     return kept, base.prior_futures
 
 

@@ -89,7 +89,13 @@ def draw_paths(r: Roster, cloud: Cloud, traces: Traces, count: int, seed: int) -
     months = len(traces.ancestor)
     u = np.array([uniform(seed, k, 0, 0, _STATE) for k in range(count)])
     at = np.minimum(np.searchsorted(np.cumsum(np.exp(cloud.log_weight)), u), len(cloud.log_weight) - 1)
-    path = Path(*(np.zeros((count, months), dtype=kind) for kind in (float, np.int64, float, bool)))
+    shape = (count, months)
+    path = Path(
+        log_rate=np.zeros(shape),
+        meeting=np.zeros(shape, dtype=np.int64),
+        shock=np.zeros(shape),
+        norm=np.zeros(shape, dtype=bool),
+    )
     for t in range(months - 1, 0, -1):
         at = traces.ancestor[t][at]
         path.log_rate[:, t], path.meeting[:, t] = traces.log_rate[t][at], traces.meeting[t][at]

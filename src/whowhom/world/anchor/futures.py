@@ -9,11 +9,11 @@ random number is a function of seed, stream, future, month and person, so a what
 """
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom._records import record
 from whowhom.world.anchor import congress, deaths, plenum, routine, tension
 from whowhom.world.anchor.hyper import PASSES, Hyper
 from whowhom.world.anchor.particles import Cloud, fill_purged, fill_ripening, spread_out
@@ -23,7 +23,8 @@ _FUTURE, _PERSON, _STYLE = 21, 22, 23
 _GOLDEN = 0.6180339887498949
 
 
-class Present(NamedTuple):
+@record
+class Present:
     """Who sits on the day.
 
     Args:
@@ -37,7 +38,8 @@ class Present(NamedTuple):
     age: np.ndarray
 
 
-class Fates(NamedTuple):
+@record
+class Fates:
     """Sums over futures.
 
     Args:
@@ -72,7 +74,9 @@ def draw(
         Sums over the futures.
     """
     months, persons = meets.shape[0], present.stay.shape[0]
-    fates = Fates(np.zeros((months, persons)), np.zeros((months, persons)), np.zeros((months, persons + 1)))
+    fates = Fates(
+        leaves=np.zeros((months, persons)), falls=np.zeros((months, persons)), counts=np.zeros((months, persons + 1))
+    )
     a, b, _, _ = philox(0, 0, _FUTURE, stream, seed, 5)
     chosen = _spread_choice(cloud.log_weight, futures, unit(a))
     for f in range(futures):

@@ -11,11 +11,11 @@ Freitas, Murphy and Russell 2000). Particles are passed in the order of their te
 """
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom._records import record
 from whowhom.world.anchor import congress, jeopardy, plenum, style, tension
 from whowhom.world.anchor.hyper import PASSES, Hyper
 from whowhom.world.anchor.roster import STAYS, STRUCK, Roster
@@ -27,7 +27,8 @@ _FROM_PRIOR = 0.1  # share of proposals that ignore what the congress shows, whi
 _WIDER = 1.2
 
 
-class Cloud(NamedTuple):
+@record
+class Cloud:
     """Weighted paths at one time: what is needed to go on from there.
 
     Args:
@@ -80,7 +81,16 @@ def start(h: Hyper, r: Roster, particles: int, seed: int, stream: int) -> Cloud:
         spell[k] = h.sd_spell * normal_quantile(spread_out(k, unit(b), _SILVER))
     equal = np.full(particles, -math.log(particles))
     mean = np.zeros((particles, 2))
-    return Cloud(cloud_q, log_tension, spell, mean, style.prior(h.sd_body, h.sd_leader), norm, equal, 0)
+    return Cloud(
+        q=cloud_q,
+        tension=log_tension,
+        spell=spell,
+        mean=mean,
+        cov=style.prior(h.sd_body, h.sd_leader),
+        norm=norm,
+        log_weight=equal,
+        falls=0,
+    )
 
 
 @njit
@@ -374,7 +384,8 @@ def resampled(cloud: Cloud, chosen: np.ndarray) -> None:
     cloud.log_weight[:] = -math.log(chosen.shape[0])
 
 
-class Traces(NamedTuple):
+@record
+class Traces:
     """What `run` notes of the paths, to tell one from its end: (months, particles) each."""
 
     ancestor: np.ndarray
@@ -388,9 +399,9 @@ class Traces(NamedTuple):
 def no_traces(months: int, particles: int) -> Traces:
     """Traces to be filled."""
     return Traces(
-        np.zeros((months, particles), dtype=np.int64), np.zeros((months, particles)),
-        np.zeros((months, particles), dtype=np.int64), np.zeros((months, particles)),
-        np.zeros((months, particles), dtype=np.bool_),
+        ancestor=np.zeros((months, particles), dtype=np.int64), log_rate=np.zeros((months, particles)),
+        meeting=np.zeros((months, particles), dtype=np.int64), shock=np.zeros((months, particles)),
+        norm=np.zeros((months, particles), dtype=np.bool_),
     )  # fmt: skip
 
 
@@ -442,7 +453,14 @@ def advance(
             if traced:
                 trace.ancestor[t] = chosen
         cloud = Cloud(
-            cloud.q, cloud.tension, cloud.spell, cloud.mean, cloud.cov, cloud.norm, cloud.log_weight, falls_of(r, t)
+            q=cloud.q,
+            tension=cloud.tension,
+            spell=cloud.spell,
+            mean=cloud.mean,
+            cov=cloud.cov,
+            norm=cloud.norm,
+            log_weight=cloud.log_weight,
+            falls=falls_of(r, t),
         )
     return cloud
 

@@ -43,6 +43,8 @@ def test_every_rule_can_be_switched_off() -> None:
 
 
 def test_a_prior_of_the_case_gives_way() -> None:
-    case = replace(load_case(SMALL), priors=(PriorOverride("bandwagon", 1.0, 0.1),), rules_off=("bandwagon",))
+    case = replace(
+        load_case(SMALL), priors=(PriorOverride(name="bandwagon", centre=1.0, spread=0.1),), rules_off=("bandwagon",)
+    )
     at = list(PARAMETERS).index("bandwagon")
     assert compile_case(case).leadership.theta.centre[at] == NEUTRAL["bandwagon"]
