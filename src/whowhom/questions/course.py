@@ -56,13 +56,15 @@ def course(e: Ensemble) -> tuple[CourseLine, ...]:
         low, high = np.quantile(values, (0.05, 0.95), axis=0)
         mean = values.mean(axis=0)
         points = tuple(
-            CoursePoint(c.month_day(t).replace(day=15), float(mean[k]), float(low[k]), float(high[k]))
+            CoursePoint(day=c.month_day(t).replace(day=15), mean=float(mean[k]), low=float(low[k]), high=float(high[k]))
             for k, t in enumerate(seated)
         )
         points = tuple(q for q in points if q.day <= e.case.as_of) or points[:1]
         lowest, highest = min(points, key=lambda q: q.mean), max(points, key=lambda q: q.mean)
         sits = bool(c.leadership.seats.rank[c.months, i] != NONE or c.leadership.seats.leader[c.months] == i)
-        lines.append(CourseLine(p, e.case.persons[p].short, points, lowest, highest, sits))
+        lines.append(
+            CourseLine(person=p, name=e.case.persons[p].short, points=points, lowest=lowest, highest=highest, sits=sits)
+        )
     return tuple(lines)
 
 
@@ -87,7 +89,17 @@ def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
         label = SHORT[r.what.predicate].format_map(_Blank(args))
         important = r.what.predicate in IMPORTANT and not lesser
         when = (r.happened or exact(r.learned)).in_words(short=True)
-        found.append(CourseEvent(day, label, describe(r.what, e.case), r.key, person, important, when))
+        found.append(
+            CourseEvent(
+                day=day,
+                label=label,
+                text=describe(r.what, e.case),
+                record=r.key,
+                person=person,
+                important=important,
+                when=when,
+            )
+        )
     return tuple(sorted(found, key=lambda event: event.day))
 
 

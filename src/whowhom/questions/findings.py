@@ -10,7 +10,7 @@ KINDS: tuple[Kind, ...] = ("unexplained", "halves", "thin", "one record", "left 
 MOST = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """One thing to know before an answer is quoted.
 

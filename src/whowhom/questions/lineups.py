@@ -22,7 +22,7 @@ def _column(e: Ensemble, key: tuple[int, int, int, int], prior: bool = False) ->
 
 def _asked(e: Ensemble, key: tuple[int, int, int, int]) -> Asked:
     v = _column(e, key)
-    return Asked(v, np.ones_like(v), (e.compiled.probes[key],))
+    return Asked(top=v, bottom=np.ones_like(v), probes=(e.compiled.probes[key],))
 
 
 def role(e: Ensemble, who: int, month: int) -> str:
@@ -61,7 +61,16 @@ def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
             fact = e.case.reports[c.records[fell[i]]]
             known = "fell" + (f", {fact.happened.in_words()}" if fact.happened else "")
         voting = bool(c.leadership.seats.rank[month, i] == FULL)
-        rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, known))
+        rows.append(
+            LineupRow(
+                person=p,
+                name=e.case.persons[p].full,
+                role=role(e, i, month),
+                estimate=found,
+                voting=voting,
+                known=known,
+            )
+        )
     rows.sort(key=lambda row: -row.estimate.p)
     body, to = e.case.bodies[e.case.leading_body].name, e.case.persons[leader].short
     key = (w.P_MAJORITY, 0, d, month)
@@ -69,7 +78,16 @@ def lineup_of_vote(e: Ensemble, d: int, among: list[Floats]) -> Lineup:
     majority = from_worlds(
         e, f"majority-{d}", _asked(e, key), float(_column(e, key, True).mean()), title=text, text=text, among=among
     )
-    return Lineup(f"vote-{d}", f"The vote of {when}", day, leader, rival, tuple(rows), majority, when)
+    return Lineup(
+        key=f"vote-{d}",
+        title=f"The vote of {when}",
+        day=day,
+        leader=leader,
+        rival=rival,
+        rows=tuple(rows),
+        majority_against=majority,
+        when=when,
+    )
 
 
 def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
@@ -88,10 +106,23 @@ def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
             e, f"now.{p}", _asked(e, key), float(_column(e, key, True).mean()), title=text, text=text, among=among
         )
         voting = bool(c.leadership.seats.rank[-1, i] == FULL)
-        rows.append(LineupRow(p, e.case.persons[p].full, role(e, i, month), found, voting, None))
+        rows.append(
+            LineupRow(
+                person=p, name=e.case.persons[p].full, role=role(e, i, month), estimate=found, voting=voting, known=None
+            )
+        )
     rows.sort(key=lambda row: -row.estimate.p)
     day = e.case.as_of
-    return Lineup("now", "If it came to a vote now", day, leader, "", tuple(rows), None, long_date(day))
+    return Lineup(
+        key="now",
+        title="If it came to a vote now",
+        day=day,
+        leader=leader,
+        rival="",
+        rows=tuple(rows),
+        majority_against=None,
+        when=long_date(day),
+    )
 
 
 def network(e: Ensemble) -> tuple[NetworkTie, ...]:
@@ -107,13 +138,14 @@ def network(e: Ensemble) -> tuple[NetworkTie, ...]:
     for t in e.case.ties:
         i, j = c.index.persons.get(t.of, -1), c.index.persons.get(t.to, -1)
         if i in inside and j in inside:
-            found[t.of, t.to] = NetworkTie(t.of, t.to, float(mean[i, j]), True, t.kind)
+            found[t.of, t.to] = NetworkTie(of=t.of, to=t.to, affinity=float(mean[i, j]), stated=True, label=t.kind)
     if leader in c.index.persons:
         to = c.index.persons[leader]
         for i in sorted(inside, key=lambda i: -abs(float(mean[i, to]))):
             pair = (c.persons[i], leader)
             if i != to and pair not in found and abs(float(mean[i, to])) > 0.15 and len(found) < MOST_TIES:
-                found[pair] = NetworkTie(*pair, float(mean[i, to]), False, "")
+                liking = float(mean[i, to])
+                found[pair] = NetworkTie(of=c.persons[i], to=leader, affinity=liking, stated=False, label="")
     return tuple(found.values())
 
 

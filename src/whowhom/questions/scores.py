@@ -28,7 +28,7 @@ SEED = 1950
 Verdict = Literal["better", "worse", "no difference that these questions can show"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Interval:
     """A mean with the interval in which nine of ten resamples lie."""
 
@@ -81,7 +81,7 @@ def interval(groups: Sequence[Sequence[float]], draws: int = DRAWS) -> Interval:
             total[rows] += values[again].sum(axis=1)
             count[rows] += len(values)
     low, high = np.quantile(total / count, (LOW, HIGH))
-    return Interval(float(np.concatenate(arrays).mean()), float(low), float(high))
+    return Interval(mean=float(np.concatenate(arrays).mean()), low=float(low), high=float(high))
 
 
 def verdict(difference: Interval) -> Verdict:

@@ -5,11 +5,11 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from whowhom._disk import why_not
 from whowhom._memory import PROGRAM, memory_there
@@ -37,7 +37,8 @@ class PageError(Exception):
     """What is asked for cannot be made, or not written where it should be; the text says why, in one line."""
 
 
-class Order(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
     """What is asked for. `as_of` None: the case's own day. `fresh`: compute even what is kept."""
 
     case: str | Path
@@ -83,7 +84,7 @@ class Making:
         folder = read_folder(find(order.case), Problems())
         self.name, self.lines = folder.path.resolve().name, lines_of(folder.texts)
         day = order.as_of.isoformat() if order.as_of else OWN_DAY
-        self.wanted = Wanted(folder.digest, day, order.seed, order.worlds)
+        self.wanted = Wanted(digest=folder.digest, as_of=day, seed=order.seed, worlds=order.worlds)
         self.pace, self.kernels = Pace(), ""
         self.keeps = True
         try:
@@ -267,9 +268,18 @@ def _work(case: Case, order: Order) -> Work:
     told = len(compiled.record.claims.source) + len(compiled.record.events.code)
     count = operations(compiled.leadership, compiled.record)
     return Work(
-        whole, month, order.worlds, each, order.hands, months, forecast_months(case), EFFORT.repeats, alternatives,
-        told, count
-    )  # fmt: skip
+        history=whole,
+        month=month,
+        worlds=order.worlds,
+        each=each,
+        threads=order.hands,
+        months=months,
+        horizon=forecast_months(case),
+        repeats=EFFORT.repeats,
+        alternatives=alternatives,
+        told=told,
+        operations=count,
+    )
 
 
 def _seconds_a_history(compiled: "Compiled", months: int) -> float:

@@ -69,7 +69,10 @@ def brief(
     Raises:
         CaseError: the case is not sound; PageError: the page cannot be written.
     """
-    out, order = Path(path) if path is not None else None, Order("", as_of, seed, worlds, threads, fresh)
+    out, order = (
+        Path(path) if path is not None else None,
+        Order(case="", as_of=as_of, seed=seed, worlds=worlds, threads=threads, fresh=fresh),
+    )
     consent = always if overwrite else never
     if isinstance(case, Case):
         return _of_case(case, out, order, progress, consent)

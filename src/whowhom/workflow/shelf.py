@@ -36,7 +36,7 @@ class ShelfError(Exception):
     """Something on the shelf is damaged, or nothing can be put there; the text says what."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
     """What makes an ensemble what it is: another value, another ensemble.
 
@@ -61,7 +61,7 @@ class Wanted:
         return hashlib.sha256(said.encode()).hexdigest()[:20]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """What is kept of one ensemble: of which day it is, and the files by what they hold.
 
@@ -206,7 +206,7 @@ class Shelf:
         """
         name = f"page-{_sum(page)[:16]}.html"
         self._write(wanted, name, page)
-        old = self._sound(wanted) or Entry(as_of, {}, {})
+        old = self._sound(wanted) or Entry(as_of=as_of, pages={}, sums={})
         self._put(wanted, replace(old, pages=old.pages | {key: name}, sums=old.sums | {key: _sum(page)}))
 
     def keep_ensemble(self, wanted: Wanted, ensemble: Any, lines: Collection[str]) -> None:
@@ -226,7 +226,7 @@ class Shelf:
         if _bytes_of(ensemble) > MOST_BYTES:
             raise ShelfError(f"it is larger than all that is kept, {MOST_BYTES / 1e9:.0f} GB")
         self._write(wanted, "ensemble.nc", content_of(ensemble))
-        old = self._sound(wanted) or Entry(ensemble.case.as_of.isoformat(), {}, {})
+        old = self._sound(wanted) or Entry(as_of=ensemble.case.as_of.isoformat(), pages={}, sums={})
         sampled = ensemble.update is None
         run, known = (wanted.run, tuple(sorted(lines))) if sampled else ("", ())
         self._put(wanted, replace(old, ensemble=True, run=run, lines=known))

@@ -83,7 +83,7 @@ def compound(parts: st.SearchStrategy[Proposition]) -> st.SearchStrategy[Proposi
 
 
 propositions = st.recursive(leaves, compound, max_leaves=6)
-conditionals = propositions | st.builds(Given, propositions, propositions)
+conditionals = propositions | st.builds(Given, body=propositions, condition=propositions)
 
 
 @given(conditionals)
