@@ -57,7 +57,7 @@ WITHOUT_PROOF = 0.15
 
 @njit
 def draw_freedom(L: Leadership, S: State) -> None:
-    """S.affairs.freedom: how free a person is to use an affair, less where it would strike him too and another has proof."""
+    """How free each is to use an affair: less where it would strike him too and another has proof."""
     for i in range(L.persons):
         for a in range(L.affairs):
             nobody = 1.0

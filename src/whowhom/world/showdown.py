@@ -108,7 +108,7 @@ def logit(p: float) -> float:
 
 @njit
 def lean_to(L: Leadership, leader: int, counted: int, S: State) -> None:
-    """Fill S.showdowns.lean[v], the part of lean[i, v] that does not hang on the mover, for the first `counted` who sit."""
+    """Fill S.showdowns.lean, what of lean[i, v] does not hang on the mover, for the first `counted` who sit."""
     preference, fear, worth = S.theta[PREFERENCE], 0.5 * S.theta[FEAR], 0.5 * S.standing[leader] - S.mood[D]
     weighty = 0.5 * S.theta[DOMINANCE] * excess(leader, S)
     for k in range(counted):
@@ -125,8 +125,8 @@ def sides(leader: int, i: int, e: float, counted: int, S: State, stand: np.ndarr
     """Fill stand[v], the chance of standing with the leader against mover i, and plot[v].
 
     Args:
-        e: the canvass's error; counted: for how many of those who sit, all full members at least; S: with S.showdowns.lean filled
-        for this leader.
+        e: the canvass's error; counted: for how many of those who sit, all full members at least; S: with
+        S.showdowns.lean filled for this leader.
     """
     members, preference, standing = S.seats.count[0], S.theta[PREFERENCE], 0.5 * S.standing[i]
     voters, mean = 0, 0.0

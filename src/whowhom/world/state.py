@@ -129,7 +129,7 @@ def new_state(L: Leadership, R: Record) -> State:
     """An empty state of the right shape."""
     n, g, a = L.persons, L.blocs.seats.shape[0], max(L.affairs, 1)
     d, k, m = R.showdowns.month.shape[0], max(L.issues.salience.shape[0], 1), max(L.months, 1)
-    real, whole = np.zeros, _whole
+    real, whole = np.zeros, _whole_numbers
     return State(
         theta=real(L.theta.centre.shape[0]),
         choice=whole(max(L.choice.edges.shape[0], 1)),
@@ -168,13 +168,13 @@ def new_state(L: Leadership, R: Record) -> State:
     )
 
 
-def _whole(shape: int) -> Ints:
-    return np.zeros(shape, np.int64)
+def _whole_numbers(length: int) -> Ints:
+    return np.zeros(length, np.int64)
 
 
 @njit
 def take_seats(rank: np.ndarray, holder: np.ndarray, S: State) -> None:
-    """List who counts: S.seats.who[: S.seats.count[0]] full members, up to S.seats.count[1] who else has a seat, then posts only."""
+    """List who counts in S.seats.who: full members up to count[0], up to count[1] who else has a seat, then posts only."""
     count = 0
     for level in (FULL, CANDIDATE):
         for x in range(rank.shape[0]):
