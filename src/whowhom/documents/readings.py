@@ -59,7 +59,8 @@ def readings(document: Document, paragraph: Paragraph, lent: "list[Filled] | Non
 
     >>> from .reading import read_text
     >>> document = read_text("It ~~is~~ ^{may be} so.")
-    >>> readings(document, document.parts[0].paragraphs[0])[:3]
+    >>> found = readings(document, document.parts[0].paragraphs[0])
+    >>> found.typed, found.revised, found.clean
     ('It is so.', 'It may be so.', 'It may be so.')
     """
     here = [f for f in lent or () if any(a <= f.at < b for a, b in paragraph.pieces)]

@@ -45,7 +45,7 @@ class Names:
     def resolve(self, slot: SlotType, word: str, hypothesis: str | None = None) -> str | None:
         """The key that a word names in a slot of this type; None where it names nothing, or more than one.
 
-        >>> Names({"person": frozenset({"bulganin"})}, aliases={"nikolai bulganin": "bulganin"}).resolve(
+        >>> Names(keys={"person": frozenset({"bulganin"})}, aliases={"nikolai bulganin": "bulganin"}).resolve(
         ...     "person", "Nikolai Bulganin")
         'bulganin'
         """
@@ -58,7 +58,7 @@ class Names:
         A key, written as it stands, means itself. Any other word means whoever has the same name, and where nobody has
         it, whoever has it but for accents and punctuation.
 
-        >>> names = Names({"person": frozenset({"c", "d"})}, shared={"ivanov": ("c", "d")})
+        >>> names = Names(keys={"person": frozenset({"c", "d"})}, shared={"ivanov": ("c", "d")})
         >>> names.owners("person", "Ivanov"), names.owners("person", "c")
         (('c', 'd'), ('c',))
         """
@@ -155,7 +155,9 @@ def names_of(persons: Iterable[Called]) -> tuple[dict[str, str], dict[str, tuple
     Args:
         persons: By what each may be named.
 
-    >>> names_of([Called("c", ("A. Ivanov", "Ivanov")), Called("d", ("B. Ivanov",), "Ivanov")])
+    >>> one = Called(key="c", names=("A. Ivanov", "Ivanov"))
+    >>> other = Called(key="d", names=("B. Ivanov",), guess="Ivanov")
+    >>> names_of([one, other])
     ({'c': 'c', 'a. ivanov': 'c', 'd': 'd', 'b. ivanov': 'd'}, {'ivanov': ('c', 'd')})
     """
     owners: dict[str, dict[str, None]] = {}

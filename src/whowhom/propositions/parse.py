@@ -48,7 +48,7 @@ def parse(text: str, names: Names) -> Proposition:
     Raises:
         PropositionError: with the column, what was found and expected, and the nearest valid name.
 
-    >>> names = Names({"person": frozenset({"bulganin"}), "post": frozenset({"premier"})})
+    >>> names = Names(keys={"person": frozenset({"bulganin"}), "post": frozenset({"premier"})})
     >>> parse("removed(bulganin, premier)", names)
     Atom(predicate='removed', args=(('who', 'bulganin'), ('from', 'premier')))
     """

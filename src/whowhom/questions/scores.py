@@ -87,7 +87,8 @@ def interval(groups: Sequence[Sequence[float]], draws: int = DRAWS) -> Interval:
 def verdict(difference: Interval) -> Verdict:
     """What a mean difference of scores, one's own less the other's, shows: the interval must not reach nought.
 
-    >>> verdict(Interval(-0.1, -0.2, -0.01)), verdict(Interval(-0.1, -0.2, 0.01))
+    >>> sure, unsure = Interval(mean=-0.1, low=-0.2, high=-0.01), Interval(mean=-0.1, low=-0.2, high=0.01)
+    >>> verdict(sure), verdict(unsure)
     ('better', 'no difference that these questions can show')
     """
     if difference.high < 0.0:

@@ -106,8 +106,9 @@ def at_the_end(n: float) -> End:
     Args:
         n: how many.
 
-    >>> [round(x, 4) for x in at_the_end(639.0)]
-    [0.0008, 0.0047, 0.0011]
+    >>> end = at_the_end(639.0)
+    >>> round(end.figure, 4), round(end.bound, 4), round(end.error, 4)
+    (0.0008, 0.0047, 0.0011)
     """
     figure = 0.5 / (n + 1.0)
     return End(

@@ -160,7 +160,7 @@ def _move(
 def _sweeps(finish: Finish) -> list[bool]:
     """The sweeps of the last stage: after which of them the particles are kept, the last aside, where they are anyway.
 
-    >>> _sweeps(Finish(4, 2))
+    >>> _sweeps(Finish(sweeps=4, snapshots=2))
     [False, False, True, False, False]
     """
     every, count = finish.sweeps // finish.snapshots, 1 + finish.sweeps
