@@ -116,7 +116,7 @@ def count_worlds(case: str, worlds: int, months: int) -> dict[str, dict[str, flo
     steps, nothing = np.zeros(L.months).view(Counted), np.zeros(0).view(Counted)
     found: dict[str, Counter[str]] = {"history": Counter(), "future": Counter()}
     for n in range(worlds):
-        z = np.empty(L.dimension)
+        z = np.empty(L.places.dimension)
         fill_normal(z, 1, n, 0, 0)
         with wrapped():
             COUNTS.clear()
@@ -133,7 +133,7 @@ def count_future(L: Any, R: Any, top: int, months: int, world: int, S: Any) -> N
     """Draw one future of the world that S holds."""
     from whowhom.world.forecast import run_forecast
 
-    n, posts, blocs, affairs = L.persons, L.holder.shape[1], len(L.bloc_seats), L.affairs
+    n, posts, blocs, affairs = L.persons, L.posts.holder.shape[1], len(L.blocs.seats), L.affairs
     shapes: tuple[tuple[int, ...], ...] = (
         (n,), (posts,), (n,), (2,), (blocs,), (months + 1, posts), (months + 1, blocs), (months + 1, n), (affairs,),
         (affairs,), (months + 1,),

@@ -60,7 +60,15 @@ def drawn_case(persons: int, months: int, folder: Path, vote: bool = False) -> C
     full, candidates = max(4, round(0.4 * persons)), round(0.2 * persons)
     reserve = max(0, persons - full - candidates)
     kind = Kind(
-        "communist-party", (full, full), (candidates, candidates), (55, 8), (54, 7), reserve, (40, 6), 9041, months
+        preset="communist-party",
+        full=(full, full),
+        candidates=(candidates, candidates),
+        leader_age=(55, 8),
+        member_age=(54, 7),
+        reserve=reserve,
+        reserve_age=(40, 6),
+        leader_months=9041,
+        months=months,
     )
     body = draw_leadership(kind, 1, folder).leading_body
     begins = f"{YEAR - months // 12}-{1 + (-months) % 12:02}-01" if months % 12 == 0 else BEGINS
@@ -86,7 +94,11 @@ def history_time(c: Compiled, worlds: int, repeats: int) -> float:
 def future_time(c: Compiled, worlds: int, repeats: int) -> float:
     """Microseconds for one future of MONTHS months, the world's history included."""
     z = points(c, worlds)
-    return _median(lambda part: futures_of(c, c.record, z[part], Ahead(MONTHS, 1, 1), Inline()), worlds, repeats)  # type: ignore[arg-type]
+    return _median(
+        lambda part: futures_of(c, c.record, z[part], Ahead(horizon=MONTHS, repeats=1, seed=1), Inline()),
+        worlds,
+        repeats,
+    )  # type: ignore[arg-type]
 
 
 def _median(work: Callable[[slice], object], worlds: int, repeats: int) -> float:
@@ -109,9 +121,9 @@ def sampler_cost(worlds: int) -> tuple[float, float]:
         c = drawn_case(FEW, MONTHS, Path(name) / "case", vote=True)
     aim = target(c.leadership, c.record)
     plan = run_pilot(aim, 128, 1, 1, 2)
-    sample(aim, plan, 64, 1, Finish(0), 2)
+    sample(aim, plan, 64, 1, Finish(sweeps=0), 2)
     before, start = peak(), time.perf_counter()
-    sample(aim, plan, worlds, 1, Finish(0), 2)
+    sample(aim, plan, worlds, 1, Finish(sweeps=0), 2)
     return time.perf_counter() - start, peak() - before
 
 

@@ -82,7 +82,7 @@ def bare(counts: np.ndarray, worlds: int, memory: np.ndarray, kept: np.ndarray) 
 def bytes_of(c: Compiled) -> int:
     """The memory that a world touches: its state and its point."""
     arrays = [a for a in new_state(c.leadership, c.record) if isinstance(a, np.ndarray)]
-    return sum(a.nbytes for a in arrays) + 8 * c.leadership.dimension
+    return sum(a.nbytes for a in arrays) + 8 * c.leadership.places.dimension
 
 
 def timed(work: Work, worlds: int, threads: int) -> float:
@@ -118,7 +118,7 @@ def speeds(works: Mapping[str, tuple[Work, int]], worlds: int, repeats: int) -> 
 
 def points(c: Compiled, worlds: int) -> Floats:
     """Worlds drawn from the prior."""
-    z = np.empty((worlds, c.leadership.dimension))
+    z = np.empty((worlds, c.leadership.places.dimension))
     for n in range(worlds):
         fill_normal(z[n], 1, n, 0, 0)
     return z
@@ -151,13 +151,13 @@ def kernel_works(c: Compiled, worlds: int) -> dict[str, tuple[Work, int]]:
         run_steps(L, R, z[part], L.months, out[part])
 
     def drawn(part: slice) -> None:
-        fresh = np.empty((part.stop - part.start, L.dimension))
+        fresh = np.empty((part.stop - part.start, L.places.dimension))
         for n in range(len(fresh)):
             fill_normal(fresh[n], 1, part.start + n, 0, 0)
         run_steps(L, R, fresh, L.months, out[part])
 
     def futures(count: int) -> Work:
-        return lambda part: futures_of(c, R, z[part], Ahead(MONTHS, count, 1), Inline())  # type: ignore[arg-type]
+        return lambda part: futures_of(c, R, z[part], Ahead(horizon=MONTHS, repeats=count, seed=1), Inline())  # type: ignore[arg-type]
 
     return {
         "history": (history, L.months),
@@ -170,7 +170,7 @@ def kernel_works(c: Compiled, worlds: int) -> dict[str, tuple[Work, int]]:
 def limits(c: Compiled, counts: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[Work, int]]:
     """The bare loops of the same."""
     months = c.leadership.months
-    with_draws = {**counts["history"], "normal": c.leadership.dimension / months}
+    with_draws = {**counts["history"], "normal": c.leadership.places.dimension / months}
     return {
         "history limit": (bare_work(c, counts["history"], months), months),
         "drawn limit": (bare_work(c, with_draws, months), months),

@@ -93,14 +93,15 @@ def ours(y: Floats, worlds: int = WORLDS) -> Method:
     numbers = [Number(P_STANDING, int(x), int(t), float(y[x, t]), ERROR) for x, t in np.argwhere(np.isfinite(y))]
     aim, V = target(L, record(L, numbers=numbers)), slow_directions(months, SLOW).T
 
-    finish = Finish(EFFORT.rounds, EFFORT.snapshots)
+    finish = Finish(sweeps=EFFORT.rounds, snapshots=EFFORT.snapshots)
 
     def run(seed: int) -> Floats:
         z = sample(aim, run_pilot(aim, EFFORT.pilot_worlds, seed, 1, 2), worlds // EFFORT.snapshots, seed, finish, 2).z
-        fast = z[:, L.z_noise : L.z_noise + PERSONS * months].reshape(-1, months, PERSONS).transpose(0, 2, 1)
-        slow = z[:, L.z_slow : L.z_slow + PERSONS * V.shape[1]].reshape(-1, V.shape[1], PERSONS).transpose(0, 2, 1)
+        fast = z[:, L.places.noise : L.places.noise + PERSONS * months].reshape(-1, months, PERSONS).transpose(0, 2, 1)
+        first = L.places.slow
+        slow = z[:, first : first + PERSONS * V.shape[1]].reshape(-1, V.shape[1], PERSONS).transpose(0, 2, 1)
         e = fast - fast @ V @ V.T + slow @ V.T
-        return np.asarray(courses(e, z[:, L.z_base : L.z_base + PERSONS]).mean(axis=0))
+        return np.asarray(courses(e, z[:, L.places.base : L.places.base + PERSONS]).mean(axis=0))
 
     return run
 

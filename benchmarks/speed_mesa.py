@@ -85,17 +85,17 @@ def classes(mesa: Any) -> Any:
         def __init__(self, c: Compiled, theta: dict[str, float], seed: int) -> None:
             super().__init__(seed=seed)
             L = c.leadership
-            self.theta, self.post_weight, self.bloc_seats = theta, L.post_weight.tolist(), L.bloc_seats.tolist()
-            self.blocs, rank, holder = len(L.bloc_seats), L.rank[L.months], L.holder[L.months]
-            self.appoints = list(zip(L.appoints_post.tolist(), L.appoints_bloc.tolist(), strict=True))
+            self.theta, self.post_weight, self.bloc_seats = theta, L.posts.weight.tolist(), L.blocs.seats.tolist()
+            self.blocs, rank, holder = len(L.blocs.seats), L.seats.rank[L.months], L.posts.holder[L.months]
+            self.appoints = list(zip(L.appoints.post.tolist(), L.appoints.bloc.tolist(), strict=True))
             draw = self.random.gauss
             held = [[b for b in range(len(holder)) if holder[b] == x] for x in range(L.persons)]
             people = [
                 Person(self, x, int(rank[x]), 0.5 * draw(0, 1), 0.4 * draw(0, 1), held[x]) for x in range(L.persons)
             ]
             for v in people:
-                v.affinity = {x: theta["tie"] * float(L.tie[v.x, x.x]) + 0.6 * draw(0, 1) for x in people}
-            self.leader = people[int(L.leader[L.months])]
+                v.affinity = {x: theta["tie"] * float(L.traits.tie[v.x, x.x]) + 0.6 * draw(0, 1) for x in people}
+            self.leader = people[int(L.seats.leader[L.months])]
             self.own = [{x: 0.7 * draw(0, 1) for x in people} for _ in range(self.blocs)]
             self.appointed = [dict.fromkeys(people, 0.0) for _ in range(self.blocs)]
             self.following: list[dict[Any, float]] = [{} for _ in range(self.blocs)]
@@ -165,7 +165,7 @@ def classes(mesa: Any) -> Any:
 
 def parameters(c: Compiled) -> dict[str, float]:
     """The rules' parameters at the centre of their priors."""
-    S, z = new_state(c.leadership, c.record), np.zeros(c.leadership.dimension)
+    S, z = new_state(c.leadership, c.record), np.zeros(c.leadership.places.dimension)
     draw_parameters(c.leadership, z, S)
     return dict(zip(PARAMETERS, S.theta.tolist(), strict=True))
 

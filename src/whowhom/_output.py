@@ -11,8 +11,8 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import NamedTuple
 
 from ._mark import whose
 from ._whole import replacing
@@ -36,7 +36,8 @@ class OutputError(Exception):
     """A result cannot be written where it should be; the text says why, in one line."""
 
 
-class Target(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
     """A place to write to: as it was named, where it really is, and whether any file there may go."""
 
     path: Path
@@ -85,7 +86,7 @@ def target(path: Path, read: Iterable[Path] = (), consent: Consent = never, room
         raise OutputError(_explained(path, error)) from error
     if free < room:
         raise OutputError(f"cannot write {path}: the disk is full ({free / 1e6:.0f} MB free)")
-    return Target(path, real, replace)
+    return Target(path=path, real=real, replace=replace)
 
 
 def put(data: bytes, at: Target) -> None:

@@ -37,7 +37,7 @@ class Terminal(Watch):
     @contextmanager
     def bar(self, expected: Expected) -> Iterator[Progress]:
         """Show how much is done and how long the rest takes."""
-        began, clock = time.monotonic(), Clock(expected)
+        began, clock = time.monotonic(), Clock(expected=expected)
         shown = _nothing() if self.quiet else _bar(clock, began) if sys.stderr.isatty() else _lines(clock, began)
         with shown as show:
 

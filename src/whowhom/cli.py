@@ -349,7 +349,7 @@ def _job(case: str, as_of: str | None, seed: int, worlds: int, threads: int, fre
     except DateError as error:
         hint = f"; did you mean {error.nearest}?" if error.nearest else ""
         raise _failed(f"--as-of: {error.message}; expected a day, as 1957-07-23{hint}") from None
-    return take_up(Order(case, day, seed, worlds, threads, fresh), Terminal(quiet))
+    return take_up(Order(case=case, as_of=day, seed=seed, worlds=worlds, threads=threads, fresh=fresh), Terminal(quiet))
 
 
 def _check_question(case: object, question: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.special import ndtr
 
+from whowhom._records import replace
 from whowhom.calibrate.learning.likelihood import Targets
 from whowhom.calibrate.learning.posterior import Effort, learn
 from whowhom.world.anchor import by_nature, futures, particles
@@ -19,7 +20,7 @@ SPAN = 24
 def cut(r: Roster, months: int) -> Roster:
     """The record of the first months."""
     last = r.first[months]
-    return r._replace(
+    return replace(r,
         first=r.first[: months + 1], who=r.who[:last], rank=r.rank[:last], age=r.age[:last], outcome=r.outcome[:last],
         congress=r.congress[:months], year=r.year[:months], spell=r.spell[:months],
     )  # fmt: skip

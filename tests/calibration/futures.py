@@ -34,7 +34,7 @@ def _run_on(
     L: Leadership, R: Record, S: State, z: np.ndarray, first: int, horizon: int, seed: int, world: int,
     standing: np.ndarray, ranks: np.ndarray, votes: np.ndarray, follows: np.ndarray,
 ) -> None:  # fmt: skip
-    n, posts, blocs = L.persons, L.holder.shape[1], L.bloc_seats.shape[0]
+    n, posts, blocs = L.persons, L.posts.holder.shape[1], L.blocs.seats.shape[0]
     steps, nothing = np.zeros(L.months), np.zeros(0)
     seat_lost, died = np.zeros(n, np.int64), np.zeros(n, np.int64)
     post_lost, purges = np.zeros(posts, np.int64), np.zeros(blocs, np.int64)
@@ -45,7 +45,7 @@ def _run_on(
         begin(L, R, z, L.months, S)
     else:
         run_history(L, R, z, L.months, S, steps, nothing, nothing)
-        S.spared_until[:] = -1
+        S.moves.spared_until[:] = -1
     run_forecast(
         L, R, 0, horizon, first, seed, world, 0, False, wanted, S, seat_lost, post_lost, died, votes, purges, holders,
         follows, ranks, opened, opener, secure,
@@ -59,7 +59,7 @@ def _future(L: Leadership, R: Record, z: np.ndarray, first: int, seed: int, worl
     given = handle(L), handle(R), handle(new_state(L, R))
     for n, world in enumerate(worlds):
         ranks, votes = np.zeros((horizon + 1, L.persons)), np.zeros(2, np.int64)
-        follows = np.zeros((horizon + 1, len(L.bloc_seats)))
+        follows = np.zeros((horizon + 1, len(L.blocs.seats)))
         _run_on(*given, z[n], first, horizon, seed, world, out.standing[n], ranks, votes, follows)
         if first == 0:  # the same chances give the same history
             assert (ranks[: len(now)] == now).all()
@@ -72,10 +72,10 @@ def _future(L: Leadership, R: Record, z: np.ndarray, first: int, seed: int, worl
 def true_future(case: Drawn) -> Future:
     """How the drawn case went on."""
     return _future(
-        case.start, case.nothing, case.point[None], 0, case.seed, range(case.world, case.world + 1), case.L.rank
+        case.start, case.nothing, case.point[None], 0, case.seed, range(case.world, case.world + 1), case.L.seats.rank
     )
 
 
 def drawn_futures(case: Drawn, R: Record, z: np.ndarray, seed: int) -> Future:
     """One future of each posterior world."""
-    return _future(case.L, R, z, case.L.months, seed, range(len(z)), case.L.rank)
+    return _future(case.L, R, z, case.L.months, seed, range(len(z)), case.L.seats.rank)

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 import numpy as np
 
 from tests.exact.world.tiny import Fight, record
+from whowhom._records import leaves, replace
 from whowhom.calibrate.predictive import tail
 from whowhom.calibrate.quantities import (
     History,
@@ -29,7 +30,7 @@ from whowhom.inference.run import target
 from whowhom.inference.sampler.pilot import run_pilot
 from whowhom.inference.sampler.smc import Finish, sample
 from whowhom.world.catalogue import PARAMETERS
-from whowhom.world.leadership import ATTACKED, FULL, NONE, Leadership
+from whowhom.world.leadership import ATTACKED, FULL, NONE, Events, Leadership
 from whowhom.world.random import fill_normal
 
 from .synthetic import FIRST_SHOCK, MONTHS, PERSONS, SOURCES, Drawn, _assemble, _leadership, _path
@@ -48,17 +49,17 @@ CHECKED = {
 def shifted(L: Leadership, parameter: str, by: float) -> Leadership:
     """A leadership whose prior of a parameter is wrong by so much, and sure of itself."""
     at = list(PARAMETERS).index(parameter)
-    centre, spread = L.theta_centre.copy(), L.theta_spread.copy()
+    centre, spread = L.theta.centre.copy(), L.theta.spread.copy()
     centre[at] += by
     spread[at] = 0.0
-    return L._replace(theta_centre=centre, theta_spread=spread)
+    return replace(L, theta=replace(L.theta, centre=centre, spread=spread))
 
 
 def draw_plain(seed: int) -> Drawn:
     """Draw a case of seats, posts, the first vote and a few numbers."""
     ranks, holders = np.full((MONTHS + 1, PERSONS), FULL), np.tile([0, 1, 2], (MONTHS + 1, 1))
     start = _leadership(MONTHS, ranks, holders, FIRST_SHOCK)
-    nothing, z = record(start, sources=SOURCES), np.zeros(start.dimension)
+    nothing, z = record(start, sources=SOURCES), np.zeros(start.places.dimension)
     fill_normal(z, seed, 0, 77, 0)
     p = _path(start, nothing, z, seed, 0)
     fights = []
@@ -68,8 +69,8 @@ def draw_plain(seed: int) -> Drawn:
     months = fights[0].month + 1 if fights else MONTHS
     rng = np.random.default_rng(seed)
     case = _assemble(p, months, (start, nothing, z, seed, 0), [], fights, 0, min(3, months - 1), rng)
-    told = {k: v[case.R.event_code != ATTACKED] for k, v in case.R._asdict().items() if k.startswith("event_")}
-    return case._replace(R=case.R._replace(**told))
+    told = {name: array[case.R.events.code != ATTACKED] for name, array in leaves(case.R.events)}
+    return replace(case, R=replace(case.R, events=Events(**told)))
 
 
 def frozen(h: History) -> History:
@@ -77,14 +78,14 @@ def frozen(h: History) -> History:
     ranks = h.ranks.copy()
     for n, vote in enumerate(h.vote):
         ranks[n, vote:] = ranks[n, min(vote, MONTHS)]
-    return h._replace(ranks=ranks)
+    return replace(h, ranks=ranks)
 
 
 def lengthened(h: History) -> History:
     """The history of a case that ended early, to the last month that any case can have."""
     more = MONTHS + 1 - h.ranks.shape[1]
     ranks = np.concatenate([h.ranks, np.repeat(h.ranks[:, -1:], more, axis=1)], axis=1)
-    return h._replace(ranks=ranks, leaders=np.pad(h.leaders, ((0, 0), (0, more)), mode="edge"))
+    return replace(h, ranks=ranks, leaders=np.pad(h.leaders, ((0, 0), (0, more)), mode="edge"))
 
 
 def p_of(seed: int, initiative: float | None = None) -> dict[str, float]:
@@ -97,10 +98,10 @@ def p_of(seed: int, initiative: float | None = None) -> dict[str, float]:
     wrong = partial(shifted, parameter="initiative", by=initiative or 0.0)
     L, start = (case.L, case.start) if initiative is None else (wrong(case.L), wrong(case.start))
     plan = run_pilot(target(L, case.R), PILOT, seed=150_000 + seed)
-    z = sample(target(L, case.R), plan, WORLDS, seed=190_000 + seed, finish=Finish(MORE)).z
-    worlds = np.zeros((WORLDS, start.dimension))  # what lasts stands first
-    worlds[:, : start.z_slow] = z[:, : L.z_slow]
-    watched = case.R._replace(watch_challenged=np.ones(MONTHS))
+    z = sample(target(L, case.R), plan, WORLDS, seed=190_000 + seed, finish=Finish(sweeps=MORE)).z
+    worlds = np.zeros((WORLDS, start.places.dimension))  # what lasts stands first
+    worlds[:, : start.places.slow] = z[:, : L.places.slow]
+    watched = replace(case.R, watches=replace(case.R.watches, challenged=np.ones(MONTHS)))
     drawn = redraw(from_the_first_day(start, 0), watched, worlds, 0, MONTHS, REPEATS, 7_000 + seed, vacancies=False)
     seen, history = lengthened(recorded(case.L, case.R)), frozen(drawn.history)
     return {name: tail(quantity(history), float(quantity(seen)[0])).p for name, quantity in CHECKED.items()}

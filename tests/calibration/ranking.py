@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from whowhom._records import replace
 from whowhom.inference.run import Summaries, run_steps, run_summaries, target
 from whowhom.inference.sampler.pilot import run_pilot
 from whowhom.inference.sampler.smc import Finish, sample
@@ -35,7 +36,7 @@ LATER = {  # after all others, so that these have the same chances as before
 
 def changed(R: Record, error: float) -> Record:
     """The record with the errors of its numbers misstated by a factor."""
-    return R._replace(measure_error=R.measure_error * error)
+    return replace(R, measures=replace(R.measures, error=R.measures.error * error))
 
 
 def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> dict[str, int]:
@@ -45,7 +46,7 @@ def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> di
     rng = np.random.default_rng([seed, 1])
     aim = target(L, R)
     plan = run_pilot(aim, PILOT, seed=50_000 + seed)
-    found = sample(aim, plan, WORLDS, seed=90_000 + seed, finish=Finish(MORE))
+    found = sample(aim, plan, WORLDS, seed=90_000 + seed, finish=Finish(sweeps=MORE))
     z = found.z[rng.choice(WORLDS, DRAWS, replace=False)]
     summaries = _summaries(L, R, z)
     steps, truth = np.zeros((DRAWS, L.months)), np.zeros((1, L.months))
@@ -56,35 +57,35 @@ def ranks_of(seed: int, mistake: Callable[[Record], Record] | None = None) -> di
     def place(at: int) -> int:
         return rank_of(case.z[at], z[:, at], rng)
 
-    ranks = {f"rule: {rule}": place(L.z_theta + _number(rng.choice(names))) for rule, names in RULES.items()}
-    ranks["affinity"] = place(L.z_affinity + int(rng.choice(np.flatnonzero(~np.eye(PERSONS, dtype=bool).ravel()))))
-    ranks["base weight"] = place(L.z_base + int(rng.integers(PERSONS)))
-    ranks["ambition"] = place(L.z_ambition + int(rng.integers(PERSONS)))
-    ranks["traits"] = place(L.z_opportunist + int(rng.integers(2 * PERSONS)))
-    ranks["complicity and custody"] = place(L.z_implicated + int(rng.integers(4)))
-    ranks["what blocs think"] = place(L.z_bloc + int(rng.integers(2 * PERSONS)))
+    ranks = {f"rule: {rule}": place(L.places.theta + _number(rng.choice(names))) for rule, names in RULES.items()}
+    ranks["affinity"] = place(L.places.affinity + int(rng.choice(np.flatnonzero(~np.eye(PERSONS, dtype=bool).ravel()))))
+    ranks["base weight"] = place(L.places.base + int(rng.integers(PERSONS)))
+    ranks["ambition"] = place(L.places.ambition + int(rng.integers(PERSONS)))
+    ranks["traits"] = place(L.places.opportunist + int(rng.integers(2 * PERSONS)))
+    ranks["complicity and custody"] = place(L.places.implicated + int(rng.integers(4)))
+    ranks["what blocs think"] = place(L.places.bloc + int(rng.integers(2 * PERSONS)))
     source = int(rng.integers(len(SOURCES)))
-    ranks["source: skill"] = place(L.z_source + 2 * source)
-    ranks["source: bias"] = place(L.z_source + 2 * source + 1)
+    ranks["source: skill"] = place(L.places.source + 2 * source)
+    ranks["source: bias"] = place(L.places.source + 2 * source + 1)
     for name, month in (("standing at the end", L.months - 1), ("standing at some time", int(rng.integers(L.months)))):
         x = int(rng.integers(PERSONS))
         ranks[name] = rank_of(case.course[month, x], summaries.course[:, month, x], rng)
     ranks["log-likelihood"] = rank_of(float(truth.sum()), steps.sum(axis=1), rng)
     if case.with_leader:
         d, v = sorted(case.with_leader)[int(rng.integers(len(case.with_leader)))]
-        probe = np.flatnonzero((R.probe_code == P_SIDES) & (R.probe_who == v) & (R.probe_what == d))[0]
+        probe = np.flatnonzero((R.probes.code == P_SIDES) & (R.probes.who == v) & (R.probes.what == d))[0]
         drawn = rng.random(DRAWS) < summaries.truth[:, probe]
         ranks["sides"] = rank_of(float(case.with_leader[d, v]), drawn.astype(float), rng)
-        ranks["canvass"] = place(L.z_shock + d)
-    if not (R.showdown_lost == 1).any():  # who leads after a fall is no part of a drawn case
+        ranks["canvass"] = place(L.places.shock + d)
+    if not (R.showdowns.lost == 1).any():  # who leads after a fall is no part of a drawn case
         then, now = drawn_futures(case, R, z, 70_000 + seed), true_future(case)
         x = int(rng.integers(PERSONS))
         ranks["forecast: standing"] = rank_of(now.standing[0, x], then.standing[:, x], rng)
         ranks["forecast: seats lost"] = rank_of(now.seats_lost[0], then.seats_lost, rng)
         ranks["forecast: leader lost"] = rank_of(now.leader_lost[0], then.leader_lost, rng)
         ranks["forecast: following"] = rank_of(now.following[0], then.following, rng)
-    ranks |= {f"rule: {rule}": place(L.z_theta + _number(rng.choice(names))) for rule, names in LATER.items()}
-    ranks["climate"] = place(L.z_climate + int(rng.integers(2 * L.months)))
+    ranks |= {f"rule: {rule}": place(L.places.theta + _number(rng.choice(names))) for rule, names in LATER.items()}
+    ranks["climate"] = place(L.places.climate + int(rng.integers(2 * L.months)))
     return ranks
 
 
@@ -95,8 +96,12 @@ def _number(name: str) -> int:
 def _summaries(L: Leadership, R: Record, z: Floats) -> Summaries:
     n, persons = len(z), L.persons
     summaries = Summaries(
-        np.zeros((n, R.records)), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
-        np.zeros((n, L.months + 1, persons)), np.zeros((n, persons, persons)), np.zeros((n, len(R.source_skill))),
-    )  # fmt: skip
+        contribution=np.zeros((n, R.records)),
+        truth=np.zeros((n, len(R.probes.code))),
+        theta=np.zeros((n, PARAMETER_COUNT)),
+        course=np.zeros((n, L.months + 1, persons)),
+        affinity=np.zeros((n, persons, persons)),
+        skill=np.zeros((n, len(R.sources.skill))),
+    )
     run_summaries(L, R, z, summaries)
     return summaries

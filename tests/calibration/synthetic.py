@@ -94,14 +94,14 @@ def draw_path(
 ) -> None:  # fmt: skip
     """Run the forecast from month 0 to each month in turn and read off what it drew."""
     n, months = L.persons, standing.shape[0]
-    posts, blocs = L.holder.shape[1], L.bloc_seats.shape[0]
+    posts, blocs = L.posts.holder.shape[1], L.blocs.seats.shape[0]
     seat_lost, died = np.zeros(n, np.int64), np.zeros(n, np.int64)
     post_lost, purges = np.zeros(posts, np.int64), np.zeros(blocs, np.int64)
     votes, opened, opener = np.zeros(2, np.int64), np.zeros(L.affairs, np.int64), np.zeros(L.affairs, np.int64)
     wanted, secure = np.zeros(months + 1, np.int64), np.zeros(months + 1)
     follows = np.zeros((months + 1, blocs))
     stand, plot = np.zeros(n), np.zeros(n)
-    leader = L.leader[0]
+    leader = L.seats.leader[0]
     for h in range(1, months + 1):
         begin(L, R, z, L.months, S)
         run_forecast(
@@ -110,29 +110,29 @@ def draw_path(
         )  # fmt: skip
         t = h - 1
         standing[t] = S.standing
-        following[t] = S.following
+        following[t] = S.blocs.following
         for x in range(n):
             noise[t, x] = normal_quantile(uniform(seed, world, 0, t, U_NOISE * SPAN + x))
         for j in range(2):
             climate[t, j] = normal_quantile(uniform(seed, world, 0, t, U_MOOD * SPAN + j))
-        voted[t] = uniform(seed, world, 0, t, U_MOVE * SPAN + leader) < 1.0 - math.exp(-S.hazard[leader])
+        voted[t] = uniform(seed, world, 0, t, U_MOVE * SPAN + leader) < 1.0 - math.exp(-S.moves.hazard[leader])
         lost[t] = votes[1] == h
         if voted[t] == 1:
             weights = np.zeros(n)
             for i in range(n):
                 if ranks[t, i] == w.FULL and i != leader:
-                    weights[i] = S.urge[i] * S.pair[i, leader]
+                    weights[i] = S.moves.urge[i] * S.moves.pair[i, leader]
             i = pick(weights, uniform(seed, world, 0, t, U_VOTE * SPAN))
             shock[t] = normal_quantile(uniform(seed, world, 0, t, U_VOTE * SPAN + 1))
             mover[t] = i
-            lean_to(L, leader, S.seats[1], S)
-            sides(leader, i, shock[t], S.seats[1], S, stand, plot)
+            lean_to(L, leader, S.seats.count[1], S)
+            sides(leader, i, shock[t], S.seats.count[1], S, stand, plot)
             for v in range(n):
                 side[t, v] = v == leader or (v != i and uniform(seed, world, 0, t, U_SIDE * SPAN + v) < stand[v])
         if votes[1] != NEVER:
             break
     affinity[:] = S.affinity
-    custody[:] = S.custody
+    custody[:] = S.affairs.custody
     sign[0] = S.theta[SIGN]
 
 
@@ -185,7 +185,7 @@ def draw_case(seed: int) -> Drawn:
     nothing = record(start, sources=SOURCES)
     flags = rng.integers(0, 2, 16).astype(bool)  # the design: what is claimed, and of whom
     whom = rng.permutation(np.arange(1, PERSONS))
-    z = np.zeros(start.dimension)
+    z = np.zeros(start.places.dimension)
     for world in range(100_000):
         fill_normal(z, seed, world, 77, 0)
         p = _path(start, nothing, z, seed, world)
@@ -221,7 +221,7 @@ def draw_case(seed: int) -> Drawn:
         pressed = next(int(v) for v in (*whom, 0) if p.ranks[early, v] != w.NONE)
         if rng.random() >= 1.0 / (1.0 + math.exp(p.sign[0] * above[pressed])):
             continue
-        if _made(asked, truths, z, start.z_source, rng):
+        if _made(asked, truths, z, start.places.source, rng):
             return _assemble(p, months, (start, nothing, z.copy(), seed, world), asked, fights, pressed, early, rng)
     raise AssertionError("no case was drawn")
 
@@ -258,13 +258,13 @@ def _assemble(
         watch_removed=1.0,
         watch_challenged=1.0,
     )
-    point = np.zeros(L.dimension)
-    point[: L.z_slow] = z[: start.z_slow]
+    point = np.zeros(L.places.dimension)
+    point[: L.places.slow] = z[: start.places.slow]
     noise = p.noise[:months]
-    point[L.z_noise : L.z_noise + PERSONS * months] = noise.ravel()
-    point[L.z_slow : L.z_slow + PERSONS * L.slow.shape[0]] = (L.slow @ noise).ravel()
-    point[L.z_climate : L.z_climate + 2 * months] = p.climate[:months].ravel()
-    point[L.z_shock : L.z_shock + len(fights)] = p.shock[[f.month for f in fights]]
+    point[L.places.noise : L.places.noise + PERSONS * months] = noise.ravel()
+    point[L.places.slow : L.places.slow + PERSONS * L.slow.shape[0]] = (L.slow @ noise).ravel()
+    point[L.places.climate : L.places.climate + 2 * months] = p.climate[:months].ravel()
+    point[L.places.shock : L.places.shock + len(fights)] = p.shock[[f.month for f in fights]]
     with_leader = {(a.what, a.who): bool(p.side[fights[a.what].month, a.who]) for a in asked if a.code == w.P_SIDES}
     return Drawn(L, R, point, p.standing[:months], with_leader, *drawn)
 

@@ -57,4 +57,4 @@ def test_the_mistake_changes_the_record(capsys: pytest.CaptureFixture[str]) -> N
     from .synthetic import draw_case
 
     R: Record = draw_case(1).R
-    assert (changed(R, 0.5).measure_error == 0.5 * R.measure_error).all()
+    assert (changed(R, 0.5).measures.error == 0.5 * R.measures.error).all()

@@ -32,6 +32,7 @@ def package(tmp_path: Path) -> Path:
         "inference/compile.py",
         "propositions/vocabulary.py",
         "_numba.py",
+        "_records.py",
         "brief/page.py",
     ):
         file = package / name
@@ -41,7 +42,9 @@ def package(tmp_path: Path) -> Path:
     return package
 
 
-@pytest.mark.parametrize("name", ["world/standing.py", "inference/sampler.py", "_numba.py", "world/new.py"])
+@pytest.mark.parametrize(
+    "name", ["world/standing.py", "inference/sampler.py", "_numba.py", "_records.py", "world/new.py"]
+)
 def test_the_key_follows_every_file_with_kernels(package: Path, name: str) -> None:
     before = _numba.kernel_key(package)
     (package / name).write_text("x = 2\n", encoding="utf-8")

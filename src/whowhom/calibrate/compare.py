@@ -33,7 +33,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """One rate of the model, with its Monte Carlo standard error, beside its reference."""
 
@@ -93,7 +93,8 @@ def rows(runs: Mapping[str, list[dict[str, Count]]]) -> list[Row]:
     after, error = _weighted({k: c["after"] for k, c in by.items()})
     rates["after a failure"] = 100.0 * after, 100.0 * error
     rates["member removal"] = _per_100(by["communist-party"]["removal"])
-    return [Row(reference, *rates[key]) for key, reference in references().items()]
+    found = ((reference, *rates[key]) for key, reference in references().items())
+    return [Row(reference=reference, rate=rate, error=error) for reference, rate, error in found]
 
 
 def _per_100(c: Count) -> tuple[float, float]:

@@ -31,7 +31,7 @@ CLIENT, RIVAL, AMONG, STRENGTH = (
 SALIENCE = (0.8, 0.7, 0.6, 0.5)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """What is usual in a kind of regime. Ages are mean and spread in years.
 
@@ -53,11 +53,61 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         k.preset: k
         for k in (
-            Kind("communist-party", (9, 15), (3, 8), (55, 8), (54, 7), 16, (40, 6), 9041, 180),
-            Kind("single-party", (9, 17), (0, 0), (52, 8), (50, 7), 16, (40, 6), 17627, 180),
-            Kind("military", (4, 9), (0, 0), (48, 6), (48, 5), 12, (42, 5), 6943, 106),
-            Kind("personal", (7, 13), (0, 0), (43, 7), (45, 8), 16, (38, 6), 13597, 180),
-            Kind("monarchy", (6, 12), (0, 0), (50, 13), (45, 12), 14, (34, 8), 7109, 180),
+            Kind(
+                preset="communist-party",
+                full=(9, 15),
+                candidates=(3, 8),
+                leader_age=(55, 8),
+                member_age=(54, 7),
+                reserve=16,
+                reserve_age=(40, 6),
+                leader_months=9041,
+                months=180,
+            ),
+            Kind(
+                preset="single-party",
+                full=(9, 17),
+                candidates=(0, 0),
+                leader_age=(52, 8),
+                member_age=(50, 7),
+                reserve=16,
+                reserve_age=(40, 6),
+                leader_months=17627,
+                months=180,
+            ),
+            Kind(
+                preset="military",
+                full=(4, 9),
+                candidates=(0, 0),
+                leader_age=(48, 6),
+                member_age=(48, 5),
+                reserve=12,
+                reserve_age=(42, 5),
+                leader_months=6943,
+                months=106,
+            ),
+            Kind(
+                preset="personal",
+                full=(7, 13),
+                candidates=(0, 0),
+                leader_age=(43, 7),
+                member_age=(45, 8),
+                reserve=16,
+                reserve_age=(38, 6),
+                leader_months=13597,
+                months=180,
+            ),
+            Kind(
+                preset="monarchy",
+                full=(6, 12),
+                candidates=(0, 0),
+                leader_age=(50, 13),
+                member_age=(45, 12),
+                reserve=14,
+                reserve_age=(34, 8),
+                leader_months=7109,
+                months=180,
+            ),
         )
     }
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from whowhom._records import values_of
 from whowhom._whole import replacing
 from whowhom.calibrate.learning import report, tables
 from whowhom.calibrate.learning.likelihood import Targets
@@ -38,7 +39,7 @@ def draws_text(names: tuple[str, ...], posteriors: list[Posterior]) -> str:
     for name, posterior in zip(names, posteriors, strict=True):
         times = Counter(map(tuple, posterior.z.tolist()))
         for z, count in times.items():
-            writer.writerow([name, count, *(f"{x:.4g}" for x in from_normals(np.array(z)))])
+            writer.writerow([name, count, *(f"{x:.4g}" for x in values_of(from_normals(np.array(z))))])
     return out.getvalue()
 
 

@@ -34,7 +34,7 @@ REPEATS = 4
 EXTREME = 0.025  # of either tail
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Tail:
     """Where an observed value lies among drawn ones: shares below, the same and above; and what was drawn."""
 
@@ -79,12 +79,12 @@ def tail(drawn: Floats, observed: Floats | float) -> Tail:
     """
     low, median, high = np.quantile(drawn, (0.05, 0.5, 0.95), method="inverted_cdf")
     return Tail(
-        float((drawn < observed).mean()),
-        float((drawn == observed).mean()),
-        float((drawn > observed).mean()),
-        float(low),
-        float(median),
-        float(high),
+        below=float((drawn < observed).mean()),
+        same=float((drawn == observed).mean()),
+        above=float((drawn > observed).mean()),
+        low=float(low),
+        median=float(median),
+        high=float(high),
     )
 
 

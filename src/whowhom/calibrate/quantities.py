@@ -9,8 +9,9 @@ Source: test quantities in the sense of Gelman, Meng and Stern (1996).
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +19,8 @@ from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import CANDIDATE, FULL, NONE, OPENED, REMOVED_POST, Floats, Ints, Leadership, Record
 
 
-class History(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class History:
     """Histories of one leadership; the first axis is the history."""
 
     ranks: Ints  # (histories, months + 1, persons)
@@ -37,14 +39,19 @@ def recorded(L: Leadership, R: Record, died: Ints | None = None) -> History:
         R: what happened.
         died: (persons,) month of death, NEVER not; by default nobody dies.
     """
-    removed = np.flatnonzero(R.event_code == REMOVED_POST)
-    lost = {(int(R.event_who[e]), int(R.event_first[e])) for e in removed}
-    kept = [(x, t) for x, t in lost if L.rank[t, x] == FULL and L.rank[t + 1, x] == FULL]
-    vote = int(R.showdown_month.min()) + 1 if len(R.showdown_month) else NEVER
-    opened = len(set(R.event_what[R.event_code == OPENED].tolist()))
+    removed = np.flatnonzero(R.events.code == REMOVED_POST)
+    lost = {(int(R.events.who[e]), int(R.events.first[e])) for e in removed}
+    kept = [(x, t) for x, t in lost if L.seats.rank[t, x] == FULL and L.seats.rank[t + 1, x] == FULL]
+    vote = int(R.showdowns.month.min()) + 1 if len(R.showdowns.month) else NEVER
+    opened = len(set(R.events.what[R.events.code == OPENED].tolist()))
     ends = np.full(L.persons, NEVER) if died is None else died
     return History(
-        L.rank[None], L.leader[None], ends[None], np.array([len(kept)]), np.array([vote]), np.array([opened])
+        ranks=L.seats.rank[None],
+        leaders=L.seats.leader[None],
+        died=ends[None],
+        demoted=np.array([len(kept)]),
+        vote=np.array([vote]),
+        opened=np.array([opened]),
     )
 
 

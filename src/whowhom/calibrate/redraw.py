@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from whowhom._records import replace
 from whowhom.inference.without_record import bare
 from whowhom.world.forecast import NEVER, SPAN, U_MOVE, run_forecast
 from whowhom.world.handles import handle
 from whowhom.world.history import begin
-from whowhom.world.leadership import FULL, Floats, Ints, Leadership, Record
+from whowhom.world.leadership import FULL, Floats, Ints, Leadership, Record, Showdowns
 from whowhom.world.random import uniform
 from whowhom.world.state import new_state
 
@@ -33,36 +34,35 @@ def from_the_first_day(L: Leadership, top: int) -> Leadership:
     """The leadership as drawn histories begin with it: alive, led, and without posts that are still vacant.
 
     Args:
-        L: the leadership of a compiled case.
-        top: the leader's post.
+        L: the leadership of a case.
+        top: the place of the leader's post.
     """
-    holder, leader, weight = L.holder.copy(), L.leader.copy(), L.post_weight.copy()
+    holder, leader, weight = L.posts.holder.copy(), L.seats.leader.copy(), L.posts.weight.copy()
     led = np.flatnonzero(leader >= 0)
     if leader[0] < 0 and len(led):
         holder[0, top] = leader[0] = leader[led[0]]
     weight[holder[0] < 0] = 0.0
-    rank = L.rank.copy()
+    rank = L.seats.rank.copy()
     if leader[0] >= 0:
         rank[0, leader[0]] = FULL
-    return L._replace(rank=rank, holder=holder, leader=leader, post_weight=weight, dead=np.zeros_like(L.dead))
+    return replace(
+        L,
+        seats=replace(L.seats, rank=rank, leader=leader),
+        posts=replace(L.posts, holder=holder, weight=weight),
+        traits=replace(L.traits, dead=np.zeros_like(L.traits.dead)),
+    )
 
 
 def nothing_yet(R: Record) -> Record:
     """A record in which nothing has happened, not even the votes of which `bare` still knows.
 
     Args:
-        R: the record of a compiled case.
+        R: the record of a case.
     """
     empty, none = bare(R), np.zeros(0, dtype=np.int64)
-    rows = np.zeros((0, R.showdown_fell.shape[1]), dtype=np.int64)
-    return empty._replace(
-        showdown_month=none,
-        showdown_by=none,
-        showdown_lost=none,
-        showdown_record=none,
-        showdown_fell=rows,
-        showdown_fell_record=rows,
-    )
+    rows = np.zeros((0, R.showdowns.fell.shape[1]), dtype=np.int64)
+    held = Showdowns(month=none, by=none, lost=none, fell=rows, record=none, fell_record=rows)
+    return replace(empty, showdowns=held)
 
 
 def redraw(
@@ -73,7 +73,7 @@ def redraw(
     Args:
         L: from `from_the_first_day`.
         R: the record, of which only what was watched is used.
-        z: (worlds, dimension) points of the worlds.
+        z: (worlds, dimension).
         top: the leader's post.
         months: how many.
         repeats: histories of each world.
@@ -81,7 +81,7 @@ def redraw(
         vacancies: whether vacancies are filled.
     """
     little: Any = np.int16  # as the kept futures are, so that one compiled kernel serves both
-    n, posts, blocs, empty = len(z) * repeats, L.holder.shape[1], len(L.bloc_seats), nothing_yet(R)
+    n, posts, blocs, empty = len(z) * repeats, L.posts.holder.shape[1], len(L.blocs.seats), nothing_yet(R)
     state = new_state(L, empty)
     given, S = (handle(L), handle(empty)), handle(state)
     ranks, holders = (np.zeros((n, months + 1, k), little) for k in (L.persons, posts))
@@ -106,11 +106,11 @@ def redraw(
         if leader < 0 or died[j, leader] <= h:
             return False
         u = uniform(seed, *divmod(j, repeats), h - 1, U_MOVE * SPAN + leader)
-        return bool(u < -np.expm1(-state.hazard[leader]))
+        return bool(u < -np.expm1(-state.moves.hazard[leader]))
 
     def known(j: int, h: int) -> bool:
         """Whether a vote in month h is known: for sure where it is the one that the leader lost."""
-        seen = uniform(seed, *divmod(j, repeats), h - 1, U_KNOWN * SPAN) < R.watch_challenged[h - 1]
+        seen = uniform(seed, *divmod(j, repeats), h - 1, U_KNOWN * SPAN) < R.watches.challenged[h - 1]
         return bool(votes[1] == h or seen)
 
     for j in range(n):
@@ -120,12 +120,12 @@ def redraw(
             run(j, months)
         standing[j] = state.standing
     history = History(
-        ranks,
-        holders[:, :, top].astype(np.int64),
-        died,
-        _demoted(ranks, holders, died),
-        vote,
-        (opened != NEVER).sum(axis=1),
+        ranks=ranks,
+        leaders=holders[:, :, top].astype(np.int64),
+        died=died,
+        demoted=_demoted(ranks, holders, died),
+        vote=vote,
+        opened=(opened != NEVER).sum(axis=1),
     )
     return Redrawn(history, standing)
 

@@ -22,7 +22,7 @@ TABLE = Path(__file__).with_name("reference.csv")
 COLUMNS = ("key", "unit", "events", "exposure", "low", "high", "what", "source")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reference:
     """One rate: per 100 months, or a share. `events` and `exposure` are None where the interval is assumed."""
 
@@ -116,10 +116,28 @@ def _reference(row: Mapping[str, str]) -> Reference:
         raise ValueError(f"the unit is {row['unit']!r}, not months or share")
     if row["low"] and row["high"]:
         low, high = float(row["low"]), float(row["high"])
-        return Reference(row["key"], unit, None, None, low, high, row["what"], row["source"])
+        return Reference(
+            key=row["key"],
+            unit=unit,
+            events=None,
+            exposure=None,
+            low=low,
+            high=high,
+            what=row["what"],
+            source=row["source"],
+        )
     events, exposure = int(row["events"]), int(row["exposure"])
     low, high = poisson_interval(events, exposure) if unit == "months" else share_interval(events, exposure)
-    return Reference(row["key"], unit, events, exposure, low, high, row["what"], row["source"])
+    return Reference(
+        key=row["key"],
+        unit=unit,
+        events=events,
+        exposure=exposure,
+        low=low,
+        high=high,
+        what=row["what"],
+        source=row["source"],
+    )
 
 
 @cache

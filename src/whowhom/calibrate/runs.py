@@ -30,7 +30,7 @@ AFTER = 12  # months after a failed attempt
 SEED = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Count:
     """Events and exposure, one entry for each leadership."""
 
@@ -57,7 +57,7 @@ def joined(counts: Iterable[Count]) -> Count:
         counts: one for each leadership.
     """
     parts = list(counts)
-    return Count(np.concatenate([c.events for c in parts]), np.concatenate([c.exposure for c in parts]))
+    return Count(events=np.concatenate([c.events for c in parts]), exposure=np.concatenate([c.exposure for c in parts]))
 
 
 def run_kind(
@@ -77,10 +77,12 @@ def run_kind(
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
         for number in range(leaderships):
             c = compile_case(draw_leadership(kind, number, Path(folder) / str(number)))
-            z = np.empty((worlds, c.leadership.dimension))
+            z = np.empty((worlds, c.leadership.places.dimension))
             for i in range(worlds):
                 fill_normal(z[i], seed, number * worlds + i, 0, 0)
-            futures = futures_of(c, bare(c.record), z, Ahead(months or kind.months, repeats, seed + number), pool)
+            futures = futures_of(
+                c, bare(c.record), z, Ahead(horizon=months or kind.months, repeats=repeats, seed=seed + number), pool
+            )
             found.append(count(c, futures))
     return found
 
@@ -113,7 +115,7 @@ def count(c: Compiled, f: Futures) -> dict[str, Count]:
 
 
 def _count(events: np.ndarray, exposure: np.ndarray) -> Count:
-    return Count(np.array([events.sum()], dtype=float), np.array([exposure.sum()], dtype=float))
+    return Count(events=np.array([events.sum()], dtype=float), exposure=np.array([exposure.sum()], dtype=float))
 
 
 def spells(leaders: Ints, died: Ints) -> tuple[Ints, np.ndarray, np.ndarray]:
@@ -157,4 +159,4 @@ def removals(c: Compiled, f: Futures, leaders: Ints) -> Count:
         fallen[where[0], where[1], before[where]] = True
         events += (member & fallen & (f.died != h)).sum()
         exposure += member.sum()
-    return Count(events, exposure)
+    return Count(events=events, exposure=exposure)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
@@ -14,7 +14,8 @@ _RUN, _PART, _LIKE = 3, 0.3, 0.4
 _COMPARED = 400  # words of a paragraph that are compared where there are no common runs
 
 
-class Laid(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Laid:
     """A paragraph laid out for comparison: its name and kind, its runs of three words, and how to make its words.
 
     Words are made when they are wanted, so that a long text need not stand in memory word by word.
@@ -36,10 +37,11 @@ def laid(name: str, kind: str, words: Callable[[], list[Word]], sparse: int = 1)
         sparse: Of how many runs one is kept; more than 1 for very long texts.
     """
     keys = [key_of(w.text) for w in words()]
-    return Laid(name, kind, runs_of(keys, _RUN, sparse), words)
+    return Laid(name=name, kind=kind, runs=runs_of(keys, _RUN, sparse), words=words)
 
 
-class Pair(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
     """Paragraphs that answer to one another, by index; several on one side where they were merged or divided."""
 
     base: tuple[int, ...]
@@ -78,7 +80,7 @@ def align(base: Sequence[Laid], other: Sequence[Laid]) -> list[Pair]:
     firsts = [(min(b), o) for b, o in joined if b and o]
     firsts.sort()
     steady = {firsts[k] for k in rising([min(o) for _, o in firsts])}
-    pairs = [Pair(b, o, bool(b and o) and (min(b), o) not in steady) for b, o in joined]
+    pairs = [Pair(base=b, other=o, moved=bool(b and o) and (min(b), o) not in steady) for b, o in joined]
     behind = _behind(len(other), joined)
     return sorted(pairs, key=lambda p: (p.base[0], -1) if p.base else (behind[p.other[0]], p.other[0]))
 

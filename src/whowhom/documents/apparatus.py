@@ -8,6 +8,7 @@ pen differs) or `substantive`.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ from .words import Word, words
 _INDEXED = 2_000_000  # characters up to which every run of words is indexed
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
     """What one draft has at a variant: its paragraph, its words (none where it has nothing), the place in the text."""
 
     draft: str
@@ -42,7 +44,8 @@ class Reading(NamedTuple):
         return joined(w for w in self.words if not w.struck)
 
 
-class Variant(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Variant:
     """A place where drafts differ. `kind` is its class, `note` says why, or what may be concluded."""
 
     number: int
@@ -97,7 +100,9 @@ def collate(document: Document) -> Apparatus:
     for i, paragraph in enumerate(paragraphs[base]):
         for readings in _variants_of(i, base, paragraphs, answers):
             kind, note = _classified(readings, counts)
-            variants.append(Variant(len(variants) + 1, paragraph.name, kind, readings, note))
+            variants.append(
+                Variant(number=len(variants) + 1, paragraph=paragraph.name, kind=kind, readings=readings, note=note)
+            )
     return Apparatus(base, tuple(d.label for d in drafts), tuple(_rows(base, paragraphs, pairs)), tuple(variants))
 
 
@@ -123,10 +128,12 @@ def _variants_of(
             steps = diff(keys, [key_of(w.text) for w in other])
             compared.append((label, paragraphs[label][next(iter(indices))].name, other, steps))
     for a, b in _regions(mine, compared):
-        readings = [Reading(base, paragraphs[base][i].name, tuple(mine[a:b]), _place(mine, a, b))]
+        readings = [
+            Reading(draft=base, paragraph=paragraphs[base][i].name, words=tuple(mine[a:b]), place=_place(mine, a, b))
+        ]
         for label, name, theirs, steps in compared:
             c, d = _across(steps, a, b)
-            readings.append(Reading(label, name, tuple(theirs[c:d]), _place(theirs, c, d)))
+            readings.append(Reading(draft=label, paragraph=name, words=tuple(theirs[c:d]), place=_place(theirs, c, d)))
         yield tuple(sorted(readings, key=lambda r: r.draft))
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from whowhom._mark import mark, sealed
@@ -46,7 +47,7 @@ def data_of(found: Findings) -> Json:
              "deleted": _places(e.deleted), "added": _places(e.added), "doubt": e.doubt}
             for e in found.edits
         ],
-        "relations": [{**r._asdict(), "told": r.told} for r in found.relations],
+        "relations": [{**asdict(r), "told": r.told} for r in found.relations],
         "apparatus": _apparatus(found),
         "withheld": [
             {"code": w.code, "place": [w.start, w.end], "part": w.part, "page": w.page, "near": w.near,

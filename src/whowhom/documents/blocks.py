@@ -5,7 +5,9 @@ Lines are looked at one by one, by their form alone; what a stretch of words *is
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+
+from whowhom._records import replace
 
 from .errors import DocumentError
 from .lines import Label, is_codes, label, marking, note_mark, page_number
@@ -17,7 +19,8 @@ _SHORT, _LONG, _TIMES = 45, 50, 2.5
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]*~}]*\s*$")
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
     """Characters `start` to `end`. Every character of a text lies in exactly one block.
 
     `kind` is `blank`, `break` (a form feed), `marking`, `page-number`, `code`, `text`, and after `fragments` also
@@ -50,7 +53,7 @@ def blocks(text: str) -> list[Block]:
         if block.start == block.end:  # an empty line that ends with a form feed
             continue
         if found and found[-1].kind == block.kind == "blank":
-            found[-1] = found[-1]._replace(end=block.end)
+            found[-1] = replace(found[-1], end=block.end)
             continue
         found += _in_lengths(text, block)
         if len(found) > MOST:
@@ -67,9 +70,9 @@ def _in_lengths(text: str, block: Block) -> Iterator[Block]:
     while block.kind == "text" and block.end - start > LONGEST:
         space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = space + 1 if space > 0 else start + LONGEST
-        yield block._replace(start=start, end=cut, value=block.value if start == block.start else "cut")
+        yield replace(block, start=start, end=cut, value=block.value if start == block.start else "cut")
         start = cut
-    yield block if start == block.start else block._replace(start=start, value="cut")
+    yield block if start == block.start else replace(block, start=start, value="cut")
 
 
 class _Stretch:
@@ -97,7 +100,7 @@ def _cut(text: str) -> Iterator[Block]:
     blank_before = True
     begins = 1 if text.startswith("\ufeff") else 0
     if begins:  # a mark of the encoding, as some editors leave it
-        yield Block(0, 1, "blank")
+        yield Block(start=0, end=1, kind="blank")
     for found in _LINE.finditer(text, begins):
         start, end, line = found.start(), found.end(), found[1]
         if start == end:
@@ -107,22 +110,25 @@ def _cut(text: str) -> Iterator[Block]:
         if plain is None:
             value = counts.value(line, stretch is None)
             if stretch is not None and (value or stretch.breaks_before(line)):
-                yield Block(stretch.start, start, "text", stretch.value)
+                yield Block(start=stretch.start, end=start, kind="text", value=stretch.value)
                 stretch = None
             if stretch is None:
                 stretch = _Stretch(start, line, value)
             else:
                 stretch.add(line)
         if stretch is not None and (plain is not None or found[2] == "\f"):
-            yield Block(stretch.start, start if plain is not None else stop, "text", stretch.value)
+            yield Block(start=stretch.start, end=start if plain is not None else stop, kind="text", value=stretch.value)
             stretch = None
         if plain is not None:
-            yield from (Block(start + a, start + b if b >= 0 else stop, kind, value) for a, b, kind, value in plain)
+            yield from (
+                Block(start=start + a, end=start + b if b >= 0 else stop, kind=kind, value=value)
+                for a, b, kind, value in plain
+            )
         if found[2] == "\f":
-            yield Block(stop, end, "break")
+            yield Block(start=stop, end=end, kind="break")
         blank_before = plain is not None
     if stretch is not None:
-        yield Block(stretch.start, len(text), "text", stretch.value)
+        yield Block(start=stretch.start, end=len(text), kind="text", value=stretch.value)
 
 
 def _form(line: str, blank_before: bool, text: str, end: int) -> list[tuple[int, int, str, str]] | None:

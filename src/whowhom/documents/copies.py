@@ -9,8 +9,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 from zlib import crc32
 
 from .marks import STRUCK, runs, unmarked
@@ -22,7 +22,8 @@ _ATTEMPTS = 20  # so that a text of nothing but repetitions takes no longer than
 _WORD = re.compile(r"[^\W_]+")
 
 
-class Copies(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Copies:
     """Where drafts begin, as indices of paragraphs; where the first draft begins after a covering note, or 0."""
 
     starts: tuple[int, ...]
@@ -65,7 +66,7 @@ def copies(text: str, found: Sequence[Paragraph], pages: Sequence[int]) -> Copie
         labels = [p.label for p in found[cover : first + 1]]
         if cover == first and not any(label == "number 1" for label in labels):
             cover = 0
-    return Copies(tuple(starts), cover, tuple(clusters))
+    return Copies(starts=tuple(starts), cover=cover, clusters=tuple(clusters))
 
 
 def _clusters(text: str, found: Sequence[Paragraph]) -> list[int]:

@@ -7,6 +7,7 @@ in the same sentence, or the last one that is not later than the document's own 
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,7 +46,8 @@ _DATE = re.compile(
 )
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
     """A date in a text: where, as EDTF, and what was supplied."""
 
     part: str
@@ -86,7 +88,8 @@ def dates(document: Document) -> list[Found]:
         for m, year in _in_sentences(words.text):
             told = _edtf(m, _Near(same, year, own))
             if told is not None:
-                found.append(Found(label, name, *words.span(*m.span()), *told))
+                (start, end), (edtf, doubt) = words.span(*m.span()), told
+                found.append(Found(part=label, paragraph=name, start=start, end=end, edtf=edtf, doubt=doubt))
             if (day := _full_day(m)) is not None:
                 same[f"{day[1]:02}-{day[2]:02}"] = day[0]
     return found

@@ -8,14 +8,15 @@ subsequence (rapidfuzz, bit-parallel). A long stretch without anchors is given a
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 _SHORT, _LONGEST = 600, 4_000
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
     """Words `a0` to `a1` of the one and `b0` to `b1` of the other: the same, or in each other's place."""
 
     same: bool
@@ -42,7 +43,7 @@ def diff(a: Sequence[str], b: Sequence[str]) -> list[Step]:
             continue
         last = steps[-1] if steps else None
         if last is not None and last.same == step.same:
-            steps[-1] = Step(step.same, last.a0, step.a1, last.b0, step.b1)
+            steps[-1] = Step(same=step.same, a0=last.a0, a1=step.a1, b0=last.b0, b1=step.b1)
         else:
             steps.append(step)
     return steps
@@ -55,21 +56,21 @@ def _stretches(a: Sequence[str], b: Sequence[str]) -> Iterator[Step]:
     i = j = 0
     for k, m in _anchors(a, b):
         yield from _exact(a, b, i, k, j, m)
-        yield Step(True, k, k + 1, m, m + 1)
+        yield Step(same=True, a0=k, a1=k + 1, b0=m, b1=m + 1)
         i, j = k + 1, m + 1
     yield from _exact(a, b, i, len(a), j, len(b))
 
 
 def _exact(a: Sequence[str], b: Sequence[str], a0: int, a1: int, b0: int, b1: int) -> Iterator[Step]:
     while a0 < a1 and b0 < b1 and a[a0] == b[b0]:
-        yield Step(True, a0, a0 + 1, b0, b0 + 1)
+        yield Step(same=True, a0=a0, a1=a0 + 1, b0=b0, b1=b0 + 1)
         a0, b0 = a0 + 1, b0 + 1
     if a1 - a0 > _LONGEST or b1 - b0 > _LONGEST or a0 == a1 or b0 == b1:
-        yield Step(False, a0, a1, b0, b1)
+        yield Step(same=False, a0=a0, a1=a1, b0=b0, b1=b1)
         return
     for op in Indel.opcodes(a[a0:a1], b[b0:b1]):
         same = op.tag == "equal"
-        yield Step(same, a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end)
+        yield Step(same=same, a0=a0 + op.src_start, a1=a0 + op.src_end, b0=b0 + op.dest_start, b1=b0 + op.dest_end)
 
 
 def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:

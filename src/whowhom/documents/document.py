@@ -1,12 +1,13 @@
 """A document as read: plain immutable data. Places are characters of the text, counted from 0, end not included."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .blocks import Block
 from .paragraphs import Paragraph, Span
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
     """A page. `number` counts within its draft; `printed` is what stands on it; `state` and `reason` what is wrong."""
 
     number: int
@@ -17,7 +18,8 @@ class Page(NamedTuple):
     reason: str = ""
 
 
-class Gap(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gap:
     """Pages or paragraphs that are not there, and how one knows."""
 
     what: str
@@ -26,7 +28,8 @@ class Gap(NamedTuple):
     reason: str
 
 
-class Margin(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Margin:
     """Words in the margin or between the lines, and the paragraph next to which they stand."""
 
     start: int
@@ -35,7 +38,8 @@ class Margin(NamedTuple):
     doubt: str = ""
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
     """A covering note or a draft. `label` is `cover`, `A`, `B`, ...; `reason` tells why it begins here."""
 
     label: str
@@ -49,7 +53,8 @@ class Part(NamedTuple):
     gaps: tuple[Gap, ...] = ()
 
 
-class Doubt(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
     """What could not be decided, and where."""
 
     start: int
@@ -57,7 +62,8 @@ class Doubt(NamedTuple):
     text: str
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
     """A document: its name, its text as it came, the blocks that cover it, its parts, and what is doubtful.
 
     `penned` tells whether words of the text, and not its markings only, were struck out or written in.

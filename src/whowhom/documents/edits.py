@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
@@ -29,7 +29,8 @@ _QUOTED_WORD = re.compile(r"[\"“]([^\W_]{3,})[\"”]")
 _LETTERS = re.compile(r"[\W_]+")
 
 
-class Edit(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edit:
     """One change made by hand.
 
     `part` and `paragraph` tell where; `deleted` and `added` are places in the text; `kind` is `deletion`, `insertion`
@@ -65,7 +66,14 @@ def _cancelled(document: Document) -> Iterator[Edit]:
         while k + 1 < len(bounds) and bounds[k + 1][0] <= block.start:
             k += 1
         if block.kind == "marking" and block.value.endswith("cancelled"):
-            yield Edit(bounds[k][1], "", "deletion", "marking", ((block.start, block.end),), ())
+            yield Edit(
+                part=bounds[k][1],
+                paragraph="",
+                kind="deletion",
+                label="marking",
+                deleted=((block.start, block.end),),
+                added=(),
+            )
 
 
 def _edits_in(document: Document, part: Part, p: Paragraph, vocabulary: "_Vocabulary") -> Iterator[Edit]:
@@ -90,7 +98,16 @@ def _edit(document: Document, part: Part, p: Paragraph, group: Sequence[Run], vo
     new = " ".join(text[r.start : r.end].strip() for r in group if r.marks & ADDED and not r.marks & STRUCK)
     kind = "substitution" if deleted and added else "deletion" if deleted else "insertion"
     label, direction = classified(old, new)
-    return Edit(part.label, p.name, kind, label, deleted, added, direction, _doubt(text, group, old, new, vocabulary))
+    return Edit(
+        part=part.label,
+        paragraph=p.name,
+        kind=kind,
+        label=label,
+        deleted=deleted,
+        added=added,
+        direction=direction,
+        doubt=_doubt(text, group, old, new, vocabulary),
+    )
 
 
 def classified(old: str, new: str) -> tuple[str, str]:

@@ -1,20 +1,21 @@
 """All that is found in a document, put together once, for whoever writes it out."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .apparatus import Apparatus, collate
 from .dates import Found, dates
-from .document import Document
+from .document import Document, Part
 from .edits import Edit, edits
 from .hedges import Hedge, attributions, hedges
-from .paragraphs import Span
+from .paragraphs import Paragraph, Span
 from .readings import Filled, fillings
 from .relations import Relation, relations
 from .withheld import Withheld, withheld
 from .words import plain
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
     """A hedge or an attribution with its place in the text. `band` is empty for an attribution; `scope` for a hedge."""
 
     part: str
@@ -25,7 +26,8 @@ class Said(NamedTuple):
     scope: Span | None = None
 
 
-class Findings(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Findings:
     """What `find` finds, beside the document itself."""
 
     document: Document
@@ -50,29 +52,31 @@ def find(document: Document) -> Findings:
     for part in document.parts:
         for p in part.paragraphs:
             words = plain(document.text, p, document.penned)
-            where = (part.label, p.name)
             by_others = attributions(words.text)
-            hedged += [_hedge(where, words.span(h.start, h.end), h) for h in hedges(words.text, by_others)]
+            hedged += [_hedge(part, p, words.span(h.start, h.end), h) for h in hedges(words.text, by_others)]
             said += [
                 Said(
-                    *where, words.span(a.start, a.end), scope=words.span(*a.scope) if a.scope[0] < a.scope[1] else None
+                    part=part.label,
+                    paragraph=p.name,
+                    place=words.span(a.start, a.end),
+                    scope=words.span(*a.scope) if a.scope[0] < a.scope[1] else None,
                 )
                 for a in by_others
             ]
     apparatus = collate(document)
     changes = tuple(edits(document))
     return Findings(
-        document,
-        changes,
-        apparatus,
-        tuple(relations(document, apparatus, changes)),
-        fillings(apparatus),
-        tuple(withheld(document)),
-        tuple(hedged),
-        tuple(said),
-        tuple(dates(document)),
+        document=document,
+        edits=changes,
+        apparatus=apparatus,
+        relations=tuple(relations(document, apparatus, changes)),
+        lent=fillings(apparatus),
+        withheld=tuple(withheld(document)),
+        hedges=tuple(hedged),
+        attributions=tuple(said),
+        dates=tuple(dates(document)),
     )
 
 
-def _hedge(where: tuple[str, str], place: Span, hedge: Hedge) -> Said:
-    return Said(*where, place, hedge.band, hedge.attributed)
+def _hedge(part: Part, p: Paragraph, place: Span, hedge: Hedge) -> Said:
+    return Said(part=part.label, paragraph=p.name, place=place, band=hedge.band, attributed=hedge.attributed)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from whowhom._records import replace
+
 from .blocks import Block
 from .marks import runs, unmarked
 
@@ -46,7 +48,7 @@ def fragments(text: str, found: Sequence[Block]) -> list[Block]:
             goes_on = _goes_on(text, found, i)
             between = _between_markings(found, i)
             kind, doubt = _kind(text, block, setting, begun or goes_on, closed, between, goes_on)
-            block = block._replace(kind=kind, doubt=doubt)
+            block = replace(block, kind=kind, doubt=doubt)
             if kind == "text":
                 begun = True
                 closed = bool(_END.search(_plain(text, block, tail=True)))

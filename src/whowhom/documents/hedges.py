@@ -6,8 +6,8 @@ A hedge within the scope of an attribution, or within a quotation, is not the au
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from .paragraphs import Span
 from .phrases import ATTRIBUTION, ATTRIBUTIONS, FIRMNESS, HEDGE, HEDGES, Band
@@ -20,7 +20,8 @@ _QUOTE = re.compile(r"[\"“”]")
 _LONG_QUOTE, _REACH, _LONGEST = 25, 300, 2_000
 
 
-class Hedge(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hedge:
     """A word or phrase of probability: its place in a string, its band, and whether it is another's."""
 
     start: int
@@ -29,7 +30,8 @@ class Hedge(NamedTuple):
     attributed: bool = False
 
 
-class Attribution(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attribution:
     """A phrase that says who says so, and the stretch that it governs."""
 
     start: int
@@ -83,7 +85,7 @@ def attributions(text: str) -> list[Attribution]:
         else:
             own = _OWN.search(text, end, last)
             scope = (end, own.start() if own else last)
-        found.append(Attribution(start, end, scope))
+        found.append(Attribution(start=start, end=end, scope=scope))
     return found
 
 
@@ -102,7 +104,13 @@ def hedges(text: str, said: Sequence[Attribution] | None = None) -> list[Hedge]:
         return []
     scopes = _merged([a.scope for a in (attributions(text) if said is None else said)] + list(_quotations(text)))
     return [
-        Hedge(m.start(), m.end(), HEDGES[int((m.lastgroup or "h0")[1:])][0], _within(m.span(), scopes)) for m in matches
+        Hedge(
+            start=m.start(),
+            end=m.end(),
+            band=HEDGES[int((m.lastgroup or "h0")[1:])][0],
+            attributed=_within(m.span(), scopes),
+        )
+        for m in matches
     ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 CODE = (
     r"(?<![\w(])(?:25X[1-9](?:[A-Z]\d{1,2}[a-z]?\d?)?|50X1-HUM|50X2-WMD|50X[1-9]|(?:b|B)\([1-9]\)"
@@ -18,7 +18,8 @@ _LEAF = re.compile(
 )
 
 
-class Leaf(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leaf:
     """A piece of the text: characters `start` to `end`, and what kind they are."""
 
     start: int
@@ -38,7 +39,7 @@ def leaves(text: str, start: int = 0, end: int | None = None) -> Iterator[Leaf]:
     ['~~', 'at', '~~', ' ', 'once']
     """
     for found in _LEAF.finditer(text, start, len(text) if end is None else end):
-        yield Leaf(found.start(), found.end(), found.lastgroup or "other")
+        yield Leaf(start=found.start(), end=found.end(), kind=found.lastgroup or "other")
 
 
 def text_of(text: str, leaf: Leaf) -> str:

@@ -1,6 +1,7 @@
 """What a single line is by its form alone: a marking, a page number, a withheld passage, a paragraph's beginning."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from .leaves import CODE
@@ -32,7 +33,8 @@ class Marking(NamedTuple):
     end: int
 
 
-class Label(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
     """How a paragraph is counted: `number`, `letter` or `inner` (in brackets), and the count as written."""
 
     kind: str
@@ -103,7 +105,7 @@ def label(line: str) -> Label | None:
     found = _LABEL.match(line)
     if not found or found.lastgroup is None:
         return None
-    return Label(found.lastgroup, found[found.lastgroup], found.end())
+    return Label(kind=found.lastgroup, value=found[found.lastgroup], end=found.end())
 
 
 def note_mark(line: str) -> str | None:

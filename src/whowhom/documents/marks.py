@@ -6,6 +6,7 @@ never closed is a character like any other, and a doubt.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 STRUCK, ADDED, SLANTED = 1, 2, 4
@@ -13,7 +14,8 @@ _DELIMITER = re.compile(r"~~|\^\{|\}|\*+")
 _SUPERSCRIPT = re.compile(r"\d{1,3}|\*{1,3}|[†‡]")
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
     """Characters `start` to `end` that share their marks; `kind` is `text`, `markup` or `reference` (a note's mark)."""
 
     start: int
@@ -51,7 +53,7 @@ def runs(text: str, start: int, end: int) -> tuple[list[Run], list[Open]]:
         if i not in paired:
             if sign[0] == "*" and _is_reference(text, begin, start):
                 _put(found, text, at, begin, marks)
-                found.append(Run(begin, stop, marks, "reference"))
+                found.append(Run(start=begin, end=stop, marks=marks, kind="reference"))
                 at = stop
             continue
         _put(found, text, at, begin, marks)
@@ -60,7 +62,7 @@ def runs(text: str, start: int, end: int) -> tuple[list[Run], list[Open]]:
             marks = (marks & ~ADDED) | (ADDED if depth else 0)
         else:
             marks ^= STRUCK if sign == "~~" else SLANTED
-        found.append(Run(begin, stop, marks, "markup"))
+        found.append(Run(start=begin, end=stop, marks=marks, kind="markup"))
         at = stop
     _put(found, text, at, end, marks)
     return found, unpaired
@@ -70,7 +72,9 @@ def _put(found: list[Run], text: str, start: int, end: int, marks: int) -> None:
     """Add a run of text; figures alone above the line are the mark of a note."""
     if start < end:
         is_note = marks == ADDED and end - start < 6 and _SUPERSCRIPT.fullmatch(text, start, end)
-        found.append(Run(start, end, 0, "reference") if is_note else Run(start, end, marks))
+        found.append(
+            Run(start=start, end=end, marks=0, kind="reference") if is_note else Run(start=start, end=end, marks=marks)
+        )
 
 
 def _pairs(text: str, start: int, end: int, signs: list[tuple[int, int, str]]) -> tuple[set[int], list[Open]]:

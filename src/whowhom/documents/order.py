@@ -6,8 +6,8 @@ A printed number may be garbled, so it is believed only where the text and the o
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from .diff import rising
 
@@ -15,7 +15,8 @@ _ALIKE = {frozenset(pair) for pair in ("38", "17", "56", "08", "69", "49", "27",
 _SAME, _FEWEST = 0.8, 5  # what share of a page's runs must be those of another, and how many it must have
 
 
-class Sheet(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
     """What is known of a page before its place is: its printed number, how it begins and ends, what it says.
 
     `head_open` and `tail_open` tell whether its text begins and ends within a sentence; `runs` are its runs of words.
@@ -27,7 +28,8 @@ class Sheet(NamedTuple):
     runs: frozenset[int]
 
 
-class Placed(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Placed:
     """A page's place: `at` counts in the transcription; `state` is empty where nothing is wrong, `reason` tells."""
 
     at: int
@@ -36,7 +38,8 @@ class Placed(NamedTuple):
     reason: str = ""
 
 
-class Missing(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Missing:
     """Pages that are not there."""
 
     first: int
@@ -74,14 +77,20 @@ def ordered(sheets: Sequence[Sheet]) -> tuple[list[Placed], list[Missing]]:
                     else f"the first page is numbered {printed}"
                 )
                 missing.append(
-                    Missing(number, printed - 1, f"{why}, and the text does not go on from one to the other")
+                    Missing(
+                        first=number,
+                        last=printed - 1,
+                        reason=f"{why}, and the text does not go on from one to the other",
+                    )
                 )
                 number = printed
             else:
                 state, reason = "misnumbered", _why(sheets, sequence, at, number, printed)
-        placed.append(Placed(i, number, state, reason))
+        placed.append(Placed(at=i, number=number, state=state, reason=reason))
         for j in again.get(i, ()):
-            placed.append(Placed(j, number, "repeated", f"its text is that of page {number} once more"))
+            placed.append(
+                Placed(at=j, number=number, state="repeated", reason=f"its text is that of page {number} once more")
+            )
     return placed, missing
 
 

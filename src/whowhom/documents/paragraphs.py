@@ -6,7 +6,7 @@ number 4 are 4.2, 4.3; before any number p1, p2. Notes are 4* and 4**. Names com
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .blocks import Block
 from .marks import STRUCK, runs, unmarked
@@ -17,7 +17,8 @@ _MARK_NAMES = {"†": "-dagger", "‡": "-double-dagger", "§": "-section"}
 Span = tuple[int, int]
 
 
-class Paragraph(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paragraph:
     """A paragraph, heading or note: its name, its pieces in reading order, the label as written, what is doubtful."""
 
     name: str
@@ -171,7 +172,7 @@ def _named(text: str, gathered: Iterable[_Gathered]) -> Iterator[Paragraph]:
         if g.kind == "paragraph":
             for mark in _references(text, g.pieces):
                 marks.setdefault(mark, re.sub(r"\.\d+$", "", name) if number else name)
-        yield Paragraph(name, g.kind, tuple(g.pieces), g.label, "; ".join(doubts))
+        yield Paragraph(name=name, kind=g.kind, pieces=tuple(g.pieces), label=g.label, doubt="; ".join(doubts))
 
 
 def _references(text: str, pieces: Iterable[Span]) -> Iterator[str]:

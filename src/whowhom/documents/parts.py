@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from whowhom._records import replace
+
 from .blocks import Block
 from .breaks import page_breaks
 from .copies import Copies, copies, runs_of
@@ -37,11 +39,18 @@ def document_of(name: str, text: str, found: Sequence[Block]) -> Document:
         label = "cover" if is_cover else draft_label(k - bool(split.cover))
         reason = _reason(len(split.starts), is_cover, k - bool(split.cover))
         parts.append(_part(text, label, reason, group))
-    parts = [p._replace(gaps=(*p.gaps, *_lacking(p, parts, whole, split))) for p in parts]
+    parts = [replace(p, gaps=(*p.gaps, *_lacking(p, parts, whole, split))) for p in parts]
     penned = any(
         text.find(sign, b.start, b.end) >= 0 for b in found if b.kind in ("text", "note") for sign in ("~~", "^{")
     )
-    return Document(name, text, tuple(found), tuple(parts), tuple(_doubts(text, found, parts)), penned)
+    return Document(
+        name=name,
+        text=text,
+        blocks=tuple(found),
+        parts=tuple(parts),
+        doubts=tuple(_doubts(text, found, parts)),
+        penned=penned,
+    )
 
 
 def draft_label(n: int) -> str:
@@ -97,14 +106,24 @@ def _part(text: str, label: str, reason: str, group: Pages) -> Part:
     gaps = (*(_gap(m) for m in missing), *_label_gaps(found))
     kind = "cover" if label == "cover" else "draft"
     start, end = (group[0][0].start, group[-1][-1].end) if group else (0, 0)
-    return Part(label, kind, start, end, reason, pages, found, margins, gaps)
+    return Part(
+        label=label,
+        kind=kind,
+        start=start,
+        end=end,
+        reason=reason,
+        pages=pages,
+        paragraphs=found,
+        margins=margins,
+        gaps=gaps,
+    )
 
 
 def _sheet(text: str, page: Sequence[Block], before: Sequence[Block] | None) -> Sheet:
     body = [b for b in page if b.kind == "text"]
     printed = next((b.value for b in page if b.kind == "page-number"), "")
     if not body:
-        return Sheet(printed, False, False, frozenset())
+        return Sheet(printed=printed, head_open=False, tail_open=False, runs=frozenset())
     said = [w for b in body for w in _WORD.findall(text, b.start, b.end)]
     sheet_runs = runs_of(said, _RUN, max(1, len(said) // _RUNS))
     first, last = body[0], body[-1]
@@ -113,16 +132,25 @@ def _sheet(text: str, page: Sequence[Block], before: Sequence[Block] | None) -> 
     head_open = not first.value and (
         head[:1].islower() or (follows is not None and continues(text, [(follows.start, follows.end)], first, True)[0])
     )
-    return Sheet(printed, head_open, left_open(text, [(last.start, last.end)]), sheet_runs)
+    return Sheet(
+        printed=printed, head_open=head_open, tail_open=left_open(text, [(last.start, last.end)]), runs=sheet_runs
+    )
 
 
 def _page(blocks: Sequence[Block], placed: Placed) -> Page:
     printed = next((b.value for b in blocks if b.kind == "page-number"), "")
-    return Page(placed.number, printed, blocks[0].start, blocks[-1].end, placed.state, placed.reason)
+    return Page(
+        number=placed.number,
+        printed=printed,
+        start=blocks[0].start,
+        end=blocks[-1].end,
+        state=placed.state,
+        reason=placed.reason,
+    )
 
 
 def _gap(m: Missing) -> Gap:
-    return Gap("page", str(m.first), str(m.last), m.reason)
+    return Gap(what="page", first=str(m.first), last=str(m.last), reason=m.reason)
 
 
 def _label_gaps(found: Sequence[Paragraph]) -> Iterator[Gap]:
@@ -134,7 +162,7 @@ def _label_gaps(found: Sequence[Paragraph]) -> Iterator[Gap]:
             number = int(value)
             if number > last + 1:
                 reason = f"the numbering begins with {number}" if not last else f"{number} follows {last}"
-                yield Gap("paragraph", str(last + 1), str(number - 1), reason)
+                yield Gap(what="paragraph", first=str(last + 1), last=str(number - 1), reason=reason)
             last = max(last, number) if number != 1 else 1
 
 
@@ -156,7 +184,7 @@ def _lacking(part: Part, parts: Sequence[Part], whole: Sequence[Paragraph], spli
             numbers = [p.number for p in alone]
             more = f"{len(alone)} more page{'s' * (len(alone) > 1)}"
             reason = f"draft {other.label} goes on for {more}; lost, or not yet written"
-            yield Gap("page", str(min(numbers)), str(max(numbers)), reason)
+            yield Gap(what="page", first=str(min(numbers)), last=str(max(numbers)), reason=reason)
             return
 
 
@@ -166,7 +194,7 @@ def _margins(text: str, group: Pages, found: Sequence[Paragraph]) -> Iterator[Ma
     for page in group:
         for block in page:
             if block.kind == "margin":
-                yield Margin(block.start, block.end, _near(text, block, page, starts), block.doubt)
+                yield Margin(start=block.start, end=block.end, near=_near(text, block, page, starts), doubt=block.doubt)
 
 
 def _near(text: str, block: Block, page: Sequence[Block], starts: Sequence[tuple[int, str]]) -> str:
@@ -182,14 +210,19 @@ def _near(text: str, block: Block, page: Sequence[Block], starts: Sequence[tuple
 def _doubts(text: str, found: Sequence[Block], parts: Sequence[Part]) -> Iterator[Doubt]:
     for block in found:
         if block.doubt:
-            yield Doubt(block.start, block.end, block.doubt)
+            yield Doubt(start=block.start, end=block.end, text=block.doubt)
         if block.kind in ("text", "note") and ("~~" in text[block.start : block.end] or _has_sign(text, block)):
             for mark in runs(text, block.start, block.end)[1]:
-                yield Doubt(mark.at, mark.at + len(mark.sign), f"{mark.sign} without its partner is taken as it stands")
+                yield Doubt(
+                    start=mark.at,
+                    end=mark.at + len(mark.sign),
+                    text=f"{mark.sign} without its partner is taken as it stands",
+                )
     for part in parts:
         for p in part.paragraphs:
             if p.doubt:
-                yield Doubt(*p.pieces[0], f"{part.label}#{p.name}: {p.doubt}")
+                start, end = p.pieces[0]
+                yield Doubt(start=start, end=end, text=f"{part.label}#{p.name}: {p.doubt}")
 
 
 def _has_sign(text: str, block: Block) -> bool:

@@ -5,7 +5,7 @@ into the typed reading between ‹ and ›, and said whence it comes.
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .apparatus import Apparatus
 from .document import Document, Part
@@ -16,7 +16,8 @@ from .words import layered
 _BROKEN = re.compile(r"(?<=[^\W\d_])-[ \n]+(?=[a-zà-ÿ])")
 
 
-class Filled(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filled:
     """A word of the typed text that is known from another draft: where it belongs, what it is, from which draft."""
 
     at: int
@@ -24,7 +25,8 @@ class Filled(NamedTuple):
     draft: str
 
 
-class Readings(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readings:
     """The three readings of one paragraph, and what was filled in from another draft."""
 
     typed: str
@@ -47,7 +49,7 @@ def fillings(apparatus: Apparatus) -> dict[str, list[Filled]]:
         for r in variant.readings:
             over = r.words and all(w.added for w in r.words)
             if kept and over and kept[0].typed.casefold() != r.revised.casefold():
-                found.setdefault(r.draft, []).append(Filled(r.place[0], kept[0].typed, kept[0].draft))
+                found.setdefault(r.draft, []).append(Filled(at=r.place[0], text=kept[0].typed, draft=kept[0].draft))
     return found
 
 
@@ -61,7 +63,8 @@ def readings(document: Document, paragraph: Paragraph, lent: "list[Filled] | Non
 
     >>> from .reading import read_text
     >>> document = read_text("It ~~is~~ ^{may be} so.")
-    >>> readings(document, document.parts[0].paragraphs[0])[:3]
+    >>> found = readings(document, document.parts[0].paragraphs[0])
+    >>> found.typed, found.revised, found.clean
     ('It is so.', 'It may be so.', 'It may be so.')
     """
     here = [f for f in lent or () if any(a <= f.at < b for a, b in paragraph.pieces)]
@@ -84,7 +87,12 @@ def readings(document: Document, paragraph: Paragraph, lent: "list[Filled] | Non
             revised.append(words)
             if run.kind == "text":
                 clean.append(words)
-    return Readings(_spaced("".join(typed)), _spaced("".join(revised)), _cleaned("".join(clean)), tuple(here))
+    return Readings(
+        typed=_spaced("".join(typed)),
+        revised=_spaced("".join(revised)),
+        clean=_cleaned("".join(clean)),
+        filled=tuple(here),
+    )
 
 
 def of_part(document: Document, part: Part, lent: "dict[str, list[Filled]] | None" = None) -> dict[str, Readings]:

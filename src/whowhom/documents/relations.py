@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .apparatus import Apparatus
 from .document import Document, Part
@@ -12,7 +12,8 @@ _WORD = re.compile(r"[^\W_]+")
 _FIRST_WORDS = 4
 
 
-class Relation(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relation:
     """Two drafts: how many page breaks they share of how many, and changes by hand that the other has as its text.
 
     `first_keeps` counts places where `second` changed by hand what `first` still has; `first_has` places where
@@ -84,8 +85,19 @@ def relations(document: Document, apparatus: Apparatus, changes: Sequence[Edit])
                 keeps[2] += y.typed == x.typed
                 keeps[3] += bool(x.revised) and y.typed == x.revised
         shared = len(hands[first.label] & hands[second.label])
-        pages = (len(a & b), min(len(a), len(b)))
-        found.append(Relation(first.label, second.label, *pages, keeps[0], keeps[1], keeps[2], keeps[3], shared))
+        found.append(
+            Relation(
+                first=first.label,
+                second=second.label,
+                breaks=len(a & b),
+                of=min(len(a), len(b)),
+                first_keeps=keeps[0],
+                first_has=keeps[1],
+                second_keeps=keeps[2],
+                second_has=keeps[3],
+                shared=shared,
+            )
+        )
     return found
 
 

@@ -8,7 +8,7 @@ of tells what it stands for.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .document import Document, Part
 from .leaves import CODE
@@ -47,7 +47,8 @@ FREEDOM_OF_INFORMATION = {
 }
 
 
-class Withheld(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withheld:
     """A withheld passage.
 
     `near` is the paragraph in which, or after which, it stands; `before` and `after` are the words around it; `rule`
@@ -117,9 +118,19 @@ def _passage(
     )
     rule, covers, subcode = rule_of(code)
     return Withheld(
-        code, start, end, part.label, page, near, inside, _cut(around[0], True), _cut(around[1], False), rule,
-        covers, subcode,
-    )  # fmt: skip
+        code=code,
+        start=start,
+        end=end,
+        part=part.label,
+        page=page,
+        near=near,
+        inside=inside,
+        before=_cut(around[0], True),
+        after=_cut(around[1], False),
+        rule=rule,
+        covers=covers,
+        subcode=subcode,
+    )
 
 
 def _words(text: str, start: int, end: int) -> str:

@@ -3,7 +3,10 @@
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from whowhom._records import replace
 
 from .leaves import leaves
 from .marks import ADDED, SLANTED, STRUCK, Run, runs
@@ -12,7 +15,8 @@ from .paragraphs import Paragraph, Span
 _SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Word:
     """A word, figure, code or sign. `struck` and `added` tell what the pen did; `space`, that one precedes."""
 
     text: str
@@ -47,7 +51,7 @@ def layered(text: str, pieces: Iterable[Span], penned: bool) -> Iterator[Run]:
     for start, end in pieces:
         for run in runs(text, start, end)[0]:
             if penned and run.kind == "text" and run.marks == SLANTED and not _is_title(text[run.start : run.end]):
-                run = run._replace(marks=SLANTED | ADDED)
+                run = replace(run, marks=SLANTED | ADDED)
             yield run
 
 
@@ -82,7 +86,17 @@ def words(text: str, paragraph: Paragraph, penned: bool) -> list[Word]:
             if begin <= leaf.start and leaf.end <= skip:
                 continue
             kind = "reference" if run.kind == "reference" else leaf.kind
-            found.append(Word(text[leaf.start : leaf.end], leaf.start, leaf.end, struck, added, space, kind))
+            found.append(
+                Word(
+                    text=text[leaf.start : leaf.end],
+                    start=leaf.start,
+                    end=leaf.end,
+                    struck=struck,
+                    added=added,
+                    space=space,
+                    kind=kind,
+                )
+            )
             space = False
     return found
 

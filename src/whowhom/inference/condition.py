@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whowhom._records import replace
 from whowhom.record.case import Case
 
 from .arrays.compile import Compiled, compile_case
@@ -30,7 +31,7 @@ SAMPLING = 0.85  # of the time
 IMPOSSIBLE = "the record is impossible under the model in all worlds: look for what contradicts itself"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Effort:
     """How much is done for an ensemble, beside the number of its worlds.
 
@@ -75,7 +76,7 @@ def estimate(
     L, R = compiled.leadership, compiled.record
     see_room(L, R, size_of(case, worlds, effort, threads))
     other = compile_aside(L, R)
-    each, finish = -(-worlds // effort.snapshots), Finish(effort.rounds, effort.snapshots)
+    each, finish = -(-worlds // effort.snapshots), Finish(sweeps=effort.rounds, snapshots=effort.snapshots)
 
     def sampled(share: float) -> None:
         tell(SAMPLING * share, "finding the way" if share < PILOT_SHARE else "moving the worlds")
@@ -84,9 +85,9 @@ def estimate(
         drawn = run_smc(target(L, R), each, seed, effort.pilot_worlds, finish, threads, sampled)
     except ImpossibleError as error:
         raise ImpossibleError(IMPOSSIBLE) from error
-    drawn = drawn._replace(z=drawn.z[:worlds], ancestors=drawn.ancestors[:worlds])
+    drawn = replace(drawn, z=drawn.z[:worlds], ancestors=drawn.ancestors[:worlds])
     wait_for(other)
-    return _ask(compiled, drawn, Asking(effort.repeats, seed, threads, started, tell))
+    return _ask(compiled, drawn, Asking(repeats=effort.repeats, seed=seed, threads=threads, started=started, tell=tell))
 
 
 def size_of(case: Case, worlds: int, effort: Effort, threads: int) -> Size:
@@ -99,7 +100,14 @@ def size_of(case: Case, worlds: int, effort: Effort, threads: int) -> Size:
         threads: at work.
     """
     each = -(-worlds // effort.snapshots)
-    return Size(worlds, effort.pilot_worlds, each, effort.repeats, forecast_months(case), threads)
+    return Size(
+        worlds=worlds,
+        pilot_worlds=effort.pilot_worlds,
+        each=each,
+        repeats=effort.repeats,
+        horizon=forecast_months(case),
+        threads=threads,
+    )
 
 
 def see_room_for(case: Case, *, worlds: int = WORLDS, threads: int = 2) -> None:
@@ -127,13 +135,17 @@ def compile_kernels(case: Case, threads: int = 2) -> None:
     compiled = compile_case(case)
     L, R = compiled.leadership, compiled.record
     other = compile_aside(L, R)
-    plan = Plan(identity(L.dimension), np.zeros(L.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))
-    drawn = sample(target(L, R), plan, 2, 0, Finish(1), threads)
+    plan = Plan(identity(L.places.dimension), np.zeros(L.places.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))
+    drawn = sample(target(L, R), plan, 2, 0, Finish(sweeps=1), threads)
     wait_for(other)
-    _ask(compiled, drawn, Asking(1, 0, threads, time.perf_counter(), lambda share, what: None))
+    _ask(
+        compiled,
+        drawn,
+        Asking(repeats=1, seed=0, threads=threads, started=time.perf_counter(), tell=lambda share, what: None),
+    )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Asking:
     """How the worlds are asked: futures of each, the seed, threads, when it all began, and whom to tell."""
 
@@ -147,7 +159,7 @@ class Asking:
 def _ask(compiled: Compiled, drawn: Sample, how: Asking) -> Ensemble:
     """Run each world's history and futures, and as many worlds without the record."""
     L, R, z = compiled.leadership, compiled.record, single(drawn.z)
-    ahead = Ahead(forecast_months(compiled.case), how.repeats, how.seed)
+    ahead = Ahead(horizon=forecast_months(compiled.case), repeats=how.repeats, seed=how.seed)
     with ThreadPoolExecutor(how.threads) as pool:
         loglik = loglik_of(L, R, z, pool)
         summaries = histories(L, R, z, pool)
@@ -157,10 +169,10 @@ def _ask(compiled: Compiled, drawn: Sample, how: Asking) -> Ensemble:
         futures = futures_of(compiled, R, z, ahead, pool)
         how.tell(0.97, "asking the model without the record")
         empty = bare(R)
-        prior = prior_points(len(z), L.dimension, how.seed, pool)
+        prior = prior_points(len(z), L.places.dimension, how.seed, pool)
         prior = prior[still_led(L, empty, prior, how.seed, pool)]
         prior_summaries = histories(L, empty, prior, pool)
-        prior_futures = futures_of(compiled, empty, prior, ahead._replace(seed=how.seed + PRIOR_SEED_SHIFT), pool)
+        prior_futures = futures_of(compiled, empty, prior, replace(ahead, seed=how.seed + PRIOR_SEED_SHIFT), pool)
     how.tell(1.0, "done")
     return Ensemble(
         compiled=compiled,

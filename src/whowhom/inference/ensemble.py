@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from whowhom._records import values_of
 from whowhom._types import Floats, Ints
 from whowhom.record.case import Case
 
@@ -73,7 +74,7 @@ class Ensemble:
     def nbytes(self) -> int:
         """How many bytes its large arrays take, the points in single precision, as they are kept."""
         groups = (self.summaries, self.futures, self.prior_summaries, self.prior_futures)
-        return int(self.z.nbytes // 2 + sum(array.nbytes for group in groups for array in group))
+        return int(self.z.nbytes // 2 + sum(array.nbytes for group in groups for array in values_of(group)))
 
     @property
     def log_evidence(self) -> float:

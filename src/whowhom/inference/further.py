@@ -10,15 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from whowhom._records import replace
 from whowhom._types import Floats
-from whowhom.world.leadership import Record
+from whowhom.world.leadership import Probes, Record
 
 from .arrays.labels import coordinate_labels
 from .arrays.probes import Bare
 from .ensemble import Ensemble
 from .run import Futures
 from .update.carry import carry
-from .without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
+from .without_record import PRIOR_SEED_SHIFT, bare, no_claims, no_measures, prior_points, still_led
 from .worlds import Ahead, futures_of, histories
 
 
@@ -53,19 +54,17 @@ def asking(record: Record, probes: Sequence[Bare]) -> Record:
         record: of the case, or without anything in it.
         probes: in order of their months, none on a vote of the record.
     """
-    months = len(record.probe_due) - 1
+    months = len(record.probes.due) - 1
     table = np.array(list(probes), dtype=np.int64).reshape(len(probes), 4)
-    none, flat = np.zeros(0, dtype=np.int64), np.zeros(0)
-    return record._replace(
+    code, who, what, month = (column.copy() for column in table.T)
+    due = np.searchsorted(np.minimum(month, months - 1), np.arange(months + 1))
+    return replace(
+        record,
         records=0,
-        probe_code=table[:, 0].copy(), probe_who=table[:, 1].copy(), probe_what=table[:, 2].copy(),
-        probe_month=table[:, 3].copy(),
-        probe_due=np.searchsorted(np.minimum(table[:, 3], months - 1), np.arange(months + 1)),
-        claim_first=np.zeros(len(probes) + 1, dtype=np.int64), claim_source=none, claim_credit=flat,
-        claim_denies=none, claim_event=none, claim_record=none,
-        measure_code=none, measure_who=none, measure_what=none, measure_month=none, measure_value=flat,
-        measure_error=flat, measure_record=none,
-    )  # fmt: skip
+        probes=Probes(code=code, who=who, what=what, month=month, due=due),
+        claims=no_claims(len(probes)),
+        measures=no_measures(),
+    )
 
 
 def without_record(e: Ensemble, pool: ThreadPoolExecutor) -> Floats:
@@ -102,6 +101,8 @@ def futures(e: Ensemble, months: int, secure: bool = False, prior: bool = False)
                 z, R, seed, numbers = without_record(e, pool), bare(c.record), e.seed + PRIOR_SEED_SHIFT, None
             else:
                 z, R, seed, numbers = e.z, c.record, e.seed, e.numbers
-            e.further[key] = futures_of(c, R, z, Ahead(horizon, repeats, seed, wanted), pool, numbers)
+            e.further[key] = futures_of(
+                c, R, z, Ahead(horizon=horizon, repeats=repeats, seed=seed, secure=wanted), pool, numbers
+            )
     found: Futures = e.further[key]
     return found

@@ -14,11 +14,11 @@ Source: Yu and Meng (2011), interweaving two parametrizations: here with paramet
 """
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom._records import record
 from whowhom._types import Floats
 from whowhom.world.leadership import Leadership
 from whowhom.world.parameters import choose
@@ -29,7 +29,8 @@ from .sampler.target import GibbsMove
 OWN = 1 << 24  # uses from here on are of these draws
 
 
-class Shifts(NamedTuple):
+@record
+class Shifts:
     """What hypotheses do to parameters; places in z by name."""
 
     edges: Floats  # (choices, alternatives) cumulated priors
@@ -40,8 +41,8 @@ class Shifts(NamedTuple):
 
 def shifts_of(L: Leadership) -> Shifts:
     """The shifts of a leadership."""
-    spread = np.where(L.theta_spread > 0.0, L.theta_spread, np.inf)
-    return Shifts(L.choice_edges, L.choice_shift / spread, L.z_theta, L.z_choice)
+    spread = np.where(L.theta.spread > 0.0, L.theta.spread, np.inf)
+    return Shifts(edges=L.choice.edges, shift=L.choice.shift / spread, z_theta=L.places.theta, z_choice=L.places.choice)
 
 
 def gibbs_move(L: Leadership) -> GibbsMove:

@@ -11,11 +11,11 @@ counts below are fitted to tapes of generated and worked cases (`tests/exact/inf
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 
 from whowhom._memory import PROGRAM, memory_there
+from whowhom._records import record, replace
 from whowhom.world.aftermath import SPARED_MONTHS
 from whowhom.world.history import REVIEW
 from whowhom.world.leadership import FULL, Leadership, Record
@@ -36,7 +36,8 @@ class TooLargeError(MemoryError):
     """A computation would take more memory than there is; the text says how much, and what to do, in one line."""
 
 
-class Size(NamedTuple):
+@record
+class Size:
     """What the memory of a computation hangs on."""
 
     worlds: int
@@ -54,10 +55,10 @@ def operations(L: Leadership, R: Record) -> float:
         L: the leadership.
         R: its record.
     """
-    full = (L.rank[: L.months] == FULL).sum(axis=1).astype(float)
+    full = (L.seats.rank[: L.months] == FULL).sum(axis=1).astype(float)
     reviews = -(-L.months // REVIEW)
-    after = sum(min(SPARED_MONTHS + 1, L.months - t) * full[t] ** 3 for t in R.showdown_month)
-    told = len(R.claim_source) + len(R.event_code)
+    after = sum(min(SPARED_MONTHS + 1, L.months - t) * full[t] ** 3 for t in R.showdowns.month)
+    told = len(R.claims.source) + len(R.events.code)
     return float(
         70 * L.persons * L.months + 3.4 * (full**2).sum() + 1.9 * reviews * (full**3).mean() + 1.6 * after + 150 * told
     )
@@ -77,16 +78,16 @@ def bytes_needed(L: Leadership, R: Record, size: Size) -> int:
         return ROWS * count * ROW * min(size.threads, len(chunks(worlds)))
 
     pilot = tables(size.pilot_worlds) + max(OPERATION * count, tables(size.pilot_worlds))
-    pilot += 3 * 8.0 * FITTED * size.pilot_worlds * L.dimension
-    run = tables(size.each) + COPIES * 8.0 * size.worlds * L.dimension
-    read = (COPIES * 8.0 * L.dimension + 2 * _kept_of_a_world(L, R, size)) * size.worlds
+    pilot += 3 * 8.0 * FITTED * size.pilot_worlds * L.places.dimension
+    run = tables(size.each) + COPIES * 8.0 * size.worlds * L.places.dimension
+    read = (COPIES * 8.0 * L.places.dimension + 2 * _kept_of_a_world(L, R, size)) * size.worlds
     return int(PROGRAM + max(pilot, run, read))
 
 
 def _kept_of_a_world(L: Leadership, R: Record, size: Size) -> float:
     """Bytes of what is kept of one world: its history, and its futures."""
-    n, posts, blocs = L.persons, L.holder.shape[1], len(L.bloc_seats)
-    books = 4 * R.records + 8 * len(R.probe_code) + 4 * (L.months + 1) * n + 4 * n * n
+    n, posts, blocs = L.persons, L.posts.holder.shape[1], len(L.blocs.seats)
+    books = 4 * R.records + 8 * len(R.probes.code) + 4 * (L.months + 1) * n + 4 * n * n
     ahead = 2 * posts + 4 * blocs + 2 * n + 4
     return books + size.repeats * (2 * (2 * n + posts + blocs + 2 * L.affairs) + (size.horizon + 1) * ahead)
 
@@ -108,7 +109,7 @@ def see_room(L: Leadership, R: Record, size: Size) -> None:
     needed = bytes_needed(L, R, size)
     if needed <= SPARE * there:
         return
-    months, full = L.months, int((np.asarray(L.rank) == FULL).sum(axis=1).max())
+    months, full = L.months, int((np.asarray(L.seats.rank) == FULL).sum(axis=1).max())
     raise TooLargeError(
         f"this takes about {_in_words(needed)} of memory, and {_in_words(there)} are free: {L.persons} persons, "
         f"{full} of them full members, {months} months, {size.worlds:,} worlds; {_advice(L, R, size, SPARE * there)}"
@@ -117,8 +118,8 @@ def see_room(L: Leadership, R: Record, size: Size) -> None:
 
 def _advice(L: Leadership, R: Record, size: Size, there: float) -> str:
     """What would make it fit: fewer threads, which change no figure, or else as many worlds as fit."""
-    one = size._replace(threads=1)
-    fewer = [("--threads 2", size._replace(threads=2)), ("--threads 1", one)]
+    one = replace(size, threads=1)
+    fewer = [("--threads 2", replace(size, threads=2)), ("--threads 1", one)]
     fewer += [(f"--worlds {few.worlds}", few) for few in _halved(size)]
     fewer += [(f"--worlds {few.worlds} --threads 1", few) for few in _halved(one)]
     for said, smaller in fewer:
@@ -132,7 +133,7 @@ def _halved(size: Size) -> Iterator[Size]:
     worlds = size.worlds
     while worlds > LEAST_WORLDS:
         worlds = max(worlds // 2, LEAST_WORLDS)
-        yield size._replace(worlds=worlds, each=-(-worlds * size.each // size.worlds))
+        yield replace(size, worlds=worlds, each=-(-worlds * size.each // size.worlds))
 
 
 def _in_words(amount: float) -> str:

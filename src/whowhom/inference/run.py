@@ -1,11 +1,12 @@
 """Chunks of worlds through the kernel."""
 
 import math
-from typing import Any, NamedTuple, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom._records import leaves, record, replace
 from whowhom.world.forecast import fits, run_forecast
 from whowhom.world.handles import handle
 from whowhom.world.history import run_history
@@ -42,7 +43,8 @@ def _steps(L: Leadership, R: Record, S: State, z: np.ndarray, upto: int, out: np
         run_history(L, R, z[n], upto, S, out[n], nothing, nothing)
 
 
-class Summaries(NamedTuple):
+@record
+class Summaries:
     """What is kept of each world's history; the first axis is the world."""
 
     contribution: Floats  # (worlds, records) each record's contribution to the log-likelihood
@@ -53,7 +55,8 @@ class Summaries(NamedTuple):
     skill: Floats  # (worlds, sources) discrimination of each source, on the logit scale
 
 
-class Futures(NamedTuple):
+@record
+class Futures:
     """Drawn futures; axes are the world and the repetition. Months count from the as-of day; NEVER is not at all."""
 
     seat_lost: Ints  # (.., persons) month of removal from the leading body
@@ -72,7 +75,7 @@ class Futures(NamedTuple):
 def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futures:
     """Empty futures of the right shape."""
     shape, little = (worlds, repeats), np.int16
-    persons, posts, blocs, affairs = L.persons, L.holder.shape[1], len(L.bloc_seats), L.affairs
+    persons, posts, blocs, affairs = L.persons, L.posts.holder.shape[1], len(L.blocs.seats), L.affairs
     return Futures(
         seat_lost=np.zeros((*shape, persons), little),
         post_lost=np.zeros((*shape, posts), little),
@@ -90,8 +93,7 @@ def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futur
 
 def part_of(kept: T, part: slice) -> T:
     """The same kept arrays for some of the worlds, without a copy."""
-    arrays: list[Any] = [a[part] for a in kept]
-    return type(kept)(*arrays)
+    return replace(kept, **{name: array[part] for name, array in leaves(kept)})
 
 
 def run_summaries(L: Leadership, R: Record, z: Floats, out: Summaries) -> None:
@@ -111,12 +113,13 @@ def run_summaries(L: Leadership, R: Record, z: Floats, out: Summaries) -> None:
         row[:], tell[:] = 0.0, 0.0
         run_history(*given, z[n], L.months, S, steps, row, tell)
         out.contribution[n], out.truth[n] = row, tell
-        out.theta[n], out.course[n], out.affinity[n] = state.theta, state.course, state.affinity
-    places = L.z_source + 2 * np.arange(len(R.source_skill))
-    out.skill[:] = R.source_skill + R.source_spread * z[:, places]
+        out.theta[n], out.course[n], out.affinity[n] = state.theta, state.walk.course, state.affinity
+    places = L.places.source + 2 * np.arange(len(R.sources.skill))
+    out.skill[:] = R.sources.skill + R.sources.spread * z[:, places]
 
 
-class Drawing(NamedTuple):
+@record
+class Drawing:
     """What futures are drawn of: the top post, months ahead, 1 for months of a vote that is asked about, the seed."""
 
     top: int
@@ -141,27 +144,25 @@ def run_futures(L: Leadership, R: Record, z: Floats, numbers: Ints, drawing: Dra
     """
     if not fits(L, R):
         raise ValueError("more persons, posts, blocs or events than chances can be numbered")
-    _draw(handle(L), handle(R), handle(new_state(L, R)), z, numbers, *drawing, *out)
+    _draw(handle(L), handle(R), handle(new_state(L, R)), z, numbers, drawing, out)
 
 
 @njit
 def _draw(
-    L: Leadership, R: Record, S: State, z: np.ndarray, numbers: np.ndarray, top: int, horizon: int, wanted: np.ndarray,
-    seed: int, seat_lost: np.ndarray, post_lost: np.ndarray, died: np.ndarray, vote_month: np.ndarray,
-    purge_month: np.ndarray, holders: np.ndarray, follows: np.ndarray, ranks: np.ndarray, opened: np.ndarray,
-    opener: np.ndarray, secure: np.ndarray,
-) -> None:  # fmt: skip
+    L: Leadership, R: Record, S: State, z: np.ndarray, numbers: np.ndarray, drawing: Drawing, out: Futures
+) -> None:
     steps, nothing = np.zeros(L.months), np.zeros(0)
     for n in range(z.shape[0]):
         run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
-        standing, appointed, stage = S.standing.copy(), S.appointed.copy(), S.stage.copy()
+        standing, appointed, stage = S.standing.copy(), S.blocs.appointed.copy(), S.affairs.stage.copy()
         mood, lost = S.mood.copy(), S.regime[0]
-        for k in range(died.shape[1]):
+        for k in range(out.died.shape[1]):
             restore(standing, appointed, stage, mood, lost, S)
             run_forecast(
-                L, R, top, horizon, L.months, seed, numbers[n], k, True, wanted, S, seat_lost[n, k], post_lost[n, k],
-                died[n, k], vote_month[n, k], purge_month[n, k], holders[n, k], follows[n, k], ranks[n, k],
-                opened[n, k], opener[n, k], secure[n, k],
+                L, R, drawing.top, drawing.horizon, L.months, drawing.seed, numbers[n], k, True, drawing.secure, S,
+                out.seat_lost[n, k], out.post_lost[n, k], out.died[n, k], out.vote_month[n, k], out.purge_month[n, k],
+                out.holders[n, k], out.follows[n, k], out.ranks[n, k], out.opened[n, k], out.opener[n, k],
+                out.secure[n, k],
             )  # fmt: skip
 
 
@@ -180,9 +181,9 @@ def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:
     Returns:
         Array (worlds, hypotheses of the model, alternatives).
     """
-    logs = np.full((len(z), *L.choice_edges.shape), -np.inf)
-    for h, edges in enumerate(L.choice_edges):
-        place = L.z_choice + h
+    logs = np.full((len(z), *L.choice.edges.shape), -np.inf)
+    for h, edges in enumerate(L.choice.edges):
+        place = L.places.choice + h
         own = np.array([choose(edges, at) for at in z[:, place]], dtype=np.int64)
         for j, (low, high) in enumerate(zip([0.0, *edges], edges, strict=False)):
             if high > low:
@@ -210,15 +211,15 @@ def target(L: Leadership, R: Record) -> Target:
     def loglik(z: np.ndarray, upto: int, out: np.ndarray) -> None:
         run_steps(L, R, z, upto, out)
 
-    challenged = sorted({int(L.leader[t]) for t in R.showdown_month if L.leader[t] >= 0})
-    of_leaders = [L.z_affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
+    challenged = sorted({int(L.seats.leader[t]) for t in R.showdowns.month if L.seats.leader[t] >= 0})
+    of_leaders = [L.places.affinity + v * L.persons + x for x in challenged for v in range(L.persons)]
     of_blocks = coordinates(L, lambda block: block.fitted)
     return Target(
-        dimension=L.dimension,
+        dimension=L.places.dimension,
         steps=L.months,
         log_likelihood=loglik,
         gradient_at=gradient_at(L, R),
         fitted=np.unique(np.concatenate([of_blocks, np.array(of_leaders, dtype=np.int64)])),
         discrete=discrete(L),
-        gibbs=gibbs_move(L) if len(L.choice_edges) else None,
+        gibbs=gibbs_move(L) if len(L.choice.edges) else None,
     )

@@ -9,10 +9,11 @@ same day, under the same sources of the model. The points of the worlds are kept
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from whowhom._records import record, replace
 from whowhom._sources import model_version
 from whowhom._whole import replacing
 from whowhom.record.case import Case
@@ -35,7 +36,8 @@ class StoreError(Exception):
     """An ensemble could not be saved, or a file is none that can be used here; the text says why."""
 
 
-class Kept(NamedTuple):
+@record
+class Kept:
     """One array as the file has it: its name, its dimensions after the world's, its unit and what it is."""
 
     name: str
@@ -45,38 +47,81 @@ class Kept(NamedTuple):
 
 
 SUMMARIES = {
-    "contribution": Kept("contribution", ("record",), "nat", "what each record adds to a world's log-likelihood"),
-    "truth": Kept("truth", ("probe",), "1", "chance in a world that a proposition is true, or its quantity"),
-    "theta": Kept("parameter_value", ("parameter",), "1", "parameters of the rules, as the rules use them"),
-    "course": Kept("standing", ("month", "person"), "1", "standing at the end of each month of the history"),
-    "affinity": Kept("affinity", ("person", "other"), "1", "how much a person would rather have another prevail"),
-    "skill": Kept("discrimination", ("source",), "logit", "how well a source tells true from false"),
+    "contribution": Kept(
+        name="contribution", dims=("record",), units="nat", says="what each record adds to a world's log-likelihood"
+    ),
+    "truth": Kept(
+        name="truth", dims=("probe",), units="1", says="chance in a world that a proposition is true, or its quantity"
+    ),
+    "theta": Kept(
+        name="parameter_value", dims=("parameter",), units="1", says="parameters of the rules, as the rules use them"
+    ),
+    "course": Kept(
+        name="standing", dims=("month", "person"), units="1", says="standing at the end of each month of the history"
+    ),
+    "affinity": Kept(
+        name="affinity", dims=("person", "other"), units="1", says="how much a person would rather have another prevail"
+    ),
+    "skill": Kept(
+        name="discrimination", dims=("source",), units="logit", says="how well a source tells true from false"
+    ),
 }
 _IN_FUTURE = {
-    "seat_lost": Kept("seat_lost", ("person",), "month", "month of removal from the leading body"),
-    "post_lost": Kept("post_lost", ("post",), "month", "month in which today's holder of a post is removed"),
-    "died": Kept("died", ("person",), "month", "month of death"),
-    "vote_month": Kept("vote_month", ("vote",), "month", "month of a vote against the leader"),
-    "purge_month": Kept("purge_month", ("bloc",), "month", "month of the first purge in a bloc"),
-    "holders": Kept("holder", ("month_ahead", "post"), "1", "number of the person who holds a post, -1 for nobody"),
-    "follows": Kept("following", ("month_ahead", "bloc"), "1", "share of a bloc that goes with that month's leader"),
-    "ranks": Kept("rank", ("month_ahead", "person"), "1", "0 outside the leading body, 1 candidate, 2 full member"),
-    "opened": Kept("opened", ("affair",), "month", "month in which an affair is laid open"),
-    "opener": Kept("opener", ("affair",), "1", "number of the person who opens it, -1 for nobody"),
-    "secure": Kept("security", ("month_ahead",), "1", "chance that the leader would survive a vote, where asked"),
+    "seat_lost": Kept(name="seat_lost", dims=("person",), units="month", says="month of removal from the leading body"),
+    "post_lost": Kept(
+        name="post_lost", dims=("post",), units="month", says="month in which today's holder of a post is removed"
+    ),
+    "died": Kept(name="died", dims=("person",), units="month", says="month of death"),
+    "vote_month": Kept(name="vote_month", dims=("vote",), units="month", says="month of a vote against the leader"),
+    "purge_month": Kept(name="purge_month", dims=("bloc",), units="month", says="month of the first purge in a bloc"),
+    "holders": Kept(
+        name="holder",
+        dims=("month_ahead", "post"),
+        units="1",
+        says="number of the person who holds a post, -1 for nobody",
+    ),
+    "follows": Kept(
+        name="following",
+        dims=("month_ahead", "bloc"),
+        units="1",
+        says="share of a bloc that goes with that month's leader",
+    ),
+    "ranks": Kept(
+        name="rank",
+        dims=("month_ahead", "person"),
+        units="1",
+        says="0 outside the leading body, 1 candidate, 2 full member",
+    ),
+    "opened": Kept(name="opened", dims=("affair",), units="month", says="month in which an affair is laid open"),
+    "opener": Kept(name="opener", dims=("affair",), units="1", says="number of the person who opens it, -1 for nobody"),
+    "secure": Kept(
+        name="security",
+        dims=("month_ahead",),
+        units="1",
+        says="chance that the leader would survive a vote, where asked",
+    ),
 }
-FUTURES = {k: v._replace(dims=("future", *v.dims)) for k, v in _IN_FUTURE.items()}
+FUTURES = {k: replace(v, dims=("future", *v.dims)) for k, v in _IN_FUTURE.items()}
 OWN = {
-    "z": Kept("point", ("world", "coordinate"), "1", "standard normals of which a world is a function"),
+    "z": Kept(
+        name="point", dims=("world", "coordinate"), units="1", says="standard normals of which a world is a function"
+    ),
     "choices": Kept(
-        "alternative_chance", ("world", "choice", "alternative"), "1", "chance of an explanation in a world"
+        name="alternative_chance",
+        dims=("world", "choice", "alternative"),
+        units="1",
+        says="chance of an explanation in a world",
     ),
     "log_evidence_by_stage": Kept(
-        "log_evidence", ("stage",), "nat", "log-probability of the record, by stage of the sampler"
+        name="log_evidence", dims=("stage",), units="nat", says="log-probability of the record, by stage of the sampler"
     ),
-    "ancestors": Kept("ancestor", ("world",), "1", "number of the world from which a world descends"),
-    "acceptance": Kept("acceptance", ("stage", "block"), "1", "share of moves taken"),
-    "loglik": Kept("log_likelihood", ("world",), "nat", "log-probability of the record in a world"),
+    "ancestors": Kept(
+        name="ancestor", dims=("world",), units="1", says="number of the world from which a world descends"
+    ),
+    "acceptance": Kept(name="acceptance", dims=("stage", "block"), units="1", says="share of moves taken"),
+    "loglik": Kept(
+        name="log_likelihood", dims=("world",), units="nat", says="log-probability of the record in a world"
+    ),
 }
 _NUMBERS = ("horizon", "seed", "threads")
 
@@ -182,20 +227,20 @@ def _from_content(data: Content, compiled: Compiled) -> Ensemble:
     def one(name: str) -> Any:
         return data.arrays[name]
 
-    def several(table: dict[str, Kept], without: str) -> list[Any]:
-        return [one(kept.name + without) for kept in table.values()]
+    def several(table: dict[str, Kept], without: str) -> dict[str, Any]:
+        return {field: one(kept.name + without) for field, kept in table.items()}
 
     points = one("point").astype(np.float64)
-    if points.shape[1] != compiled.leadership.dimension:
+    if points.shape[1] != compiled.leadership.places.dimension:
         raise ValueError("its worlds are points of another space")
     return Ensemble(
         compiled=compiled,
         z=points,
-        summaries=Summaries(*several(SUMMARIES, "")),
-        futures=Futures(*several(FUTURES, "")),
+        summaries=Summaries(**several(SUMMARIES, "")),
+        futures=Futures(**several(FUTURES, "")),
         choices=one("alternative_chance"),
-        prior_summaries=Summaries(*several(SUMMARIES, WITHOUT)),
-        prior_futures=Futures(*several(FUTURES, WITHOUT)),
+        prior_summaries=Summaries(**several(SUMMARIES, WITHOUT)),
+        prior_futures=Futures(**several(FUTURES, WITHOUT)),
         log_evidence_by_stage=one("log_evidence"),
         ancestors=one("ancestor"),
         acceptance=one("acceptance"),

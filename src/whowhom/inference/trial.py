@@ -1,10 +1,10 @@
 """What the time of a run hangs on: the size of a case, and how long a history of it takes here."""
 
 import time
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.record.case import Case
 from whowhom.world.random import fill_normal
 
@@ -17,7 +17,8 @@ TRIALS, TRIAL_SECONDS = 8, 0.3  # of the speed of this machine
 FEW = 16  # worlds
 
 
-class Trial(NamedTuple):
+@record
+class Trial:
     """What was found of a case; times are in seconds, on one thread."""
 
     history: float  # the whole history of one world
@@ -43,7 +44,7 @@ def trial(case: Case) -> Trial:
         months=c.months,
         horizon=forecast_months(case),
         alternatives=sum(len(names) - 1 for _, names in c.choices),
-        told=len(c.record.claim_source) + len(c.record.event_code),
+        told=len(c.record.claims.source) + len(c.record.events.code),
         operations=operations(c.leadership, c.record),
     )
 
@@ -51,7 +52,7 @@ def trial(case: Case) -> Trial:
 def _seconds(c: Compiled, months: int) -> float:
     """How long the first months of a history take: the best of some trials, since others work beside."""
     L, best, ends = c.leadership, float("inf"), time.perf_counter() + TRIAL_SECONDS
-    z, out = np.zeros((FEW, L.dimension)), np.zeros((FEW, L.months))
+    z, out = np.zeros((FEW, L.places.dimension)), np.zeros((FEW, L.months))
     for n in range(FEW):
         fill_normal(z[n], 0, n, 0, 0)
     run_steps(L, c.record, z[:1], months, out[:1])

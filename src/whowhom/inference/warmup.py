@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from whowhom._kernel_cache import keeps
+from whowhom._records import leaves, replace
 from whowhom.world.forecast import run_forecast
 from whowhom.world.handles import handle
 from whowhom.world.leadership import Leadership, Record
@@ -36,7 +37,7 @@ def compile_aside(L: Leadership, R: Record) -> subprocess.Popen[bytes] | None:
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         assert other.stdin is not None
-        pickle.dump((tuple(L), tuple(R)), other.stdin)
+        pickle.dump((L, R), other.stdin)
         other.stdin.close()
     except OSError:
         return None
@@ -55,13 +56,20 @@ def wait_for(other: subprocess.Popen[bytes] | None) -> None:
 
 def compile_here() -> None:
     """Compile the forecast for the arrays on standard input; what is slowest and nobody else compiles comes first."""
-    leadership, record = pickle.load(sys.stdin.buffer)
-    L, R = Leadership(*leadership), Record(*record)
+    L, R = pickle.load(sys.stdin.buffer)
     futures = new_futures(1, 1, L, 1)
-    one = [a[0, 0] for a in futures]
+    one = replace(futures, **{name: array[0, 0] for name, array in leaves(futures)})
     wanted = np.zeros(2, dtype=np.int64)
     run_forecast(
-        handle(L), handle(R), 0, 0, L.months, 0, 0, 0, True, wanted, handle(new_state(L, R)), one[0], one[1], one[2],
-        one[3], one[4], one[5], one[6], one[7], one[8], one[9], one[10],
+        handle(L), handle(R), 0, 0, L.months, 0, 0, 0, True, wanted, handle(new_state(L, R)),
+        one.seat_lost, one.post_lost, one.died, one.vote_month, one.purge_month, one.holders, one.follows, one.ranks,
+        one.opened, one.opener, one.secure,
     )  # fmt: skip
-    run_futures(L, R, np.zeros((1, L.dimension)), np.zeros(1, dtype=np.int64), Drawing(0, 1, wanted, 0), futures)
+    run_futures(
+        L,
+        R,
+        np.zeros((1, L.places.dimension)),
+        np.zeros(1, dtype=np.int64),
+        Drawing(top=0, horizon=1, secure=wanted, seed=0),
+        futures,
+    )

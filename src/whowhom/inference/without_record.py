@@ -4,8 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from whowhom._records import replace
 from whowhom._types import Floats, Ints
-from whowhom.world.leadership import Leadership, Record
+from whowhom.world.leadership import Claims, Events, Leadership, Measures, Record, Watches
 from whowhom.world.random import fill_normal, uniform
 
 from .sampler.importance import resample
@@ -22,18 +23,34 @@ def bare(record: Record) -> Record:
         record: of a compiled case.
     """
     none, flat = np.zeros(0, dtype=np.int64), np.zeros(0)
-    return record._replace(
-        watch_removed=np.zeros_like(record.watch_removed),
-        watch_challenged=np.zeros_like(record.watch_challenged),
-        watch_hinted=np.zeros_like(record.watch_hinted),
-        event_code=none, event_who=none, event_what=none, event_first=none, event_span=none,
-        event_edges=np.zeros((0, 1)), event_z=none, event_record=none, event_trust=flat,
-        showdown_fell=np.full_like(record.showdown_fell, -1),
-        claim_first=np.zeros_like(record.claim_first), claim_source=none, claim_credit=flat, claim_denies=none,
-        claim_event=none, claim_record=none,
-        measure_code=none, measure_who=none, measure_what=none, measure_month=none, measure_value=flat,
-        measure_error=flat, measure_record=none,
+    watched = record.watches
+    return replace(
+        record,
+        watches=Watches(
+            removed=np.zeros_like(watched.removed),
+            challenged=np.zeros_like(watched.challenged),
+            hinted=np.zeros_like(watched.hinted),
+        ),
+        events=Events(
+            code=none, who=none, what=none, first=none, span=none, edges=np.zeros((0, 1)), z=none, record=none,
+            trust=flat,
+        ),
+        showdowns=replace(record.showdowns, fell=np.full_like(record.showdowns.fell, -1)),
+        claims=no_claims(len(record.claims.first) - 1),
+        measures=no_measures(),
     )  # fmt: skip
+
+
+def no_claims(probes: int) -> Claims:
+    """That nothing is claimed of so many probes."""
+    none, first = np.zeros(0, dtype=np.int64), np.zeros(probes + 1, dtype=np.int64)
+    return Claims(first=first, source=none, credit=np.zeros(0), denies=none, event=none, record=none)
+
+
+def no_measures() -> Measures:
+    """That no quantity is said to be near a number."""
+    none, flat = np.zeros(0, dtype=np.int64), np.zeros(0)
+    return Measures(code=none, who=none, what=none, month=none, value=flat, error=flat, record=none)
 
 
 def prior_points(worlds: int, dimension: int, seed: int, pool: ThreadPoolExecutor) -> Floats:

@@ -1,10 +1,10 @@
 """Many worlds through the rules, on threads: their likelihood, their explanations, their histories, their futures."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._types import Floats, Ints
 from whowhom.world.catalogue import PARAMETER_COUNT
 from whowhom.world.leadership import Leadership, Record
@@ -39,17 +39,18 @@ def histories(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> 
     n, small = len(z), np.float32
     kept = Summaries(
         contribution=np.zeros((n, R.records), small),
-        truth=np.zeros((n, len(R.probe_code))),
+        truth=np.zeros((n, len(R.probes.code))),
         theta=np.zeros((n, PARAMETER_COUNT)),
         course=np.zeros((n, L.months + 1, L.persons), small),
         affinity=np.zeros((n, L.persons, L.persons), small),
-        skill=np.zeros((n, len(R.source_skill))),
+        skill=np.zeros((n, len(R.sources.skill))),
     )
     list(pool.map(lambda part: run_summaries(L, R, z[part], part_of(kept, part)), chunks(n)))
     return kept
 
 
-class Ahead(NamedTuple):
+@record
+class Ahead:
     """What is drawn of the future: how many months, how often from each world, by which seed.
 
     `secure` is 1 for the months in which it is told how safe the leader is, by default those of the case's questions.
@@ -78,7 +79,7 @@ def futures_of(
     kept = new_futures(n, ahead.repeats, L, ahead.horizon)
     top = c.seats.slots.index((c.case.top_post, None))
     secure = months_secure(c.case, ahead.horizon) if ahead.secure is None else ahead.secure
-    drawing = Drawing(top, ahead.horizon, secure, ahead.seed)
+    drawing = Drawing(top=top, horizon=ahead.horizon, secure=secure, seed=ahead.seed)
     identity = np.arange(n) if numbers is None else numbers
     list(pool.map(lambda part: run_futures(L, R, z[part], identity[part], drawing, part_of(kept, part)), chunks(n)))
     return kept

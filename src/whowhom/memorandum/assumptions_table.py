@@ -60,4 +60,7 @@ def assumptions(answers: Answers) -> list[Block]:
     )
     head: tuple[Text, ...] = (("Which assumptions the record supports",), ("",), ("Before",), ("Now",))
     note = "Ring: before the record; dot: now, with its range; all slopes run from 0 to 100%."
-    return [Para((text,)), Table("rival-assumptions", _finding(blocks), note, head, tuple(rows))]
+    return [
+        Para((text,)),
+        Table(key="rival-assumptions", title=_finding(blocks), note=note, head=head, rows=tuple(rows)),
+    ]

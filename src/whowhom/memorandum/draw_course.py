@@ -19,7 +19,7 @@ LANES = 4
 Place = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Flag:
     """An event with its number and the lane in which its flag stands."""
 
@@ -46,7 +46,7 @@ def flagged(events: Sequence[CourseEvent], across: Scale) -> list[Flag]:
                 lanes[i] = lane
                 break
     chosen = sorted(lanes, key=lambda i: (events[i].day, i))
-    return [Flag(n, events[i], lanes[i]) for n, i in enumerate(chosen, start=1)]
+    return [Flag(number=n, event=events[i], lane=lanes[i]) for n, i in enumerate(chosen, start=1)]
 
 
 def time_span(lines: Sequence[CourseLine], events: Sequence[CourseEvent]) -> tuple[date, date]:

@@ -17,7 +17,7 @@ SIZE, LINE, PAD = 12.5, 15.0, 5.0
 FAINT = 0.05  # strength of a tie of enmity, where persons are put in order
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Box:
     """A name's box by its centre, moved until none overlap."""
 
@@ -28,7 +28,7 @@ class Box:
     y: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Bond:
     """The ties between two persons taken together."""
 
@@ -49,7 +49,7 @@ def bonds_of(ties: Sequence[NetworkTie]) -> list[Bond]:
         if tie.of != tie.to:
             pairs.setdefault((min(tie.of, tie.to), max(tie.of, tie.to)), []).append(tie)
     bonds = [
-        Bond(a, b, sum(t.affinity for t in both) / len(both), any(t.stated for t in both))
+        Bond(a=a, b=b, affinity=sum(t.affinity for t in both) / len(both), stated=any(t.stated for t in both))
         for (a, b), both in pairs.items()
     ]
     bonds.sort(key=lambda bond: (not bond.stated, -abs(bond.affinity), bond.a, bond.b))
@@ -109,7 +109,7 @@ def _placed(bonds: Sequence[Bond], names: Mapping[str, str], chance: Mapping[str
     boxes = {}
     for i, node in enumerate(order):
         lines = wrapped(names.get(node, node), 132, SIZE, lines=2)
-        box = Box(lines, max(width_of(s, SIZE) for s in lines) + 2 * PAD, LINE * len(lines) + 5)
+        box = Box(lines=lines, width=max(width_of(s, SIZE) for s in lines) + 2 * PAD, height=LINE * len(lines) + 5)
         box.x = 20 + (WIDTH - 40) * chance.get(node, 0.5)
         box.y = 20 + height * i / max(1, len(order))
         boxes[node] = box

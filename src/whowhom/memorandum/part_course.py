@@ -68,7 +68,14 @@ def _figure(answers: Answers, lines: list[CourseLine], numbers: Numbers) -> Figu
     )
     beside_note = "Black: events that weighed more." + more if entries else ""
     return Figure(
-        "course", title, note, (wide, narrow), (), "What happened when" if entries else "", beside_note, entries
+        key="course",
+        title=title,
+        note=note,
+        pictures=(wide, narrow),
+        beside=(),
+        beside_title="What happened when" if entries else "",
+        beside_note=beside_note,
+        entries=entries,
     )
 
 
@@ -109,7 +116,12 @@ def _quantity_table(answers: Answers, numbers: Numbers) -> Table:
     )
     note = "Shares on a scale from 0 to 100%; standings on one scale of their own."
     return Table(
-        "quantities", title, note, (("Strength",), ("Now",), ("",), ("Without the record",)), tuple(rows), legend
+        key="quantities",
+        title=title,
+        note=note,
+        head=(("Strength",), ("Now",), ("",), ("Without the record",)),
+        rows=tuple(rows),
+        legend=legend,
     )
 
 
@@ -144,4 +156,4 @@ def course_section(answers: Answers, numbers: Numbers) -> Section:
     if answers.quantities:
         blocks.append(Para(("The strengths on which reports bear, now and without the record:",)))
         blocks.append(_quantity_table(answers, numbers))
-    return Section("course", "The course of the struggle", tuple(blocks))
+    return Section(key="course", title="The course of the struggle", blocks=tuple(blocks))

@@ -110,7 +110,9 @@ def _sources_table(answers: Answers) -> Table:
     there = dict.fromkeys(r.reliability for r in rows)
     grades = "; ".join(f"{g} {GRADES[g]}" for g in there if g in GRADES)
     legend_note = f"Grades: {grades}. Movement in nats, all bars on one scale; accuracy from 0 to 100%."
-    return Table("sources", _sources_finding(rows), legend_note, head, tuple(made), legend)
+    return Table(
+        key="sources", title=_sources_finding(rows), note=legend_note, head=head, rows=tuple(made), legend=legend
+    )
 
 
 def evidence_section(answers: Answers) -> Section:
@@ -149,7 +151,7 @@ def evidence_section(answers: Answers) -> Section:
         blocks.append(_sources_table(answers))
     else:
         blocks.append(Para(("No source is named in the record.",)))
-    return Section("evidence", "Evidence and confidence", tuple(blocks))
+    return Section(key="evidence", title="Evidence and confidence", blocks=tuple(blocks))
 
 
 def not_weighed_section(answers: Answers, numbers: Numbers) -> Section:
@@ -165,7 +167,7 @@ def not_weighed_section(answers: Answers, numbers: Numbers) -> Section:
             groups[r.why_not.strip().removesuffix(".") or "no reason is stated"].append(r)
     if not groups:
         text = "Everything in the record was weighed." if answers.reports else "There is no report to leave out."
-        return Section("not-weighed", "Not weighed", (Para((text,)),))
+        return Section(key="not-weighed", title="Not weighed", blocks=(Para((text,)),))
     items = []
     for why, rows in groups.items():
         pieces: list[Piece] = [Strong(f"{capital(why)}. ")]
@@ -180,7 +182,7 @@ def not_weighed_section(answers: Answers, numbers: Numbers) -> Section:
     total = sum(len(rows) for rows in groups.values())
     verb = "stands" if total == 1 else "stand"
     head = f"{capital(count(total, 'report'))} {verb} in the record without having moved any answer:"
-    return Section("not-weighed", "Not weighed", (Para((head,), tuple(items)),))
+    return Section(key="not-weighed", title="Not weighed", blocks=(Para((head,), tuple(items)),))
 
 
 def _inside(row: JudgementRow) -> bool:
@@ -196,7 +198,11 @@ def judgements_section(answers: Answers) -> Section:
     rows = answers.judgements
     title = "What the author of the source believed"
     if not rows:
-        return Section("judgements", title, (Para(("No author's judgement stands in the record by the as-of date.",)),))
+        return Section(
+            key="judgements",
+            title=title,
+            blocks=(Para(("No author's judgement stands in the record by the as-of date.",)),),
+        )
     figured = [r for r in rows if r.figure is not None]
     made = []
     for i, r in enumerate(rows):
@@ -230,4 +236,8 @@ def judgements_section(answers: Answers) -> Section:
     para = Para(
         (f"{told_by} They stand here for comparison and moved nothing: our figures come from the record without them.",)
     )
-    return Section("judgements", title, (para, Table("judged", finding, note, head, tuple(made), legend)))
+    return Section(
+        key="judgements",
+        title=title,
+        blocks=(para, Table(key="judged", title=finding, note=note, head=head, rows=tuple(made), legend=legend)),
+    )

@@ -18,7 +18,9 @@ MOST, MOST_QUESTIONS = 6, 3
 def _judgement(key: str, e: Estimate, text: Text, extra: Text = ()) -> Judgement:
     tail = caveats(e)
     body: Text = (*text, *((" ", *extra) if extra else ()), f" {tail}" if tail else "", *cited(e.cites))
-    return Judgement(short_pct(e.p), band_for(e.p).word, judgement_bar(f"key-{key}", e.p, e.low, e.high), body)
+    return Judgement(
+        figure=short_pct(e.p), word=band_for(e.p).word, bar=judgement_bar(f"key-{key}", e.p, e.low, e.high), text=body
+    )
 
 
 def _majority(answers: Answers) -> Estimate | None:
@@ -88,4 +90,4 @@ def key_section(answers: Answers, numbers: Numbers) -> Section:
         blocks.append(Para((f"{answers.confidence.evidence.strip()} More on this under Evidence and confidence.",)))
     if answers.run.warnings or any(f.gravity == "grave" for f in answers.findings):
         blocks.append(Para(("The computation raised warnings; they are listed under Evidence and confidence.",)))
-    return Section("key", "Key judgements", tuple(blocks))
+    return Section(key="key", title="Key judgements", blocks=tuple(blocks))

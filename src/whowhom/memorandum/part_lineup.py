@@ -126,7 +126,17 @@ def _figures(answers: Answers, lineup: Lineup, at: int) -> list[Block]:
                 " Thick: stated in the record; thin: inferred."
             )
             beside = (draw_network(f"{key}-net", beside_title, answers.ties, answers.names, chance, lineup.leader),)
-        made.append(Figure(key, title, note, draw_lineup(key, title, leader, part), beside, beside_title, beside_note))
+        made.append(
+            Figure(
+                key=key,
+                title=title,
+                note=note,
+                pictures=draw_lineup(key, title, leader, part),
+                beside=beside,
+                beside_title=beside_title,
+                beside_note=beside_note,
+            )
+        )
     return made
 
 
@@ -143,4 +153,4 @@ def lineup_section(answers: Answers) -> Section:
         blocks.append(
             Para(("No line-up can be drawn: the record names no contenders in a leading body by the as-of date.",))
         )
-    return Section("lineup", "The line-up", tuple(blocks))
+    return Section(key="lineup", title="The line-up", blocks=tuple(blocks))

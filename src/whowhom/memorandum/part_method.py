@@ -130,7 +130,7 @@ def _parameter_table(rows: tuple[ParameterRow, ...]) -> Table:
     note = "Mean and 90% interval, on the scale on which the rule uses it; each picture has its own scale."
     legend = ((swatch("parameters-k1", "interval"), "posterior"), (swatch("parameters-k2", "behind"), "prior"))
     head: tuple[Text, ...] = (("Parameter",), ("Prior",), ("Posterior",), ("",))
-    return Table("parameters", title, note, head, tuple(made), legend)
+    return Table(key="parameters", title=title, note=note, head=head, rows=tuple(made), legend=legend)
 
 
 def method_section(answers: Answers) -> Section:
@@ -156,4 +156,4 @@ def method_section(answers: Answers) -> Section:
         blocks.append(_parameter_table(answers.parameters))
     else:
         blocks.append(Para(("No parameter of the model is reported.",)))
-    return Section("method", "Annex: method and limits", tuple(blocks))
+    return Section(key="method", title="Annex: method and limits", blocks=tuple(blocks))

@@ -126,7 +126,9 @@ def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> Table:
         (swatch("outlook-k2", "tick"), "base rate"),
         (swatch("outlook-k3", "ring"), "the model without the record"),
     )
-    return Table("outlook", outlook_finding(answers, rows), note, head, tuple(made), legend)
+    return Table(
+        key="outlook", title=outlook_finding(answers, rows), note=note, head=head, rows=tuple(made), legend=legend
+    )
 
 
 def outlook_section(answers: Answers, numbers: Numbers) -> Section:
@@ -145,7 +147,7 @@ def outlook_section(answers: Answers, numbers: Numbers) -> Section:
         blocks.append(_table(answers, rows))
     if not blocks:
         blocks.append(Para(("No question is open, and there is nobody whose fall could be forecast.",)))
-    return Section("outlook", "Outlook", tuple(blocks))
+    return Section(key="outlook", title="Outlook", blocks=tuple(blocks))
 
 
 def _unanswered(answers: Answers, conditional: bool) -> list[Block]:
@@ -169,4 +171,4 @@ def conditions_section(answers: Answers, numbers: Numbers) -> Section:
     blocks += _unanswered(answers, conditional=True)
     if not blocks:
         blocks.append(Para(("The case asks no question under a condition.",)))
-    return Section("conditions", "Questions under conditions", tuple(blocks))
+    return Section(key="conditions", title="Questions under conditions", blocks=tuple(blocks))

@@ -84,7 +84,7 @@ def _table(at: int, block: HypothesisBlock, numbers: Numbers) -> Table:
         note += " Columns: points that a report adds or takes; “·”: not among what moved it."
     if any(not r.trusted for row in block.rows for r in row.estimate.reasons if r.record in reports):
         note += " “?”: needs a new run to be sure of."
-    return Table(f"rival-{at}", finding(block), note, head, tuple(rows))
+    return Table(key=f"rival-{at}", title=finding(block), note=note, head=head, rows=tuple(rows))
 
 
 def _heads(block: HypothesisBlock, reports: list[str], numbers: Numbers) -> list[Text]:
@@ -137,4 +137,4 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section:
     if not blocks:
         blocks.append(Para(("The case states no rival explanations by the as-of date.",)))
     blocks += assumptions(answers)
-    return Section("rivals", "Rival explanations", tuple(blocks))
+    return Section(key="rivals", title="Rival explanations", blocks=tuple(blocks))

@@ -61,7 +61,7 @@ class Para:
     kind: str = "para"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Judgement:
     """A key judgement: a paragraph with its figure set large."""
 
@@ -81,7 +81,7 @@ class Entry:
     text: Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
     """A picture in its variants, under the finding that it shows, with what stands beside it."""
 
@@ -96,7 +96,7 @@ class Figure:
     kind: str = "figure"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """A table under the finding that it shows. Each row's first cell is its heading. `legend` explains its marks."""
 
@@ -113,7 +113,7 @@ class Table:
 Block = Para | Judgement | Figure | Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Section:
     """A part of the memorandum."""
 

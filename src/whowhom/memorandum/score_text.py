@@ -107,7 +107,8 @@ def _table(found: Sequence[Mark]) -> Iterator[str]:
 def _interval(i: Interval, sign: str = "") -> str:
     """Return a mean and its interval.
 
-    >>> _interval(Interval(0.1512, 0.08, 0.25)), _interval(Interval(-0.02, -0.05, 0.01), "+")
+    >>> one, other = Interval(mean=0.1512, low=0.08, high=0.25), Interval(mean=-0.02, low=-0.05, high=0.01)
+    >>> _interval(one), _interval(other, "+")
     ('0.151 (0.080 to 0.250)', '-0.020 (-0.050 to +0.010)')
     """
     return f"{i.mean:{sign}.3f} ({i.low:{sign}.3f} to {i.high:{sign}.3f})"

@@ -10,7 +10,7 @@ from whowhom.record.words import SCALES, word_for
 _AS_ADJECTIVE = {"roughly even chance": "roughly even"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Band:
     """One term with its range, as printed."""
 
@@ -20,7 +20,8 @@ class Band:
 
 
 BANDS: tuple[Band, ...] = tuple(
-    Band(_AS_ADJECTIVE.get(band.words[0], band.words[0]), band.low, band.high) for band in SCALES["icd203"]
+    Band(word=_AS_ADJECTIVE.get(band.words[0], band.words[0]), low=band.low, high=band.high)
+    for band in SCALES["icd203"]
 )
 
 

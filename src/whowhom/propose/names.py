@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from whowhom.documents.document import Document, Part
 from whowhom.documents.hedges import sentences
@@ -20,7 +20,8 @@ _NO_NAMES = {
 }  # fmt: skip
 
 
-class Mention(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
     """A place where a document names somebody or something of the case: its type and key, the part, the place.
 
     `others` are the keys of those who have the same name.
@@ -40,7 +41,8 @@ class Mention(NamedTuple):
         return " or ".join((self.key, *self.others))
 
 
-class Strange(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Strange:
     """A name that is not in the case: perhaps a person, a place or a paper."""
 
     name: str
@@ -68,8 +70,18 @@ def mentions(document: Document, part: Part, case: Case) -> list[Mention]:
         words = plain(document.text, p, document.penned)
         for match in pattern.finditer(words.text):
             owners = known[match.group()]
-            others = tuple(key for _, key in owners[1:])
-            found.append(Mention(*owners[0], part.label, p.name, *words.span(*match.span()), others))
+            (kind, key), (start, end) = owners[0], words.span(*match.span())
+            found.append(
+                Mention(
+                    type=kind,
+                    key=key,
+                    part=part.label,
+                    paragraph=p.name,
+                    start=start,
+                    end=end,
+                    others=tuple(other for _, other in owners[1:]),
+                )
+            )
     return found
 
 
@@ -117,7 +129,8 @@ def strangers(document: Document, part: Part, case: Case) -> list[Strange]:
             name = _MONTH.sub("", re.sub(r"['’]s?$", "", words.text[start:end]))
             tokens = [t.casefold() for t in re.findall(r"[^\W\d_]+", name)]
             if name not in first and not all(t in known or t in _NO_NAMES for t in tokens):
-                first[name] = Strange(name, part.label, p.name, *words.span(start, end))
+                place = words.span(start, end)
+                first[name] = Strange(name=name, part=part.label, paragraph=p.name, start=place[0], end=place[1])
     return list(first.values())
 
 

@@ -1,8 +1,8 @@
 """Rows for the log: each sentence of a document that names somebody of the case, with its date, hedge and source."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from whowhom.documents.dates import Found
 from whowhom.documents.document import Document, Part
@@ -15,7 +15,8 @@ from whowhom.record import Case, DateError, parse_date
 from .names import Mention, Strange, mentions, strangers
 
 
-class Proposed(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposed:
     """A proposed row of the log: a sentence, where it stands, and what was found in it.
 
     `happened` is EDTF, or empty where no date or several stand there; `hedge` the weakest of the author's own hedges
@@ -33,7 +34,8 @@ class Proposed(NamedTuple):
     says: str
 
 
-class Proposals(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposals:
     """All that a document offers a case, from one draft."""
 
     document: Document
@@ -70,19 +72,25 @@ def propose(found: Findings, case: Case) -> Proposals:
             when = tuple(d for d in dated if d.paragraph == p.name and _in(d.start, place, p.pieces))
             rows.append(
                 Proposed(
-                    f"{part.label.lower()}-{_key(p.name)}-{n}",
-                    f"{document.name}@{part.label}#{p.name}",
-                    place,
-                    words.text[start:end].strip(),
-                    _happened(when, learned),
-                    here,
-                    when,
-                    _hedge(document, _of(found.hedges, part, p.name, place)),
-                    _says(document, _of(found.attributions, part, p.name, place)),
+                    key=f"{part.label.lower()}-{_key(p.name)}-{n}",
+                    anchor=f"{document.name}@{part.label}#{p.name}",
+                    place=place,
+                    sentence=words.text[start:end].strip(),
+                    happened=_happened(when, learned),
+                    mentions=here,
+                    dates=when,
+                    hedge=_hedge(document, _of(found.hedges, part, p.name, place)),
+                    says=_says(document, _of(found.attributions, part, p.name, place)),
                 )
             )
     return Proposals(
-        document, part.label, learned, tuple(rows), tuple(named), tuple(strangers(document, part, case)), tuple(dated)
+        document=document,
+        part=part.label,
+        learned=learned,
+        rows=tuple(rows),
+        mentions=tuple(named),
+        strangers=tuple(strangers(document, part, case)),
+        dates=tuple(dated),
     )
 
 

@@ -13,7 +13,7 @@ ANYBODY = "*"
 _NO_STAR = ("hypothesis", "alternative", "issue")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Argument:
     """One argument as written, with columns counted from 0."""
 

@@ -77,7 +77,7 @@ def _say(prop: Proposition, case: Any, positive: bool) -> str:
             return f"{_quantity(left, case)} {verb} {_OPS[op]} {_value(left, value)}"  # type: ignore[arg-type]
         case About(left, value):
             return f"{_quantity(left, case)} is {'' if positive else 'not '}about {_value(left, value)}"
-        case Given(body, condition):
+        case Given(body=body, condition=condition):
             return f"{_say(body, case, positive)}, if {_say(condition, case, True)}"
 
 

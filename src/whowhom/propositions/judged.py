@@ -30,6 +30,6 @@ def as_judged(says: Proposition, learned: date, as_of: date) -> Proposition:
             return And(tuple(as_judged(part, learned, as_of) for part in parts))
         case Or(parts):
             return Or(tuple(as_judged(part, learned, as_of) for part in parts))
-        case Given(body, condition):
-            return Given(as_judged(body, learned, as_of), as_judged(condition, learned, as_of))
+        case Given(body=body, condition=condition):
+            return Given(body=as_judged(body, learned, as_of), condition=as_judged(condition, learned, as_of))
     return says

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from .errors import nearest
 from .spelling import composed, folded, loose
@@ -18,7 +18,7 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 _MOST_TOLD = 5
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Names:
     """Valid keys by slot type, and by what else a person may be named.
 
@@ -45,7 +45,7 @@ class Names:
     def resolve(self, slot: SlotType, word: str, hypothesis: str | None = None) -> str | None:
         """The key that a word names in a slot of this type; None where it names nothing, or more than one.
 
-        >>> Names({"person": frozenset({"bulganin"})}, aliases={"nikolai bulganin": "bulganin"}).resolve(
+        >>> Names(keys={"person": frozenset({"bulganin"})}, aliases={"nikolai bulganin": "bulganin"}).resolve(
         ...     "person", "Nikolai Bulganin")
         'bulganin'
         """
@@ -58,7 +58,7 @@ class Names:
         A key, written as it stands, means itself. Any other word means whoever has the same name, and where nobody has
         it, whoever has it but for accents and punctuation.
 
-        >>> names = Names({"person": frozenset({"c", "d"})}, shared={"ivanov": ("c", "d")})
+        >>> names = Names(keys={"person": frozenset({"c", "d"})}, shared={"ivanov": ("c", "d")})
         >>> names.owners("person", "Ivanov"), names.owners("person", "c")
         (('c', 'd'), ('c',))
         """
@@ -118,7 +118,7 @@ class Names:
         """The names of a loaded case."""
         aliases, shared = names_of(p.called for p in case.persons.values())
         return cls(
-            {
+            keys={
                 "person": frozenset(case.persons),
                 "bloc": frozenset(case.blocs).union(*(b.parts for b in case.blocs.values())),
                 "body": frozenset(case.bodies),
@@ -127,14 +127,15 @@ class Names:
                 "issue": frozenset(case.issues),
                 "hypothesis": frozenset(case.hypotheses),
             },
-            {h.key: frozenset(h.alternatives) for h in case.hypotheses.values()},
-            aliases,
+            alternatives={h.key: frozenset(h.alternatives) for h in case.hypotheses.values()},
+            aliases=aliases,
             shared=shared,
             full={key: p.name for key, p in case.persons.items()},
         )
 
 
-class Called(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Called:
     """By what a person may be named: his key, declared names, and a family name that is only guessed.
 
     `short`: pages call him by the guessed name, for he has no other.
@@ -154,7 +155,9 @@ def names_of(persons: Iterable[Called]) -> tuple[dict[str, str], dict[str, tuple
     Args:
         persons: By what each may be named.
 
-    >>> names_of([Called("c", ("A. Ivanov", "Ivanov")), Called("d", ("B. Ivanov",), "Ivanov")])
+    >>> one = Called(key="c", names=("A. Ivanov", "Ivanov"))
+    >>> other = Called(key="d", names=("B. Ivanov",), guess="Ivanov")
+    >>> names_of([one, other])
     ({'c': 'c', 'a. ivanov': 'c', 'd': 'd', 'b. ivanov': 'd'}, {'ivanov': ('c', 'd')})
     """
     owners: dict[str, dict[str, None]] = {}

@@ -7,6 +7,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from whowhom._records import replace
+
 from .build import ANYBODY, Argument, build_atom
 from .errors import OR, PropositionError, nearest
 from .grammar import SAID, WORD, grammar
@@ -46,7 +48,7 @@ def parse(text: str, names: Names) -> Proposition:
     Raises:
         PropositionError: with the column, what was found and expected, and the nearest valid name.
 
-    >>> names = Names({"person": frozenset({"bulganin"}), "post": frozenset({"premier"})})
+    >>> names = Names(keys={"person": frozenset({"bulganin"}), "post": frozenset({"premier"})})
     >>> parse("removed(bulganin, premier)", names)
     Atom(predicate='removed', args=(('who', 'bulganin'), ('from', 'premier')))
     """
@@ -68,7 +70,7 @@ def _fast(text: str, names: Names) -> Proposition | None:
         word = piece.strip()
         if not word:
             return None  # the grammar says what is missing
-        arguments.append(Argument(" ".join(word.split()), column + len(piece) - len(piece.lstrip())))
+        arguments.append(Argument(word=" ".join(word.split()), column=column + len(piece) - len(piece.lstrip())))
         column += len(piece) + 1
     if not all(_WORDS.fullmatch(a.word) for a in arguments):
         return None
@@ -192,12 +194,12 @@ class _Builder:
         kids: list[Any] = tree.children
         match tree.data:
             case "given":
-                return Part(Given(self.whole(kids[0]), self.whole(kids[2])))
+                return Part(Given(body=self.whole(kids[0]), condition=self.whole(kids[2])))
             case "either" | "every":
                 return _chain(Or if tree.data == "either" else And, [self.part(k) for k in kids])
             case "unary":
                 inner = self.part(kids[1])
-                return inner._replace(nots=inner.nots + 1)
+                return replace(inner, nots=inner.nots + 1)
             case "dated":
                 return Part(self.whole(kids[0]), self.when(kids[1]))
             case "group":
@@ -239,8 +241,8 @@ class _Builder:
                 continue
             slot, *words = kid.children
             said = " ".join(w[1:-1].strip() if w.type == "QUOTED" else w for w in words)
-            named = (str(slot), slot.start_pos) if slot is not None else ()
-            arguments.append(Argument(said, words[0].start_pos, *named))
+            named = {} if slot is None else {"slot": str(slot), "slot_column": slot.start_pos}
+            arguments.append(Argument(word=said, column=words[0].start_pos, **named))
         return build_atom(self.text, str(name), name.start_pos, arguments, self.names)
 
     def when(self, tree: "Tree[Token]") -> When:

@@ -25,7 +25,7 @@ SLOT_TYPES: Mapping[SlotType, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Slot:
     """One argument of a predicate: its name, the kind of thing that fills it, and whether it may be left out.
 
@@ -38,7 +38,7 @@ class Slot:
     alive: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Predicate:
     """One word of the vocabulary.
 

@@ -88,7 +88,7 @@ class Count:
     atom: Atom
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Given:
     """A proposition under a condition."""
 

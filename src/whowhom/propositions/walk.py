@@ -32,7 +32,7 @@ def _atoms(prop: Proposition | Count) -> Iterator[Atom]:
             yield from _atoms(left)
         case Count(atom):
             yield atom
-        case Given(body, condition):
+        case Given(body=body, condition=condition):
             yield from _atoms(body)
             yield from _atoms(condition)
 
@@ -64,7 +64,7 @@ def settled(prop: Proposition, as_of: date) -> date | None:
         case Timed(body, when):
             inner, day = settled(body, as_of), last_day(when, as_of)
             return max(inner, day) if inner else day
-        case Not(body) | Given(body):
+        case Not(body) | Given(body=body):
             return settled(body, as_of)
         case And(parts) | Or(parts):
             return max((d for part in parts if (d := settled(part, as_of))), default=None)
@@ -129,7 +129,7 @@ def unparse(prop: Proposition) -> str:
             return f"{text} {op} {_number(value)}"
         case About(left, value):
             return f"{unparse(left)} ~ {_number(value)}"
-        case Given(body, condition):
+        case Given(body=body, condition=condition):
             return f"{_inner(body)} given {_inner(condition)}"
 
 

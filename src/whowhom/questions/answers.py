@@ -11,7 +11,7 @@ Extreme = Literal["", "none", "hardly any", "nearly all", "all"]
 FEW = 100.0  # independent worlds; of an answer under a condition that rests on fewer it is said how many they are
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reason:
     """What one record moved: the answer with it, and without it. `trusted` False: a rerun is needed to be sure."""
 
@@ -25,7 +25,7 @@ class Reason:
     trusted: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Estimate:
     """A probability with its range and the reasons for it.
 
@@ -60,7 +60,7 @@ class Estimate:
     worth: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Unanswered:
     """A question that the ensemble cannot answer, and why; `conditional`: whether it is under a condition."""
 
@@ -70,7 +70,7 @@ class Unanswered:
     conditional: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LineupRow:
     """One person's chance of standing with the leader. `role` describes him; `known` names a public fact, if any."""
 
@@ -82,7 +82,7 @@ class LineupRow:
     known: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Lineup:
     """The members of a body by their chance of standing with the leader against the rival in one showdown.
 
@@ -99,7 +99,7 @@ class Lineup:
     when: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NetworkTie:
     """An edge of the network behind the line-up. `affinity` is the ensemble's mean, `stated` one of the record's."""
 
@@ -110,7 +110,7 @@ class NetworkTie:
     label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CoursePoint:
     """A contender's standing at one month: mean, and the 5th and 95th percentiles over the worlds."""
 
@@ -120,7 +120,7 @@ class CoursePoint:
     high: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CourseLine:
     """A contender's standing over time, with its lowest and highest points, and whether he sits on the as-of day."""
 
@@ -132,7 +132,7 @@ class CourseLine:
     sits: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CourseEvent:
     """An event marked on the course: where it stands there (the middle of its range), and a short label.
 
@@ -148,7 +148,7 @@ class CourseEvent:
     when: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AlternativeRow:
     """One explanation: prior to posterior, with range and the reports that moved it most."""
 
@@ -158,7 +158,7 @@ class AlternativeRow:
     estimate: Estimate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HypothesisBlock:
     """A hypothesis with its alternatives as rows. `label`: the model's own, or analyst's weights.
 
@@ -184,7 +184,7 @@ class OutlookCell:
     estimate: Estimate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class OutlookRow:
     """A person (or a person in a post) and his chance of falling by each horizon."""
 
@@ -194,7 +194,7 @@ class OutlookRow:
     cells: tuple[OutlookCell, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SourceRow:
     """What one source contributed.
 
@@ -215,7 +215,7 @@ class SourceRow:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReportLine:
     """A record as the footnotes show it."""
 
@@ -233,7 +233,7 @@ class ReportLine:
     why_not: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class JudgementRow:
     """An author's judgement beside the ensemble's figure, which did not use it."""
 
@@ -247,7 +247,7 @@ class JudgementRow:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ParameterRow:
     """A parameter of the model: prior and posterior, mean and 90% interval, on the scale on which rules use it."""
 
@@ -259,7 +259,7 @@ class ParameterRow:
     posterior: tuple[float, float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Confidence:
     """Confidence in an answer, in three parts kept apart from likelihood: sentences computed from figures."""
 
@@ -268,7 +268,7 @@ class Confidence:
     responsiveness: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Update:
     """How many reports were taken in and left out since a full run, and what the weights left of its worlds."""
 
@@ -278,7 +278,7 @@ class Update:
     since: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Run:
     """How it was computed. `worth`: how many independent worlds the worlds are, over many answers."""
 
@@ -298,7 +298,7 @@ class Run:
     worth: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Answers:
     """Everything a brief prints about a case as of a day. Empty tuples where there is nothing to say."""
 
@@ -330,7 +330,7 @@ class Answers:
     unanswered: tuple[Unanswered, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class QuantityRow:
     """A share or a standing: mean and 90% interval, and the same without the record."""
 

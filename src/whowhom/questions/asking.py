@@ -1,5 +1,7 @@
 """All that a brief prints, from one ensemble."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from whowhom._types import Floats
@@ -48,28 +50,64 @@ def answer(e: Ensemble) -> Answers:
             estimates.append(make(e, q.key, q.ask, title=q.title, text=q.text, cites=q.cites, among=among))
             answered.append((estimates[-1], q.ask))
         except door.QuestionError as why:
-            open_.append(Unanswered(q.key, q.title or q.text, str(why), isinstance(q.ask, Given)))
-    lineups = lineup(e, among)
+            open_.append(
+                Unanswered(key=q.key, title=q.title or q.text, why=str(why), conditional=isinstance(q.ask, Given))
+            )
     sources = source_rows(e)
-    warnings = [f"The question '{x.key}' is left unanswered: {x.why}." for x in open_]
-    spreads = [(x.p * (1.0 - x.p), x.mc_error) for x in estimates if x.mc_error > 0.0 and not x.extreme]
-    errors = [min(float(e.worlds), spread / error**2) for spread, error in spreads]
-    run = Run(
-        e.seed, e.worlds, len(np.unique(e.ancestors)), e.log_evidence, _evidence_error(e),
-        float(np.median(errors)) if errors else None,
-        float(min(errors)) if errors else None, e.seconds, e.threads, _version(), case.digest, tuple(warnings),
-        Update(e.update.added, e.update.dropped, e.update.effective, e.update.since) if e.update else None,
-        effective(e),
-    )  # fmt: skip
     names = {k: p.short for k, p in case.persons.items()} | {k: b.name for k, b in case.blocs.items()}
     return Answers(
-        case.key, case.title, case.as_of, case.begins, case.leader, case.leading_body, tuple(estimates), lineups,
-        network(e), course(e), course_events(e),
-        tuple(hypothesis_block(e, h, among) for h in case.hypotheses.values()),
-        outlook(e, among), sources, report_lines(e), judgements(e, among), parameter_rows(e),
-        confidence(e, tuple(estimates), sources), run, quantities(e), case.assumed,
-        ranked(diagnose(e, answered)), names, case.rules_off, called(case), tuple(open_),
-    )  # fmt: skip
+        case=case.key,
+        title=case.title,
+        as_of=case.as_of,
+        begins=case.begins,
+        leader=case.leader,
+        leading_body=case.leading_body,
+        estimates=tuple(estimates),
+        lineups=lineup(e, among),
+        ties=network(e),
+        course=course(e),
+        events=course_events(e),
+        hypotheses=tuple(hypothesis_block(e, h, among) for h in case.hypotheses.values()),
+        outlook=outlook(e, among),
+        sources=sources,
+        reports=report_lines(e),
+        judgements=judgements(e, among),
+        parameters=parameter_rows(e),
+        confidence=confidence(e, tuple(estimates), sources),
+        run=_run(e, estimates, open_),
+        quantities=quantities(e),
+        assumed=case.assumed,
+        findings=ranked(diagnose(e, answered)),
+        names=names,
+        rules_off=case.rules_off,
+        persons=called(case),
+        unanswered=tuple(open_),
+    )
+
+
+def _run(e: Ensemble, estimates: Sequence[Estimate], unanswered: Sequence[Unanswered]) -> Run:
+    """How it was computed, and what that is worth."""
+    spreads = [(x.p * (1.0 - x.p), x.mc_error) for x in estimates if x.mc_error > 0.0 and not x.extreme]
+    errors = [min(float(e.worlds), spread / error**2) for spread, error in spreads]
+    since = e.update
+    return Run(
+        seed=e.seed,
+        worlds=e.worlds,
+        ancestors=len(np.unique(e.ancestors)),
+        log_evidence=e.log_evidence,
+        log_evidence_error=_evidence_error(e),
+        effective_median=float(np.median(errors)) if errors else None,
+        effective_worst=float(min(errors)) if errors else None,
+        seconds=e.seconds,
+        threads=e.threads,
+        version=_version(),
+        digest=e.case.digest,
+        warnings=tuple(f"The question '{x.key}' is left unanswered: {x.why}." for x in unanswered),
+        update=Update(added=since.added, dropped=since.dropped, effective=since.effective, since=since.since)
+        if since
+        else None,
+        worth=effective(e),
+    )
 
 
 def called(case: Case) -> tuple[str, ...]:
@@ -157,7 +195,18 @@ def judgements(e: Ensemble, among: list[Floats]) -> tuple[JudgementRow, ...]:
             figure: Estimate | None = make(e, j.key, says, among=among, most=3)
         except door.QuestionError:
             figure = None
-        rows.append(JudgementRow(j.key, sentence(door.index(e), says), j.words, j.low, j.high, j.by, figure, j.cites))
+        rows.append(
+            JudgementRow(
+                key=j.key,
+                text=sentence(door.index(e), says),
+                words=j.words,
+                low=j.low,
+                high=j.high,
+                by=j.by,
+                figure=figure,
+                cites=j.cites,
+            )
+        )
     return tuple(rows)
 
 
@@ -170,12 +219,12 @@ def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
 
     return tuple(
         ParameterRow(
-            p.name,
-            RULE_OF[p.name],
-            p.doc,
-            p.why,
-            summary(door.parameters(e, prior=True)[:, j]),
-            summary(door.parameters(e)[:, j]),
+            name=p.name,
+            rule=RULE_OF[p.name],
+            doc=p.doc,
+            why=p.why,
+            prior=summary(door.parameters(e, prior=True)[:, j]),
+            posterior=summary(door.parameters(e)[:, j]),
         )
         for j, p in enumerate(PARAMETERS.values())
     )
@@ -190,15 +239,16 @@ def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
         k: v for b in e.case.blocs.values() for k, v in b.parts.items()
     }
     for bloc in door.blocs(e):
-        column, before, _ = door.following(e, bloc, leader)
+        found = door.following(e, bloc, leader)
+        column, before = found.values, found.before
         low, high = np.quantile(column, (0.05, 0.95))
         first, last = np.quantile(before, (0.05, 0.95))
         text = f"{e.case.persons[leader].short}'s following in the {names[bloc]}"
-        why_so = reasons(e, Asked(column, np.ones_like(column)), 3)
+        why_so = reasons(e, Asked(top=column, bottom=np.ones_like(column)), 3)
         rows.append(
             QuantityRow(
-                f"following.{bloc}", text, float(column.mean()), float(low), float(high),
-                (float(before.mean()), float(first), float(last)), True, why_so,
+                key=f"following.{bloc}", text=text, mean=float(column.mean()), low=float(low), high=float(high),
+                prior=(float(before.mean()), float(first), float(last)), share=True, reasons=why_so,
             )
         )  # fmt: skip
     return tuple(rows)

@@ -43,7 +43,7 @@ ROSTER_AGE = 55.0  # of whoever has no date of birth
 DEATH, DEATH_GROWTH, DEATH_AGE = 0.02, 0.085, 60.0  # a year; the life table of world.mortality
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rates:
     """What a baseline supposes of a leadership on the as-of day.
 
@@ -78,7 +78,18 @@ def constant_hazard(e: Ensemble) -> Rates:
         fall[leader] = exit_rate
     age = np.array([_age(e, p) for p in persons])
     share, attempt = np.ones(len(persons)), exit_rate / SUCCESS
-    return Rates("constant hazard", persons, ranks, posts, leader, e.case.top_post, age, fall, share, attempt)
+    return Rates(
+        name="constant hazard",
+        persons=persons,
+        rank=ranks,
+        posts=posts,
+        leader=leader,
+        top=e.case.top_post,
+        age=age,
+        fall=fall,
+        share=share,
+        attempt=attempt,
+    )
 
 
 def capability_weighted(e: Ensemble) -> Rates:
@@ -97,9 +108,17 @@ def capability_weighted(e: Ensemble) -> Rates:
         if rank != door.NONE and others:
             fall[j] *= 2.0 * float(np.mean([prevails(i, j, full, weight, ties) for i in others]))
     return Rates(
-        "capability-weighted mean", flat.persons, flat.rank, flat.posts, flat.leader, flat.top, flat.age, fall, weight,
-        max(flat.attempt, float(fall[flat.leader]) if flat.leader >= 0 else 0.0),
-    )  # fmt: skip
+        name="capability-weighted mean",
+        persons=flat.persons,
+        rank=flat.rank,
+        posts=flat.posts,
+        leader=flat.leader,
+        top=flat.top,
+        age=flat.age,
+        fall=fall,
+        share=weight,
+        attempt=max(flat.attempt, float(fall[flat.leader]) if flat.leader >= 0 else 0.0),
+    )
 
 
 def prevails(i: int, j: int, voters: Sequence[int], weight: Floats, ties: Floats) -> float:

@@ -42,12 +42,23 @@ def course(e: Ensemble) -> tuple[CourseLine, ...]:
         low, high = np.quantile(values, (0.05, 0.95), axis=0)
         mean = values.mean(axis=0)
         points = tuple(
-            CoursePoint(door.day_of(e, t).replace(day=15), float(mean[k]), float(low[k]), float(high[k]))
+            CoursePoint(
+                day=door.day_of(e, t).replace(day=15), mean=float(mean[k]), low=float(low[k]), high=float(high[k])
+            )
             for k, t in enumerate(seated)
         )
         points = tuple(q for q in points if q.day <= e.case.as_of) or points[:1]
         lowest, highest = min(points, key=lambda q: q.mean), max(points, key=lambda q: q.mean)
-        lines.append(CourseLine(p, e.case.persons[p].short, points, lowest, highest, _sits(e, p, door.months(e))))
+        lines.append(
+            CourseLine(
+                person=p,
+                name=e.case.persons[p].short,
+                points=points,
+                lowest=lowest,
+                highest=highest,
+                sits=_sits(e, p, door.months(e)),
+            )
+        )
     return tuple(lines)
 
 
@@ -76,7 +87,17 @@ def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
         label = PREDICATES[r.what.predicate].label.format_map(_Blank(args))
         important = PREDICATES[r.what.predicate].marks and not lesser
         when = (r.happened or exact(r.learned)).in_words(short=True)
-        found.append(CourseEvent(day, label, describe(r.what, e.case), r.key, person, important, when))
+        found.append(
+            CourseEvent(
+                day=day,
+                label=label,
+                text=describe(r.what, e.case),
+                record=r.key,
+                person=person,
+                important=important,
+                when=when,
+            )
+        )
     return tuple(sorted(found, key=lambda event: event.day))
 
 

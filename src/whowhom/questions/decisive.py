@@ -5,7 +5,7 @@ worth a tenth of what they are, and where the tail of the weights is not too hea
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
@@ -24,7 +24,8 @@ FEW = 3  # records that moved the worlds; among fewer, one must outweigh
 MOVES = 0.05  # nats; what moved less need not be left out
 
 
-class Tail(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tail:
     """Worlds weighed as if a record were not there: the shape of the weights' tail, and what share of them is left."""
 
     shape: float
@@ -34,7 +35,7 @@ class Tail(NamedTuple):
 def heavy_tails(e: Ensemble) -> dict[int, Tail]:
     """The records that cannot be left out by reweighting."""
     logs = -door.contributions(e)
-    tails = {r: Tail(pareto_k(column), ess(column) / e.worlds) for r, column in enumerate(logs.T)}
+    tails = {r: Tail(shape=pareto_k(column), kept=ess(column) / e.worlds) for r, column in enumerate(logs.T)}
     return {r: t for r, t in tails.items() if t.shape > largest_k(e.worlds) or t.kept < TRUSTED}
 
 
@@ -55,7 +56,16 @@ def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, Tail]) -> 
         seen = f"One record decides: without “{_what(e, r)}”, “{t.name}” {would}.{also}"
         advice = "Check its source, its date and its grade before you quote, and say in the text what hangs on it."
         keys = tuple(hit[2].answer.key for hit in hits)
-        found.append(Finding("one record", "grave", seen, advice, keys, (door.records(e)[r],)))
+        found.append(
+            Finding(
+                kind="one record",
+                gravity="grave",
+                seen=seen,
+                advice=advice,
+                questions=keys,
+                records=(door.records(e)[r],),
+            )
+        )
     return tuple(found)
 
 
@@ -68,7 +78,11 @@ def outweighs(e: Ensemble) -> tuple[Finding, ...]:
     r = int(by.argmax())
     seen = f"Of all that the records moved the worlds, {by[r] / total:.0%} came from one: “{_what(e, r)}”."
     advice = "What you say rests on it: check its source, its date and its grade."
-    return (Finding("one record", "care", seen, advice, (), (door.records(e)[r],)),)
+    return (
+        Finding(
+            kind="one record", gravity="care", seen=seen, advice=advice, questions=(), records=(door.records(e)[r],)
+        ),
+    )
 
 
 def left_out(e: Ensemble, heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
@@ -88,7 +102,16 @@ def left_out(e: Ensemble, heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
     seen = f"What {names} moved can be told only roughly: without {one} {why}."
     what = "it" if len(rows) == 1 else "one of them"
     advice = f"To know, take {what} out of a copy of the case and run that; until then figures without it are rough."
-    return (Finding("left out", "care", seen, advice, (), tuple(door.records(e)[r] for r in rows)),)
+    return (
+        Finding(
+            kind="left out",
+            gravity="care",
+            seen=seen,
+            advice=advice,
+            questions=(),
+            records=tuple(door.records(e)[r] for r in rows),
+        ),
+    )
 
 
 def _what(e: Ensemble, r: int) -> str:

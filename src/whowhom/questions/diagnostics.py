@@ -67,7 +67,11 @@ def halves(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
         "The worlds had not settled. Compute again with another --seed and quote no more than both runs agree on; in "
         f"Python, estimate(case, effort=Effort(rounds={2 * EFFORT.rounds})) moves them for longer."
     )
-    return (Finding("halves", "grave", seen, advice, tuple(t.answer.key for _, t in off)),)
+    return (
+        Finding(
+            kind="halves", gravity="grave", seen=seen, advice=advice, questions=tuple(t.answer.key for _, t in off)
+        ),
+    )
 
 
 def thin(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
@@ -85,7 +89,15 @@ def thin(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
     )
     grave = any(grade(b) - grade(a) >= STEPS for a, b in (_ends(t.answer) for t in few))
     advice = _more_worlds(e.worlds * 2 ** math.ceil(2.0 * math.log2(_excess(worst))), e.worlds)
-    return (Finding("thin", "grave" if grave else "care", seen, advice, tuple(t.answer.key for t in few)),)
+    return (
+        Finding(
+            kind="thin",
+            gravity="grave" if grave else "care",
+            seen=seen,
+            advice=advice,
+            questions=tuple(t.answer.key for t in few),
+        ),
+    )
 
 
 def _ends(answer: Estimate) -> tuple[float, float]:
@@ -116,4 +128,11 @@ def few_families(e: Ensemble) -> tuple[Finding, ...]:
         f"The {e.worlds:,} worlds come from few beginnings: {len(sizes)}, so unequal that they are worth {worth:.0f}. "
         "The errors printed for the computation are themselves rough."
     )
-    return (Finding("thin", "grave" if worth < 2.0 else "care", seen, f"Run again with --worlds {2 * e.worlds}."),)
+    return (
+        Finding(
+            kind="thin",
+            gravity="grave" if worth < 2.0 else "care",
+            seen=seen,
+            advice=f"Run again with --worlds {2 * e.worlds}.",
+        ),
+    )

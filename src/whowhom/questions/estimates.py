@@ -37,7 +37,7 @@ TRUSTED = 0.1  # of the worlds must be left when a report is taken out
 PLAIN = 0.002  # a change not worth a line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """A question in every world: the thing itself times its condition, and the condition.
 
@@ -73,9 +73,10 @@ def ask_worlds(e: Ensemble, what: Proposition, prior: bool = False) -> Asked:
     if isinstance(what, Given):
         body, condition = door.truth(e, what.body, prior=prior), door.truth(e, what.condition, prior=prior)
         both = (body * condition).mean(axis=1)
-        return Asked(both, np.broadcast_to(condition.mean(axis=1), both.shape))
+        return Asked(top=both, bottom=np.broadcast_to(condition.mean(axis=1), both.shape))
     v = np.asarray(door.truth(e, what, prior=prior).mean(axis=1))
-    return Asked(v, np.ones_like(v), *door.rests_on(e, what))
+    probes, denies = door.rests_on(e, what)
+    return Asked(top=v, bottom=np.ones_like(v), probes=probes, denies=denies)
 
 
 def family_error(e: Ensemble, asked: Asked) -> float:
@@ -157,7 +158,16 @@ def reason(e: Ensemble, report: Report, p_with: float, p_without: float, trusted
     """One record as a reason."""
     text = describe(report.what, e.case) if report.what is not None else report.note
     source = e.case.sources[report.source].name
-    return Reason(report.key, text, source, report.learned, report.cites, p_with, p_without, trusted)
+    return Reason(
+        record=report.key,
+        text=text,
+        source=source,
+        learned=report.learned,
+        cites=report.cites,
+        p_with=p_with,
+        p_without=p_without,
+        trusted=trusted,
+    )
 
 
 def check_condition(e: Ensemble, what: Proposition, asked: Asked, before: Asked) -> None:
@@ -240,14 +250,33 @@ def make(
     if truth is not None and not (isinstance(what, Given) and settled(e.case, what.condition) is False):
         p, logic = float(truth), by_meaning(e.case, what)
         return Estimate(
-            key, title, text, p, p, p, 0.0, base_rate=base, settled=True, by_meaning=logic, condition=condition,
+            key=key,
+            title=title,
+            text=text,
+            p=p,
+            low=p,
+            high=p,
+            mc_error=0.0,
+            base_rate=base,
+            settled=True,
+            by_meaning=logic,
+            condition=condition,
             cites=cites,
-        )  # fmt: skip
+        )
     asked, before = ask_both(e, what)
     return from_worlds(
-        e, key, asked, before.p if support(e, before.bottom) >= LEAST or condition is None else None, title=title,
-        text=text, cites=cites, among=among, most=most, base=base, condition=condition,
-    )  # fmt: skip
+        e,
+        key,
+        asked,
+        before.p if support(e, before.bottom) >= LEAST or condition is None else None,
+        title=title,
+        text=text,
+        cites=cites,
+        among=among,
+        most=most,
+        base=base,
+        condition=condition,
+    )
 
 
 def from_worlds(
@@ -276,7 +305,7 @@ def from_worlds(
         error = max(error, math.sqrt(p * (1.0 - p) / n))
     before = None if prior is None else figure(prior, n)
     return Estimate(
-        key, title, text, p, low, high, error, base_rate=base, prior=before,
+        key=key, title=title, text=text, p=p, low=low, high=high, mc_error=error, base_rate=base, prior=before,
         reasons=reasons(e, asked, most) if most else (),
         mostly_prior=before is not None and abs(p - before) <= max(high - low, 0.02),
         thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)), condition=condition,

@@ -38,11 +38,19 @@ def source_rows(e: Ensemble) -> tuple[SourceRow, ...]:
             continue
         rows.append(
             SourceRow(
-                key, source.name, source.reliability, len(reports), len(weighed) + len(also),
-                float(sum(by_record[number[r.key]] for r in weighed)), before,
-                float(accuracy.mean()) if key in speakers else before, float(low), float(high), source.note,
+                key=key,
+                name=source.name,
+                reliability=source.reliability,
+                reports=len(reports),
+                weighed=len(weighed) + len(also),
+                moved=float(sum(by_record[number[r.key]] for r in weighed)),
+                prior_accuracy=before,
+                accuracy=float(accuracy.mean()) if key in speakers else before,
+                low=float(low),
+                high=float(high),
+                note=source.note,
             )
-        )  # fmt: skip
+        )
     return tuple(sorted(rows, key=lambda row: -row.moved))
 
 
@@ -57,11 +65,20 @@ def report_lines(e: Ensemble) -> tuple[ReportLine, ...]:
         text = describe(r.what, e.case) if r.what is not None else r.note or r.text
         lines.append(
             ReportLine(
-                r.key, r.learned, r.happened.text if r.happened else "", r.source, source.name,
-                f"{r.letter or source.reliability}{r.credibility}", text, r.note if r.what is not None else "", r.basis,
-                r.cites, not why, why,
+                record=r.key,
+                learned=r.learned,
+                happened=r.happened.text if r.happened else "",
+                source=r.source,
+                source_name=source.name,
+                grade=f"{r.letter or source.reliability}{r.credibility}",
+                text=text,
+                note=r.note if r.what is not None else "",
+                basis=r.basis,
+                cites=r.cites,
+                weighed=not why,
+                why_not=why,
             )
-        )  # fmt: skip
+        )
     return tuple(lines)
 
 
@@ -94,4 +111,4 @@ def confidence(e: Ensemble, estimates: tuple[Estimate, ...], sources: tuple[Sour
         )
     else:
         reasoning, responsive = "No question of this case is still open.", "Nothing is open that a report could move."
-    return Confidence(evidence, reasoning, responsive)
+    return Confidence(evidence=evidence, reasoning=reasoning, responsiveness=responsive)

@@ -10,7 +10,7 @@ KINDS: tuple[Kind, ...] = ("unexplained", "halves", "thin", "one record", "left 
 MOST = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """One thing to know before an answer is quoted.
 
@@ -34,7 +34,8 @@ class Finding:
 def ranked(found: Iterable[Finding], most: int = MOST) -> tuple[Finding, ...]:
     """The gravest findings, the grave first and each gravity in the order of `KINDS`.
 
-    >>> care, grave = Finding("thin", "care", "A.", "B."), Finding("one record", "grave", "C.", "D.")
+    >>> care = Finding(kind="thin", gravity="care", seen="A.", advice="B.")
+    >>> grave = Finding(kind="one record", gravity="grave", seen="C.", advice="D.")
     >>> [f.seen for f in ranked([care, grave])]
     ['C.', 'A.']
     """

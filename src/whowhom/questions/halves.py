@@ -30,7 +30,7 @@ DIFFERS = 0.02  # less is not worth a word
 SIGNS = 0x51695
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Drift:
     """An answer in the early and in the late half, and the chance of so great a difference somewhere by chance."""
 
@@ -82,4 +82,6 @@ def drifts(top: Floats, bottom: Floats, ancestors: Ints, seed: int) -> tuple[Dri
         top[part].mean(axis=0) / np.maximum(bottom[part].mean(axis=0), 1e-12)
         for part in (slice(half), slice(half, None))
     )
-    return tuple(Drift(float(a), float(b), float(c)) for a, b, c in zip(early, late, chance, strict=True))
+    return tuple(
+        Drift(early=float(a), late=float(b), chance=float(c)) for a, b, c in zip(early, late, chance, strict=True)
+    )

@@ -14,17 +14,19 @@ from .estimates import MOST_REASONS, Asked, from_worlds, reason
 def hypothesis_block(e: Ensemble, h: Hypothesis, among: list[Floats]) -> HypothesisBlock:
     """One hypothesis with its alternatives as rows."""
     rows = _closed_rows(e, h) if door.is_closed(h) else _model_rows(e, h, among)
-    return HypothesisBlock(h.key, h.name, h.exclusive, h.label, rows, h.cites, built_in=h.built_in)
+    return HypothesisBlock(
+        key=h.key, name=h.name, exclusive=h.exclusive, label=h.label, rows=rows, cites=h.cites, built_in=h.built_in
+    )
 
 
 def _model_rows(e: Ensemble, h: Hypothesis, among: list[Floats]) -> tuple[AlternativeRow, ...]:
     rows = []
     for a in h.alternatives.values():
         v = door.explanation(e, h.key, a.key)
-        asked = Asked(v, np.ones_like(v))
+        asked = Asked(top=v, bottom=np.ones_like(v))
         others = others_than(v, among) if h.built_in else among
         found = from_worlds(e, f"{h.key}.{a.key}", asked, a.prior, title=a.name, text=a.name, among=others)
-        rows.append(AlternativeRow(a.key, a.name, a.prior, found))
+        rows.append(AlternativeRow(key=a.key, name=a.name, prior=a.prior, estimate=found))
     return tuple(rows)
 
 
@@ -52,10 +54,18 @@ def _closed_rows(e: Ensemble, h: Hypothesis) -> tuple[AlternativeRow, ...]:
             reason(e, e.case.reports[r], p, without[r][a.key]) for r in moved if abs(p - without[r][a.key]) > 1e-9
         )
         found = Estimate(
-            f"{h.key}.{a.key}", a.name, a.name, p, low, high, 0.0, prior=prior[a.key], reasons=why,
+            key=f"{h.key}.{a.key}",
+            title=a.name,
+            text=a.name,
+            p=p,
+            low=low,
+            high=high,
+            mc_error=0.0,
+            prior=prior[a.key],
+            reasons=why,
             mostly_prior=abs(p - prior[a.key]) <= max(high - low, 0.02),
-        )  # fmt: skip
-        rows.append(AlternativeRow(a.key, a.name, a.prior, found))
+        )
+        rows.append(AlternativeRow(key=a.key, name=a.name, prior=a.prior, estimate=found))
     return tuple(rows)
 
 

@@ -23,7 +23,7 @@ from .settled import settled
 from .support import figure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Moved:
     """An answer with and without some records, and the standard error of the difference."""
 
@@ -60,10 +60,10 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
             left = p
             for r in records:
                 left += door.closed_chances(e.case, h, r)[1][args["alternative"]] - p
-            return Moved(p, left, 0.0)
+            return Moved(p_with=p, p_without=left, error=0.0)
     known = settled(e.case, what)
     if known is not None:
-        return Moved(float(known), float(known), 0.0)
+        return Moved(p_with=float(known), p_without=float(known), error=0.0)
     column, condition, n = _column(e, what)
     number = {key: i for i, key in enumerate(door.records(e))}
     rows = [number[r] for r in records if r in number]
@@ -85,7 +85,11 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
     error = float(np.sqrt((families**2).sum()) / len(truth))
     if n is not None:
         p, left = figure(p, n), figure(left, n)
-    return Moved(1.0 - p, 1.0 - left, error) if denies else Moved(p, left, error)
+    return (
+        Moved(p_with=1.0 - p, p_without=1.0 - left, error=error)
+        if denies
+        else Moved(p_with=p, p_without=left, error=error)
+    )
 
 
 def _column(e: Ensemble, what: Proposition) -> tuple[Floats, Floats, float | None]:

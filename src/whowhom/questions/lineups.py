@@ -16,7 +16,7 @@ MOST_TIES = 24
 
 
 def _estimate(e: Ensemble, key: str, of: door.Column, text: str, among: list[Floats]) -> Estimate:
-    asked = Asked(of.values, np.ones_like(of.values), (of.probe,))
+    asked = Asked(top=of.values, bottom=np.ones_like(of.values), probes=(of.probe,))
     return from_worlds(e, key, asked, float(of.before.mean()), title=text, text=text, among=among)
 
 
@@ -47,11 +47,29 @@ def lineup_of_vote(e: Ensemble, vote: door.Vote, among: list[Floats]) -> Lineup:
         if p in vote.fell:
             fact = vote.fell[p]
             known = "fell" + (f", {fact.happened.in_words()}" if fact.happened else "")
-        rows.append(LineupRow(p, persons[p].full, role(e, p, month), found, rank == door.FULL, known))
+        rows.append(
+            LineupRow(
+                person=p,
+                name=persons[p].full,
+                role=role(e, p, month),
+                estimate=found,
+                voting=rank == door.FULL,
+                known=known,
+            )
+        )
     rows.sort(key=lambda row: -row.estimate.p)
     text = f"most of the {e.case.bodies[e.case.leading_body].name} stood against {to}"
     majority = _estimate(e, f"majority-{vote.number}", door.majority(e, vote), text, among)
-    return Lineup(f"vote-{vote.number}", f"The vote of {when}", day, leader, rival, tuple(rows), majority, when)
+    return Lineup(
+        key=f"vote-{vote.number}",
+        title=f"The vote of {when}",
+        day=day,
+        leader=leader,
+        rival=rival,
+        rows=tuple(rows),
+        majority_against=majority,
+        when=when,
+    )
 
 
 def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
@@ -66,10 +84,23 @@ def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
         text = f"{e.case.persons[p].short} would stand with {e.case.persons[leader].short} in a vote now"
         found = _estimate(e, f"now.{p}", door.would_side(e, p), text, among)
         voting = door.rank(e, p, month) == door.FULL
-        rows.append(LineupRow(p, e.case.persons[p].full, role(e, p, month), found, voting, None))
+        rows.append(
+            LineupRow(
+                person=p, name=e.case.persons[p].full, role=role(e, p, month), estimate=found, voting=voting, known=None
+            )
+        )
     rows.sort(key=lambda row: -row.estimate.p)
     day = e.case.as_of
-    return Lineup("now", "If it came to a vote now", day, leader, "", tuple(rows), None, long_date(day))
+    return Lineup(
+        key="now",
+        title="If it came to a vote now",
+        day=day,
+        leader=leader,
+        rival="",
+        rows=tuple(rows),
+        majority_against=None,
+        when=long_date(day),
+    )
 
 
 def network(e: Ensemble) -> tuple[NetworkTie, ...]:
@@ -82,13 +113,15 @@ def network(e: Ensemble) -> tuple[NetworkTie, ...]:
     found = {}
     for t in e.case.ties:
         if t.of in place and t.to in place:
-            found[t.of, t.to] = NetworkTie(t.of, t.to, float(mean[place[t.of], place[t.to]]), True, t.kind)
+            found[t.of, t.to] = NetworkTie(
+                of=t.of, to=t.to, affinity=float(mean[place[t.of], place[t.to]]), stated=True, label=t.kind
+            )
     if leader in persons:
         to = persons.index(leader)
         for i in sorted(inside, key=lambda i: -abs(float(mean[i, to]))):
             pair = (persons[i], leader)
             if i != to and pair not in found and abs(float(mean[i, to])) > 0.15 and len(found) < MOST_TIES:
-                found[pair] = NetworkTie(*pair, float(mean[i, to]), False, "")
+                found[pair] = NetworkTie(of=pair[0], to=pair[1], affinity=float(mean[i, to]), stated=False, label="")
     return tuple(found.values())
 
 

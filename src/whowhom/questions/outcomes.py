@@ -22,7 +22,7 @@ EXPECTED = "{came_true: true or false, settled: the day, source: who says so}"
 SAID = ("came_true", "void", "unresolved")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What became of one question.
 
@@ -113,7 +113,14 @@ def _outcome(key: str, e: Entry, case: Case, c: Context) -> Outcome | None:
     if not e.complete or not (void or unresolved or "came_true" in e.values):
         return None
     came_true = None if void or unresolved else e.get("came_true")
-    return Outcome(key, came_true, day or case.as_of, e.get("source", ""), e.get("note", ""), unresolved)
+    return Outcome(
+        key=key,
+        came_true=came_true,
+        settled=day or case.as_of,
+        source=e.get("source", ""),
+        note=e.get("note", ""),
+        unresolved=unresolved,
+    )
 
 
 def _note_missing(case: Case, entries: Mapping[str, Entry], problems: Problems) -> None:

@@ -29,13 +29,19 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
             v = door.falls(e, p, months)
             text = f"{name} is removed from a seat or a post within {months} months"
             found = from_worlds(
-                e, f"falls-{months}.{p}", Asked(v, np.ones_like(v)), float(door.falls(e, p, months, prior=True).mean()),
-                title=text, text=text, among=among, most=3 if months == 12 else 0,
+                e,
+                f"falls-{months}.{p}",
+                Asked(top=v, bottom=np.ones_like(v)),
+                float(door.falls(e, p, months, prior=True).mean()),
+                title=text,
+                text=text,
+                among=among,
+                most=3 if months == 12 else 0,
                 base=base_rate_of_fall(e, p, months),
-            )  # fmt: skip
+            )
             cells.append(OutlookCell(months, _later(e, months), found))
         what = f"as {e.case.posts[e.case.top_post].name}" if leads else "from a seat or a post"
-        rows.append((not leads, -cells[2].estimate.p, OutlookRow(p, name, what, tuple(cells))))
+        rows.append((not leads, -cells[2].estimate.p, OutlookRow(person=p, name=name, what=what, cells=tuple(cells))))
     return tuple(row for *_, row in sorted(rows, key=lambda r: (r[0], r[1], r[2].person)))
 
 

@@ -37,7 +37,11 @@ def priors(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
     )
     advice = "Quote the base rate beside such a figure, or look for reports that bear on it; its prior is in the annex."
     gravity: Gravity = "grave" if every and not only else "care"
-    return (Finding("priors", gravity, seen, advice, tuple(t.answer.key for t in mostly)),)
+    return (
+        Finding(
+            kind="priors", gravity=gravity, seen=seen, advice=advice, questions=tuple(t.answer.key for t in mostly)
+        ),
+    )
 
 
 def _thirds(e: Ensemble) -> tuple[Floats, Floats]:

@@ -28,7 +28,7 @@ SEED = 1950
 Verdict = Literal["better", "worse", "no difference that these questions can show"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Interval:
     """A mean with the interval in which nine of ten resamples lie."""
 
@@ -82,13 +82,14 @@ def interval(groups: Sequence[Sequence[float]], draws: int = DRAWS) -> Interval:
             total[rows] += values[again].sum(axis=1)
             count[rows] += len(values)
     low, high = np.quantile(total / count, (LOW, HIGH))
-    return Interval(float(np.concatenate(arrays).mean()), float(low), float(high))
+    return Interval(mean=float(np.concatenate(arrays).mean()), low=float(low), high=float(high))
 
 
 def verdict(difference: Interval) -> Verdict:
     """What a mean difference of scores, one's own less the other's, shows: the interval must not reach nought.
 
-    >>> verdict(Interval(-0.1, -0.2, -0.01)), verdict(Interval(-0.1, -0.2, 0.01))
+    >>> sure, unsure = Interval(mean=-0.1, low=-0.2, high=-0.01), Interval(mean=-0.1, low=-0.2, high=0.01)
+    >>> verdict(sure), verdict(unsure)
     ('better', 'no difference that these questions can show')
     """
     if difference.high < 0.0:

@@ -22,7 +22,7 @@ from .scores import Interval, Verdict, brier, interval, log_score, verdict
 MODEL = "model"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scored:
     """One question: what came of it, and the probability that each gave it.
 
@@ -38,7 +38,7 @@ class Scored:
     error: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LeftOut:
     """A question that is not scored. `why` the model has no answer; empty where it is the baselines that have none."""
 
@@ -47,7 +47,7 @@ class LeftOut:
     why: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CaseScore:
     """A case: its questions that are scored, those left out, and the keys of those that came to nothing.
 
@@ -69,7 +69,7 @@ class CaseScore:
         return len(self.questions) + len(self.void) + len(self.left_out) + len(self.unresolved)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Mark:
     """The mean scores of one forecaster; for a baseline also the model's less its own, and what they show."""
 
@@ -100,18 +100,34 @@ def score_case(e: Ensemble, outcomes: Mapping[str, Outcome]) -> CaseScore:
         try:
             p, error = _asked(e, key, question.ask)
         except door.QuestionError as why:
-            left.append(LeftOut(key, title, str(why)))
+            left.append(LeftOut(key=key, title=title, why=str(why)))
             continue
         if len(given) < len(fates):
-            left.append(LeftOut(key, title))
+            left.append(LeftOut(key=key, title=title))
             continue
-        found.append(Scored(key, title, outcome.came_true, outcome.settled, p, tuple(given), error))
+        found.append(
+            Scored(
+                key=key,
+                title=title,
+                came_true=outcome.came_true,
+                settled=outcome.settled,
+                model=p,
+                baselines=tuple(given),
+                error=error,
+            )
+        )
     open_ = [key for key, o in outcomes.items() if o.unresolved]
     void = [key for key, o in outcomes.items() if o.came_true is None and not o.unresolved]
     return CaseScore(
-        case.key, case.title, case.as_of, tuple(f.rates.name for f in fates), tuple(found), tuple(void), tuple(left),
-        tuple(open_),
-    )  # fmt: skip
+        case=case.key,
+        title=case.title,
+        as_of=case.as_of,
+        baselines=tuple(f.rates.name for f in fates),
+        questions=tuple(found),
+        void=tuple(void),
+        left_out=tuple(left),
+        unresolved=tuple(open_),
+    )
 
 
 def _asked(e: Ensemble, key: str, what: Proposition) -> tuple[float, float]:
@@ -139,7 +155,13 @@ def marks(cases: Sequence[CaseScore]) -> tuple[Mark, ...]:
     def over(value: Callable[[Scored], float]) -> Interval:
         return interval([[value(q) for q in case.questions] for case in cases])
 
-    found = [Mark(MODEL, over(lambda q: brier(q.model, q.came_true)), over(lambda q: log_score(q.model, q.came_true)))]
+    found = [
+        Mark(
+            name=MODEL,
+            brier=over(lambda q: brier(q.model, q.came_true)),
+            log=over(lambda q: log_score(q.model, q.came_true)),
+        )
+    ]
     for n, name in enumerate(cases[0].baselines):
         found.append(_against(name, n, over))
     return tuple(found)
@@ -153,4 +175,12 @@ def _against(name: str, n: int, over: Callable[[Callable[[Scored], float]], Inte
         return over(lambda q: score(q.model, q.came_true) - score(q.baselines[n], q.came_true))
 
     by_brier, by_log = less(brier), less(log_score)
-    return Mark(name, theirs(brier), theirs(log_score), by_brier, by_log, verdict(by_brier), verdict(by_log))
+    return Mark(
+        name=name,
+        brier=theirs(brier),
+        log=theirs(log_score),
+        brier_difference=by_brier,
+        log_difference=by_log,
+        brier_verdict=verdict(by_brier),
+        log_verdict=verdict(by_log),
+    )

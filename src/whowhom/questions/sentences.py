@@ -40,8 +40,8 @@ def _dated(what: Proposition, when: When | None, index: Index) -> Proposition:
             return And(tuple(_dated(part, when, index) for part in parts))
         case Or(parts):
             return Or(tuple(_dated(part, when, index) for part in parts))
-        case Given(body, condition):
-            return Given(_dated(body, None, index), _dated(condition, None, index))
+        case Given(body=body, condition=condition):
+            return Given(body=_dated(body, None, index), condition=_dated(condition, None, index))
         case Compare(Count(atom) as left, op, value):
             said, date = understood(atom, when, index)
             return _timed(Compare(left if said == atom else Count(said), op, value), date)

@@ -15,7 +15,7 @@ Source: Jeffreys (1946); Hanley and Lippman-Hand (1983) for the rule of three; K
 """
 
 import math
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -33,7 +33,8 @@ ASKED = (3, 6, 12, 24)  # months by which somebody falls
 EVENTFUL = 1e-4  # variance of what is neither certain nor out of the question
 
 
-class End(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class End:
     """What may be said of a thing that no world has: its figure, the bound, and one standard error."""
 
     figure: float
@@ -96,11 +97,14 @@ def at_the_end(n: float) -> End:
     Args:
         n: how many.
 
-    >>> [round(x, 4) for x in at_the_end(639.0)]
-    [0.0008, 0.0047, 0.0011]
+    >>> end = at_the_end(639.0)
+    >>> round(end.figure, 4), round(end.bound, 4), round(end.error, 4)
+    (0.0008, 0.0047, 0.0011)
     """
     figure = 0.5 / (n + 1.0)
-    return End(figure, min(1.0, THREE / max(n, 1e-9)), math.sqrt(figure * (1.0 - figure) / (n + 2.0)))
+    return End(
+        figure=figure, bound=min(1.0, THREE / max(n, 1e-9)), error=math.sqrt(figure * (1.0 - figure) / (n + 2.0))
+    )
 
 
 def figure(p: float, n: float) -> float:

@@ -7,7 +7,7 @@ without any record.
 """
 
 from collections.abc import Container, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,7 +26,8 @@ SAME = 0.7  # correlation at which two things are one to a reader
 MOST_TRAITS, MOST_RECORDS = 2, 3
 
 
-class Trait(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trait:
     """Something in which worlds differ: how to say that there is more of it, and less, and how much each has."""
 
     more: str
@@ -91,7 +92,9 @@ def unexplained(e: Ensemble, heavy: Container[int]) -> tuple[Finding, ...]:
             f"{where}Check its date, its grade and whom it names; if it stands, the model is wrong about something "
             "here, and answers near it should not be quoted without saying so."
         )
-        found.append(Finding("unexplained", "grave", seen, advice, (), (report.key,)))
+        found.append(
+            Finding(kind="unexplained", gravity="grave", seen=seen, advice=advice, questions=(), records=(report.key,))
+        )
     return tuple(found)
 
 
@@ -110,24 +113,28 @@ def _traits(e: Ensemble, report: Report, prior: bool) -> Iterator[Trait]:
     inside = [i for i, p in enumerate(persons) if door.rank(e, p, month) != door.NONE]
     named = [persons.index(k) for k in _names(report) if k in persons]
     for i in inside:
-        yield Trait(f"{short[i]} carries more weight", f"{short[i]} carries less weight", weight[:, i])
+        yield Trait(more=f"{short[i]} carries more weight", less=f"{short[i]} carries less weight", column=weight[:, i])
     for i in named:
         for j in inside:
             if i != j:
                 gap = weight[:, i] - weight[:, j]
-                yield Trait(f"{short[i]} is stronger than {short[j]}", f"{short[i]} is weaker than {short[j]}", gap)
+                yield Trait(
+                    more=f"{short[i]} is stronger than {short[j]}",
+                    less=f"{short[i]} is weaker than {short[j]}",
+                    column=gap,
+                )
                 for x, y in ((i, j), (j, i)):
                     more, less = f"{short[x]} leans to {short[y]}", f"{short[x]} leans away from {short[y]}"
-                    yield Trait(more, less, leans[:, x, y])
+                    yield Trait(more=more, less=less, column=leans[:, x, y])
     name, skill = e.case.sources[report.source].name, door.skill(e, report.source, prior)
-    yield Trait(f"the source {name} is more reliable", f"the source {name} is less reliable", skill)
+    yield Trait(more=f"the source {name} is more reliable", less=f"the source {name} is less reliable", column=skill)
     for h, a in () if prior else door.explanations(e):
         of, answer = e.case.hypotheses[h], e.case.hypotheses[h].alternatives[a].name
         said = f"the answer to “{of.name}” is"
-        yield Trait(f"{said}: {answer}", f"{said} not: {answer}", door.explanation(e, h, a))
+        yield Trait(more=f"{said}: {answer}", less=f"{said} not: {answer}", column=door.explanation(e, h, a))
     for k, name in enumerate(PARAMETERS):
         words = f"the model's parameter “{name.replace('_', ' ')}”"
-        yield Trait(f"{words} is larger", f"{words} is smaller", door.parameters(e, prior)[:, k])
+        yield Trait(more=f"{words} is larger", less=f"{words} is smaller", column=door.parameters(e, prior)[:, k])
 
 
 def _names(report: Report) -> list[str]:

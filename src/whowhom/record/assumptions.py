@@ -44,7 +44,9 @@ def assumption(key: str, begins: date) -> Hypothesis:
     """
     question, (with_it, is_so), (without, is_not), parts = _VARIANTS[key]
     alternatives = {
-        with_it: Alternative(with_it, is_so, 0.5),
-        without: Alternative(without, is_not, 0.5, dict.fromkeys(parts, NOTHING)),
+        with_it: Alternative(key=with_it, name=is_so, prior=0.5),
+        without: Alternative(key=without, name=is_not, prior=0.5, sets=dict.fromkeys(parts, NOTHING)),
     }
-    return Hypothesis(key, question, True, "model", alternatives, begins, built_in=True)
+    return Hypothesis(
+        key=key, name=question, exclusive=True, label="model", alternatives=alternatives, learned=begins, built_in=True
+    )

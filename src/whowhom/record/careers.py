@@ -52,7 +52,14 @@ def _one_day(facts: list[Turn], held: list[Tenure]) -> Finding | None:
                     continue
                 message = f"{later.who} is appointed to and removed from {later.seat} on one day"
                 expected = f"two days, or one of the rows; the other stands in {line_of(earlier.where, LOG)}"
-                return Finding(LOG, later.where, message, str(later.when), expected, "error")
+                return Finding(
+                    file=LOG,
+                    where=later.where,
+                    message=message,
+                    found=str(later.when),
+                    expected=expected,
+                    level="error",
+                )
     return None
 
 
@@ -81,7 +88,9 @@ def _gain(turn: Turn, earlier: list[Turn], held: list[Tenure]) -> Iterator[Findi
             if t.rank == "candidate":
                 message = f"{turn.who} is a candidate member of {turn.seat} on that day"
                 expected = f"an end to the tenure in {line_of(t.where, LOG)}, and one of full rank from {turn.when}"
-            yield Finding(LOG, turn.where, message, str(turn.when), expected, "warning")
+            yield Finding(
+                file=LOG, where=turn.where, message=message, found=str(turn.when), expected=expected, level="warning"
+            )
             return
 
 
@@ -99,18 +108,36 @@ def _loss(turn: Turn, facts: list[Turn], held: list[Tenure]) -> Iterator[Finding
         if t.end is not None and before(turn.when, t.end) and not again:
             message = f"{turn.who} is removed from {turn.seat}, but his tenure goes on to {t.end}"
             expected = f"one date for the end; the tenure stands in {line_of(t.where, LOG)}"
-            yield Finding(LOG, turn.where, message, str(turn.when), expected, "error", _day(t.end))
+            yield Finding(
+                file=LOG,
+                where=turn.where,
+                message=message,
+                found=str(turn.when),
+                expected=expected,
+                level="error",
+                near=_day(t.end),
+            )
         return
     past = [t for t in held if t.end is not None and before(t.end, turn.when)]
     if past:
         last = past[-1]
         message = f"{turn.who} had left {turn.seat} already, by {last.end}"
         expected = f"one end for the tenure in {line_of(last.where, LOG)}"
-        yield Finding(LOG, turn.where, message, str(turn.when), expected, "error", _day(last.end))
+        yield Finding(
+            file=LOG,
+            where=turn.where,
+            message=message,
+            found=str(turn.when),
+            expected=expected,
+            level="error",
+            near=_day(last.end),
+        )
     else:
         message = f"{turn.who} is removed from {turn.seat} before he has it"
         expected = f"a day after {held[0].start}, where his tenure begins ({line_of(held[0].where, LOG)})"
-        yield Finding(LOG, turn.where, message, str(turn.when), expected, "error")
+        yield Finding(
+            file=LOG, where=turn.where, message=message, found=str(turn.when), expected=expected, level="error"
+        )
 
 
 def _day(when: object) -> str:
@@ -132,11 +159,21 @@ def _by_facts_alone(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]
         if turn.kind == "appointed":
             message = f"{turn.who} holds {turn.seat} already, since {last.when}"
             expected = f"no second appointment, or a row with removed({turn.who}, {turn.seat}) between"
-            yield Finding(LOG, turn.where, message, str(turn.when), expected, "warning")
+            yield Finding(
+                file=LOG, where=turn.where, message=message, found=str(turn.when), expected=expected, level="warning"
+            )
         else:
             message = f"{turn.who} had left {turn.seat} already, on {last.when}"
             expected = f"one removal; the other stands in {line_of(last.where, LOG)}"
-            yield Finding(LOG, turn.where, message, str(turn.when), expected, "error", _day(last.when))
+            yield Finding(
+                file=LOG,
+                where=turn.where,
+                message=message,
+                found=str(turn.when),
+                expected=expected,
+                level="error",
+                near=_day(last.when),
+            )
     yield from _never_held(facts, case, held)
 
 
@@ -158,4 +195,11 @@ def _never_held(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]) ->
         message = f"no tenure and no row says that {first.who} had {first.seat}"
         expected = f"a tenure in {LEADERSHIP}, or an earlier row with appointed({first.who}, {first.seat})"
         expected += f"; he has {', '.join(others)}" if others else ""
-    yield Finding(LOG, first.where, message, first.seat, expected, "error" if followed else "warning")
+    yield Finding(
+        file=LOG,
+        where=first.where,
+        message=message,
+        found=first.seat,
+        expected=expected,
+        level="error" if followed else "warning",
+    )

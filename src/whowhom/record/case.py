@@ -23,7 +23,7 @@ Letter = Literal["A", "B", "C", "D", "E", "F", "G"]
 HypothesisLabel = Literal["model", "analyst's weights"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Where:
     """A place in a case file, for messages and links: file, line and column, counted from 1."""
 
@@ -32,7 +32,7 @@ class Where:
     column: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Person:
     """A member of the roster. `traits` maps a trait (`opportunist`, `ambitious`, `denial`) to a probability.
 
@@ -72,7 +72,7 @@ class Person:
         return called(self.key, self.name, self.aliases, self.family)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Bloc:
     """A group not named man by man. `seats` maps a body to how many seats it fills; `force`: it carries arms."""
 
@@ -85,7 +85,7 @@ class Bloc:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Body:
     """A collegial organ. `leading` marks the one whose members struggle; `appeals_to` who can overrule it."""
 
@@ -98,7 +98,7 @@ class Body:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Post:
     """An office. `top` marks the leader's; `appoints` the blocs whose officials its holder chooses; `weight` in 0..1.
 
@@ -116,7 +116,7 @@ class Post:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Tenure:
     """Who sat in a body or held a post, from when to when, and when each end became public.
 
@@ -136,7 +136,7 @@ class Tenure:
     how: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Tie:
     """A relation that makes `of` prefer `to` (sign +1) or the contrary (-1). `strength` in 0..1."""
 
@@ -151,7 +151,7 @@ class Tie:
     where: Where | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Affair:
     """A compromising matter. `implicated` maps persons to degrees; `custody` persons to the prior chance of proof.
 
@@ -169,7 +169,7 @@ class Affair:
     implicated_chance: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Issue:
     """A policy dimension. `salience` in 0..1; `benefits` maps blocs to -1..1."""
 
@@ -182,7 +182,7 @@ class Issue:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Who says. `reliability` A to F, or G for a deliberate deceiver; `cites` where it is mentioned.
 
@@ -199,7 +199,7 @@ class Source:
     published: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """One line of `log.csv`: something seen or said.
 
@@ -223,7 +223,7 @@ class Report:
     letter: Letter | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Judgement:
     """What an author believes. `p` is the middle of the words' range on the case's scale; `rests_on` report keys."""
 
@@ -242,7 +242,7 @@ class Judgement:
     where: Where | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Alternative:
     """One explanation.
 
@@ -257,7 +257,7 @@ class Alternative:
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Hypothesis:
     """Several explanations of one thing, exclusive (priors sum to 1) or overlapping (each with its own prior).
 
@@ -275,7 +275,7 @@ class Hypothesis:
     built_in: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """A proposition with a date by which it is settled, and the sentence that says it."""
 
@@ -288,7 +288,7 @@ class Question:
     where: Where | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Watch:
     """A span in which events of one kind, about the members of one body (or one person), would have been seen."""
 
@@ -301,7 +301,7 @@ class Watch:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PriorOverride:
     """A case's own prior for one parameter of the model: centre and spread on the parameter's own scale."""
 
@@ -311,7 +311,7 @@ class PriorOverride:
     where: Where | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """A leadership under study: its record up to the as-of date.
 

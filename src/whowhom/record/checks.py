@@ -43,7 +43,10 @@ def cross_check(draft: Draft, problems: Problems) -> None:
 
 
 def _finding(plain: Plain | Finding) -> Finding:
-    return Finding(*plain)
+    if isinstance(plain, Finding):
+        return plain
+    file, where, message, found, expected, level = plain
+    return Finding(file=file, where=where, message=message, found=found, expected=expected, level=level)
 
 
 def report(findings: Iterable[Finding], problems: Problems) -> None:

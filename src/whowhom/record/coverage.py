@@ -13,7 +13,7 @@ from .problems import Problems
 _REASON = "not encoded:"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Covered:
     """One paragraph: its anchor, what it says in our words, the records that cite it, or why there are none."""
 
@@ -44,7 +44,7 @@ def _covered(draft: Draft, case: Case) -> Iterator[Covered]:
         at = says.lower().find(_REASON)
         if at >= 0:
             says, reason = says[:at].strip(), reason or says[at + len(_REASON) :].strip()
-        yield Covered(anchor, says, tuple(by_anchor.get(f"{text}@{anchor}", {})), reason)
+        yield Covered(anchor=anchor, says=says, records=tuple(by_anchor.get(f"{text}@{anchor}", {})), reason=reason)
 
 
 def check_citations(draft: Draft, problems: Problems) -> None:

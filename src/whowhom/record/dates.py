@@ -50,7 +50,7 @@ class DateError(ValueError):
         self.message, self.found, self.expected, self.nearest = message, found, expected, nearest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UncertainDate:
     """A date as written and the days that it may be.
 
@@ -170,7 +170,7 @@ def parse_date(text: str) -> UncertainDate:
     if match is not None:
         year, month, day, mark = match.groups()
         span = _span(text, year, month, day)
-        return UncertainDate(text, (span,), mark in ("~", "%"), mark in ("?", "%"))
+        return UncertainDate(text=text, spans=(span,), approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
     return _other(text.strip())
 
 
@@ -180,7 +180,7 @@ def exact(day: date) -> UncertainDate:
     Args:
         day: any.
     """
-    return UncertainDate(day.isoformat(), ((day, day),))
+    return UncertainDate(text=day.isoformat(), spans=((day, day),))
 
 
 def _span(text: str, year: str, month: str | None, day: str | None) -> Span:
@@ -233,7 +233,9 @@ def _masked(text: str) -> UncertainDate:
     if match is None or len(mark) > 1:
         raise DateError(f"{text!r} is no date", text, nearest=_guess(text))
     spans = _unmask(text, *match.groups()[:3])
-    return UncertainDate(text, spans, bool(marks & {"~", "%"}), bool(marks & {"?", "%"}))
+    return UncertainDate(
+        text=text, spans=spans, approximate=bool(marks & {"~", "%"}), uncertain=bool(marks & {"?", "%"})
+    )
 
 
 def _unmask(text: str, year: str, month: str | None, day: str | None) -> tuple[Span, ...]:
@@ -297,7 +299,9 @@ def _set(text: str) -> UncertainDate:
             spans += parts[0].spans
         else:
             spans.append((start, end))
-    return UncertainDate(text, _merged(text, spans), approximate, uncertain, text[0] == "{")
+    return UncertainDate(
+        text=text, spans=_merged(text, spans), approximate=approximate, uncertain=uncertain, is_span=text[0] == "{"
+    )
 
 
 def _interval(text: str) -> UncertainDate:
@@ -316,7 +320,13 @@ def _interval(text: str) -> UncertainDate:
     if end < start:
         raise DateError("the interval ends before it begins", text, "the earlier date first", "/".join(pieces[::-1]))
     both = [d for d in (low, high) if d]
-    return UncertainDate(text, ((start, end),), any(d.approximate for d in both), any(d.uncertain for d in both), True)
+    return UncertainDate(
+        text=text,
+        spans=((start, end),),
+        approximate=any(d.approximate for d in both),
+        uncertain=any(d.uncertain for d in both),
+        is_span=True,
+    )
 
 
 def _single(piece: str, whole: str) -> UncertainDate:

@@ -38,7 +38,15 @@ def _deaths_twice(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
             first = dead[turn.who]
             message = f"{turn.who} died already, on {first.when}"
             expected = f"one death; the other stands in {line_of(first.where, LOG)}"
-            yield Finding(LOG, turn.where, message, str(turn.when), expected, "error", _day(first.when))
+            yield Finding(
+                file=LOG,
+                where=turn.where,
+                message=message,
+                found=str(turn.when),
+                expected=expected,
+                level="error",
+                near=_day(first.when),
+            )
 
 
 def _day(when: UncertainDate) -> str:
@@ -61,10 +69,19 @@ def _born_late(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
         where, age = case.persons[who].where, when.last.year - born.first.year
         if before(when, born):
             message = f"{who} is born after he {what} ({when}, {line})"
-            yield Finding(LEADERSHIP, where, message, born.text, f"before {when}", "error")
+            yield Finding(
+                file=LEADERSHIP, where=where, message=message, found=born.text, expected=f"before {when}", level="error"
+            )
         elif age < _YOUNGEST and what != "dies":
             message = f"{who} is at most {age} years old when he {what} ({when}, {line})"
-            yield Finding(LEADERSHIP, where, message, born.text, "an earlier birth", "warning")
+            yield Finding(
+                file=LEADERSHIP,
+                where=where,
+                message=message,
+                found=born.text,
+                expected="an earlier birth",
+                level="warning",
+            )
 
 
 def _tenures_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
@@ -75,11 +92,26 @@ def _tenures_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]
         said = f"{t.who} died on {death.when} ({line_of(death.where, LEADERSHIP)})"
         if before(death.when, t.start):
             message = f"{said}, before he takes {t.seat}"
-            yield Finding(LEADERSHIP, t.where, message, t.start.text, f"{death.when} or earlier", "error")
+            yield Finding(
+                file=LEADERSHIP,
+                where=t.where,
+                message=message,
+                found=t.start.text,
+                expected=f"{death.when} or earlier",
+                level="error",
+            )
         elif t.end is not None and before(death.when, t.end):
             message = f"{said}, but his tenure of {t.seat} goes on to {t.end}"
             expected = f"to: {death.when}"
-            yield Finding(LEADERSHIP, t.where, message, t.end.text, expected, "error", _day(death.when))
+            yield Finding(
+                file=LEADERSHIP,
+                where=t.where,
+                message=message,
+                found=t.end.text,
+                expected=expected,
+                level="error",
+                near=_day(death.when),
+            )
 
 
 def _rows_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
@@ -98,7 +130,9 @@ def _rows_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
                 found = f"{atom.predicate} on {when}"
                 level: Level = "error" if id(report) in certain and not late else "warning"
                 expected = f"a day by {death.when}, or another person"
-                yield Finding(LOG, report.where, message, found, expected, level)
+                yield Finding(
+                    file=LOG, where=report.where, message=message, found=found, expected=expected, level=level
+                )
 
 
 def _spoken(report: Report) -> Iterator[tuple[Atom, UncertainDate]]:
@@ -133,12 +167,21 @@ def _affairs_and_ties(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
             if who in dead and affair.when is not None and before(dead[who].when, affair.when):
                 message = f"{who} died on {dead[who].when} ({line_of(dead[who].where, LEADERSHIP)}), before the affair"
                 found, expected = str(affair.when), f"an affair of {dead[who].when} or earlier, or another person"
-                yield Finding(LEADERSHIP, affair.where, message, found, expected, "error")
+                yield Finding(
+                    file=LEADERSHIP, where=affair.where, message=message, found=found, expected=expected, level="error"
+                )
     for tie in case.ties:
         for who in (tie.of, tie.to):
             if who in dead and before(dead[who].when, exact(case.begins)):
                 message = f"{who} died on {dead[who].when}, before the case begins: the tie changes nothing"
-                yield Finding(LEADERSHIP, tie.where, message, who, "a tie between the living", "warning")
+                yield Finding(
+                    file=LEADERSHIP,
+                    where=tie.where,
+                    message=message,
+                    found=who,
+                    expected="a tie between the living",
+                    level="warning",
+                )
 
 
 def _asked_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
@@ -149,18 +192,39 @@ def _asked_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
                 if who in dead and before(dead[who].when, when):
                     said = f"{who} died on {dead[who].when} ({line_of(dead[who].where, JUDGEMENTS)})"
                     message = f"{said}, before this judgement was known"
-                    yield Finding(JUDGEMENTS, j.where, message, who, "somebody who lives on that day", "warning")
+                    yield Finding(
+                        file=JUDGEMENTS,
+                        where=j.where,
+                        message=message,
+                        found=who,
+                        expected="somebody who lives on that day",
+                        level="warning",
+                    )
     for q in case.questions.values():
         day = settled(q.ask, case.as_of) or case.as_of
         asked = [*(who for atom in atoms(q.ask) for who in (*_living(atom), *_dying(atom)))]
         gone = next((who for who in asked if who in dead and over(dead[who].when, case.as_of)), None)
         if gone is not None and before(dead[gone].when, exact(day)) and day >= case.as_of:
             message = f"{q.key} asks of {gone}, who died on {dead[gone].when} ({line_of(dead[gone].where, QUESTIONS)})"
-            yield Finding(QUESTIONS, q.where, message, gone, "somebody who lives on the as-of date", "warning")
+            yield Finding(
+                file=QUESTIONS,
+                where=q.where,
+                message=message,
+                found=gone,
+                expected="somebody who lives on the as-of date",
+                level="warning",
+            )
     for w in case.watched:
         if w.whom in dead and before(dead[w.whom].when, exact(w.start)):
             message = f"{w.whom} died on {dead[w.whom].when}, before the watch begins: nothing could be seen"
-            yield Finding(QUESTIONS, w.where, message, w.whom, "somebody who lives in that time", "warning")
+            yield Finding(
+                file=QUESTIONS,
+                where=w.where,
+                message=message,
+                found=w.whom,
+                expected="somebody who lives in that time",
+                level="warning",
+            )
 
 
 def _dying(atom: Atom) -> list[str]:

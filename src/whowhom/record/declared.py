@@ -66,7 +66,9 @@ def _names(
     full: tuple[tuple[str, str], ...],
 ) -> Names:
     """Equal names share one object, so that a case that is read again need not be parsed again."""
-    return Names(dict(keys), dict(alternatives), dict(aliases), shared=dict(shared), full=dict(full))
+    return Names(
+        keys=dict(keys), alternatives=dict(alternatives), aliases=dict(aliases), shared=dict(shared), full=dict(full)
+    )
 
 
 def _pairs(root: Node | None, section: str) -> Iterator[tuple[Node, Node]]:

@@ -61,10 +61,24 @@ def departures(case: Case) -> Iterator[Finding]:
             continue
         if t.end is None:
             message = f"it says how {t.who} left {t.seat}, and not when"
-            yield Finding(LEADERSHIP, t.where, message, t.how, "`to` with the day", "error")
+            yield Finding(
+                file=LEADERSHIP,
+                where=t.where,
+                message=message,
+                found=t.how,
+                expected="`to` with the day",
+                level="error",
+            )
         elif t.how not in FALLS and (fact := told(t, case.reports.values())) is not None:
             message = f"{t.who} left {t.seat} in two ways: {t.how} here, {fact.text} in {fact.key}"
-            yield Finding(LEADERSHIP, t.where, message, t.how, "one of the two, or `how: dismissed`", "error")
+            yield Finding(
+                file=LEADERSHIP,
+                where=t.where,
+                message=message,
+                found=t.how,
+                expected="one of the two, or `how: dismissed`",
+                level="error",
+            )
 
 
 def _key(t: Tenure, number: int) -> str:

@@ -35,7 +35,7 @@ class Assumption:
     about: tuple[str, str] | None = None
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Draft:
     """A case with everything in it, whenever learned, and what was assumed."""
 
@@ -66,7 +66,7 @@ def read_draft(path_or_name: str | Path, problems: Problems) -> Draft | None:
     roster = nodes.get(LEADERSHIP)
     if roster is None or roster.kind != "map":  # every name would be unknown: that one problem is enough
         if roster is not None:
-            TABLES[LEADERSHIP].read(roster, Context(LEADERSHIP, problems, Names({})))
+            TABLES[LEADERSHIP].read(roster, Context(LEADERSHIP, problems, Names(keys={})))
         return None
     names = declared_names(nodes, preset or any_preset(), problems)
     return _Reader(folder, nodes, preset, names, problems).draft()
@@ -106,7 +106,7 @@ class _Reader:
         self, folder: Folder, nodes: dict[str, Node | None], preset: Preset | None, names: Names, problems: Problems
     ) -> None:
         self.folder, self.nodes, self.problems = folder, nodes, problems
-        self.preset = preset or Preset("", "", {})
+        self.preset = preset or Preset(name="", text="", data={})
         case = nodes.get(CASE)
         scale = case.get("scale") if case is not None and case.kind == "map" else None
         self.names = names
@@ -126,7 +126,7 @@ class _Reader:
         return value if type(value) is type(empty) else empty
 
     def draft(self) -> Draft | None:
-        blank = Entry({}, {}, Node("map", 0, 0), "")
+        blank = Entry(values={}, nodes={}, node=Node(kind="map", line=0, column=0), file="")
         head: Entry = self.read(CASE, blank)
         tables: Entry = self.read(LEADERSHIP, blank)
         asked: Entry = self.read(QUESTIONS, blank)
@@ -155,12 +155,12 @@ class _Reader:
         cited = head.get("documents", {})
         node = head.nodes.get("leader")
         return Draft(
-            case,
-            self.assumed,
-            coverage if coverage is not blank else None,
-            head.get("subject", ""),
-            cited,
-            Where(CASE, node.line, node.column) if node else None,
+            case=case,
+            assumed=self.assumed,
+            coverage=coverage if coverage is not blank else None,
+            subject=head.get("subject", ""),
+            documents=cited,
+            leader_where=Where(file=CASE, line=node.line, column=node.column) if node else None,
         )
 
     def _structure(self, head: Entry, tables: Entry, known: Callable[..., date | None]) -> Case:
@@ -193,14 +193,14 @@ class _Reader:
     def _priors(self, head: Entry) -> tuple[PriorOverride, ...]:
         """The preset's own priors of the model's parameters, and over them the case's."""
         own = {
-            name: PriorOverride(name, e.get("centre"), e.get("spread"), e.where)
+            name: PriorOverride(name=name, centre=e.get("centre"), spread=e.get("spread"), where=e.where)
             for name, e in head.get("priors", {}).items()
             if e.complete
         }
         found = {}
         for name, row in (self.preset.data.get("priors") or {}).items():
             if name not in own:
-                found[name] = PriorOverride(name, row["centre"], row["spread"])
+                found[name] = PriorOverride(name=name, centre=row["centre"], spread=row["spread"])
                 self.assume(
                     f"prior of {name}: {row['centre']:g}, spread {row['spread']:g}, on its scale, from the preset"
                 )
@@ -232,7 +232,7 @@ class _Reader:
                 ends = f" to {t.end}" if t.end else ""
                 self.assume(f"{t.who} has the seat {t.seat} from {t.start}{ends}, by the log", ("person", t.who))
         if case.leader and top and not any(t.seat == top for t in (*case.tenures, *found)):
-            found.append(Tenure(case.leader, top, exact(case.begins), start_learned=case.begins))
+            found.append(Tenure(who=case.leader, seat=top, start=exact(case.begins), start_learned=case.begins))
             name = case.persons[case.leader].short if case.leader in case.persons else case.leader
             self.assume(f"{name} is {case.posts[top].name} from {case.begins} on", ("person", case.leader))
         return found
@@ -245,21 +245,21 @@ class _Reader:
     def _sources(self, entries: dict[str, Entry], letters: Mapping[str, str], case: Case) -> dict[str, Source]:
         found = {
             key: Source(
-                key,
-                e.get("name", structure.title_of(key)),
-                letters.get(key, "F"),  # type: ignore[arg-type]
-                e.get("kind", ""),
-                e.get("note", ""),
-                e.get("cites", ()),
-                e.where,
-                e.get("published"),
+                key=key,
+                name=e.get("name", structure.title_of(key)),
+                reliability=letters.get(key, "F"),  # type: ignore[arg-type]
+                kind=e.get("kind", ""),
+                note=e.get("note", ""),
+                cites=e.get("cites", ()),
+                where=e.where,
+                published=e.get("published"),
             )
             for key, e in entries.items()
         }
         for key in used_sources(case):
             if key not in found:
                 grade = letters.get(key, "F")
-                found[key] = Source(key, structure.title_of(key), grade)  # type: ignore[arg-type]
+                found[key] = Source(key=key, name=structure.title_of(key), reliability=grade)  # type: ignore[arg-type]
                 self.assume(f"source {key} is not declared; its reliability is {grade}", ("source", key))
         return found
 
@@ -286,7 +286,15 @@ class _Reader:
                 continue
             said = e.get("text") or describe(ask, case)
             title = e.get("title") or said
-            found[key] = Question(key, ask, said, title, e.get("learned"), e.get("cites", ()), e.where)
+            found[key] = Question(
+                key=key,
+                ask=ask,
+                text=said,
+                title=title,
+                learned=e.get("learned"),
+                cites=e.get("cites", ()),
+                where=e.where,
+            )
         return found
 
     def _watched(self, asked: Entry, case: Case) -> list[Watch]:
@@ -298,7 +306,7 @@ class _Reader:
         for row in self.preset.data.get("watched") or []:
             if row.get("kind") not in {w.kind for w in found} and "whom" in row:
                 share, whom = SHARES[row["share_seen"]], leading or row["whom"]
-                found.append(Watch(row["kind"], whom, case.begins, case.as_of, share))
+                found.append(Watch(kind=row["kind"], whom=whom, start=case.begins, end=case.as_of, share=share))
                 self.assume(f"{share:.0%} of {row['kind']} among full members of {whom} would have been seen")
         return found
 

@@ -156,4 +156,6 @@ def called(key: str, name: str, aliases: Sequence[str] = (), family: str = "") -
         family: His family name, where the case declares it.
     """
     names = tuple(dict.fromkeys(filter(None, (name, *aliases, family))))
-    return Called(key, names, "" if family or not name else family_of(name, key).name, not aliases)
+    return Called(
+        key=key, names=names, guess="" if family or not name else family_of(name, key).name, short=not aliases
+    )

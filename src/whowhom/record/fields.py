@@ -10,7 +10,7 @@ from .other_keys import near_key
 from .shapes import BAD, Context, Key, Schema, Shape
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Entry:
     """A record as read: good values by field, the nodes they came from, and its own place (that of its key)."""
 
@@ -33,7 +33,7 @@ class Entry:
     def where(self) -> Where:
         """The record's place."""
         node = self.key or self.node
-        return Where(self.file, node.line, node.column)
+        return Where(file=self.file, line=node.line, column=node.column)
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,16 @@ class Fields:
     def read(self, node: Node, c: Context) -> Any:
         if node.kind == "scalar" and self.shorthand and not node.empty:
             value = self.fields[self.shorthand].shape.read(node, c)
-            return BAD if value is BAD else Entry({self.shorthand: value}, {self.shorthand: node}, node, c.file)
+            return (
+                BAD
+                if value is BAD
+                else Entry(values={self.shorthand: value}, nodes={self.shorthand: node}, node=node, file=c.file)
+            )
         if node.kind != "map" and not (node.empty and not self.required):
             return c.refuse(
                 node, f"{self._said(node)} stands where a map belongs", "a map of " + ", ".join(self.fields)
             )
-        entry = Entry({}, {}, node, c.file)
+        entry = Entry(values={}, nodes={}, node=node, file=c.file)
         for key, value in node.pairs:
             known = self.fields.get(key.text)
             if known is None:
@@ -132,7 +136,7 @@ class ListOf:
         return {"anyOf": [schema, self.item.schema()]} if self.lone else schema
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class MapOf:
     """A map from keys to one shape; a plain list of keys may stand for keys without values where `bare` allows it."""
 

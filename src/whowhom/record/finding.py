@@ -1,12 +1,13 @@
 """What a check found: a place, what is wrong there, what was expected."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .case import Where
 from .problems import Level
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
     """One finding; `file` is where it belongs when the record has no place of its own."""
 
     file: str

@@ -110,7 +110,7 @@ def _texts(found: AsOf, start: date) -> dict[str, str]:
 def _named(name: str, about: Body) -> Member:
     """A name of the library, whose family names stand where the body's row says."""
     words = name.split()
-    return Member(name, words[0] if about.family == "first" else words[-1], told=True, sure=True)
+    return Member(name=name, family=words[0] if about.family == "first" else words[-1], told=True, sure=True)
 
 
 def _person(key: str, m: Member, born: int | None) -> str:

@@ -58,7 +58,7 @@ def _twice(seat: str, whose: str, earlier: Stay, later: Stay, days: str) -> Find
         expected += f"; the other stands in {line_of(a.where, where.file)}"
     if earlier.end is None and not whose and a.who != b.who:
         expected += f"; or a row with removed({a.who}, {seat}) by {b.start}"
-    return Finding(LEADERSHIP, where, message, days, expected, "error")
+    return Finding(file=LEADERSHIP, where=where, message=message, found=days, expected=expected, level="error")
 
 
 def tenure_dates(case: Case) -> Iterator[Finding]:
@@ -71,11 +71,33 @@ def tenure_dates(case: Case) -> Iterator[Finding]:
         if t.end is not None and before(t.end, t.start):
             message = f"the tenure of {t.who} ends before it begins"
             near = f"from: {t.end}, to: {t.start}"
-            yield Finding(LEADERSHIP, t.where, message, t.end.text, f"{t.start} or later", "error", near)
+            yield Finding(
+                file=LEADERSHIP,
+                where=t.where,
+                message=message,
+                found=t.end.text,
+                expected=f"{t.start} or later",
+                level="error",
+                near=near,
+            )
         for name, learned, day in (("from", t.start_learned, t.start), ("to", t.end_learned, t.end)):
             if learned is not None and day is not None and learned < day.first:
                 message = f"{name}_learned lies before the event"
-                yield Finding(LEADERSHIP, t.where, message, str(learned), f"{day.first} or later", "error")
+                yield Finding(
+                    file=LEADERSHIP,
+                    where=t.where,
+                    message=message,
+                    found=str(learned),
+                    expected=f"{day.first} or later",
+                    level="error",
+                )
         if t.start.first > case.as_of:
             message = "the tenure begins after the as-of date"
-            yield Finding(LEADERSHIP, t.where, message, t.start.text, f"by {case.as_of}", "warning")
+            yield Finding(
+                file=LEADERSHIP,
+                where=t.where,
+                message=message,
+                found=t.start.text,
+                expected=f"by {case.as_of}",
+                level="warning",
+            )

@@ -70,9 +70,23 @@ def _never(part: Compare, case: Case, file: str, where: Where | None) -> Iterato
     else:
         return
     if found <= {True}:
-        yield Finding(file, where, f"{unparse(part)} always holds: {reach}", unparse(part), expected, "warning")
+        yield Finding(
+            file=file,
+            where=where,
+            message=f"{unparse(part)} always holds: {reach}",
+            found=unparse(part),
+            expected=expected,
+            level="warning",
+        )
     elif found <= {False}:
-        yield Finding(file, where, f"{unparse(part)} can never hold: {reach}", unparse(part), expected, "warning")
+        yield Finding(
+            file=file,
+            where=where,
+            message=f"{unparse(part)} can never hold: {reach}",
+            found=unparse(part),
+            expected=expected,
+            level="warning",
+        )
 
 
 def _most(atom: Atom, case: Case) -> tuple[int, str]:
@@ -100,4 +114,4 @@ def _himself(atom: Atom, file: str, where: Where | None) -> Iterator[Finding]:
     twice = atom.predicate != "sides" or args.get("with") == args.get("against")  # who is in a vote stands with himself
     if twice and len(persons) > len(set(persons)) and "*" not in persons:
         message = f"{unparse(atom)} sets a person against himself"
-        yield Finding(file, where, message, persons[-1], "two persons", "error")
+        yield Finding(file=file, where=where, message=message, found=persons[-1], expected="two persons", level="error")

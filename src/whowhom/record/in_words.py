@@ -15,8 +15,8 @@ For example,
 import re
 from calendar import monthrange
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -40,7 +40,8 @@ Span = tuple[date, date]
 Reader = Callable[[str], tuple[Span, ...]]
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unit:
     """A day, a month, a part of a year or a year as written; nought where it has none."""
 
     year: int
@@ -83,7 +84,7 @@ def _one(text: str, read: Reader, mark: str) -> list[Piece]:
     """The pieces of a date that is neither set nor interval."""
     plain = _PLAIN.fullmatch(text)
     if plain is not None:
-        unit = Unit(int(plain[1]), int(plain[2] or 0), int(plain[3] or 0), plain[4])
+        unit = Unit(year=int(plain[1]), month=int(plain[2] or 0), day=int(plain[3] or 0), mark=plain[4])
         return [(unit, unit)]
     return [_whole(first, last, mark) for first, last in read(text)]  # with letters for digits: whole stretches
 
@@ -93,8 +94,12 @@ def _whole(first: date, last: date, mark: str) -> Piece:
     if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         yearly = first.month == 1 and last.month == 12
         months = (0, 0) if yearly else (first.month, last.month)
-        return Unit(first.year, months[0], 0, mark), Unit(last.year, months[1], 0, mark)
-    return Unit(first.year, first.month, first.day, mark), Unit(last.year, last.month, last.day, mark)
+        return Unit(year=first.year, month=months[0], day=0, mark=mark), Unit(
+            year=last.year, month=months[1], day=0, mark=mark
+        )
+    return Unit(year=first.year, month=first.month, day=first.day, mark=mark), Unit(
+        year=last.year, month=last.month, day=last.day, mark=mark
+    )
 
 
 def _listed(pieces: Sequence[Piece], word: str, short: bool) -> str:
@@ -118,12 +123,12 @@ def _stretch(piece: Piece, short: bool, drop: int = 0) -> str:
     if first == last:
         return _unit(last, short, drop)
     again = "" if first.mark == last.mark else last.mark
-    return f"{_unit(first, short, max(drop, _shared(piece)))} to {_unit(last._replace(mark=again), short, drop)}"
+    return f"{_unit(first, short, max(drop, _shared(piece)))} to {_unit(replace(last, mark=again), short, drop)}"
 
 
 def _unit(unit: Unit, short: bool, drop: int = 0) -> str:
     """A unit in words; `drop` leaves out the year, or month and year."""
-    year, month, day, mark = unit
+    year, month, day, mark = unit.year, unit.month, unit.day, unit.mark
     if month > 12:
         return f"{_MARKS[mark]}{_PARTS[month]} {year}"
     words = [str(day)] if day else []

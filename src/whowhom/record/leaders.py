@@ -41,7 +41,9 @@ def _dead(case: Case, where: Where | None) -> Finding | None:
 
 def _finding(case: Case, where: Where | None, message: str, level: Level, near: str = "") -> Finding:
     expected = f"who leads on {case.as_of}, or no leader"
-    return Finding(CASE, where, message, case.leader or "", expected, level, near)
+    return Finding(
+        file=CASE, where=where, message=message, found=case.leader or "", expected=expected, level=level, near=near
+    )
 
 
 def _now(case: Case, seat: str) -> list[Stay]:
@@ -97,4 +99,4 @@ def _outside(case: Case, body: str, where: Where | None) -> Iterator[Finding]:
     else:
         message = f"the leader {case.leader} never sat in {body}; he is taken for a full member"
     expected = f"a tenure of {case.leader} in {body} on {case.as_of}"
-    yield Finding(CASE, where, message, case.leader or "", expected, "warning")
+    yield Finding(file=CASE, where=where, message=message, found=case.leader or "", expected=expected, level="warning")

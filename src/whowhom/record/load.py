@@ -86,5 +86,16 @@ def load_case(path_or_name: str | Path, as_of: date | None = None) -> Case:
     day = as_of or whole.as_of
     if not whole.begins <= day <= whole.as_of:
         expected = f"a day from {whole.begins} to {whole.as_of}"
-        raise CaseError([Problem(CASE, 0, 0, f"the case cannot be asked as of {day}", str(day), expected)])
+        raise CaseError(
+            [
+                Problem(
+                    file=CASE,
+                    line=0,
+                    column=0,
+                    message=f"the case cannot be asked as of {day}",
+                    found=str(day),
+                    expected=expected,
+                )
+            ]
+        )
     return cut(checked.draft, day)

@@ -28,7 +28,7 @@ _LONGEST_RECORD = 60  # lines; a longer one is an unbalanced quote
 _MOST_RECORDS = 200_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """A row as read, before the letter of its source is known."""
 
@@ -56,7 +56,7 @@ class Row:
         return Report(
             key=self.key, source=self.source, learned=self.learned, happened=self.happened, basis=basis,
             what=None if basis == "note" else self.what, text=self.text, credibility=self.credibility,
-            origin=self.origin, note=self.note, cites=self.cites, where=Where(LOG, self.line),
+            origin=self.origin, note=self.note, cites=self.cites, where=Where(file=LOG, line=self.line),
             letter=own or None,  # type: ignore[arg-type]
         )  # fmt: skip
 
@@ -221,7 +221,7 @@ class _RowReader:
         i = self.index.get(name, 0)
         column = _column(self.lines[line - 1], i)
         quoted = self.lines[line - 1][column - 1 : column] == '"'
-        return Node("scalar", line, column, cells.get(name, ""), not quoted)
+        return Node(kind="scalar", line=line, column=column, text=cells.get(name, ""), plain=not quoted)
 
     def _row(self, line: int, cells: dict[str, str]) -> Row | None:
         key = self._key(line, cells)
@@ -260,9 +260,21 @@ class _RowReader:
         if learned is None or source is None or cites is None:
             return None
         return Row(
-            key, line, source, letter, credibility, happened, learned, assumed, declared, what, text,
-            cells.get("note", ""), cells.get("origin") or None, tuple(dict.fromkeys((*cites, *anchors))),
-        )  # fmt: skip
+            key=key,
+            line=line,
+            source=source,
+            letter=letter,
+            credibility=credibility,
+            happened=happened,
+            learned=learned,
+            learned_assumed=assumed,
+            declared=declared,
+            what=what,
+            text=text,
+            note=cells.get("note", ""),
+            origin=cells.get("origin") or None,
+            cites=tuple(dict.fromkeys((*cites, *anchors))),
+        )
 
     def _key(self, line: int, cells: dict[str, str]) -> str:
         key = cells.get("id") or f"r{line}"

@@ -13,7 +13,7 @@ DEEPEST = 12
 MOST_NODES = 300_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Node:
     """A scalar, list or map of a YAML file, with where it stands (from 1)."""
 
@@ -122,11 +122,11 @@ def _document(file: str, events: Iterator[Any], problems: Problems) -> Node | No
             keys.pop()
             continue
         if name == "ScalarEvent":
-            node = Node("scalar", line, column, composed(event.value), event.implicit[0])
+            node = Node(kind="scalar", line=line, column=column, text=composed(event.value), plain=event.implicit[0])
         elif name == "SequenceStartEvent":
-            node = Node("list", line, column)
+            node = Node(kind="list", line=line, column=column)
         elif name == "MappingStartEvent":
-            node = Node("map", line, column)
+            node = Node(kind="map", line=line, column=column)
         else:
             continue
         if event.tag is not None:

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent / "presets"
 SECTIONS = ("bodies", "posts", "blocs")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Preset:
     """A preset as plain data, its keys renamed as the case wishes."""
 
@@ -61,14 +61,14 @@ def load_preset(name: str, rename: Mapping[str, str] | None = None, without: fro
             entry = (data.get(section) or {}).get(new)
             if entry is not None and old != new:
                 entry["name"] = new.replace("-", " ").title()
-    return Preset(name, text, data)
+    return Preset(name=name, text=text, data=data)
 
 
 def any_preset() -> Preset:
     """The keys of all presets together, for a case whose own preset cannot be read: one problem need not make more."""
     every = [load_preset(name) for name in preset_names()]
     data = {s: {k: v for p in every for k, v in p.section(s).items()} for s in SECTIONS}
-    return Preset("", "", data)
+    return Preset(name="", text="", data=data)
 
 
 _GONE = object()

@@ -9,7 +9,7 @@ from whowhom.propositions.errors import OR, near_ones, quoted
 Level = Literal["error", "warning", "not weighed"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Problem:
     """One thing wrong, or sound and not weighed. Line and column count from 1; line 0 means the whole file."""
 
@@ -94,7 +94,19 @@ class Problems:
         excerpt = _clean(lines[line - 1]) if 0 < line <= len(lines) else ""
         close = near_ones(found, choices) if found and choices and not near else ()
         near = near or OR.join(close if len(close) <= 2 else ())
-        self.found.append(Problem(file, line, column, message, found[:200], expected, near, level, excerpt))
+        self.found.append(
+            Problem(
+                file=file,
+                line=line,
+                column=column,
+                message=message,
+                found=found[:200],
+                expected=expected,
+                nearest=near,
+                level=level,
+                excerpt=excerpt,
+            )
+        )
 
     @property
     def errors(self) -> list[Problem]:

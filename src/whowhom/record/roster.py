@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from whowhom._records import replace
 from whowhom.propositions.spelling import folded, loose, readable, tidy, unprintable
 
 from .families import eastern, family_of, in_capitals, part_of, words_of
@@ -18,7 +19,8 @@ _UNSPACED = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\uf
 _TO_LATIN = str.maketrans({"ß": "ss", "ʹ": "", "ʺ": ""})
 
 
-class Member(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Member:
     """One person of a roster. `told`: the line says which part is the family name; `sure`: it is known."""
 
     name: str
@@ -52,16 +54,16 @@ def member(line: str) -> Member:
         suffixes = f" {parts.pop()}{suffixes}"
     if len(parts) == 2 and all(readable(part) for part in parts):
         family, given = (calm(part) for part in parts)
-        return Member(_joined(family, given) + suffixes, family, True, True)
+        return Member(name=_joined(family, given) + suffixes, family=family, told=True, sure=True)
     if len(parts) > 1:
         raise RosterError(f"{text[:60]!r} is not one name; expected a name, or the family name, a comma and the rest")
     name = parts[0] + suffixes
     if marked := in_capitals(words_of(name)):
         calmed = {word: calm(word) for word in marked}
         name = " ".join(calmed.get(word, word) for word in name.split())
-        return Member(name, " ".join(calmed.values()), True, True)
+        return Member(name=name, family=" ".join(calmed.values()), told=True, sure=True)
     family, sure = family_of(name)
-    return Member(name, family, False, sure)
+    return Member(name=name, family=family, told=False, sure=sure)
 
 
 def _checked(line: str) -> str:
@@ -111,7 +113,7 @@ def with_family(found: Member, said: str) -> Member | None:
     part = part_of(words, said)
     if not part and len(words) == 1 and said and words[0].startswith(said):
         part = [said]
-    return found._replace(family=" ".join(part), told=True, sure=True) if part else None
+    return replace(found, family=" ".join(part), told=True, sure=True) if part else None
 
 
 def keyed(members: Sequence[Member], taken: Collection[str] = ()) -> dict[str, Member]:

@@ -182,8 +182,8 @@ def _leader(persons: Mapping[str, Member], leader: str | None, roster: Path | No
     """The key of the person whom `--leader` names; the first of the roster where it names nobody."""
     if leader is None:
         return next(iter(persons))
-    alone, shared = names_of(Called(key, (m.name,), m.family) for key, m in persons.items())
-    names = Names({"person": frozenset(persons)}, aliases=alone, shared=shared)
+    alone, shared = names_of(Called(key=key, names=(m.name,), guess=m.family) for key, m in persons.items())
+    names = Names(keys={"person": frozenset(persons)}, aliases=alone, shared=shared)
     try:
         owners = names.owners("person", leader) or names.owners("person", member(leader).name)
     except RosterError as error:

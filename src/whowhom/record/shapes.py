@@ -110,7 +110,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Number:
     """A number in a range; a share may be written as a percentage, or with words of its own."""
 

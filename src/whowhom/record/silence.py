@@ -39,12 +39,21 @@ def silent(whole: Case, case: Case) -> Iterator[Finding]:
     for watch in whole.watched:
         if watch.where is not None and (reason := unwatched(watch, followed)):
             message = f"the watch on {watch.kind}: {reason[0]}"
-            yield Finding(QUESTIONS, watch.where, message, watch.whom, reason[1], "not weighed")
+            yield Finding(
+                file=QUESTIONS,
+                where=watch.where,
+                message=message,
+                found=watch.whom,
+                expected=reason[1],
+                level="not weighed",
+            )
 
 
 def _row(report: Report, why: str, expected: str) -> Finding:
     said = unparse(report.what) if report.what is not None else report.text
-    return Finding(LOG, report.where, f"{said}: {why}", report.key, expected, "not weighed")
+    return Finding(
+        file=LOG, where=report.where, message=f"{said}: {why}", found=report.key, expected=expected, level="not weighed"
+    )
 
 
 def instead(report: Report, why: str, case: Case) -> str:

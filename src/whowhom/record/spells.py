@@ -1,14 +1,16 @@
 """Who sat where from when to when: tenures first, then what the facts of the log appoint and remove."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
+from whowhom._records import replace
 from whowhom.propositions.syntax import Atom
 
 from .case import Case, Report
 
 
-class Spell(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spell:
     """One person in one seat or post."""
 
     who: str
@@ -52,7 +54,8 @@ def spells(case: Case) -> list[Spell]:
         case: from `load_case`.
     """
     all_spells = [
-        Spell(t.who, t.seat, t.start.middle, t.end.middle if t.end else None, t.rank == "full") for t in case.tenures
+        Spell(who=t.who, seat=t.seat, start=t.start.middle, end=t.end.middle if t.end else None, full=t.rank == "full")
+        for t in case.tenures
     ]
     for _, atom, day in events(case, "appointed"):
         who, seat = atom.args[0][1], atom.args[1][1]
@@ -63,14 +66,14 @@ def spells(case: Case) -> list[Spell]:
             many = seat in case.bodies or (seat in case.posts and case.posts[seat].many)
             if not many:  # one man's post: who held it leaves it
                 all_spells = [
-                    s._replace(end=day) if s.seat == seat and s.end is None and s.start < day else s for s in all_spells
+                    replace(s, end=day) if s.seat == seat and s.end is None and s.start < day else s for s in all_spells
                 ]
-            all_spells.append(Spell(who, seat, day, None, True))
+            all_spells.append(Spell(who=who, seat=seat, start=day, end=None, full=True))
     for _, atom, day in events(case, "removed", "died"):
         who = atom.args[0][1]
         left = atom.args[1][1] if atom.predicate == "removed" else None  # who died left them all
         all_spells = [
-            s._replace(end=day)
+            replace(s, end=day)
             if s.who == who and left in (None, s.seat) and s.start <= day and (s.end is None or s.end > day)
             else s
             for s in all_spells

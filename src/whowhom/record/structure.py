@@ -35,13 +35,22 @@ def persons(entries: Mapping[str, Entry]) -> dict[str, Person]:
     Args:
         entries: as read from the file.
     """
-    return apart({
-        key: Person(
-            key, e.get("name", key), tuple(e.get("aliases", ())), e.get("born"), e.get("traits", {}), e.where,
-            e.get("known_from"), e.get("cites", ()), e.get("family", ""),
-        )
-        for key, e in entries.items()
-    })  # fmt: skip
+    return apart(
+        {
+            key: Person(
+                key=key,
+                name=e.get("name", key),
+                aliases=tuple(e.get("aliases", ())),
+                born=e.get("born"),
+                traits=e.get("traits", {}),
+                where=e.where,
+                known_from=e.get("known_from"),
+                cites=e.get("cites", ()),
+                family=e.get("family", ""),
+            )
+            for key, e in entries.items()
+        }
+    )
 
 
 def _over(preset: Mapping[str, dict[str, Any]], entries: Mapping[str, Entry]) -> dict[str, dict[str, Any]]:
@@ -63,13 +72,13 @@ def bodies(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Body]:
     own = [key for key, e in entries.items() if e.get("leading")]
     return {
         key: Body(
-            key,
-            v.get("name", title_of(key)),
-            (key in own) if own else bool(v.get("leading")),
-            v.get("appeals_to"),
-            int(v["size"]) if v.get("size") else None,
-            v.get("where"),
-            v.get("cites", ()),
+            key=key,
+            name=v.get("name", title_of(key)),
+            leading=(key in own) if own else bool(v.get("leading")),
+            appeals_to=v.get("appeals_to"),
+            size=int(v["size"]) if v.get("size") else None,
+            where=v.get("where"),
+            cites=v.get("cites", ()),
         )
         for key, v in _over(preset.section("bodies"), entries).items()
     }
@@ -85,15 +94,15 @@ def posts(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Post]:
     own = [key for key, e in entries.items() if e.get("top")]
     return {
         key: Post(
-            key,
-            v.get("name", title_of(key)),
-            (key in own) if own else bool(v.get("top")),
-            tuple(v.get("appoints", ())),
-            float(v.get("weight", 0.3)),
-            tuple(v.get("commands", ())),
-            v.get("where"),
-            bool(v.get("many")),
-            v.get("cites", ()),
+            key=key,
+            name=v.get("name", title_of(key)),
+            top=(key in own) if own else bool(v.get("top")),
+            appoints=tuple(v.get("appoints", ())),
+            weight=float(v.get("weight", 0.3)),
+            commands=tuple(v.get("commands", ())),
+            where=v.get("where"),
+            many=bool(v.get("many")),
+            cites=v.get("cites", ()),
         )
         for key, v in _over(preset.section("posts"), entries).items()
     }
@@ -108,13 +117,13 @@ def blocs(preset: Preset, entries: Mapping[str, Entry]) -> dict[str, Bloc]:
     """
     return {
         key: Bloc(
-            key,
-            v.get("name", title_of(key)),
-            v.get("seats", {}),
-            {part: name or title_of(part).title() for part, name in (v.get("parts") or {}).items()},
-            bool(v.get("force")),
-            v.get("where"),
-            v.get("cites", ()),
+            key=key,
+            name=v.get("name", title_of(key)),
+            seats=v.get("seats", {}),
+            parts={part: name or title_of(part).title() for part, name in (v.get("parts") or {}).items()},
+            force=bool(v.get("force")),
+            where=v.get("where"),
+            cites=v.get("cites", ()),
         )
         for key, v in _over(preset.section("blocs"), entries).items()
     }
@@ -128,17 +137,17 @@ def tenures(entries: list[Entry]) -> list[Tenure]:
     """
     return [
         Tenure(
-            e.get("who"),
-            e.get("post") or e.get("body"),
-            e.get("from"),
-            e.get("to"),
-            e.get("rank", "full"),
-            e.get("from_learned") or e.get("from").last,
-            e.get("to_learned"),
-            (e.get("source") or (None,))[0],
-            e.where,
-            (*e.get("cites", ()), *(e.get("source") or ("", ()))[1]),
-            e.get("how"),
+            who=e.get("who"),
+            seat=e.get("post") or e.get("body"),
+            start=e.get("from"),
+            end=e.get("to"),
+            rank=e.get("rank", "full"),
+            start_learned=e.get("from_learned") or e.get("from").last,
+            end_learned=e.get("to_learned"),
+            source=(e.get("source") or (None,))[0],
+            where=e.where,
+            cites=(*e.get("cites", ()), *(e.get("source") or ("", ()))[1]),
+            how=e.get("how"),
         )
         for e in entries
         if e.complete and not (e.get("post") and e.get("body"))
@@ -160,15 +169,15 @@ def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
         cites = tuple(dict.fromkeys((*e.get("cites", ()), *anchors)))
         found.append(
             Tie(
-                e.get("of"),
-                e.get("to"),
-                e.get("kind"),
-                SIGNS[e.get("kind")],
-                e.get("strength", STRENGTHS["moderate"]),
-                source,
-                e.get("learned") or known_by(source, cites),
-                cites,
-                e.where,
+                of=e.get("of"),
+                to=e.get("to"),
+                kind=e.get("kind"),
+                sign=SIGNS[e.get("kind")],
+                strength=e.get("strength", STRENGTHS["moderate"]),
+                source=source,
+                learned=e.get("learned") or known_by(source, cites),
+                cites=cites,
+                where=e.where,
             )
         )
     return found
@@ -187,15 +196,15 @@ def affairs(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Affair
         cites = tuple(dict.fromkeys((*e.get("cites", ()), *anchors)))
         implicated = e.get("implicated", {})
         found[key] = Affair(
-            key,
-            e.get("name", title_of(key).title() + " affair"),
-            e.get("when"),
-            {who: degree for who, (degree, _) in implicated.items()},
-            e.get("custody", {}),
-            e.get("learned") or known_by(source, cites),
-            cites,
-            e.where,
-            {who: chance for who, (_, chance) in implicated.items() if chance is not None},
+            key=key,
+            name=e.get("name", title_of(key).title() + " affair"),
+            when=e.get("when"),
+            implicated={who: degree for who, (degree, _) in implicated.items()},
+            custody=e.get("custody", {}),
+            learned=e.get("learned") or known_by(source, cites),
+            cites=cites,
+            where=e.where,
+            implicated_chance={who: chance for who, (_, chance) in implicated.items() if chance is not None},
         )
     return found
 
@@ -209,13 +218,13 @@ def issues(entries: Mapping[str, Entry], known_by: KnownBy) -> dict[str, Issue]:
     """
     return {
         key: Issue(
-            key,
-            e.get("name", title_of(key)),
-            e.get("salience", 0.5),
-            e.get("benefits", {}),
-            e.get("learned") or known_by(None, e.get("cites", ())),
-            e.where,
-            e.get("cites", ()),
+            key=key,
+            name=e.get("name", title_of(key)),
+            salience=e.get("salience", 0.5),
+            benefits=e.get("benefits", {}),
+            learned=e.get("learned") or known_by(None, e.get("cites", ())),
+            where=e.where,
+            cites=e.get("cites", ()),
         )
         for key, e in entries.items()
     }
@@ -248,9 +257,21 @@ def tenures_from_log(
             open_since.setdefault((who, seat), (report.happened, report.learned, report.where))
             continue
         start, learned, where = open_since.pop((who, seat), (exact(begins), begins, None))
-        found.append(Tenure(who, seat, start, report.happened, "full", learned, report.learned, report.source, where))
+        found.append(
+            Tenure(
+                who=who,
+                seat=seat,
+                start=start,
+                end=report.happened,
+                rank="full",
+                start_learned=learned,
+                end_learned=report.learned,
+                source=report.source,
+                where=where,
+            )
+        )
     found += [
-        Tenure(who, seat, start, start_learned=learned, where=where)
+        Tenure(who=who, seat=seat, start=start, start_learned=learned, where=where)
         for (who, seat), (start, learned, where) in open_since.items()
         if (who, seat) not in told
     ]

@@ -23,8 +23,8 @@ _CITES = Field(Cites(), "the paragraphs that say so, as memo-1957@B#4a")
 _LEARNED = Field(Day(), "the day on which it became known")
 _NAME = Field(Text(200), "the name for readers")
 _NOTE = Field(Text(), "a note for readers")
-_SHARE = Number(0, 1, share=True)
-_SALIENCE = Number(0, 1, share=True, words={"low": 0.25, "medium": 0.5, "high": 0.75})
+_SHARE = Number(low=0, high=1, share=True)
+_SALIENCE = Number(low=0, high=1, share=True, words={"low": 0.25, "medium": 0.5, "high": 0.75})
 
 PERSON = Fields(
     {
@@ -34,7 +34,7 @@ PERSON = Fields(
         ),
         "aliases": Field(ListOf(Name(100), lone=True), "other names; the first is used in running text"),
         "born": Field(Edtf(), "the date of birth"),
-        "traits": Field(MapOf(Choice(TRAITS), Probability()), "traits with their probabilities"),
+        "traits": Field(MapOf(key=Choice(TRAITS), value=Probability()), "traits with their probabilities"),
         "known_from": Field(Day(end=False), "from when an outsider knew of him; by default from his first mention"),
         "cites": _CITES,
     },
@@ -43,8 +43,8 @@ PERSON = Fields(
 BLOC = Fields(
     {
         "name": _NAME,
-        "seats": Field(MapOf(Ref("body"), Number(0, 100_000)), "how many seats it fills, by body"),
-        "parts": Field(MapOf(Key(), Text(200), bare=True), "its parts: a list of keys, or keys with names"),
+        "seats": Field(MapOf(key=Ref("body"), value=Number(low=0, high=100_000)), "how many seats it fills, by body"),
+        "parts": Field(MapOf(key=Key(), value=Text(200), bare=True), "its parts: a list of keys, or keys with names"),
         "force": Field(Flag(), "whether it carries arms"),
         "cites": _CITES,
     }
@@ -55,7 +55,7 @@ BODY = Fields(
         "leading": Field(Flag(), "whether its members are those who struggle"),
         "votes": Field(Choice(("majority",)), "how it decides"),
         "appeals_to": Field(Ref("body"), "the body that can overrule it"),
-        "size": Field(Number(1, 100_000, whole=True), "how many full members it has"),
+        "size": Field(Number(low=1, high=100_000, whole=True), "how many full members it has"),
         "cites": _CITES,
     }
 )
@@ -91,7 +91,7 @@ TIE = Fields(
         "of": Field(Ref("person"), "whose preference it is", required=True),
         "to": Field(Ref("person"), "for or against whom", required=True),
         "kind": Field(Choice(tuple(SIGNS)), "what the relation is; its sign follows", required=True),
-        "strength": Field(Number(0, 1, share=True, words=STRENGTHS), "slight, moderate, strong, or 0 to 1"),
+        "strength": Field(Number(low=0, high=1, share=True, words=STRENGTHS), "slight, moderate, strong, or 0 to 1"),
         "source": Field(Said(), "who says so"),
         "learned": _LEARNED,
         "cites": _CITES,
@@ -103,9 +103,9 @@ AFFAIR = Fields(
         "name": _NAME,
         "when": Field(Edtf(), "when it happened"),
         "implicated": Field(
-            MapOf(Ref("person"), Degrees(DEGREES)), "who is compromised: a degree, or the probability of it"
+            MapOf(key=Ref("person"), value=Degrees(DEGREES)), "who is compromised: a degree, or the probability of it"
         ),
-        "custody": Field(MapOf(Ref("person"), Probability()), "who has the proof, with what probability"),
+        "custody": Field(MapOf(key=Ref("person"), value=Probability()), "who has the proof, with what probability"),
         "source": Field(Said(), "who says so"),
         "learned": _LEARNED,
         "cites": _CITES,
@@ -116,7 +116,9 @@ ISSUE = Fields(
     {
         "name": _NAME,
         "salience": Field(_SALIENCE, "how much it matters, 0 to 1"),
-        "benefits": Field(MapOf(Ref("bloc"), Number(-1, 1)), "whom the policy helps (1) or hurts (-1)"),
+        "benefits": Field(
+            MapOf(key=Ref("bloc"), value=Number(low=-1, high=1)), "whom the policy helps (1) or hurts (-1)"
+        ),
         "learned": _LEARNED,
         "cites": _CITES,
     }
@@ -149,9 +151,10 @@ ALTERNATIVE = Fields(
         "name": _NAME,
         "prior": Field(Probability(), "its prior probability"),
         "sets": Field(
-            MapOf(ModelName("SETTINGS"), Number(-40, 40)), "shifts of the model's settings, on each one's own scale"
+            MapOf(key=ModelName("SETTINGS"), value=Number(low=-40, high=40)),
+            "shifts of the model's settings, on each one's own scale",
         ),
-        "weights": Field(MapOf(Text(100), Number(0.001, 1000)), "likelihood ratios by report"),
+        "weights": Field(MapOf(key=Text(100), value=Number(low=0.001, high=1000)), "likelihood ratios by report"),
     },
     shorthand="name",
 )
@@ -160,7 +163,7 @@ HYPOTHESIS = Fields(
         "name": _NAME,
         "exclusive": Field(Flag(), "whether only one alternative can be right", required=True),
         "label": Field(Choice(("model", "analyst's weights")), "what moves it: the model, or the analyst's weights"),
-        "alternatives": Field(MapOf(Key(), ALTERNATIVE, bare=True), "the explanations", required=True),
+        "alternatives": Field(MapOf(key=Key(), value=ALTERNATIVE, bare=True), "the explanations", required=True),
         "learned": _LEARNED,
         "cites": _CITES,
     }
@@ -181,15 +184,17 @@ WATCH = Fields(
         "whom": Field(Ref("actor", star=True), "whose: a body's full members, a person, a bloc, or *", required=True),
         "from": Field(Day(end=False), "the first day; by default the case's"),
         "to": Field(Day(), "the last day; by default the as-of date"),
-        "share_seen": Field(Number(0, 1, share=True, words=SHARES), "what share would have been seen", required=True),
+        "share_seen": Field(
+            Number(low=0, high=1, share=True, words=SHARES), "what share would have been seen", required=True
+        ),
         "cites": _CITES,
     }
 )
 
 _PRIOR = Fields(
     {
-        "centre": Field(Number(-100, 100), "on the parameter's own scale", required=True),
-        "spread": Field(Number(0.0001, 100), "one standard deviation there", required=True),
+        "centre": Field(Number(low=-100, high=100), "on the parameter's own scale", required=True),
+        "spread": Field(Number(low=0.0001, high=100), "one standard deviation there", required=True),
     }
 )
 _RULES = Fields(
@@ -197,7 +202,7 @@ _RULES = Fields(
         "off": Field(ListOf(ModelName("SWITCHES"), lone=True), "rules, or parts of rules, that are switched off"),
     }
 )
-_RATE = Number(0, 20)
+_RATE = Number(low=0, high=20)
 
 CASE_FILE = Fields(
     {
@@ -206,36 +211,36 @@ CASE_FILE = Fields(
             Text(200), "the leadership, named so that it betrays nothing when an earlier as-of date is asked"
         ),
         "preset": Field(Text(60), "the kind of leadership", required=True),
-        "rename": Field(MapOf(Key(), Key()), "keys of the preset, and what this case calls them"),
+        "rename": Field(MapOf(key=Key(), value=Key()), "keys of the preset, and what this case calls them"),
         "without": Field(ListOf(Key(), lone=True), "keys of the preset that this case does not have"),
         "begins": Field(Day(end=False), "the first day of the case", required=True),
         "as_of": Field(Day(), "the day as of which it is asked", required=True),
         "leader": Field(Ref("person"), "the leader at the as-of date"),
         "scale": Field(Choice(("icd203", "kent")), "the scale of probability words"),
-        "documents": Field(MapOf(Key(), Text(200)), "the cited texts, and the name of each one's file"),
-        "priors": Field(MapOf(ModelName("PARAMETERS"), _PRIOR), "own priors for parameters of the model"),
+        "documents": Field(MapOf(key=Key(), value=Text(200)), "the cited texts, and the name of each one's file"),
+        "priors": Field(MapOf(key=ModelName("PARAMETERS"), value=_PRIOR), "own priors for parameters of the model"),
         "rules": Field(_RULES, "the rules"),
-        "base_rates": Field(MapOf(Choice(RATES), _RATE), "events per 100 months (leader) or member-months"),
+        "base_rates": Field(MapOf(key=Choice(RATES), value=_RATE), "events per 100 months (leader) or member-months"),
     }
 )
 LEADERSHIP_FILE = Fields(
     {
-        "persons": Field(MapOf(Key(), PERSON), "the roster", required=True),
-        "blocs": Field(MapOf(Key(), BLOC), "groups not named man by man"),
-        "bodies": Field(MapOf(Key(), BODY), "collegial organs"),
-        "posts": Field(MapOf(Key(), POST), "offices"),
+        "persons": Field(MapOf(key=Key(), value=PERSON), "the roster", required=True),
+        "blocs": Field(MapOf(key=Key(), value=BLOC), "groups not named man by man"),
+        "bodies": Field(MapOf(key=Key(), value=BODY), "collegial organs"),
+        "posts": Field(MapOf(key=Key(), value=POST), "offices"),
         "tenures": Field(ListOf(TENURE), "who sat where, who held what"),
         "ties": Field(ListOf(TIE), "relations between persons"),
-        "affairs": Field(MapOf(Key(), AFFAIR), "compromising matters"),
-        "issues": Field(MapOf(Key(), ISSUE), "policy dimensions"),
+        "affairs": Field(MapOf(key=Key(), value=AFFAIR), "compromising matters"),
+        "issues": Field(MapOf(key=Key(), value=ISSUE), "policy dimensions"),
     }
 )
-SOURCES_FILE = MapOf(Key(), SOURCE)
+SOURCES_FILE = MapOf(key=Key(), value=SOURCE)
 JUDGEMENTS_FILE = ListOf(JUDGEMENT)
 QUESTIONS_FILE = Fields(
     {
-        "hypotheses": Field(MapOf(Key(), HYPOTHESIS), "rival or overlapping explanations"),
-        "questions": Field(MapOf(Key(), QUESTION), "what is asked"),
+        "hypotheses": Field(MapOf(key=Key(), value=HYPOTHESIS), "rival or overlapping explanations"),
+        "questions": Field(MapOf(key=Key(), value=QUESTION), "what is asked"),
         "watched": Field(ListOf(WATCH), "what would have been seen, and when"),
     }
 )
@@ -249,7 +254,7 @@ PARAGRAPH = Fields(
 COVERAGE_FILE = Fields(
     {
         "text": Field(Text(100), "the key of the cited text", required=True),
-        "paragraphs": Field(MapOf(Text(60), PARAGRAPH), "each anchor and what stands there", required=True),
+        "paragraphs": Field(MapOf(key=Text(60), value=PARAGRAPH), "each anchor and what stands there", required=True),
     }
 )
 OUTCOME = Fields(
@@ -263,7 +268,7 @@ OUTCOME = Fields(
     },
     one_of=("came_true", "void", "unresolved"),
 )
-OUTCOMES_FILE = MapOf(Key(), OUTCOME)
+OUTCOMES_FILE = MapOf(key=Key(), value=OUTCOME)
 
 TABLES: dict[str, Shape] = {
     CASE: CASE_FILE,

@@ -1,6 +1,7 @@
 """The facts of a career: who gained and lost which seat, who died, each with its date and its place."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
@@ -14,7 +15,8 @@ from .spans import SAME_EVENT, before, meets, reach
 Kind = Literal["appointed", "removed", "died"]
 
 
-class Turn(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
     """One turn of a career; `seat` is empty for a death."""
 
     kind: Kind
@@ -69,9 +71,11 @@ def turns(case: Case) -> list[Turn]:
             args = dict(atom.args)
             when = report.happened or exact(report.learned)
             if report.happened is None and report.learned.toordinal() > SAME_EVENT:  # it was learned some time after
-                when = UncertainDate(str(report.learned), ((report.learned - timedelta(SAME_EVENT), report.learned),))
+                when = UncertainDate(
+                    text=str(report.learned), spans=((report.learned - timedelta(SAME_EVENT), report.learned),)
+                )
             seat = args.get("to") or args.get("from") or ""
-            found.append(Turn(atom.predicate, args["who"], seat, when, report.where))  # type: ignore[arg-type]
+            found.append(Turn(kind=atom.predicate, who=args["who"], seat=seat, when=when, where=report.where))  # type: ignore[arg-type]
     return sorted(found, key=lambda turn: reach(turn.when))
 
 

@@ -45,11 +45,21 @@ def judgements(
         cites = tuple(dict.fromkeys((*anchors, *e.get("cites", ()))))
         found.append(
             Judgement(
-                key, says, text, e.get("words"), (low + high) / 2, low, high, by,
-                e.get("learned") or published.get(by, as_of), tuple(e.get("rests_on", ())), e.get("note", ""), cites,
-                e.where,
+                key=key,
+                says=says,
+                text=text,
+                words=e.get("words"),
+                p=(low + high) / 2,
+                low=low,
+                high=high,
+                by=by,
+                learned=e.get("learned") or published.get(by, as_of),
+                rests_on=tuple(e.get("rests_on", ())),
+                note=e.get("note", ""),
+                cites=cites,
+                where=e.where,
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -81,24 +91,24 @@ def hypothesis(
                 node = next((k for k, _ in a.at("weights").pairs if k.text == report), e.node) if a else e.node
                 c.refuse(node, f"{report!r} is no report of the log", "the id of a row, as r12", reports)
         alternatives[name] = Alternative(
-            name,
-            a.get("name", title_of(name)) if a else title_of(name),
-            0.5 if prior is None else prior,
-            a.get("sets", {}) if a else {},
-            a.get("weights", {}) if a else {},
+            key=name,
+            name=a.get("name", title_of(name)) if a else title_of(name),
+            prior=0.5 if prior is None else prior,
+            sets=a.get("sets", {}) if a else {},
+            weights=a.get("weights", {}) if a else {},
         )
     label: HypothesisLabel = e.get("label") or (
         "model" if any(a.sets for a in alternatives.values()) else "analyst's weights"
     )
     return Hypothesis(
-        key,
-        e.get("name", title_of(key)),
-        exclusive,
-        label,
-        alternatives,
-        e.get("learned") or default_learned,
-        e.get("cites", ()),
-        e.where,
+        key=key,
+        name=e.get("name", title_of(key)),
+        exclusive=exclusive,
+        label=label,
+        alternatives=alternatives,
+        learned=e.get("learned") or default_learned,
+        cites=e.get("cites", ()),
+        where=e.where,
     )
 
 
@@ -149,5 +159,15 @@ def watches(entries: Iterable[Entry], begins: date, as_of: date, c: Context) -> 
         start, end = e.get("from", begins), e.get("to", as_of)
         if end < start:
             c.refuse(e.at("to"), "the watch ends before it begins", f"{start} or later")
-        found.append(Watch(e.get("kind"), e.get("whom"), start, end, e.get("share_seen"), e.where, e.get("cites", ())))
+        found.append(
+            Watch(
+                kind=e.get("kind"),
+                whom=e.get("whom"),
+                start=start,
+                end=end,
+                share=e.get("share_seen"),
+                where=e.where,
+                cites=e.get("cites", ()),
+            )
+        )
     return found

@@ -15,7 +15,7 @@ from whowhom.propositions.errors import nearest
 Scale = Literal["icd203", "kent"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Band:
     """One range of a scale: its words, the first being the usual one, and its ends."""
 
@@ -31,22 +31,22 @@ class Band:
 
 SCALES: Mapping[Scale, tuple[Band, ...]] = {
     "icd203": (
-        Band(("almost no chance", "remote"), 0.01, 0.05),
-        Band(("very unlikely", "highly improbable"), 0.05, 0.20),
-        Band(("unlikely", "improbable", "improbably"), 0.20, 0.45),
-        Band(("roughly even chance", "roughly even odds"), 0.45, 0.55),
-        Band(("likely", "probable", "probably"), 0.55, 0.80),
-        Band(("very likely", "highly probable"), 0.80, 0.95),
-        Band(("almost certain", "almost certainly", "nearly certain"), 0.95, 0.99),
+        Band(words=("almost no chance", "remote"), low=0.01, high=0.05),
+        Band(words=("very unlikely", "highly improbable"), low=0.05, high=0.20),
+        Band(words=("unlikely", "improbable", "improbably"), low=0.20, high=0.45),
+        Band(words=("roughly even chance", "roughly even odds"), low=0.45, high=0.55),
+        Band(words=("likely", "probable", "probably"), low=0.55, high=0.80),
+        Band(words=("very likely", "highly probable"), low=0.80, high=0.95),
+        Band(words=("almost certain", "almost certainly", "nearly certain"), low=0.95, high=0.99),
     ),
     "kent": (
-        Band(("impossible",), 0.0, 0.0),
-        Band(("almost certainly not",), 0.02, 0.12),
-        Band(("probably not",), 0.20, 0.40),
-        Band(("chances about even",), 0.40, 0.60),
-        Band(("probable", "probably", "likely"), 0.63, 0.87),
-        Band(("almost certain", "almost certainly"), 0.87, 0.99),
-        Band(("certain", "certainly"), 1.0, 1.0),
+        Band(words=("impossible",), low=0.0, high=0.0),
+        Band(words=("almost certainly not",), low=0.02, high=0.12),
+        Band(words=("probably not",), low=0.20, high=0.40),
+        Band(words=("chances about even",), low=0.40, high=0.60),
+        Band(words=("probable", "probably", "likely"), low=0.63, high=0.87),
+        Band(words=("almost certain", "almost certainly"), low=0.87, high=0.99),
+        Band(words=("certain", "certainly"), low=1.0, high=1.0),
     ),
 }
 

@@ -63,7 +63,7 @@ def take_up(order: Order, watch: Watch, shelf: Shelf | None = None) -> Job:
         shelf=shelf,
         name=folder.path.resolve().name,
         lines=lines_of(folder.texts),
-        wanted=Wanted(folder.digest, day, order.seed, order.worlds),
+        wanted=Wanted(digest=folder.digest, as_of=day, seed=order.seed, worlds=order.worlds),
         keeps=keeps,
     )
 

@@ -34,7 +34,7 @@ def as_before(course: Course) -> Expected:
     return lambda seen, done: course
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Clock:
     """Time done and time left of a run."""
 

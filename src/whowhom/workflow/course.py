@@ -9,8 +9,8 @@ How many stages a record needs, and how many swings a trajectory, is found out o
 the first pilot, which the sampler tells one by one.
 """
 
+from dataclasses import dataclass
 from math import ceil
-from typing import NamedTuple
 
 Course = tuple[tuple[float, float], ...]  # share of the steps, seconds by then; shares may repeat
 
@@ -25,7 +25,8 @@ LAST_TURNS, END_TURNS = 6, 14  # of the first pilot, and of the run
 PILOT, LANES = 144, 64  # worlds of a pilot; worlds that are run together
 
 
-class Work(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Work:
     """The size of a run: what its time hangs on."""
 
     history: float  # seconds of the history of one world on one thread

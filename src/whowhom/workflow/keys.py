@@ -11,7 +11,7 @@ FORMAT = 2
 OWN_DAY = "own"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
     """What makes an ensemble what it is: another value, another ensemble.
 
@@ -36,7 +36,7 @@ class Wanted:
         return hashlib.sha256(said.encode()).hexdigest()[:20]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """What is kept of one ensemble: of which day it is, and the files by what they hold.
 

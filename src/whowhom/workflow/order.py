@@ -1,9 +1,9 @@
 """What is asked for: a case, a day, and how it is computed."""
 
 import os
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from whowhom.inference.defaults import WORLDS
 
@@ -12,7 +12,8 @@ class PageError(Exception):
     """What is asked for cannot be made, or not written where it should be; the text says why, in one line."""
 
 
-class Order(NamedTuple):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
     """What is asked for. `as_of` None: the case's own day. `fresh`: compute even what is kept."""
 
     case: str | Path

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from whowhom._output import Consent, OutputError, Target, always, never, put, target
+from whowhom._records import replace
 from whowhom.inference.defaults import WORLDS
 from whowhom.record import Case
 
@@ -77,11 +78,14 @@ def brief(
         CaseError: the case is not sound.
         PageError: the page cannot be written.
     """
-    out, order = Path(path) if path is not None else None, Order("", as_of, seed, worlds, threads, fresh)
+    out, order = (
+        Path(path) if path is not None else None,
+        Order(case="", as_of=as_of, seed=seed, worlds=worlds, threads=threads, fresh=fresh),
+    )
     consent = always if overwrite else never
     if isinstance(case, Case):
         return _of_case(case, out, order, progress, consent)
-    return make_brief(take_up(order._replace(case=case), _Told(progress)), out, consent=consent).path
+    return make_brief(take_up(replace(order, case=case), _Told(progress)), out, consent=consent).path
 
 
 def make_brief(job: Job, out: Path | None = None, documents: Path | None = None, consent: Consent = never) -> Made:

@@ -149,7 +149,7 @@ class Shelf:
         """
         name = f"page-{_sum(page)[:16]}.html"
         self._write(wanted, name, page)
-        old = self._sound(wanted) or Entry(as_of, {}, {})
+        old = self._sound(wanted) or Entry(as_of=as_of, pages={}, sums={})
         self._put(wanted, replace(old, pages=old.pages | {key: name}, sums=old.sums | {key: _sum(page)}))
 
     def keep_ensemble(self, wanted: Wanted, ensemble: Any, lines: Collection[str]) -> None:
@@ -169,7 +169,7 @@ class Shelf:
         if ensemble.nbytes > MOST_BYTES:
             raise ShelfError(f"it is larger than all that is kept, {MOST_BYTES / 1e9:.0f} GB")
         self._write(wanted, "ensemble.nc", content_of(ensemble))
-        old = self._sound(wanted) or Entry(ensemble.case.as_of.isoformat(), {}, {})
+        old = self._sound(wanted) or Entry(as_of=ensemble.case.as_of.isoformat(), pages={}, sums={})
         sampled = ensemble.update is None
         run, known = (wanted.run, tuple(sorted(lines))) if sampled else ("", ())
         self._put(wanted, replace(old, ensemble=True, run=run, lines=known))

@@ -57,15 +57,15 @@ WITHOUT_PROOF = 0.15
 
 @njit
 def draw_freedom(L: Leadership, S: State) -> None:
-    """S.freedom: how free a person is to use an affair, less where it would strike him too and another has proof."""
+    """How free each is to use an affair: less where it would strike him too and another has proof."""
     for i in range(L.persons):
         for a in range(L.affairs):
             nobody = 1.0
-            if S.implicated[i, a] > 0.0:
-                for j in range(L.custody_who.shape[0]):
-                    if L.custody_of[j] == a and L.custody_who[j] != i:
-                        nobody *= 1.0 - S.custody[L.custody_who[j], a]
-            S.freedom[i, a] = 1.0 - CAUGHT_TOO * S.implicated[i, a] * (1.0 - nobody)
+            if S.affairs.implicated[i, a] > 0.0:
+                for j in range(L.custody.who.shape[0]):
+                    if L.custody.affair[j] == a and L.custody.who[j] != i:
+                        nobody *= 1.0 - S.affairs.custody[L.custody.who[j], a]
+            S.affairs.freedom[i, a] = 1.0 - CAUGHT_TOO * S.affairs.implicated[i, a] * (1.0 - nobody)
 
 
 @njit
@@ -73,7 +73,7 @@ def danger(L: Leadership, i: int, x: int, S: State) -> float:
     """What x could do to i by the affairs."""
     total = 0.0
     for a in range(L.affairs):
-        total += S.implicated[i, a] * S.custody[x, a] * S.stage[a]
+        total += S.affairs.implicated[i, a] * S.affairs.custody[x, a] * S.affairs.stage[a]
     return total
 
 
@@ -82,23 +82,23 @@ def lever(L: Leadership, i: int, x: int, S: State) -> float:
     """What i could do to x by the affairs."""
     total = 0.0
     for a in range(L.affairs):
-        total += S.custody[i, a] * S.implicated[x, a] * S.stage[a] * S.freedom[i, a]
+        total += S.affairs.custody[i, a] * S.affairs.implicated[x, a] * S.affairs.stage[a] * S.affairs.freedom[i, a]
     return total
 
 
 @njit
 def hint_rate(L: Leadership, a: int, i: int, S: State) -> float:
     """Rate in a month at which i hints at affair a."""
-    return math.exp(S.theta[HINT]) * S.custody[i, a] * S.freedom[i, a]
+    return math.exp(S.theta[HINT]) * S.affairs.custody[i, a] * S.affairs.freedom[i, a]
 
 
 @njit
 def open_rate(L: Leadership, a: int, i: int, S: State) -> float:
     """Rate in a month at which i opens an affair that has been hinted at: as he hints, and by his advantage."""
     worst = -9.0
-    for j in range(L.implicated_who.shape[0]):
-        x = L.implicated_who[j]
-        if L.implicated_in[j] == a and x != i:
+    for j in range(L.implicated.who.shape[0]):
+        x = L.implicated.who[j]
+        if L.implicated.affair[j] == a and x != i:
             worst = max(worst, S.standing[x])
     return hint_rate(L, a, i, S) * logistic(2.0 * (S.standing[i] - worst))
 
@@ -106,14 +106,14 @@ def open_rate(L: Leadership, a: int, i: int, S: State) -> float:
 @njit
 def hint_tells(L: Leadership, a: int, i: int, S: State) -> float:
     """How much likelier a hint by i is than one by a man known to hold the proof and free to use it."""
-    h = S.custody[i, a] * S.freedom[i, a]
+    h = S.affairs.custody[i, a] * S.affairs.freedom[i, a]
     return math.log(h + WITHOUT_PROOF * (1.0 - h))
 
 
 @njit
 def open_affair(L: Leadership, a: int, S: State) -> None:
     """The affair is laid open: the implicated lose standing."""
-    S.stage[a] = OPEN
-    for j in range(L.implicated_who.shape[0]):
-        if L.implicated_in[j] == a:
-            S.standing[L.implicated_who[j]] -= S.theta[EXPOSURE] * S.implicated[L.implicated_who[j], a]
+    S.affairs.stage[a] = OPEN
+    for j in range(L.implicated.who.shape[0]):
+        if L.implicated.affair[j] == a:
+            S.standing[L.implicated.who[j]] -= S.theta[EXPOSURE] * S.affairs.implicated[L.implicated.who[j], a]

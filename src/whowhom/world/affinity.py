@@ -49,13 +49,13 @@ OWN_REASONS = 0.6
 
 @njit
 def draw_affinity(L: Leadership, z: np.ndarray, S: State) -> None:
-    """Fill S.position and S.affinity from z."""
-    n, issues = L.persons, L.salience.shape[0]
-    position, affinity, salience, tie = S.position, S.affinity, L.salience, L.tie
-    by_tie, by_agreement, first = S.theta[TIE], S.theta[AGREEMENT], L.z_affinity
+    """Fill S.traits.position and S.affinity from z."""
+    n, issues = L.persons, L.issues.salience.shape[0]
+    position, affinity, salience, tie = S.traits.position, S.affinity, L.issues.salience, L.traits.tie
+    by_tie, by_agreement, first = S.theta[TIE], S.theta[AGREEMENT], L.places.affinity
     for v in range(n):
         for k in range(issues):
-            position[k, v] = math.tanh(z[L.z_position + v * issues + k])
+            position[k, v] = math.tanh(z[L.places.position + v * issues + k])
     for v in range(n):
         own = z[first + v * n : first + (v + 1) * n]
         for x in range(n):
@@ -68,11 +68,11 @@ def draw_affinity(L: Leadership, z: np.ndarray, S: State) -> None:
 
 @njit
 def mean_affinity(L: Leadership, rank: np.ndarray, S: State) -> None:
-    """S.liked[x]: mean affinity of the other full members for x."""
-    liked, affinity, members = S.liked, S.affinity, S.seats[0]
+    """S.moves.liked[x]: mean affinity of the other full members for x."""
+    liked, affinity, members = S.moves.liked, S.affinity, S.seats.count[0]
     liked[:] = 0.0
     for k in range(members):
-        v = S.who[k]
+        v = S.seats.who[k]
         for x in range(L.persons):
             liked[x] += affinity[v, x]
         liked[v] -= affinity[v, v]

@@ -101,5 +101,5 @@ def degree_chance(degree: int, has_post: bool, rank: int, S: State) -> float:
 @njit
 def lower_purge_rate(g: int, leader: int, after_showdown: bool, S: State) -> float:
     """Rate in a month of a purge below the top in bloc g."""
-    rate = 2.0 * math.exp(S.theta[LOWER_PURGE]) * (1.0 - S.following[g, leader])
+    rate = 2.0 * math.exp(S.theta[LOWER_PURGE]) * (1.0 - S.blocs.following[g, leader])
     return rate * 3.0 if after_showdown else rate

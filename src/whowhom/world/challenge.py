@@ -97,46 +97,46 @@ MOST = 0.5  # highest rate in a month
 
 @njit
 def draw_calm(L: Leadership, S: State) -> None:
-    """S.calm: the pair's factor without affairs, which lasts all along."""
+    """S.moves.calm: the pair's factor without affairs, which lasts all along."""
     for i in range(L.persons):
-        if L.ever_full[i] == 1:
+        if L.seats.ever_full[i] == 1:
             calm_of(i, S)
 
 
 @njit
 def calm_of(i: int, S: State) -> None:
-    """S.calm of one who may move."""
-    for x in range(S.calm.shape[0]):
-        S.calm[i, x] = math.exp(-S.theta[GRIEVANCE] * S.affinity[i, x])
-    S.calm[i, i] = 0.0
+    """S.moves.calm of one who may move."""
+    for x in range(S.moves.calm.shape[0]):
+        S.moves.calm[i, x] = math.exp(-S.theta[GRIEVANCE] * S.affinity[i, x])
+    S.moves.calm[i, i] = 0.0
 
 
 @njit
 def pair_factors(L: Leadership, S: State) -> None:
-    """S.pair: the pair's factor with the affairs at their present stage."""
-    n, pair, calm, fear, exposure = L.persons, S.pair, S.calm, S.theta[FEAR], 0.5 * S.theta[EXPOSURE]
+    """S.moves.pair: the pair's factor with the affairs at their present stage."""
+    n, pair, calm, fear, exposure = L.persons, S.moves.pair, S.moves.calm, S.theta[FEAR], 0.5 * S.theta[EXPOSURE]
     for i in range(n):
         for x in range(n):
             pair[i, x] = calm[i, x]
-    for j in range(L.custody_who.shape[0]):  # only who has proof in his hands endangers, and has a lever
-        x = L.custody_who[j]
-        if j > 0 and L.custody_who[j - 1] == x:
+    for j in range(L.custody.who.shape[0]):  # only who has proof in his hands endangers, and has a lever
+        x = L.custody.who[j]
+        if j > 0 and L.custody.who[j - 1] == x:
             continue
         for i in range(n):
             threat, hold = danger(L, i, x, S), lever(L, x, i, S)
             if threat > 0.0:
-                pair[i, x] *= math.exp(fear * (1.0 - S.denial[i]) * threat)
+                pair[i, x] *= math.exp(fear * (1.0 - S.traits.denial[i]) * threat)
             if hold > 0.0:
                 pair[x, i] *= math.exp(exposure * hold)
 
 
 @njit
 def step_hazards(leader: int, S: State) -> None:
-    """Compute S.hazard, S.urge and S.target for this month."""
-    standing, liked, ambition, who = S.standing, S.liked, S.ambition, S.who
-    urge, target, pair, hazard = S.urge, S.target, S.pair, S.hazard
+    """Compute S.moves.hazard, S.moves.urge and S.moves.target for this month."""
+    standing, liked, ambition, who = S.standing, S.moves.liked, S.traits.ambition, S.seats.who
+    urge, target, pair, hazard = S.moves.urge, S.moves.target, S.moves.pair, S.moves.hazard
     initiative, support, rivalry, prize = S.theta[INITIATIVE], S.theta[SUPPORT], S.theta[RIVALRY], S.theta[PRIZE]
-    members, counted, n = S.seats[0], S.seats[2], standing.shape[0]
+    members, counted, n = S.seats.count[0], S.seats.count[2], standing.shape[0]
     initiative += heat(S)
     prize += (S.theta[GRIEVANCE] + support) * S.mood[D]
     target[:] = 0.0
@@ -160,7 +160,7 @@ def step_hazards(leader: int, S: State) -> None:
 @njit(forceinline=True)
 def spared_rate(x: int, S: State) -> float:
     """The rate at which x is moved against if he was spared as a loser."""
-    return min(S.hazard[x] * math.exp(S.theta[REPRIEVE]), MOST)
+    return min(S.moves.hazard[x] * math.exp(S.theta[REPRIEVE]), MOST)
 
 
 @njit
@@ -169,7 +169,7 @@ def initiator(L: Leadership, i: int, x: int, rank: np.ndarray, S: State) -> floa
     total = 0.0
     for j in range(L.persons):
         if rank[j] == FULL and j != x:
-            total += S.urge[j] * S.pair[j, x]
+            total += S.moves.urge[j] * S.moves.pair[j, x]
     if rank[i] != FULL or i == x or total <= 0.0:
         return 0.0
-    return S.urge[i] * S.pair[i, x] / total
+    return S.moves.urge[i] * S.moves.pair[i, x] / total

@@ -47,11 +47,11 @@ FORESEEN = math.log(2.0)  # how far ahead of parity, in logarithms of weight, th
 @njit
 def someone_dominates(S: State) -> bool:
     """Whether anybody may outweigh the others: no, unless the strongest is far above their mean (Jensen)."""
-    members, most, total = S.seats[0], -np.inf, 0.0
+    members, most, total = S.seats.count[0], -np.inf, 0.0
     if members < 2:
         return False
     for k in range(members):
-        s = S.standing[S.who[k]]
+        s = S.standing[S.seats.who[k]]
         most = max(most, s)
         total += s
     others = (total - most) / (members - 1)
@@ -62,15 +62,15 @@ def someone_dominates(S: State) -> bool:
 def excess(x: int, S: State) -> float:
     """D[x]."""
     others = 0.0
-    for k in range(S.seats[0]):
-        if S.who[k] != x:
-            others += math.exp(S.standing[S.who[k]])
+    for k in range(S.seats.count[0]):
+        if S.seats.who[k] != x:
+            others += math.exp(S.standing[S.seats.who[k]])
     return max(0.0, S.standing[x] - math.log(others) + FORESEEN) if others > 0.0 else 0.0
 
 
 @njit
 def alarm_all(S: State) -> None:
-    """Raise S.target of who outweighs the others."""
-    for k in range(S.seats[0]):
-        x = S.who[k]
-        S.target[x] *= math.exp(S.theta[DOMINANCE] * excess(x, S))
+    """Raise S.moves.target of who outweighs the others."""
+    for k in range(S.seats.count[0]):
+        x = S.seats.who[k]
+        S.moves.target[x] *= math.exp(S.theta[DOMINANCE] * excess(x, S))

@@ -46,34 +46,34 @@ def pay(share: np.ndarray, record: int, amount: float) -> float:
 def happen(L: Leadership, R: Record, t: int, S: State, share: np.ndarray) -> float:
     """The month's events: signs tell before they strike; hints and openings change the affairs."""
     total, changed = 0.0, False
-    rank, leader = L.rank[t], L.leader[t]
-    S.fall[:] = NO_FALL
-    S.fall_record[:] = -1
-    months = S.event_month
+    rank, leader = L.seats.rank[t], L.seats.leader[t]
+    S.events.fall[:] = NO_FALL
+    S.events.fall_record[:] = -1
+    months = S.events.month
     for e in range(months.shape[0]):
         if months[e] != t:
             continue
-        code, who = R.event_code[e], R.event_who[e]
+        code, who = R.events.code[e], R.events.who[e]
         if code == REMOVED_SEAT or code == REMOVED_POST:
-            S.fall[who] = SEAT if code == REMOVED_SEAT else max(S.fall[who], POSTS_ONLY)
-            S.fall_record[who] = R.event_record[e]
+            S.events.fall[who] = SEAT if code == REMOVED_SEAT else max(S.events.fall[who], POSTS_ONLY)
+            S.events.fall_record[who] = R.events.record[e]
         elif code == HINTED or code == OPENED:
             told = math.log(
-                R.event_trust[e] * math.exp(hint_tells(L, R.event_what[e], who, S)) + 1.0 - R.event_trust[e]
+                R.events.trust[e] * math.exp(hint_tells(L, R.events.what[e], who, S)) + 1.0 - R.events.trust[e]
             )
-            total += pay(share, R.event_record[e], told)
+            total += pay(share, R.events.record[e], told)
             if code == OPENED:
-                open_affair(L, R.event_what[e], S)
-            elif S.stage[R.event_what[e]] < ALIVE:
-                S.stage[R.event_what[e]] = ALIVE
+                open_affair(L, R.events.what[e], S)
+            elif S.affairs.stage[R.events.what[e]] < ALIVE:
+                S.affairs.stage[R.events.what[e]] = ALIVE
             changed = True
         else:
-            told = math.exp(sign_tells(L, code, who, R.event_what[e], leader, rank, S))
-            total += pay(share, R.event_record[e], math.log(R.event_trust[e] * told + 1.0 - R.event_trust[e]))
+            told = math.exp(sign_tells(L, code, who, R.events.what[e], leader, rank, S))
+            total += pay(share, R.events.record[e], math.log(R.events.trust[e] * told + 1.0 - R.events.trust[e]))
             if code != ATTACKED_BLOC and code != PURGED and code != SILENT_BLOC:
-                shock(code, who, R.event_trust[e], S)
-            if code == ADVANCED and R.event_what[e] >= 0:
-                adopt(L, R.event_what[e], who, R.event_trust[e], S)
+                shock(code, who, R.events.trust[e], S)
+            if code == ADVANCED and R.events.what[e] >= 0:
+                adopt(L, R.events.what[e], who, R.events.trust[e], S)
     if changed:
         pair_factors(L, S)
     return total

@@ -51,8 +51,8 @@ def fits(L: Leadership, R: Record) -> bool:
         L: the leadership.
         R: its record; each event takes one number, and what strikes from outside one more.
     """
-    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
-    return max(L.persons, posts, blocs, len(L.custody_who), len(R.event_code) + 1, len(R.showdown_month)) < SPAN
+    posts, blocs = L.posts.holder.shape[1], len(L.blocs.seats)
+    return max(L.persons, posts, blocs, len(L.custody.who), len(R.events.code) + 1, len(R.showdowns.month)) < SPAN
 
 
 @njit
@@ -80,16 +80,16 @@ def spare_losers(L: Leadership, R: Record, seed: int, world: int, rep: int, S: S
     """Draw who lost in the last showdown of the history and was spared."""
     n = L.persons
     says = np.zeros((4, n))
-    for d in range(R.showdown_month.shape[0]):
-        at = R.showdown_month[d]
-        if S.voted[d] == 0 or R.showdown_lost[d] == 1 or at + SPARED_MONTHS < L.months:
+    for d in range(R.showdowns.month.shape[0]):
+        at = R.showdowns.month[d]
+        if S.showdowns.voted[d] == 0 or R.showdowns.lost[d] == 1 or at + SPARED_MONTHS < L.months:
             continue
-        vote_evidence(L, R, d, L.leader[at], L.rank[at], -1, S, says)
+        vote_evidence(L, R, d, L.seats.leader[at], L.seats.rank[at], -1, S, says)
         for v in range(n):
             against = 1.0 - says[0, v]
-            if L.rank[at, v] != NONE and v != L.leader[at] and R.showdown_fell[d, v] <= 0:
+            if L.seats.rank[at, v] != NONE and v != L.seats.leader[at] and R.showdowns.fell[d, v] <= 0:
                 if uniform(seed, world, rep, d, U_START * SPAN + v) < against:
-                    S.spared_until[v] = at + SPARED_MONTHS
+                    S.moves.spared_until[v] = at + SPARED_MONTHS
 
 
 @njit
@@ -109,13 +109,13 @@ def showdown_drawn(
     weights, stand, plot, out = np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(2)
     for i in range(n):
         if rank[i] == FULL and i != leader:
-            weights[i] = S.urge[i] * S.pair[i, leader]
+            weights[i] = S.moves.urge[i] * S.moves.pair[i, leader]
     i = pick(weights, uniform(seed, world, key, month, U_VOTE * SPAN))
     if i < 0:
         return -1
     e = normal_quantile(uniform(seed, world, key, month, U_VOTE * SPAN + 1))
-    lean_to(L, leader, S.seats[1], S)
-    sides(leader, i, e, S.seats[1], S, stand, plot)
+    lean_to(L, leader, S.seats.count[1], S)
+    sides(leader, i, e, S.seats.count[1], S, stand, plot)
     survival(L, leader, i, S, out)
     members, opposed = 0, 0
     side = np.zeros(n, np.int64)
@@ -138,7 +138,7 @@ def showdown_drawn(
         if uniform(seed, world, key, month, U_FALL * SPAN + v) < fall_chance(side[v], lost, S):
             falls[v] = 1
         elif not lost and side[v] != WITH:
-            S.spared_until[v] = month + SPARED_MONTHS
+            S.moves.spared_until[v] = month + SPARED_MONTHS
     if lost:
         falls[leader] = 1
     return i if lost else -1
@@ -155,14 +155,14 @@ def fill_posts(
     """
     weights, month = np.zeros(L.persons), first_month + h - 1
     for b in range(holder.shape[0]):
-        if b == top or holder[b] >= 0 or leader < 0 or L.post_weight[b] <= 0.0 or L.holder[first_month, b] < 0:
+        if b == top or holder[b] >= 0 or leader < 0 or L.posts.weight[b] <= 0.0 or L.posts.holder[first_month, b] < 0:
             continue
         for x in range(L.persons):
             weights[x] = 0.0
-            if rank[x] == FULL and not (post_lost[b] == h and L.holder[first_month, b] == x):
+            if rank[x] == FULL and not (post_lost[b] == h and L.posts.holder[first_month, b] == x):
                 held = 0.0
                 for c in range(holder.shape[0]):
-                    held += L.post_weight[c] if holder[c] == x else 0.0
+                    held += L.posts.weight[c] if holder[c] == x else 0.0
                 own = 0.0 if x == leader else S.affinity[leader, x]
                 weights[x] = math.exp(S.standing[x] + own - 2.0 * held)
         holder[b] = pick(weights, uniform(seed, world, key, month, U_FILL * SPAN + b))
@@ -178,7 +178,7 @@ def fill_seats(
     for level in (FULL, CANDIDATE):
         missing = 0
         for x in range(L.persons):
-            missing += int(L.rank[first_month, x] == level) - int(rank[x] == level)
+            missing += int(L.seats.rank[first_month, x] == level) - int(rank[x] == level)
         if leader < 0 or missing <= 0 or uniform(seed, world, key, month, U_SEAT * SPAN + level) >= TAKEN_IN:
             continue
         for x in range(L.persons):
@@ -186,7 +186,7 @@ def fill_seats(
             if rank[x] < level and died[x] == NEVER and x != leader:
                 held = 0.0
                 for b in range(holder.shape[0]):
-                    held += L.post_weight[b] if holder[b] == x else 0.0
+                    held += L.posts.weight[b] if holder[b] == x else 0.0
                 gone = (FALLEN if fell[x] == 1 else 0.0) + (S.theta[COMMITMENT] if condemned[x] == leader else 0.0)
                 gone += OVER_HEADS * (level - 1 - rank[x])
                 weights[x] = math.exp(S.standing[x] + S.affinity[leader, x] + held - gone)
@@ -215,15 +215,15 @@ def step_affairs(
 ) -> None:
     """Hints and openings: full members with the proof in their hands act on it."""
     changed = False
-    for j in range(L.custody_who.shape[0]):
-        i, a = L.custody_who[j], L.custody_of[j]
+    for j in range(L.custody.who.shape[0]):
+        i, a = L.custody.who[j], L.custody.affair[j]
         if rank[i] != FULL:
             continue
-        if S.stage[a] < ALIVE:
+        if S.affairs.stage[a] < ALIVE:
             if comes(uniform(seed, world, key, month, U_HINT * SPAN + j), hint_rate(L, a, i, S)):
-                S.stage[a] = ALIVE
+                S.affairs.stage[a] = ALIVE
                 changed = True
-        elif S.stage[a] < OPEN:
+        elif S.affairs.stage[a] < OPEN:
             if comes(uniform(seed, world, key, month, U_HINT * SPAN + j), open_rate(L, a, i, S)):
                 open_affair(L, a, S)
                 opened[a], opener[a] = h, i
@@ -286,13 +286,13 @@ def run_forecast(
         secure: (horizon + 1,) chance that the leader of that month would survive a vote, -1 where not wanted.
     """
     n = L.persons
-    rank, holder = L.rank[first_month].copy(), L.holder[first_month].copy()
-    leader = L.leader[first_month]
-    led = L.leader[max(first_month - 1, 0)]
+    rank, holder = L.seats.rank[first_month].copy(), L.posts.holder[first_month].copy()
+    leader = L.seats.leader[first_month]
+    led = L.seats.leader[max(first_month - 1, 0)]
     seat_lost[:], died[:], post_lost[:], vote_month[:], purge_month[:] = NEVER, NEVER, NEVER, NEVER, NEVER
     opened[:], opener[:], secure[:] = NEVER, -1, -1.0
     for x in range(n):
-        if L.dead[x] == 1:
+        if L.traits.dead[x] == 1:
             died[x] = 0
     e, falls, fell, stand = np.zeros(n), np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n)
     seated, held = rank.copy(), holder.copy()  # when the seats were last taken
@@ -300,22 +300,22 @@ def run_forecast(
     remember_fallen(L, R, S, fell, condemned)
     ripe = place_gambles(R, seed, world, key, U_FORTUNE * SPAN, S)
     last_vote = -NEVER
-    for d in range(R.showdown_month.shape[0]):
-        last_vote = max(last_vote, R.showdown_month[d])
+    for d in range(R.showdowns.month.shape[0]):
+        last_vote = max(last_vote, R.showdowns.month[d])
     spare_losers(L, R, seed, world, key, S)
     holders[0], ranks[0] = holder, rank
     take_seats(rank, holder, S)
     share_blocs(L, S)
     pair_factors(L, S)
     for g in range(follows.shape[1]):
-        follows[0, g] = S.following[g, leader] if leader >= 0 else 0.0
+        follows[0, g] = S.blocs.following[g, leader] if leader >= 0 else 0.0
     for h in range(1, horizon + 1):
         month = first_month + h - 1
         falls[:] = 0
         taker = -1
         for x in range(n):
             if died[x] == NEVER:
-                if uniform(seed, world, key, month, U_DEATH * SPAN + x) < death_chance(L.age[x] + month / 12.0):
+                if uniform(seed, world, key, month, U_DEATH * SPAN + x) < death_chance(L.traits.age[x] + month / 12.0):
                     died[x] = h
                     rank[x] = NONE
         for b in range(holder.shape[0]):
@@ -342,7 +342,7 @@ def run_forecast(
         )  # fmt: skip
         led = leader
         step_hazards(leader, S)
-        voted = leader >= 0 and comes(uniform(seed, world, key, month, U_MOVE * SPAN + leader), S.hazard[leader])
+        voted = leader >= 0 and comes(uniform(seed, world, key, month, U_MOVE * SPAN + leader), S.moves.hazard[leader])
         if voted:
             vote_month[0] = min(vote_month[0], h)
             last_vote = month
@@ -355,8 +355,8 @@ def run_forecast(
         for x in range(n):
             if voted or x == leader or (rank[x] == NONE and (not vacancies or not has_post(x, holder))):
                 continue
-            rate = S.hazard[x]
-            if S.spared_until[x] >= month:
+            rate = S.moves.hazard[x]
+            if S.moves.spared_until[x] >= month:
                 rate = min(rate * math.exp(S.theta[REPRIEVE]), MOST)
             if comes(uniform(seed, world, key, month, U_MOVE * SPAN + x), rate):
                 falls[x] = 1
@@ -374,7 +374,7 @@ def run_forecast(
                 rank[x] = NONE
             for b in range(holder.shape[0]):
                 if holder[b] == x:
-                    if L.holder[first_month, b] == x and post_lost[b] == NEVER:
+                    if L.posts.holder[first_month, b] == x and post_lost[b] == NEVER:
                         post_lost[b] = h
                     holder[b] = -1
         lose_prestige(voted, seats, S)
@@ -397,7 +397,7 @@ def run_forecast(
                     purge_month[g] = h
         holders[h], ranks[h] = holder, rank
         for g in range(follows.shape[1]):
-            follows[h, g] = S.following[g, leader] if leader >= 0 else 0.0
+            follows[h, g] = S.blocs.following[g, leader] if leader >= 0 else 0.0
         if wanted[h] == 1:
             seated[:], held[:] = rank, holder
             take_seats(rank, holder, S)
@@ -405,4 +405,4 @@ def run_forecast(
             if leader != led:
                 S.mood[D] = 0.0
             step_hazards(leader, S)  # whoever came in this month may move too
-            secure[h] = vote_now(L, leader, rank, S.seats[0], S, stand) if leader >= 0 else 0.0
+            secure[h] = vote_now(L, leader, rank, S.seats.count[0], S, stand) if leader >= 0 else 0.0

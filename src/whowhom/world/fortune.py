@@ -67,11 +67,11 @@ def place_gambles(R: Record, seed: int, world: int, key: int, use: int, S: State
         use: first of as many uses as there are events.
         S: the world's state.
     """
-    ripe = np.full(R.event_code.shape[0], -1, np.int64)
+    ripe = np.full(R.events.code.shape[0], -1, np.int64)
     for e in range(ripe.shape[0]):
-        if R.event_code[e] == ADVANCED and R.event_what[e] >= 0:
-            wait = -RIPENING * math.log(uniform(seed, world, key, S.event_month[e], use + e))
-            ripe[e] = S.event_month[e] + 1 + int(wait)
+        if R.events.code[e] == ADVANCED and R.events.what[e] >= 0:
+            wait = -RIPENING * math.log(uniform(seed, world, key, S.events.month[e], use + e))
+            ripe[e] = S.events.month[e] + 1 + int(wait)
     return ripe
 
 
@@ -95,8 +95,8 @@ def step_fortune(
     for e in range(ripe.shape[0]):
         if ripe[e] == month:
             well = uniform(seed, world, key, month, use + 1 + e) < 0.5
-            stake = R.event_trust[e] * S.theta[GAMBLE]
-            S.standing[R.event_who[e]] += stake if well else -stake
+            stake = R.events.trust[e] * S.theta[GAMBLE]
+            S.standing[R.events.who[e]] += stake if well else -stake
     if leader >= 0:
         chance, loss = -math.expm1(-math.exp(S.theta[MISFORTUNE])), S.theta[SETBACK_LOSS]
         S.standing[leader] += chance * loss

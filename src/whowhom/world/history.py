@@ -63,30 +63,32 @@ def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
     draw_sources(L, R, z, S)
     draw_noise(L, z, upto, S)
     draw_calm(L, S)
-    S.stage[:] = DORMANT
+    S.affairs.stage[:] = DORMANT
     for x in range(L.persons):
-        S.standing[x] = S.base[x]
-    S.urge[:] = 0.0
+        S.standing[x] = S.traits.base[x]
+    S.moves.urge[:] = 0.0
     S.mood[:] = 0.0
     pair_factors(L, S)
-    S.spared_until[:] = -1
-    S.voted[:] = 0
+    S.moves.spared_until[:] = -1
+    S.showdowns.voted[:] = 0
     S.regime[0] = 0.0
-    for e in range(R.event_code.shape[0]):
-        month = R.event_first[e]
-        if R.event_z[e] >= 0:
-            u = normal_cdf(z[L.z_date + R.event_z[e]])
-            while month < R.event_first[e] + R.event_span[e] - 1 and u >= R.event_edges[e, month - R.event_first[e]]:
+    for e in range(R.events.code.shape[0]):
+        month = R.events.first[e]
+        if R.events.z[e] >= 0:
+            u = normal_cdf(z[L.places.date + R.events.z[e]])
+            while (
+                month < R.events.first[e] + R.events.span[e] - 1 and u >= R.events.edges[e, month - R.events.first[e]]
+            ):
                 month += 1
-        S.event_month[e] = month
+        S.events.month[e] = month
 
 
 @njit(forceinline=True)
 def latest_vote(R: Record, t: int, S: State) -> int:
     """The last showdown before month t whose losers may still be in danger, or -1."""
     found = -1
-    for d in range(R.showdown_month.shape[0]):
-        if S.voted[d] == 1 and R.showdown_month[d] < t <= R.showdown_month[d] + SPARED_MONTHS:
+    for d in range(R.showdowns.month.shape[0]):
+        if S.showdowns.voted[d] == 1 and R.showdowns.month[d] < t <= R.showdowns.month[d] + SPARED_MONTHS:
             found = d
     return found
 
@@ -110,39 +112,39 @@ def run_history(
     begin(L, R, z, upto, S)
     nothing = np.zeros((0, 0))
     stand = np.zeros(L.persons)
-    known = np.zeros(R.showdown_month.shape[0])
+    known = np.zeros(R.showdowns.month.shape[0])
     reviewed, review, survives = -1, 0, 1.0
     for t in range(upto):
-        rank, leader = L.rank[t], L.leader[t]
+        rank, leader = L.seats.rank[t], L.seats.leader[t]
         total = step_month(L, R, t, z, S, share)
         total += hint_silence(L, R, t, S)
         vote = latest_vote(R, t, S)
         struck = -1
-        for d in range(R.showdown_month.shape[0]):
-            if R.showdown_month[d] == t and leader >= 0:
+        for d in range(R.showdowns.month.shape[0]):
+            if R.showdowns.month[d] == t and leader >= 0:
                 struck = d
-                p = -math.expm1(-S.hazard[leader])
-                seen = R.watch_challenged[t]
+                p = -math.expm1(-S.moves.hazard[leader])
+                seen = R.watches.challenged[t]
                 amount = math.log(seen * p) if seen > 0.0 else 0.0
-                hold_vote(L, R, d, leader, rank, z[L.z_shock + d], S)
+                hold_vote(L, R, d, leader, rank, z[L.places.shock + d], S)
                 known[d] = vote_evidence(L, R, d, leader, rank, -1, S, nothing)
-                pay(share, R.showdown_record[d], amount)
+                pay(share, R.showdowns.record[d], amount)
                 total += amount + known[d]
         if struck < 0 and leader >= 0:
-            told_by = R.watch_challenged[t]
-            if told_by < 1.0 and L.leader[t + 1] == leader:
+            told_by = R.watches.challenged[t]
+            if told_by < 1.0 and L.seats.leader[t + 1] == leader:
                 if leader != reviewed or t >= review:
                     reviewed, review = leader, t + REVIEW
-                    survives = vote_now(L, leader, rank, S.seats[0], S, stand)
+                    survives = vote_now(L, leader, rank, S.seats.count[0], S, stand)
                 told_by += (1.0 - told_by) * (1.0 - survives)
-            total += math.log(1.0 - told_by * (-math.expm1(-S.hazard[leader])))
+            total += math.log(1.0 - told_by * (-math.expm1(-S.moves.hazard[leader])))
         if struck < 0:  # in the month of a vote nobody makes another move
             total += fall_or_silence(L, R, t, leader, vote, S, share)
         if vote >= 0:
             d = vote
             before = known[d]
-            at = R.showdown_month[d]
-            known[d] = vote_evidence(L, R, d, L.leader[at], L.rank[at], -1, S, nothing)
+            at = R.showdowns.month[d]
+            known[d] = vote_evidence(L, R, d, L.seats.leader[at], L.seats.rank[at], -1, S, nothing)
             total += known[d] - before
         lose_prestige(struck >= 0, seats_taken(rank, S), S)
         total += hear(L, R, t, rank, leader, S, share, told, stand)
@@ -165,34 +167,34 @@ def hear(
 ) -> float:
     """Weigh the month's claims and numbers; fill the probes of this month."""
     total, today, lined_up = 0.0, False, False
-    for p in range(R.probe_due[t], R.probe_due[t + 1]):
-        if R.probe_code[p] <= P_MAJORITY:
+    for p in range(R.probes.due[t], R.probes.due[t + 1]):
+        if R.probes.code[p] <= P_MAJORITY:
             continue
-        claims = R.claim_first[p + 1] - R.claim_first[p]
+        claims = R.claims.first[p + 1] - R.claims.first[p]
         if claims == 0 and told.shape[0] == 0:
             continue
-        if R.probe_month[p] >= L.months and not today:  # of the as-of day: these come last
-            today, lined_up, rank, leader = True, False, L.rank[L.months], L.leader[L.months]
-            take_seats(rank, L.holder[L.months], S)
-            if leader != L.leader[L.months - 1]:
+        if R.probes.month[p] >= L.months and not today:  # of the as-of day: these come last
+            today, lined_up, rank, leader = True, False, L.seats.rank[L.months], L.seats.leader[L.months]
+            take_seats(rank, L.posts.holder[L.months], S)
+            if leader != L.seats.leader[L.months - 1]:
                 S.mood[D] = 0.0
-        code, who = R.probe_code[p], R.probe_who[p]
+        code, who = R.probes.code[p], R.probes.who[p]
         if code == P_SIDES_NOW and lined_up:  # one vote tells of all
             value = stand[who]
         else:
-            value = truth(L, code, who, R.probe_what[p], t, rank, leader, S, stand)
+            value = truth(L, code, who, R.probes.what[p], t, rank, leader, S, stand)
             lined_up = code == P_SIDES_NOW and leader >= 0 and rank[who] != NONE
         if claims > 0:
             all_told = weigh(R, p, value, -2, S)
             total += all_told
             if share.shape[0] > 0:
-                for c in range(R.claim_first[p], R.claim_first[p + 1]):
-                    share[R.claim_record[c]] += all_told - weigh(R, p, value, R.claim_record[c], S)
+                for c in range(R.claims.first[p], R.claims.first[p + 1]):
+                    share[R.claims.record[c]] += all_told - weigh(R, p, value, R.claims.record[c], S)
         if told.shape[0] > 0:
             told[p] = told_truth(R, p, value, S) if claims > 0 else value
-    for m in range(R.measure_code.shape[0]):
-        if min(R.measure_month[m], L.months - 1) == t:
-            total += pay(share, R.measure_record[m], measure(R, m, S))
+    for m in range(R.measures.code.shape[0]):
+        if min(R.measures.month[m], L.months - 1) == t:
+            total += pay(share, R.measures.record[m], measure(R, m, S))
     return total
 
 
@@ -201,23 +203,23 @@ def settle(L: Leadership, R: Record, S: State, known: np.ndarray, share: np.ndar
     """After the history: what the showdowns' sides were, and what each record contributed to that."""
     nothing = np.zeros((0, 0))
     says = np.zeros((4, L.persons))
-    for d in range(R.showdown_month.shape[0]):
-        if S.voted[d] == 0:
+    for d in range(R.showdowns.month.shape[0]):
+        if S.showdowns.voted[d] == 0:
             continue
-        at = R.showdown_month[d]
-        leader, rank = L.leader[at], L.rank[at]
+        at = R.showdowns.month[d]
+        leader, rank = L.seats.leader[at], L.seats.rank[at]
         vote_evidence(L, R, d, leader, rank, -1, S, says)
-        for p in range(R.probe_code.shape[0]):
-            code = R.probe_code[p]
-            if code <= P_MAJORITY and R.probe_what[p] == d:
+        for p in range(R.probes.code.shape[0]):
+            code = R.probes.code[p]
+            if code <= P_MAJORITY and R.probes.what[p] == d:
                 if told.shape[0] > 0:
-                    told[p] = says[3, 0] if code == P_MAJORITY else says[code, R.probe_who[p]]
+                    told[p] = says[3, 0] if code == P_MAJORITY else says[code, R.probes.who[p]]
                 if share.shape[0] > 0:
-                    for c in range(R.claim_first[p], R.claim_first[p + 1]):
-                        r = R.claim_record[c]
+                    for c in range(R.claims.first[p], R.claims.first[p + 1]):
+                        r = R.claims.record[c]
                         share[r] += known[d] - vote_evidence(L, R, d, leader, rank, r, S, nothing)
         if share.shape[0] > 0:
             for v in range(L.persons):
-                r = R.showdown_fell_record[d, v]
+                r = R.showdowns.fell_record[d, v]
                 if r >= 0:
                     share[r] += known[d] - vote_evidence(L, R, d, leader, rank, r, S, nothing)

@@ -1,11 +1,10 @@
 """A leadership and its record as arrays: what `inference.arrays.compile` makes of a case and the rules read.
 
 Indices: i, v, x persons; g blocs and parts of blocs; b posts; a affairs; k issues; t months since the case begins.
-Where a world's own random numbers stand in its point z is given by `z_*`, the first place of each block.
+Each is in groups of what belongs together, so that a rule reads like its equation: `L.issues.benefit[g, k]`.
 """
 
-from typing import NamedTuple
-
+from whowhom._records import record
 from whowhom._types import Floats as Floats
 from whowhom._types import Ints as Ints
 
@@ -13,117 +12,223 @@ NONE, CANDIDATE, FULL = 0, 1, 2  # rank in the leading body
 NO_FALL, POSTS_ONLY, SEAT = 0, 1, 2  # what a removal takes
 
 
-class Leadership(NamedTuple):
-    """Who there is, who sits where and when, what ties them, and the priors: the same for every world."""
+@record
+class ThetaPriors:
+    """The prior of each parameter, on its own scale."""
 
-    persons: int
-    months: int  # months of history, from the beginning to the as-of date
-    # parameters and hypotheses
-    theta_centre: Floats  # (parameters,)
-    theta_spread: Floats
-    theta_scale: Ints  # 0 real, 1 log, 2 logit
-    choice_edges: Floats  # (choices, alternatives): cumulated priors of each hypothesis that sets the model
-    choice_shift: Floats  # (choices, alternatives, parameters)
-    # seats and posts, by month; the row `months` is the as-of day
+    centre: Floats  # (parameters,)
+    spread: Floats  # (parameters,)
+    scale: Ints  # (parameters,) 0 real, 1 log, 2 logit
+
+
+@record
+class ChoicePriors:
+    """The hypotheses that set the model."""
+
+    edges: Floats  # (choices, alternatives) cumulated priors of each hypothesis
+    shift: Floats  # (choices, alternatives, parameters)
+
+
+@record
+class SeatsHeld:
+    """Who sits and who leads, by month; the row `months` is the as-of day."""
+
     rank: Ints  # (months + 1, persons)
-    holder: Ints  # (months + 1, posts), -1 vacant
     leader: Ints  # (months + 1,), -1 none
     ever_full: Ints  # (persons,) 1 for who was a full member at any time
-    post_weight: Floats  # (posts,)
-    appoints_post: Ints  # posts whose holders choose officials, one entry for each bloc
-    appoints_bloc: Ints  # of which bloc
-    appeal: int  # 1 where a higher body can overrule the leading one
-    bloc_seats: Floats  # (blocs,) share of the higher body's seats, sums to 1 (or 0 where unknown)
-    bloc_force: Floats  # (blocs,) 1 where the bloc carries arms
-    bloc_parent: Ints  # (blocs,) -1, or the bloc of which it is a part
-    # ties and issues
-    tie: Floats  # (persons, persons) stated affinity of the row for the column, -1..1
-    salience: Floats  # (issues,)
-    benefit: Floats  # (blocs, issues) whom a measure serves (1) or hurts (-1)
+
+
+@record
+class PostsHeld:
+    """Who holds which post, by month, as with seats, and what it weighs."""
+
+    holder: Ints  # (months + 1, posts), -1 vacant
+    weight: Floats  # (posts,)
+
+
+@record
+class Appointments:
+    """Posts whose holders choose officials, one entry for each bloc."""
+
+    post: Ints
+    bloc: Ints  # of which bloc
+
+
+@record
+class Blocs:
+    """The blocs of the higher body, and their parts."""
+
+    seats: Floats  # (blocs,) share of the higher body's seats, sums to 1 (or 0 where unknown)
+    force: Floats  # (blocs,) 1 where the bloc carries arms
+    parent: Ints  # (blocs,) -1, or the bloc of which it is a part
+    appeal: int  # 1 where the higher body can overrule the leading one
+
+
+@record
+class TraitPriors:
+    """What persons are, and what ties them."""
+
     opportunist: Floats  # (persons,) location on the logit scale
-    denial: Floats  # (persons,)
-    # affairs: pairs (person, affair) with a location on the logit scale
-    implicated_who: Ints
-    implicated_in: Ints
-    implicated_at: Floats
-    custody_who: Ints
-    custody_of: Ints
-    custody_at: Floats
-    affairs: int
+    denial: Floats  # (persons,) the same
+    tie: Floats  # (persons, persons) stated affinity of the row for the column, -1..1
     age: Floats  # (persons,) years at the beginning
     dead: Ints  # (persons,) 1 for who has died by the as-of day
-    # slow directions of standing
-    slow: Floats  # (slow, months)
-    # the blocks of z
-    z_theta: int
-    z_choice: int
-    z_source: int  # two for each source
-    z_base: int
-    z_ambition: int
-    z_opportunist: int
-    z_denial: int
-    z_implicated: int
-    z_custody: int
-    z_position: int  # persons x issues
-    z_affinity: int  # persons x persons
-    z_bloc: int  # blocs x persons
-    z_slow: int  # slow x persons
-    z_noise: int  # months x persons
-    z_shock: int  # showdowns
-    z_climate: int  # months x 2: tension, weariness
-    z_date: int  # events of uncertain date
-    dimension: int
 
 
-class Record(NamedTuple):
+@record
+class Issues:
+    """What is fought over."""
+
+    salience: Floats  # (issues,)
+    benefit: Floats  # (blocs, issues) whom a measure serves (1) or hurts (-1)
+
+
+@record
+class Involved:
+    """Pairs of a person and an affair; custody is sorted by person."""
+
+    who: Ints
+    affair: Ints
+    at: Floats  # location on the logit scale
+
+
+@record
+class Places:
+    """Where a world's own random numbers stand in its point z: the first place of each block (`arrays.layout`)."""
+
+    theta: int
+    choice: int
+    source: int  # two for each source
+    base: int
+    ambition: int
+    opportunist: int
+    denial: int
+    implicated: int
+    custody: int
+    position: int  # persons x issues
+    affinity: int  # persons x persons
+    bloc: int  # blocs x persons
+    slow: int  # slow x persons
+    noise: int  # months x persons
+    shock: int  # showdowns
+    climate: int  # months x 2: tension, weariness
+    date: int  # events of uncertain date
+    dimension: int  # of z
+
+
+@record
+class Leadership:
+    """Who there is, who sits where and when, what ties them, and the priors: the same for every world."""
+
+    persons: int  # how many, like the next two: every loop ends at one of them, so they stand in no group
+    months: int  # of history, from the beginning to the as-of date
+    affairs: int
+    theta: ThetaPriors
+    choice: ChoicePriors
+    seats: SeatsHeld
+    posts: PostsHeld
+    appoints: Appointments
+    blocs: Blocs
+    traits: TraitPriors
+    issues: Issues
+    implicated: Involved
+    custody: Involved
+    slow: Floats  # (slow, months) slow directions of standing
+    places: Places
+
+
+@record
+class Watches:
+    """Spans in which things would have been seen: shares that would have been, 0 unwatched."""
+
+    removed: Floats  # (months, persons)
+    challenged: Floats  # (months,)
+    hinted: Floats  # (months,)
+
+
+@record
+class Events:
+    """Seen events."""
+
+    code: Ints
+    who: Ints
+    what: Ints
+    first: Ints  # first month
+    span: Ints  # months in which it may have been
+    edges: Floats  # (events, longest span) cumulated prior of its months
+    z: Ints  # its place among the dates in z, -1 where the month is certain
+    record: Ints
+    trust: Floats  # chance that a claimed sign was there; 1 for a fact
+
+
+@record
+class Showdowns:
+    """Challenges to the leader that came to a vote."""
+
+    month: Ints
+    by: Ints  # -1 not known
+    lost: Ints  # 1 where the leader fell
+    fell: Ints  # (showdowns, persons) 1 where he fell in its wake, 0 where not, -1 where unknown
+    record: Ints
+    fell_record: Ints  # (showdowns, persons), -1 none
+
+
+@record
+class Probes:
+    """Propositions whose truth in a world, 0..1, is wanted at a month."""
+
+    code: Ints
+    who: Ints
+    what: Ints
+    month: Ints
+    due: Ints  # (months + 1,) probes p of month t: due[t] <= p < due[t + 1]
+
+
+@record
+class Claims:
+    """Claims, sorted by probe."""
+
+    first: Ints  # (probes + 1,) the claims of probe p are first[p] .. first[p + 1]
+    source: Ints
+    credit: Floats  # shift of the log-odds by the report's credibility
+    denies: Ints
+    event: Ints
+    record: Ints
+
+
+@record
+class Measures:
+    """Quantities said to be near a number."""
+
+    code: Ints
+    who: Ints
+    what: Ints
+    month: Ints
+    value: Floats
+    error: Floats
+    record: Ints
+
+
+@record
+class Sources:
+    """How well sources tell true from false."""
+
+    skill: Floats  # (sources,) prior centre of discrimination on the logit scale
+    spread: Floats
+
+
+@record
+class Record:
     """What happened and what was said, as arrays; each thing has a `record` number for its contribution."""
 
     records: int
-    # spans in which things would have been seen
-    watch_removed: Floats  # (months, persons) share that would have been seen, 0 unwatched
-    watch_challenged: Floats  # (months,)
-    watch_hinted: Floats  # (months,)
-    # seen events: code, who, what, first month, months of the span, cumulated prior of its months, place in z
-    event_code: Ints
-    event_who: Ints
-    event_what: Ints
-    event_first: Ints
-    event_span: Ints
-    event_edges: Floats  # (events, longest span)
-    event_z: Ints  # -1 where the month is certain
-    event_record: Ints
-    event_trust: Floats  # chance that a claimed sign was there; 1 for a fact
-    # showdowns: challenges to the leader that came to a vote
-    showdown_month: Ints
-    showdown_by: Ints  # -1 not known
-    showdown_lost: Ints  # 1 where the leader fell
-    showdown_fell: Ints  # (showdowns, persons) 1 where he fell in its wake, 0 where not, -1 where unknown
-    showdown_record: Ints
-    showdown_fell_record: Ints  # (showdowns, persons), -1 none
-    # probes: propositions whose truth in a world, 0..1, is wanted at a month
-    probe_code: Ints
-    probe_who: Ints
-    probe_what: Ints
-    probe_month: Ints
-    probe_due: Ints  # (months + 1,) probes p of month t: probe_due[t] <= p < probe_due[t + 1]
-    # claims, sorted by probe: the claims of probe p are claim_first[p] .. claim_first[p + 1]
-    claim_first: Ints
-    claim_source: Ints
-    claim_credit: Floats  # shift of the log-odds by the report's credibility
-    claim_denies: Ints
-    claim_event: Ints
-    claim_record: Ints
-    # measures: quantities said to be near a number
-    measure_code: Ints
-    measure_who: Ints
-    measure_what: Ints
-    measure_month: Ints
-    measure_value: Floats
-    measure_error: Floats
-    measure_record: Ints
-    # sources
-    source_skill: Floats  # (sources,) prior centre of discrimination on the logit scale
-    source_spread: Floats
+    watches: Watches
+    events: Events
+    showdowns: Showdowns
+    probes: Probes
+    claims: Claims
+    measures: Measures
+    sources: Sources
 
 
 # codes of seen events

@@ -71,7 +71,7 @@ def seats_taken(rank: np.ndarray, S: State) -> int:
     """How many full members this month's events cost their seats."""
     count = 0
     for x in range(rank.shape[0]):
-        if S.fall[x] == SEAT and rank[x] == FULL:
+        if S.events.fall[x] == SEAT and rank[x] == FULL:
             count += 1
     return count
 
@@ -87,12 +87,12 @@ def remember_fallen(L: Leadership, R: Record, S: State, fell: np.ndarray, condem
         fell: (persons,) 0 where nothing is known.
         condemned: (persons,) -1 where nothing is known.
     """
-    for e in range(R.event_code.shape[0]):
-        if R.event_code[e] == REMOVED_SEAT and L.rank[L.months, R.event_who[e]] != FULL:
-            fell[R.event_who[e]] = 1
-    for d in range(R.showdown_month.shape[0]):
+    for e in range(R.events.code.shape[0]):
+        if R.events.code[e] == REMOVED_SEAT and L.seats.rank[L.months, R.events.who[e]] != FULL:
+            fell[R.events.who[e]] = 1
+    for d in range(R.showdowns.month.shape[0]):
         for x in range(L.persons):
-            if R.showdown_fell[d, x] == 1 and L.rank[L.months, x] != FULL:
+            if R.showdowns.fell[d, x] == 1 and L.seats.rank[L.months, x] != FULL:
                 fell[x] = 1
-                if R.showdown_lost[d] == 0:
-                    condemned[x] = L.leader[R.showdown_month[d]]
+                if R.showdowns.lost[d] == 0:
+                    condemned[x] = L.seats.leader[R.showdowns.month[d]]

@@ -69,17 +69,17 @@ def step_month(L: Leadership, R: Record, t: int, z: np.ndarray, S: State, share:
     Returns:
         The log-likelihood of the month's events.
     """
-    rank, holder, leader = L.rank[t], L.holder[t], L.leader[t]
-    if t == 0 or differ(L.rank[t - 1], rank) or differ(L.holder[t - 1], holder):
+    rank, holder, leader = L.seats.rank[t], L.posts.holder[t], L.seats.leader[t]
+    if t == 0 or differ(L.seats.rank[t - 1], rank) or differ(L.posts.holder[t - 1], holder):
         take_seats(rank, holder, S)
         mean_affinity(L, rank, S)
     step_patronage(L, holder, S)
-    step_standing(L, t, rank, holder, S.noise[t], S)
+    step_standing(L, t, rank, holder, S.walk.noise[t], S)
     bear_prestige(leader, S)
     told = happen(L, R, t, S, share)
     for x in range(L.persons):
-        S.course[t, x] = S.standing[x]
-    place = L.z_climate + 2 * t
-    step_mood(t == 0, t == 0 or leader != L.leader[t - 1], z[place], z[place + 1], S)
+        S.walk.course[t, x] = S.standing[x]
+    place = L.places.climate + 2 * t
+    step_mood(t == 0, t == 0 or leader != L.seats.leader[t - 1], z[place], z[place + 1], S)
     step_hazards(leader, S)
     return told

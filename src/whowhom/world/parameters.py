@@ -53,15 +53,15 @@ def choose(edges: np.ndarray, z: float) -> int:
 @njit
 def draw_parameters(L: Leadership, z: np.ndarray, S: State) -> None:
     """Fill S.theta and S.choice from z."""
-    for h in range(L.choice_edges.shape[0]):
-        S.choice[h] = choose(L.choice_edges[h], z[L.z_choice + h])
+    for h in range(L.choice.edges.shape[0]):
+        S.choice[h] = choose(L.choice.edges[h], z[L.places.choice + h])
     for j in range(S.theta.shape[0]):
-        x = L.theta_centre[j] + L.theta_spread[j] * z[L.z_theta + j]
-        for h in range(L.choice_edges.shape[0]):
-            x += L.choice_shift[h, S.choice[h], j]
-        if L.theta_scale[j] == 1:
+        x = L.theta.centre[j] + L.theta.spread[j] * z[L.places.theta + j]
+        for h in range(L.choice.edges.shape[0]):
+            x += L.choice.shift[h, S.choice[h], j]
+        if L.theta.scale[j] == 1:
             x = math.exp(x)
-        elif L.theta_scale[j] == 2:
+        elif L.theta.scale[j] == 2:
             x = logistic(x)
         S.theta[j] = x
 
@@ -70,13 +70,15 @@ def draw_parameters(L: Leadership, z: np.ndarray, S: State) -> None:
 def draw_persons(L: Leadership, z: np.ndarray, S: State) -> None:
     """Fill what each person is: lasting weight, ambition, traits, complicity, custody."""
     for x in range(L.persons):
-        S.base[x] = 0.5 * z[L.z_base + x]
-        S.ambition[x] = 0.4 * z[L.z_ambition + x]
-        S.opportunist[x] = logistic(L.opportunist[x] + SHARE_SPREAD * z[L.z_opportunist + x])
-        S.denial[x] = logistic(L.denial[x] + SHARE_SPREAD * z[L.z_denial + x])
-    for j in range(L.implicated_who.shape[0]):
-        S.implicated[L.implicated_who[j], L.implicated_in[j]] = logistic(
-            L.implicated_at[j] + SHARE_SPREAD * z[L.z_implicated + j]
+        S.traits.base[x] = 0.5 * z[L.places.base + x]
+        S.traits.ambition[x] = 0.4 * z[L.places.ambition + x]
+        S.traits.opportunist[x] = logistic(L.traits.opportunist[x] + SHARE_SPREAD * z[L.places.opportunist + x])
+        S.traits.denial[x] = logistic(L.traits.denial[x] + SHARE_SPREAD * z[L.places.denial + x])
+    for j in range(L.implicated.who.shape[0]):
+        S.affairs.implicated[L.implicated.who[j], L.implicated.affair[j]] = logistic(
+            L.implicated.at[j] + SHARE_SPREAD * z[L.places.implicated + j]
         )
-    for j in range(L.custody_who.shape[0]):
-        S.custody[L.custody_who[j], L.custody_of[j]] = logistic(L.custody_at[j] + SHARE_SPREAD * z[L.z_custody + j])
+    for j in range(L.custody.who.shape[0]):
+        S.affairs.custody[L.custody.who[j], L.custody.affair[j]] = logistic(
+            L.custody.at[j] + SHARE_SPREAD * z[L.places.custody + j]
+        )

@@ -81,73 +81,73 @@ def appointments(chooses: np.ndarray, parent: Ints) -> tuple[Ints, Ints]:
 
 @njit
 def draw_blocs(L: Leadership, z: np.ndarray, S: State) -> None:
-    """Fill S.bloc_own from z and the stances; parents stand before their parts."""
-    for g in range(L.bloc_seats.shape[0]):
-        parent = L.bloc_parent[g]
+    """Fill S.blocs.own from z and the stances; parents stand before their parts."""
+    for g in range(L.blocs.seats.shape[0]):
+        parent = L.blocs.parent[g]
         for x in range(L.persons):
-            own = z[L.z_bloc + g * L.persons + x]
-            S.bloc_own[g, x] = OWN_SPREAD * own if parent < 0 else S.bloc_own[parent, x] + PART_SPREAD * own
-            S.appointed[g, x] = 0.0
-            S.following[g, x] = 0.0
+            own = z[L.places.bloc + g * L.persons + x]
+            S.blocs.own[g, x] = OWN_SPREAD * own if parent < 0 else S.blocs.own[parent, x] + PART_SPREAD * own
+            S.blocs.appointed[g, x] = 0.0
+            S.blocs.following[g, x] = 0.0
     take_stances(L, S)
-    for g in range(L.bloc_seats.shape[0]):
+    for g in range(L.blocs.seats.shape[0]):
         for x in range(L.persons):
-            S.bloc_weight[g, x] = math.exp(S.bloc_own[g, x]) if L.ever_full[x] == 1 else 0.0
+            S.blocs.weight[g, x] = math.exp(S.blocs.own[g, x]) if L.seats.ever_full[x] == 1 else 0.0
 
 
 @njit
 def admit(x: int, S: State) -> None:
     """What blocs think of a new full member for their own reasons."""
-    for g in range(S.bloc_own.shape[0]):
-        S.bloc_weight[g, x] = math.exp(S.bloc_own[g, x])
+    for g in range(S.blocs.own.shape[0]):
+        S.blocs.weight[g, x] = math.exp(S.blocs.own[g, x])
 
 
 @njit(forceinline=True)
 def step_patronage(L: Leadership, holder: np.ndarray, S: State) -> None:
-    """Move S.appointed by one month and compute S.following."""
-    share, appointed = 1.0 / max(S.theta[TURNOVER], 1.0), S.appointed
+    """Move S.blocs.appointed by one month and compute S.blocs.following."""
+    share, appointed = 1.0 / max(S.theta[TURNOVER], 1.0), S.blocs.appointed
     for g in range(appointed.shape[0]):
         for x in range(appointed.shape[1]):
             appointed[g, x] *= 1.0 - share
-    for j in range(L.appoints_post.shape[0]):
-        x = holder[L.appoints_post[j]]
+    for j in range(L.appoints.post.shape[0]):
+        x = holder[L.appoints.post[j]]
         if x >= 0:
-            appointed[L.appoints_bloc[j], x] += share
+            appointed[L.appoints.bloc[j], x] += share
     share_blocs(L, S)
 
 
 @njit
 def share_blocs(L: Leadership, S: State) -> None:
-    """Compute S.following among the full members."""
-    pull, patronage, members, drawn = S.theta[PULL], S.theta[PATRONAGE], S.seats[0], S.drawn
-    appointed, following, own, standing = S.appointed, S.following, S.bloc_weight, S.standing
+    """Compute S.blocs.following among the full members."""
+    pull, patronage, members, drawn = S.theta[PULL], S.theta[PATRONAGE], S.seats.count[0], S.blocs.drawn
+    appointed, following, own, standing = S.blocs.appointed, S.blocs.following, S.blocs.weight, S.standing
     for k in range(members):
-        drawn[S.who[k]] = math.exp(pull * standing[S.who[k]])
+        drawn[S.seats.who[k]] = math.exp(pull * standing[S.seats.who[k]])
     for g in range(own.shape[0]):
         total = 0.0
         following[g, :] = 0.0
         for k in range(members):
-            x = S.who[k]
+            x = S.seats.who[k]
             weight = own[g, x] * drawn[x]
             if appointed[g, x] > 0.0:
                 weight *= math.exp(patronage * appointed[g, x])
             following[g, x] = weight
             total += weight
         for k in range(members):
-            following[g, S.who[k]] /= total
+            following[g, S.seats.who[k]] /= total
 
 
 @njit
 def duel(L: Leadership, leader: int, rival: int, S: State) -> tuple[float, float]:
     """Shares of the higher body, and of those who carry arms, that go with the leader against one rival."""
     seats, weight, arms, force = 0.0, 0.0, 0.0, 0.0
-    for g in range(L.bloc_seats.shape[0]):
+    for g in range(L.blocs.seats.shape[0]):
         pull = S.theta[PULL] * (S.standing[leader] - S.standing[rival])
-        phi = S.bloc_own[g, leader] - S.bloc_own[g, rival] + pull
-        phi += S.theta[PATRONAGE] * (S.appointed[g, leader] - S.appointed[g, rival])
+        phi = S.blocs.own[g, leader] - S.blocs.own[g, rival] + pull
+        phi += S.theta[PATRONAGE] * (S.blocs.appointed[g, leader] - S.blocs.appointed[g, rival])
         share = 1.0 / (1.0 + math.exp(-phi))
-        seats += L.bloc_seats[g] * share
-        weight += L.bloc_seats[g]
-        arms += L.bloc_force[g] * share
-        force += L.bloc_force[g]
+        seats += L.blocs.seats[g] * share
+        weight += L.blocs.seats[g]
+        arms += L.blocs.force[g] * share
+        force += L.blocs.force[g]
     return (seats / weight if weight > 0.0 else 0.5), (arms / force if force > 0.0 else 0.5)

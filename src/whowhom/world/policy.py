@@ -44,23 +44,23 @@ BY_STANDING = 0.5  # what an adopted measure brings him who backed it without be
 
 @njit
 def take_stances(L: Leadership, S: State) -> None:
-    """Add to S.bloc_own what each person's positions win or cost him with each bloc."""
+    """Add to S.blocs.own what each person's positions win or cost him with each bloc."""
     interest = S.theta[INTEREST]
-    for g in range(L.benefit.shape[0]):
-        for k in range(L.benefit.shape[1]):
-            gain = interest * L.salience[k] * L.benefit[g, k]
+    for g in range(L.issues.benefit.shape[0]):
+        for k in range(L.issues.benefit.shape[1]):
+            gain = interest * L.issues.salience[k] * L.issues.benefit[g, k]
             if gain != 0.0:
                 for x in range(L.persons):
-                    S.bloc_own[g, x] += gain * S.position[k, x]
+                    S.blocs.own[g, x] += gain * S.traits.position[k, x]
 
 
 @njit
 def adopt(L: Leadership, k: int, champion: int, trust: float, S: State) -> None:
     """A measure on issue k is adopted: its champion and its opponents gain and lose with the blocs that it touches."""
-    for g in range(L.benefit.shape[0]):
-        gain = trust * S.theta[INTEREST] * L.benefit[g, k]
+    for g in range(L.issues.benefit.shape[0]):
+        gain = trust * S.theta[INTEREST] * L.issues.benefit[g, k]
         if gain != 0.0:
             for x in range(L.persons):
-                more = gain if x == champion else BY_STANDING * gain * S.position[k, x]
-                S.bloc_own[g, x] += more
-                S.bloc_weight[g, x] *= math.exp(more)
+                more = gain if x == champion else BY_STANDING * gain * S.traits.position[k, x]
+                S.blocs.own[g, x] += more
+                S.blocs.weight[g, x] *= math.exp(more)

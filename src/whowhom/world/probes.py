@@ -49,47 +49,47 @@ def truth(
 ) -> float:
     """How true the proposition (code, who, what) is after month t. For a quantity: its value."""
     if code == P_IMPLICATED:
-        return S.implicated[who, what]
+        return S.affairs.implicated[who, what]
     if code == P_HOLDS_PROOF:
-        return S.custody[who, what]
+        return S.affairs.custody[who, what]
     if code == P_OPPORTUNIST:
-        return S.opportunist[who]
+        return S.traits.opportunist[who]
     if code == P_FAVOURS:
-        return logistic(SHARP * S.position[what, who])
+        return logistic(SHARP * S.traits.position[what, who])
     if code == P_LOYAL:
         return logistic(SHARP * S.affinity[who, what])
     if code == P_STRONGER:
         return logistic(SHARP * (S.standing[who] - S.standing[what]))
     if code == P_RISING:
-        return logistic(SHARP * (S.standing[who] - S.course[max(t - HALF_A_YEAR, 0), who]))
+        return logistic(SHARP * (S.standing[who] - S.walk.course[max(t - HALF_A_YEAR, 0), who]))
     if code == P_INFLUENTIAL:
         return logistic(SHARP * above_mean(who, S))
     if code == P_BEHIND:
         return initiator(L, who, what, rank, S)
     if code == P_ATTEMPTED:
-        return -math.expm1(-S.hazard[who] * (1.0 if who == leader else TRIES))
+        return -math.expm1(-S.moves.hazard[who] * (1.0 if who == leader else TRIES))
     if code == P_EXPECTED:
-        return -math.expm1(-S.hazard[who] * what)
+        return -math.expm1(-S.moves.hazard[who] * what)
     if code == P_ALARMED:
         worst = 0.0
         for x in range(L.persons):
             if rank[x] == FULL and x != who:
                 worst = max(worst, danger(L, who, x, S))
-        seen = (1.0 - S.denial[who]) * (worst + 10.0 * S.hazard[who])
+        seen = (1.0 - S.traits.denial[who]) * (worst + 10.0 * S.moves.hazard[who])
         return logistic(4.0 * seen - 1.5)
     if code == P_CHOICE:
         return 1.0 if S.choice[who] == what else 0.0
     if code == P_FOLLOWING:
-        return S.following[what, who]
+        return S.blocs.following[what, who]
     if code == P_STANDING:
         return S.standing[who]
     if leader < 0:
         return 1.0
     if code == P_SECURE:
-        return vote_now(L, leader, rank, S.seats[0], S, stand)
+        return vote_now(L, leader, rank, S.seats.count[0], S, stand)
     if code == P_SIDES_NOW:
         if rank[who] == NONE:
             return 0.0
-        vote_now(L, leader, rank, S.seats[1], S, stand)
+        vote_now(L, leader, rank, S.seats.count[1], S, stand)
         return stand[who]
     return 0.0

@@ -39,12 +39,12 @@ def claim_chances(R: Record, c: int, skill: float, lean: float) -> tuple[float, 
         skill: d of its source.
         lean: b of its source, in standard deviations.
     """
-    skill = skill + R.claim_credit[c]
+    skill = skill + R.claims.credit[c]
     bias = BIAS * lean
     hit, miss = logistic(bias + skill), logistic(bias - skill)
-    if R.claim_event[c] == 1:
+    if R.claims.event[c] == 1:
         miss *= EVENT_CHOICE
-    if R.claim_denies[c] == 1:
+    if R.claims.denies[c] == 1:
         hit, miss = miss, hit
     return hit, miss
 
@@ -67,22 +67,22 @@ def claim_in_worlds(R: Record, c: int, skill: np.ndarray, lean: np.ndarray, hit:
 
 @njit
 def draw_sources(L: Leadership, R: Record, z: np.ndarray, S: State) -> None:
-    """Fill S.hit and S.miss, the log chances of each claim."""
-    for c in range(R.claim_source.shape[0]):
-        j = R.claim_source[c]
-        skill = R.source_skill[j] + R.source_spread[j] * z[L.z_source + 2 * j]
-        hit, miss = claim_chances(R, c, skill, z[L.z_source + 2 * j + 1])
-        S.hit[c], S.miss[c] = math.log(hit), math.log(miss)
+    """Fill S.claims.hit and S.claims.miss, the log chances of each claim."""
+    for c in range(R.claims.source.shape[0]):
+        j = R.claims.source[c]
+        skill = R.sources.skill[j] + R.sources.spread[j] * z[L.places.source + 2 * j]
+        hit, miss = claim_chances(R, c, skill, z[L.places.source + 2 * j + 1])
+        S.claims.hit[c], S.claims.miss[c] = math.log(hit), math.log(miss)
 
 
 @njit
 def weigh(R: Record, p: int, truth: float, skip: int, S: State) -> float:
     """Log chance of all the claims about probe p, leaving out record `skip`."""
     hit, miss = 0.0, 0.0
-    for c in range(R.claim_first[p], R.claim_first[p + 1]):
-        if R.claim_record[c] != skip:
-            hit += S.hit[c]
-            miss += S.miss[c]
+    for c in range(R.claims.first[p], R.claims.first[p + 1]):
+        if R.claims.record[c] != skip:
+            hit += S.claims.hit[c]
+            miss += S.claims.miss[c]
     return math.log(truth * math.exp(hit) + (1.0 - truth) * math.exp(miss))
 
 
@@ -90,9 +90,9 @@ def weigh(R: Record, p: int, truth: float, skip: int, S: State) -> float:
 def told_truth(R: Record, p: int, truth: float, S: State) -> float:
     """The truth of probe p in this world after its claims: Bayes' rule."""
     hit, miss = 0.0, 0.0
-    for c in range(R.claim_first[p], R.claim_first[p + 1]):
-        hit += S.hit[c]
-        miss += S.miss[c]
+    for c in range(R.claims.first[p], R.claims.first[p + 1]):
+        hit += S.claims.hit[c]
+        miss += S.claims.miss[c]
     yes, no = truth * math.exp(hit), (1.0 - truth) * math.exp(miss)
     return yes / (yes + no)
 
@@ -100,9 +100,9 @@ def told_truth(R: Record, p: int, truth: float, S: State) -> float:
 @njit
 def measure(R: Record, m: int, S: State) -> float:
     """Log density of a number said of a share or a standing."""
-    if R.measure_code[m] == P_STANDING:
-        off = R.measure_value[m] - S.standing[R.measure_who[m]]
+    if R.measures.code[m] == P_STANDING:
+        off = R.measures.value[m] - S.standing[R.measures.who[m]]
     else:
-        off = logit(R.measure_value[m]) - logit(S.following[R.measure_what[m], R.measure_who[m]])
-    off /= R.measure_error[m]
-    return -0.5 * off * off - math.log(R.measure_error[m])
+        off = logit(R.measures.value[m]) - logit(S.blocs.following[R.measures.what[m], R.measures.who[m]])
+    off /= R.measures.error[m]
+    return -0.5 * off * off - math.log(R.measures.error[m])

@@ -108,16 +108,16 @@ def logit(p: float) -> float:
 
 @njit
 def lean_to(L: Leadership, leader: int, counted: int, S: State) -> None:
-    """Fill S.lean[v], the part of lean[i, v] that does not hang on the mover, for the first `counted` who sit."""
+    """Fill S.showdowns.lean[v], the part of lean[i, v] that does not hang on the mover, for the first `counted` who sit."""
     preference, fear, worth = S.theta[PREFERENCE], 0.5 * S.theta[FEAR], 0.5 * S.standing[leader] - S.mood[D]
     weighty = 0.5 * S.theta[DOMINANCE] * excess(leader, S)
     for k in range(counted):
-        v = S.who[k]
-        S.lean[v] = preference * (S.affinity[v, leader] + worth)
+        v = S.seats.who[k]
+        S.showdowns.lean[v] = preference * (S.affinity[v, leader] + worth)
         if L.affairs > 0:
-            S.lean[v] -= fear * (1.0 - S.denial[v]) * danger(L, v, leader, S)
+            S.showdowns.lean[v] -= fear * (1.0 - S.traits.denial[v]) * danger(L, v, leader, S)
         if weighty > 0.0:
-            S.lean[v] -= weighty * (1.0 - S.denial[v])
+            S.showdowns.lean[v] -= weighty * (1.0 - S.traits.denial[v])
 
 
 @njit
@@ -129,15 +129,15 @@ def sides(leader: int, i: int, e: float, counted: int, S: State, stand: np.ndarr
         i: the mover.
         e: the canvass's error, standard normal.
         counted: for how many of those who sit, all full members at least.
-        S: the world's state, with S.lean filled for this leader.
+        S: the world's state, with S.showdowns.lean filled for this leader.
         stand: (persons,) filled.
         plot: (persons,) filled.
     """
-    members, preference, standing = S.seats[0], S.theta[PREFERENCE], 0.5 * S.standing[i]
+    members, preference, standing = S.seats.count[0], S.theta[PREFERENCE], 0.5 * S.standing[i]
     voters, mean = 0, 0.0
     for k in range(counted):
-        v = S.who[k]
-        stand[v] = S.lean[v] - preference * (S.affinity[v, i] + standing)
+        v = S.seats.who[k]
+        stand[v] = S.showdowns.lean[v] - preference * (S.affinity[v, i] + standing)
         plot[v] = logistic(-stand[v])
         if k < members and v != i and v != leader:
             voters += 1
@@ -145,8 +145,8 @@ def sides(leader: int, i: int, e: float, counted: int, S: State, stand: np.ndarr
     canvass = logit(mean / voters) if voters > 0 else 0.0
     canvass += CANVASS_NOISE * e
     for k in range(counted):
-        v = S.who[k]
-        stand[v] = logistic(stand[v] + (S.theta[BANDWAGON] + S.theta[OPPORTUNISM] * S.opportunist[v]) * canvass)
+        v = S.seats.who[k]
+        stand[v] = logistic(stand[v] + (S.theta[BANDWAGON] + S.theta[OPPORTUNISM] * S.traits.opportunist[v]) * canvass)
     stand[i] = 0.0
     plot[i] = 1.0
 
@@ -156,7 +156,7 @@ def survival(L: Leadership, leader: int, i: int, S: State, out: np.ndarray) -> N
     """Fill out[m]: the chance that the leader survives, with (m = 1) or without a majority against him."""
     out[0] = HOLDS_ANYWAY
     out[1] = 1.0 - HOLDS_ANYWAY
-    if L.appeal == 1:
+    if L.blocs.appeal == 1:
         seats, arms = duel(L, leader, i, S)
         upheld = logistic(4.0 * (seats - 0.5) + 2.0 * S.theta[FORCE] * (arms - 0.5))
         out[1] = max(logistic(S.theta[APPEAL] + logit(seats)) * upheld, 1.0 - HOLDS_ANYWAY)
@@ -186,19 +186,19 @@ def majority_chance(L: Leadership, rank: np.ndarray, against: np.ndarray, tally:
 def hold_vote(L: Leadership, R: Record, d: int, leader: int, rank: np.ndarray, e: float, S: State) -> None:
     """A showdown happens: keep, for every possible mover, the chances that it turns on."""
     total = 0.0
-    lean_to(L, leader, S.seats[1], S)
+    lean_to(L, leader, S.seats.count[1], S)
     for i in range(L.persons):
-        S.mover[d, i] = 0.0
-        if rank[i] == FULL and i != leader and (R.showdown_by[d] < 0 or R.showdown_by[d] == i):
-            S.mover[d, i] = S.urge[i] * S.pair[i, leader]
-            total += S.mover[d, i]
-            sides(leader, i, e, S.seats[1], S, S.with_leader[d, i], S.plotted[d, i])
-            survival(L, leader, i, S, S.survives[d, i])
+        S.showdowns.mover[d, i] = 0.0
+        if rank[i] == FULL and i != leader and (R.showdowns.by[d] < 0 or R.showdowns.by[d] == i):
+            S.showdowns.mover[d, i] = S.moves.urge[i] * S.moves.pair[i, leader]
+            total += S.showdowns.mover[d, i]
+            sides(leader, i, e, S.seats.count[1], S, S.showdowns.with_leader[d, i], S.showdowns.plotted[d, i])
+            survival(L, leader, i, S, S.showdowns.survives[d, i])
     for i in range(L.persons):
-        S.mover[d, i] = S.mover[d, i] / total if total > 0.0 else 0.0
-        S.later[d, i, 0] = 0.0
-        S.later[d, i, 1] = 0.0
-    S.voted[d] = 1
+        S.showdowns.mover[d, i] = S.showdowns.mover[d, i] / total if total > 0.0 else 0.0
+        S.showdowns.later[d, i, 0] = 0.0
+        S.showdowns.later[d, i, 1] = 0.0
+    S.showdowns.voted[d] = 1
 
 
 @njit
@@ -209,19 +209,19 @@ def claimed(R: Record, d: int, skip: int, S: State, said: np.ndarray) -> tuple[f
     """
     said[:, :] = 0.0
     minority, majority = 0.0, 0.0
-    for p in range(R.probe_code.shape[0]):
-        code = R.probe_code[p]
-        if code > P_MAJORITY or R.probe_what[p] != d:
+    for p in range(R.probes.code.shape[0]):
+        code = R.probes.code[p]
+        if code > P_MAJORITY or R.probes.what[p] != d:
             continue
-        for c in range(R.claim_first[p], R.claim_first[p + 1]):
-            if R.claim_record[c] == skip:
+        for c in range(R.claims.first[p], R.claims.first[p + 1]):
+            if R.claims.record[c] == skip:
                 continue
             if code == P_MAJORITY:
-                minority += S.miss[c]
-                majority += S.hit[c]
+                minority += S.claims.miss[c]
+                majority += S.claims.hit[c]
             else:
-                said[R.probe_who[p], 2 * code] += S.miss[c]
-                said[R.probe_who[p], 2 * code + 1] += S.hit[c]
+                said[R.probes.who[p], 2 * code] += S.claims.miss[c]
+                said[R.probes.who[p], 2 * code + 1] += S.claims.hit[c]
     return minority, majority
 
 
@@ -251,35 +251,35 @@ def vote_evidence(
             a majority against him; or an empty array where not wanted.
     """
     n = L.persons
-    lost = R.showdown_lost[d] == 1
+    lost = R.showdowns.lost[d] == 1
     want = told.shape[0] > 0
     said = np.zeros((n, 6))
     says_minority, says_majority = claimed(R, d, skip, S, said)
     says_minority, says_majority = math.exp(says_minority), math.exp(says_majority)
-    with_leader, plotted = S.with_leader[d], S.plotted[d]
+    with_leader, plotted = S.showdowns.with_leader[d], S.showdowns.plotted[d]
     weight = np.ones((n, 4))  # of standing with him, against him, in the plot, as its mover: all else that is known
     for v in range(n):
         if rank[v] == NONE or v == leader:
             continue
         spared, struck = (1, 0) if lost else (0, 1)
-        weight[v, 0] = math.exp(said[v, 1] + said[v, 2] + S.later[d, v, spared])
-        weight[v, 1] = math.exp(said[v, 0] + said[v, 2] + S.later[d, v, struck])
-        weight[v, 2] = math.exp(said[v, 0] + said[v, 3] + S.later[d, v, struck])
+        weight[v, 0] = math.exp(said[v, 1] + said[v, 2] + S.showdowns.later[d, v, spared])
+        weight[v, 1] = math.exp(said[v, 0] + said[v, 2] + S.showdowns.later[d, v, struck])
+        weight[v, 2] = math.exp(said[v, 0] + said[v, 3] + S.showdowns.later[d, v, struck])
         weight[v, 3] = weight[v, 2]
-        known = R.showdown_fell[d, v] >= 0
-        if known and not (skip >= 0 and R.showdown_fell_record[d, v] == skip):
+        known = R.showdowns.fell[d, v] >= 0
+        if known and not (skip >= 0 and R.showdowns.fell_record[d, v] == skip):
             for side in range(4):
                 fall = fall_chance(side, lost, S)
-                weight[v, side] *= fall if R.showdown_fell[d, v] == 1 else 1.0 - fall
+                weight[v, side] *= fall if R.showdowns.fell[d, v] == 1 else 1.0 - fall
     against = np.zeros(n)
     plotter = np.zeros(n)
     best, total = -np.inf, 0.0
     if want:
         told[:, :] = 0.0
     for i in range(n):
-        if S.mover[d, i] <= 0.0:
+        if S.showdowns.mover[d, i] <= 0.0:
             continue
-        log_all, product = math.log(S.mover[d, i]), 1.0
+        log_all, product = math.log(S.showdowns.mover[d, i]), 1.0
         for v in range(n):
             if rank[v] == NONE or v == leader:
                 against[v] = 0.0
@@ -296,8 +296,8 @@ def vote_evidence(
                 product = 1.0
             against[v] = (b + c) / all_three
             plotter[v] = c / all_three
-        q = majority_chance(L, rank, against, S.tally)
-        keep, lose = S.survives[d, i, 0], S.survives[d, i, 1]
+        q = majority_chance(L, rank, against, S.showdowns.tally)
+        keep, lose = S.showdowns.survives[d, i, 0], S.showdowns.survives[d, i, 1]
         if lost:
             keep, lose = 1.0 - keep, 1.0 - lose
         outcome = (1.0 - q) * keep * says_minority + q * lose * says_majority
@@ -333,7 +333,7 @@ def tell(
     told: np.ndarray,
 ) -> None:
     """Add one mover's part to what is told: Bayes' rule for each member's vote, given all the others' chances."""
-    q = majority_chance(L, rank, against, S.tally)
+    q = majority_chance(L, rank, against, S.showdowns.tally)
     outcome = (1.0 - q) * if_minority + q * if_majority
     told[3, 0] += share * q * if_majority / outcome
     told[2, i] += share
@@ -345,9 +345,9 @@ def tell(
         given_against = given_with = outcome
         if rank[v] == FULL and 0.0 < p < 1.0:
             against[v] = 1.0
-            q1 = majority_chance(L, rank, against, S.tally)
+            q1 = majority_chance(L, rank, against, S.showdowns.tally)
             against[v] = 0.0
-            q0 = majority_chance(L, rank, against, S.tally)
+            q0 = majority_chance(L, rank, against, S.showdowns.tally)
             against[v] = p
             given_against = (1.0 - q1) * if_minority + q1 * if_majority
             given_with = (1.0 - q0) * if_minority + q0 * if_majority
@@ -372,25 +372,25 @@ def vote_now(L: Leadership, leader: int, rank: np.ndarray, counted: int, S: Stat
     total, alive = 0.0, 0.0
     stand[:] = 0.0
     lean_to(L, leader, counted, S)
-    for j in range(S.seats[0]):
-        i = S.who[j]
+    for j in range(S.seats.count[0]):
+        i = S.seats.who[j]
         if i == leader:
             continue
-        weight = S.urge[i] * S.pair[i, leader]
+        weight = S.moves.urge[i] * S.moves.pair[i, leader]
         sides(leader, i, 0.0, counted, S, one, plot)
         survival(L, leader, i, S, out)
         for k in range(counted):
-            v = S.who[k]
+            v = S.seats.who[k]
             if v != leader:
                 stand[v] += weight * one[v]
                 against[v] = 1.0 - one[v]
-        q = majority_chance(L, rank, against, S.tally)
+        q = majority_chance(L, rank, against, S.showdowns.tally)
         alive += weight * ((1.0 - q) * out[0] + q * out[1])
         total += weight
     if total <= 0.0:
         stand[:] = 1.0
         return 1.0
     for k in range(counted):
-        stand[S.who[k]] /= total
+        stand[S.seats.who[k]] /= total
     stand[leader] = 1.0
     return alive / total

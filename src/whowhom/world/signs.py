@@ -68,9 +68,9 @@ RULE = Rule(
 @njit
 def above_mean(x: int, S: State) -> float:
     """A person's standing less the mean of those who have a seat."""
-    total, count = 0.0, S.seats[1]
+    total, count = 0.0, S.seats.count[1]
     for k in range(count):
-        total += S.standing[S.who[k]]
+        total += S.standing[S.seats.who[k]]
     return S.standing[x] - total / max(count, 1)
 
 
@@ -91,10 +91,10 @@ def sign_tells(L: Leadership, code: int, x: int, what: int, leader: int, rank: n
             u = -S.affinity[x, leader]
     elif code == ATTACKED_BLOC or code == PURGED or code == SILENT_BLOC:
         if leader >= 0:
-            u = -4.0 * (S.following[x, leader] - 0.5)
+            u = -4.0 * (S.blocs.following[x, leader] - 0.5)
     elif code == SOUGHT_SUPPORT and leader >= 0:
         stand = np.zeros(L.persons)
-        u = -0.5 * logit(vote_now(L, leader, rank, S.seats[0], S, stand))
+        u = -0.5 * logit(vote_now(L, leader, rank, S.seats.count[0], S, stand))
     else:
         return 0.0
     return math.log(2.0 / (1.0 + math.exp(-S.theta[SIGN] * u)))

@@ -25,9 +25,9 @@ from .state import State, has_post
 def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: State) -> float:
     """Log chance of what was seen of x in a month, his rate of being moved against given."""
     p = watched * (-math.expm1(-rate))
-    if S.fall[x] == NO_FALL:
+    if S.events.fall[x] == NO_FALL:
         return math.log(1.0 - p)
-    return math.log(p * degree_chance(S.fall[x], has_post(x, L.holder[t]), L.rank[t, x], S))
+    return math.log(p * degree_chance(S.events.fall[x], has_post(x, L.posts.holder[t]), L.seats.rank[t, x], S))
 
 
 @njit(forceinline=True)
@@ -37,40 +37,40 @@ def fall_or_silence(L: Leadership, R: Record, t: int, leader: int, vote: int, S:
     What it tells about a loser of the last showdown, who is in danger if he was on the losing side, is kept apart by
     side until the sides are weighed.
     """
-    rank, watch, hazard, total, calm = L.rank[t], R.watch_removed[t], S.hazard, 0.0, 1.0
-    open_case = vote >= 0 and R.showdown_lost[vote] == 0
+    rank, watch, hazard, total, calm = L.seats.rank[t], R.watches.removed[t], S.moves.hazard, 0.0, 1.0
+    open_case = vote >= 0 and R.showdowns.lost[vote] == 0
     for x in range(L.persons):
         if rank[x] == NONE or x == leader or watch[x] <= 0.0:
             continue
-        in_danger = open_case and L.rank[R.showdown_month[vote], x] != NONE and R.showdown_fell[vote, x] <= 0
-        if S.fall[x] == NO_FALL and not in_danger:
+        in_danger = open_case and L.seats.rank[R.showdowns.month[vote], x] != NONE and R.showdowns.fell[vote, x] <= 0
+        if S.events.fall[x] == NO_FALL and not in_danger:
             calm *= 1.0 - watch[x] * (-math.expm1(-hazard[x]))
             continue
         plain = month_of_one(L, t, x, hazard[x], watch[x], S)
         if not in_danger:
-            total += pay(share, S.fall_record[x], plain)
+            total += pay(share, S.events.fall_record[x], plain)
             continue
         spared = month_of_one(L, t, x, spared_rate(x, S), watch[x], S)
-        S.later[vote, x, 0] += plain
-        S.later[vote, x, 1] += spared
-        if S.fall[x] != NO_FALL:
-            pay(share, S.fall_record[x], 0.5 * (plain + spared))
+        S.showdowns.later[vote, x, 0] += plain
+        S.showdowns.later[vote, x, 1] += spared
+        if S.events.fall[x] != NO_FALL:
+            pay(share, S.events.fall_record[x], 0.5 * (plain + spared))
     return total + math.log(calm)
 
 
 @njit(forceinline=True)
 def hint_silence(L: Leadership, R: Record, t: int, S: State) -> float:
     """What hints seen, or none, tell about how often men hint, in a watched month."""
-    watched = R.watch_hinted[t]
+    watched = R.watches.hinted[t]
     if watched <= 0.0:
         return 0.0
     seen = False
-    for e in range(R.event_code.shape[0]):
-        if S.event_month[e] == t and (R.event_code[e] == HINTED or R.event_code[e] == OPENED):
+    for e in range(R.events.code.shape[0]):
+        if S.events.month[e] == t and (R.events.code[e] == HINTED or R.events.code[e] == OPENED):
             seen = True
     rate = 0.0
-    for j in range(L.custody_who.shape[0]):
-        if L.rank[t, L.custody_who[j]] == FULL:
-            rate += hint_rate(L, L.custody_of[j], L.custody_who[j], S)
+    for j in range(L.custody.who.shape[0]):
+        if L.seats.rank[t, L.custody.who[j]] == FULL:
+            rate += hint_rate(L, L.custody.affair[j], L.custody.who[j], S)
     p = watched * (-math.expm1(-rate))
     return math.log(max(p, 1e-12)) if seen else math.log(1.0 - p)

@@ -116,9 +116,9 @@ def slow_directions(months: int, count: int, persistence: float = 0.93) -> Float
 
 @njit
 def draw_noise(L: Leadership, z: np.ndarray, upto: int, S: State) -> None:
-    """Fill S.noise[:upto] from z."""
-    end = L.z_noise + L.slow.shape[1] * L.persons
-    make_noise(L.slow, z[L.z_slow : L.z_noise], z[L.z_noise : end], upto, S.noise)
+    """Fill S.walk.noise[:upto] from z."""
+    end = L.places.noise + L.slow.shape[1] * L.persons
+    make_noise(L.slow, z[L.places.slow : L.places.noise], z[L.places.noise : end], upto, S.walk.noise)
 
 
 @njit
@@ -152,14 +152,20 @@ def make_noise(slow: np.ndarray, lasting: np.ndarray, own: np.ndarray, upto: int
 @njit(forceinline=True)
 def usual_standing(L: Leadership, rank: np.ndarray, holder: np.ndarray, S: State, mu: np.ndarray) -> None:
     """Fill mu[x], the standing to which x tends now."""
-    post_weight, bloc_seats, following, base, members = L.post_weight, L.bloc_seats, S.following, S.base, S.seats[0]
+    post_weight, bloc_seats, following, base, members = (
+        L.posts.weight,
+        L.blocs.seats,
+        S.blocs.following,
+        S.traits.base,
+        S.seats.count[0],
+    )
     circulation, weight = S.theta[CIRCULATION], S.theta[POST_WEIGHT]
     for x in range(mu.shape[0]):
         mu[x] = base[x]
         if rank[x] != FULL:
             mu[x] += AS_CANDIDATE if rank[x] == CANDIDATE else SEATLESS
     for k in range(members):
-        x = S.who[k]
+        x = S.seats.who[k]
         share = 0.0
         for g in range(bloc_seats.shape[0]):
             share += bloc_seats[g] * following[g, x]
@@ -172,7 +178,7 @@ def usual_standing(L: Leadership, rank: np.ndarray, holder: np.ndarray, S: State
 @njit(forceinline=True)
 def step_standing(L: Leadership, t: int, rank: np.ndarray, holder: np.ndarray, e: np.ndarray, S: State) -> None:
     """Move S.standing by one month; e[x] is this month's standard normal."""
-    rho, sigma, standing, mu = S.theta[PERSISTENCE], S.theta[VOLATILITY], S.standing, S.usual
+    rho, sigma, standing, mu = S.theta[PERSISTENCE], S.theta[VOLATILITY], S.standing, S.walk.usual
     usual_standing(L, rank, holder, S, mu)
     if t == 0:  # the process at rest
         sigma, rho = sigma / math.sqrt(1.0 - rho * rho), 0.0

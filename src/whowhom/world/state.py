@@ -1,63 +1,128 @@
 """What one world holds while it runs: allocated once for a thread and used for world after world."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom._records import record
 
 from .leadership import CANDIDATE, FULL, NONE, Floats, Ints, Leadership, Record
 
 
-class State(NamedTuple):
-    """One world. i, v, x persons; g blocs; a affairs; t months; d showdowns."""
+@record
+class WorldTraits:
+    """What persons are, all along."""
 
-    theta: Floats  # (parameters,) as the rules use them
-    choice: Ints  # (choices,) alternative of each hypothesis
     base: Floats  # (persons,) lasting weight
-    ambition: Floats
-    opportunist: Floats  # 0..1
-    denial: Floats  # 0..1
+    ambition: Floats  # (persons,)
+    opportunist: Floats  # (persons,) 0..1
+    denial: Floats  # (persons,) 0..1
+    position: Floats  # (issues, persons) -1..1
+
+
+@record
+class WorldAffairs:
+    """Who has done what, who has the proof of it, and how far it has come out."""
+
     implicated: Floats  # (persons, affairs) 0..1
     custody: Floats  # (persons, affairs) 0..1
     freedom: Floats  # (persons, affairs) how free a person is to use an affair
-    position: Floats  # (issues, persons) -1..1
-    affinity: Floats  # (persons, persons)
     stage: Floats  # (affairs,) how alive an affair is
+
+
+@record
+class WorldWalk:
+    """The way of standing through the months."""
+
     noise: Floats  # (months, persons)
-    standing: Floats  # (persons,)
     usual: Floats  # (persons,) where standing tends
     course: Floats  # (months + 1, persons) standing by month
-    appointed: Floats  # (blocs, persons) share of a bloc that a person has chosen
-    following: Floats  # (blocs, persons)
-    bloc_weight: Floats  # (blocs, persons) exp of bloc_own
-    bloc_own: Floats  # (blocs, persons) what a bloc thinks of a person for its own reasons
+
+
+@record
+class WorldBlocs:
+    """What each bloc thinks of each person, (blocs, persons)."""
+
+    appointed: Floats  # share of a bloc that a person has chosen
+    following: Floats
+    own: Floats  # what a bloc thinks of a person for its own reasons
+    weight: Floats  # exp of own
     drawn: Floats  # (persons,) how a person's standing draws the blocs
+
+
+@record
+class WorldSeats:
+    """Who counts this month."""
+
     who: Ints  # (persons,) full members first, then candidates, then who has a post only
-    seats: Ints  # (3,) how many full members, how many with a seat, how many with a seat or a post
-    lean: Floats  # (persons,) a side's part that does not hang on the mover
+    count: Ints  # (3,) how many full members, how many with a seat, how many with a seat or a post
+
+
+@record
+class WorldMoves:
+    """What a move of one against another hangs on."""
+
     liked: Floats  # (persons,) mean affinity of the full members for him
     urge: Floats  # (persons,) a mover's factor of the hazards
     target: Floats  # (persons,) a target's factor
     pair: Floats  # (persons, persons) a pair's factor
     calm: Floats  # (persons, persons) the pair's factor without affairs
-    mood: Floats  # (2,) tension, and weariness of the leader
     hazard: Floats  # (persons,) chance in a month of being moved against, as a rate
     spared_until: Ints  # (persons,) month up to which a spared loser is in danger
+
+
+@record
+class WorldClaims:
+    """What each claim tells, by its source."""
+
     hit: Floats  # (claims,) log chance of the claim if true
     miss: Floats  # (claims,) log chance of the claim if false
-    # each showdown, kept until the end of the history, because what comes later tells about the sides
+
+
+@record
+class WorldShowdowns:
+    """Each showdown, kept until the end of the history, because what comes later tells about the sides."""
+
     mover: Floats  # (showdowns, persons) chance that he moves
     with_leader: Floats  # (showdowns, movers, persons) chance of siding with the leader
     plotted: Floats  # (showdowns, movers, persons) chance that who is against was in the plot
     survives: Floats  # (showdowns, movers, 2) chance that the leader survives, by whether a majority is against him
     later: Floats  # (showdowns, persons, 2) log-likelihood of later months if he was spared as a loser, or not
     voted: Ints  # (showdowns,) 1 once it happened
-    tally: Floats  # (persons + 2,)
-    event_month: Ints  # (events,)
-    regime: Floats  # (1,) prestige that the regime has lost
-    fall: Ints  # (persons,) what this month's removals take
+    lean: Floats  # (persons,) a side's part that does not hang on the mover; of the vote that is reckoned
+    tally: Floats  # (persons + 2,) chances of so many votes; the same
+
+
+@record
+class WorldEvents:
+    """When events were, and what this month's removals take."""
+
+    month: Ints  # (events,)
+    fall: Ints  # (persons,)
     fall_record: Ints  # (persons,)
+
+
+@record
+class State:
+    """One world. i, v, x persons; g blocs; a affairs; t months; d showdowns.
+
+    In no group is what most rules read, as the letters of their equations: theta, r (affinity), s (standing), moods.
+    """
+
+    theta: Floats  # (parameters,) as the rules use them
+    choice: Ints  # (choices,) alternative of each hypothesis
+    affinity: Floats  # (persons, persons)
+    standing: Floats  # (persons,)
+    mood: Floats  # (2,) tension, and weariness of the leader
+    regime: Floats  # (1,) prestige that the regime has lost
+    traits: WorldTraits
+    affairs: WorldAffairs
+    walk: WorldWalk
+    blocs: WorldBlocs
+    seats: WorldSeats
+    moves: WorldMoves
+    claims: WorldClaims
+    showdowns: WorldShowdowns
+    events: WorldEvents
 
 
 def new_state(L: Leadership, R: Record) -> State:
@@ -65,81 +130,73 @@ def new_state(L: Leadership, R: Record) -> State:
 
     Args:
         L: the leadership.
-        R: the record.
+        R: its record.
     """
-    n, g, a = L.persons, L.bloc_seats.shape[0], max(L.affairs, 1)
-    d = R.showdown_month.shape[0]
-    k = max(L.salience.shape[0], 1)
-    claims = R.claim_source.shape[0]
+    n, g, a = L.persons, L.blocs.seats.shape[0], max(L.affairs, 1)
+    d, k, m = R.showdowns.month.shape[0], max(L.issues.salience.shape[0], 1), max(L.months, 1)
+    real, whole = np.zeros, _whole_numbers
     return State(
-        np.zeros(L.theta_centre.shape[0]),
-        np.zeros(max(L.choice_edges.shape[0], 1), np.int64),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros((n, a)),
-        np.zeros((n, a)),
-        np.zeros((n, a)),
-        np.zeros((k, n)),
-        np.zeros((n, n)),
-        np.zeros(a),
-        np.zeros((max(L.months, 1), n)),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros((L.months + 1, n)),
-        np.zeros((g, n)),
-        np.zeros((g, n)),
-        np.zeros((g, n)),
-        np.zeros((g, n)),
-        np.zeros(n),
-        np.zeros(n, np.int64),
-        np.zeros(3, np.int64),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros(n),
-        np.zeros((n, n)),
-        np.zeros((n, n)),
-        np.zeros(2),
-        np.zeros(n),
-        np.zeros(n, np.int64),
-        np.zeros(claims),
-        np.zeros(claims),
-        np.zeros((d, n)),
-        np.zeros((d, n, n)),
-        np.zeros((d, n, n)),
-        np.zeros((d, n, 2)),
-        np.zeros((d, n, 2)),
-        np.zeros(d, np.int64),
-        np.zeros(n + 2),
-        np.zeros(R.event_code.shape[0], np.int64),
-        np.zeros(1),
-        np.zeros(n, np.int64),
-        np.zeros(n, np.int64),
+        theta=real(L.theta.centre.shape[0]),
+        choice=whole(max(L.choice.edges.shape[0], 1)),
+        affinity=real((n, n)),
+        standing=real(n),
+        mood=real(2),
+        regime=real(1),
+        traits=WorldTraits(base=real(n), ambition=real(n), opportunist=real(n), denial=real(n), position=real((k, n))),
+        affairs=WorldAffairs(implicated=real((n, a)), custody=real((n, a)), freedom=real((n, a)), stage=real(a)),
+        walk=WorldWalk(noise=real((m, n)), usual=real(n), course=real((L.months + 1, n))),
+        blocs=WorldBlocs(
+            appointed=real((g, n)), following=real((g, n)), own=real((g, n)), weight=real((g, n)), drawn=real(n)
+        ),
+        seats=WorldSeats(who=whole(n), count=whole(3)),
+        moves=WorldMoves(
+            liked=real(n),
+            urge=real(n),
+            target=real(n),
+            pair=real((n, n)),
+            calm=real((n, n)),
+            hazard=real(n),
+            spared_until=whole(n),
+        ),
+        claims=WorldClaims(hit=real(R.claims.source.shape[0]), miss=real(R.claims.source.shape[0])),
+        showdowns=WorldShowdowns(
+            mover=real((d, n)),
+            with_leader=real((d, n, n)),
+            plotted=real((d, n, n)),
+            survives=real((d, n, 2)),
+            later=real((d, n, 2)),
+            voted=whole(d),
+            lean=real(n),
+            tally=real(n + 2),
+        ),
+        events=WorldEvents(month=whole(R.events.code.shape[0]), fall=whole(n), fall_record=whole(n)),
     )
+
+
+def _whole_numbers(length: int) -> Ints:
+    return np.zeros(length, np.int64)
 
 
 @njit
 def take_seats(rank: np.ndarray, holder: np.ndarray, S: State) -> None:
-    """List who counts: S.who[: S.seats[0]] full members, up to S.seats[1] who else has a seat, then posts only."""
+    """List who counts in S.seats.who: full members up to count[0], up to count[1] who else has a seat, then posts only."""
     count = 0
     for level in (FULL, CANDIDATE):
         for x in range(rank.shape[0]):
             if rank[x] == level:
-                S.who[count] = x
+                S.seats.who[count] = x
                 count += 1
-        S.seats[FULL - level] = count
+        S.seats.count[FULL - level] = count
     for b in range(holder.shape[0]):
         x = holder[b]
         if x >= 0 and rank[x] == NONE:
             known = False
-            for k in range(S.seats[1], count):
-                known = known or S.who[k] == x
+            for k in range(S.seats.count[1], count):
+                known = known or S.seats.who[k] == x
             if not known:
-                S.who[count] = x
+                S.seats.who[count] = x
                 count += 1
-    S.seats[2] = count
+    S.seats.count[2] = count
 
 
 @njit
@@ -168,17 +225,17 @@ def restore(
 
     Args:
         standing: (persons,) at the end of the history.
-        appointed: (blocs, persons) at the end of the history.
-        stage: (affairs,) at the end of the history.
-        mood: (2,) at the end of the history.
-        lost: S.regime[0] by then.
-        S: the world's state, filled.
+        appointed: (blocs, persons) then.
+        stage: (affairs,) then.
+        mood: (2,) then.
+        lost: prestige that the regime had lost then.
+        S: is set back.
     """
     S.mood[0], S.mood[1], S.regime[0] = mood[0], mood[1], lost
     for x in range(standing.shape[0]):
         S.standing[x] = standing[x]
-        S.spared_until[x] = -1
+        S.moves.spared_until[x] = -1
         for g in range(appointed.shape[0]):
-            S.appointed[g, x] = appointed[g, x]
+            S.blocs.appointed[g, x] = appointed[g, x]
     for a in range(stage.shape[0]):
-        S.stage[a] = stage[a]
+        S.affairs.stage[a] = stage[a]

@@ -351,7 +351,7 @@ def test_from_a_notebook(place: Path, runs: list[dict[str, Any]], computed: Ense
 def test_python_is_warned_where_a_terminal_would_be(place: Path) -> None:
     (place / "file").touch()
     with pytest.warns(RuntimeWarning, match="nothing is kept"):
-        take_up(Order("small"), Watch(), shelf.Shelf(place / "file" / "briefs"))
+        take_up(Order(case="small"), Watch(), shelf.Shelf(place / "file" / "briefs"))
 
 
 def test_nothing_heavy_is_loaded_where_nothing_changed(place: Path, runs: list[dict[str, Any]]) -> None:

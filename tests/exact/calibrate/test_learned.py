@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from whowhom._records import fields_of
 from whowhom.calibrate.learning.tables import Table, checked, fingerprint, of_library, rows_used
 from whowhom.library import bodies, rows
 from whowhom.world.anchor.hyper import NAMES, PRIORS, Hyper, from_normals, to_normals
@@ -53,4 +54,4 @@ def test_a_table_that_is_not_there_is_named_with_those_that_are() -> None:
 def test_points_and_parameters_are_two_names_for_one_thing() -> None:
     z = np.random.default_rng(1).standard_normal(len(NAMES))
     np.testing.assert_allclose(to_normals(from_normals(z)), z, atol=1e-9)
-    assert tuple(prior.name for prior in PRIORS) == Hyper._fields
+    assert tuple(prior.name for prior in PRIORS) == fields_of(Hyper)

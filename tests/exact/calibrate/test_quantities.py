@@ -1,5 +1,7 @@
 """Each test quantity on a history made by hand: six persons, six months."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 
@@ -42,13 +44,27 @@ BY_HAND = {
 def history() -> History:
     died = np.full(6, NEVER)
     died[1] = 2
-    return History(RANKS[None], LEADERS[None], died[None], np.array([2]), np.array([5]), np.array([1]))
+    return History(
+        ranks=RANKS[None],
+        leaders=LEADERS[None],
+        died=died[None],
+        demoted=np.array([2]),
+        vote=np.array([5]),
+        opened=np.array([1]),
+    )
 
 
 def quiet() -> History:
     ranks, nothing = np.full((1, 7, 6), FULL), np.zeros(1, dtype=np.int64)
     never = np.full((1, 6), NEVER)
-    return History(ranks, np.zeros((1, 7), dtype=np.int64), never, nothing, np.array([NEVER]), nothing)
+    return History(
+        ranks=ranks,
+        leaders=np.zeros((1, 7), dtype=np.int64),
+        died=never,
+        demoted=nothing,
+        vote=np.array([NEVER]),
+        opened=nothing,
+    )
 
 
 @pytest.mark.parametrize("name", QUANTITIES)
@@ -66,7 +82,8 @@ def test_nothing_happens() -> None:
 
 
 def test_several_histories_are_counted_apart() -> None:
-    both = History(*(np.concatenate([a, b]) for a, b in zip(history(), quiet(), strict=True)))
+    pairs = {f.name: [getattr(h(), f.name) for h in (history, quiet)] for f in fields(History)}
+    both = History(**{name: np.concatenate(pair) for name, pair in pairs.items()})
     for quantity in QUANTITIES.values():
         assert quantity(both).tolist() == [*quantity(history()), *quantity(quiet())]
 

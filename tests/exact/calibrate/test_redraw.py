@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.exact.world.tiny import Fight, Seen, leadership, record
+from whowhom._records import replace
 from whowhom.calibrate.predictive import Row, compare, realised, tail
 from whowhom.calibrate.quantities import QUANTITIES, recorded
 from whowhom.calibrate.redraw import Redrawn, from_the_first_day, nothing_yet, redraw
@@ -29,7 +30,7 @@ def scene() -> tuple[Leadership, Record]:
 
 
 def points(L: Leadership) -> Floats:
-    z = np.zeros((WORLDS, L.dimension))
+    z = np.zeros((WORLDS, L.places.dimension))
     for i in range(WORLDS):
         fill_normal(z[i], 3, i, 0, 0)
     return z
@@ -37,26 +38,26 @@ def points(L: Leadership) -> Floats:
 
 def drawn(share: float = 0.0, repeats: int = REPEATS) -> Redrawn:
     L, R = scene()
-    R = R._replace(watch_challenged=np.full(MONTHS, share))
+    R = replace(R, watches=replace(R.watches, challenged=np.full(MONTHS, share)))
     return redraw(from_the_first_day(L, 0), R, points(L), 0, MONTHS, repeats, 11)
 
 
 def test_histories_begin_with_the_first_day_and_the_first_leader() -> None:
     L, _ = scene()
     start = from_the_first_day(L, 0)
-    assert start.leader[0] == start.holder[0, 0] == 0
-    assert start.post_weight.tolist() == [1.0, 0.4, 0.0]
-    assert L.leader[0] == -1  # the record's own is left alone
+    assert start.seats.leader[0] == start.posts.holder[0, 0] == 0
+    assert start.posts.weight.tolist() == [1.0, 0.4, 0.0]
+    assert L.seats.leader[0] == -1  # the record's own is left alone
     h = drawn().history
-    assert (h.ranks[:, 0] == L.rank[0]).all()
+    assert (h.ranks[:, 0] == L.seats.rank[0]).all()
     assert (h.leaders[:, 0] == 0).all()
 
 
 def test_nothing_has_happened_yet() -> None:
     _, R = scene()
     empty = nothing_yet(R)
-    assert len(empty.event_code) == len(empty.showdown_month) == 0
-    assert empty.showdown_fell.shape == (0, PERSONS)
+    assert len(empty.events.code) == len(empty.showdowns.month) == 0
+    assert empty.showdowns.fell.shape == (0, PERSONS)
 
 
 def test_an_unseen_vote_is_known_where_the_leader_lost_it() -> None:
@@ -106,9 +107,9 @@ def test_standing_is_compared_within_each_world() -> None:
     """The same standing in the same seats is neither more nor less."""
     L, R = scene()
     d = drawn()
-    ranks = np.broadcast_to(L.rank[None, -1], (len(d.standing), MONTHS + 1, PERSONS))
+    ranks = np.broadcast_to(L.seats.rank[None, -1], (len(d.standing), MONTHS + 1, PERSONS))
     leaders = np.zeros((len(d.standing), MONTHS + 1), dtype=np.int64)
-    same = Redrawn(d.history._replace(ranks=ranks, leaders=leaders), d.standing)
+    same = Redrawn(replace(d.history, ranks=ranks, leaders=leaders), d.standing)
     rows: list[Row] = realised(recorded(L, R), d.standing, same)
     assert [row.posterior.same for row in rows] == [1.0, 1.0]
     assert all(row.prior is None for row in rows)

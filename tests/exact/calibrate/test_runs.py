@@ -31,7 +31,7 @@ def test_one_who_died_later_did_not_die_in_office() -> None:
 
 
 def test_a_rate_and_its_error_by_hand() -> None:
-    c = Count(np.array([1.0, 3.0]), np.array([10.0, 10.0]))
+    c = Count(events=np.array([1.0, 3.0]), exposure=np.array([10.0, 10.0]))
     assert c.rate == 0.2
     assert c.error == pytest.approx(np.sqrt(2.0 * (1.0 + 1.0)) / 20.0)
     both = joined([c, c])
@@ -53,10 +53,10 @@ def test_a_generic_leadership_is_a_sound_case_whose_leader_is_new(kind, tmp_path
     c = compile_case(case)
     L = c.leadership
     top = c.seats.slots.index((case.top_post, None))
-    assert L.holder[-1, top] == L.leader[-1] == c.index.persons["p0"]
-    assert (L.holder[:-1, top] == -1).all()
-    assert kind.full[0] <= (L.rank[-1] == FULL).sum() <= kind.full[1]
-    assert (L.rank[-1] == 0).sum() == kind.reserve
+    assert L.posts.holder[-1, top] == L.seats.leader[-1] == c.index.persons["p0"]
+    assert (L.posts.holder[:-1, top] == -1).all()
+    assert kind.full[0] <= (L.seats.rank[-1] == FULL).sum() <= kind.full[1]
+    assert (L.seats.rank[-1] == 0).sum() == kind.reserve
     assert (draw_leadership(kind, 0, tmp_path / "b").persons) == case.persons
     assert (draw_leadership(kind, 1, tmp_path / "c").persons) != case.persons
 

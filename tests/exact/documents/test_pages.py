@@ -7,7 +7,7 @@ from whowhom.documents.order import Sheet, ordered
 
 
 def sheet(printed="", head=False, tail=False, *clusters):
-    return Sheet(printed, head, tail, frozenset(clusters))
+    return Sheet(printed=printed, head_open=head, tail_open=tail, runs=frozenset(clusters))
 
 
 def told(sheets):

@@ -15,7 +15,9 @@ def june() -> Case:
 
 
 def hypothesis(exclusive: bool, *alternatives: Alternative) -> Hypothesis:
-    return Hypothesis("h", "h", exclusive, WEIGHTS, {a.key: a for a in alternatives})
+    return Hypothesis(
+        key="h", name="h", exclusive=exclusive, label=WEIGHTS, alternatives={a.key: a for a in alternatives}
+    )
 
 
 def test_the_day_of_the_session(june: Case) -> None:
@@ -34,9 +36,9 @@ def test_one_report_left_out(june: Case) -> None:
 def test_overlapping_ones_have_odds_of_their_own(june: Case) -> None:
     h = hypothesis(
         False,
-        Alternative("a", "a", 0.5, weights={"appeared-17": 2.0, "appeared-18": 3.0}),
-        Alternative("b", "b", 0.2, weights={"appeared-17": 0.5}),
-        Alternative("c", "c", 0.9, weights={"no-such-report": 9.0}),
+        Alternative(key="a", name="a", prior=0.5, weights={"appeared-17": 2.0, "appeared-18": 3.0}),
+        Alternative(key="b", name="b", prior=0.2, weights={"appeared-17": 0.5}),
+        Alternative(key="c", name="c", prior=0.9, weights={"no-such-report": 9.0}),
     )
     _, after = closed_chances(june, h)
     assert after == pytest.approx({"a": 6 / 7, "b": 1 / 9, "c": 0.9})
@@ -46,7 +48,10 @@ def test_overlapping_ones_have_odds_of_their_own(june: Case) -> None:
 
 def test_a_session_day_is_weighed_by_appearances(june: Case) -> None:
     """Seen together on the 17th and the 18th: 0.35, 0.35, 1 of a third each, over their sum."""
-    days = {f"june-{d}": Alternative(f"june-{d}", "", 1 / 3, sets={"session_day": float(d)}) for d in (17, 18, 19)}
+    days = {
+        f"june-{d}": Alternative(key=f"june-{d}", name="", prior=1 / 3, sets={"session_day": float(d)})
+        for d in (17, 18, 19)
+    }
     h = hypothesis(True, *days.values())
     assert is_closed(h)
     told = ratios(june, h)

@@ -1,7 +1,6 @@
 """Alternatives drawn with the parameters held: the prior is kept, and so is all that the parameters tell."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -9,6 +8,7 @@ import pytest
 from scipy import stats
 
 from tests.exact.world.scenes import signs
+from whowhom._records import replace
 from whowhom.inference.gibbs import draw_alternatives, gibbs_move, shifts_of
 from whowhom.inference.run import run_steps
 from whowhom.inference.sampler.particles import Particles
@@ -16,7 +16,7 @@ from whowhom.inference.sampler.preconditioned import precondition
 from whowhom.inference.sampler.preconditioner import Preconditioner
 from whowhom.inference.sampler.target import smooth_target
 from whowhom.world.catalogue import PARAMETERS
-from whowhom.world.leadership import Leadership
+from whowhom.world.leadership import ChoicePriors, Leadership
 from whowhom.world.parameters import choose
 
 Floats = np.ndarray
@@ -30,38 +30,39 @@ def scene() -> Leadership:
     shift[0, 1, NAMES.index("initiative")] = 0.6
     shift[0, 2, NAMES.index("sign")] = -0.5
     shift[0, 2, NAMES.index("initiative")] = -0.3
-    return L._replace(choice_edges=np.array([[0.5, 0.8, 1.0]]), choice_shift=shift)
+    return replace(L, choice=ChoicePriors(edges=np.array([[0.5, 0.8, 1.0]]), shift=shift))
 
 
 def used(L: Leadership, z: Floats) -> Floats:
     """The parameters on their scale, (worlds, parameters)."""
-    chosen = [choose(L.choice_edges[0], at) for at in z[:, L.z_choice]]
-    own = z[:, L.z_theta : L.z_theta + len(NAMES)]
-    return np.asarray(L.theta_centre + L.theta_spread * own + L.choice_shift[0, chosen])
+    chosen = [choose(L.choice.edges[0], at) for at in z[:, L.places.choice]]
+    own = z[:, L.places.theta : L.places.theta + len(NAMES)]
+    return np.asarray(L.theta.centre + L.theta.spread * own + L.choice.shift[0, chosen])
 
 
 def test_parameters_stay_where_they_were() -> None:
     L = scene()
-    z = np.random.default_rng(1).normal(size=(300, L.dimension))
+    z = np.random.default_rng(1).normal(size=(300, L.places.dimension))
     new = z.copy()
     assert (gibbs_move(L)(new, 0, 7, 1, 0) == 0.0).all()
     np.testing.assert_allclose(used(L, new), used(L, z), atol=1e-12)
-    chosen = [[choose(L.choice_edges[0], at) for at in w[:, L.z_choice]] for w in (z, new)]
+    chosen = [[choose(L.choice.edges[0], at) for at in w[:, L.places.choice]] for w in (z, new)]
     assert np.mean(np.array(chosen[0]) != np.array(chosen[1])) > 0.3
-    same = np.delete(np.arange(L.dimension), np.r_[L.z_theta : L.z_theta + len(NAMES), L.z_choice])
+    first = L.places.theta
+    same = np.delete(np.arange(L.places.dimension), np.r_[first : first + len(NAMES), L.places.choice])
     assert (new[:, same] == z[:, same]).all()
 
 
 def test_the_prior_is_kept() -> None:
     """Points of the prior are points of the prior afterwards: shares of alternatives, and all that moved is normal."""
     L = scene()
-    z = np.random.default_rng(2).normal(size=(20_000, L.dimension))
+    z = np.random.default_rng(2).normal(size=(20_000, L.places.dimension))
     for use in range(3):
         draw_alternatives(z, shifts_of(L), 0, 8, 1, use)
-    moved = [L.z_theta + NAMES.index("initiative"), L.z_theta + NAMES.index("sign"), L.z_choice]
+    moved = [L.places.theta + NAMES.index("initiative"), L.places.theta + NAMES.index("sign"), L.places.choice]
     for at in moved:
         assert stats.kstest(z[:, at], "norm").pvalue > 1e-3
-    chosen = np.array([choose(L.choice_edges[0], at) for at in z[:, L.z_choice]])
+    chosen = np.array([choose(L.choice.edges[0], at) for at in z[:, L.places.choice]])
     for j, share in enumerate((0.5, 0.3, 0.2)):
         among = z[chosen == j][:, moved[:2]]
         assert abs(len(among) / len(z) - share) < 0.012
@@ -71,21 +72,21 @@ def test_the_prior_is_kept() -> None:
 def test_chances_are_those_of_bayes_rule() -> None:
     """Many draws at one point, beside the formula."""
     L = scene()
-    z = np.tile(np.random.default_rng(3).normal(size=L.dimension), (20_000, 1))
-    spread = np.where(L.theta_spread > 0.0, L.theta_spread, np.inf)
-    now = choose(L.choice_edges[0], z[0, L.z_choice])
-    at = z[0, L.z_theta : L.z_theta + len(NAMES)] + L.choice_shift[0, now] / spread
-    chance = np.array([0.5, 0.3, 0.2]) * np.exp(-0.5 * ((at - L.choice_shift[0] / spread) ** 2).sum(axis=1))
+    z = np.tile(np.random.default_rng(3).normal(size=L.places.dimension), (20_000, 1))
+    spread = np.where(L.theta.spread > 0.0, L.theta.spread, np.inf)
+    now = choose(L.choice.edges[0], z[0, L.places.choice])
+    at = z[0, L.places.theta : L.places.theta + len(NAMES)] + L.choice.shift[0, now] / spread
+    chance = np.array([0.5, 0.3, 0.2]) * np.exp(-0.5 * ((at - L.choice.shift[0] / spread) ** 2).sum(axis=1))
     draw_alternatives(z, shifts_of(L), 0, 9, 1, 0)
-    found = np.bincount([choose(L.choice_edges[0], one) for one in z[:, L.z_choice]], minlength=3)
+    found = np.bincount([choose(L.choice.edges[0], one) for one in z[:, L.places.choice]], minlength=3)
     assert stats.chisquare(found, len(z) * chance / chance.sum()).pvalue > 1e-3
 
 
 def test_the_record_hardly_notices() -> None:
     """Where nobody speaks of the hypothesis, the log-likelihood is the same to the last digits."""
     _, R = signs()
-    L, R = scene(), R._replace(claim_first=np.zeros_like(R.claim_first))
-    z = np.random.default_rng(4).normal(size=(50, L.dimension))
+    L, R = scene(), replace(R, claims=replace(R.claims, first=np.zeros_like(R.claims.first)))
+    z = np.random.default_rng(4).normal(size=(50, L.places.dimension))
     before, after = np.zeros((50, L.months)), np.zeros((50, L.months))
     run_steps(L, R, z, L.months, before)
     draw_alternatives(z, shifts_of(L), 0, 10, 1, 0)
@@ -103,7 +104,7 @@ def two_hypotheses() -> Leadership:
     shift = np.zeros((2, 2, len(NAMES)))
     shift[0, 1, NAMES.index("initiative")] = 0.9
     shift[1, 1, NAMES.index("initiative")] = -1.1
-    return L._replace(choice_edges=np.array([[0.5, 1.0], [0.6, 1.0]]), choice_shift=shift)
+    return replace(L, choice=ChoicePriors(edges=np.array([[0.5, 1.0], [0.6, 1.0]]), shift=shift))
 
 
 @pytest.mark.parametrize("tau", [1.0, 0.4])
@@ -111,19 +112,21 @@ def two_hypotheses() -> Leadership:
 def test_taken_by_the_record_chances_are_the_posterior_s(preconditioned: bool, tau: float) -> None:
     """With nothing moved but alternatives: the parameter used stays, so its posterior is a sum of four terms."""
     L = two_hypotheses()
-    at, where = L.z_theta + NAMES.index("initiative"), [L.z_choice, L.z_choice + 1]
+    at, where = L.places.theta + NAMES.index("initiative"), [L.places.choice, L.places.choice + 1]
 
     def loglik(z: Floats, upto: int, out: Floats) -> None:
-        out[:, 0] = [np.log(RATIO) * choose(L.choice_edges[0], one) for one in z[:, L.z_choice]]
+        out[:, 0] = [np.log(RATIO) * choose(L.choice.edges[0], one) for one in z[:, L.places.choice]]
 
-    t = smooth_target(L.dimension, 1, loglik, lambda z, tau, out: None)
+    t = smooth_target(L.places.dimension, 1, loglik, lambda z, tau, out: None)
     t = replace(t, discrete=np.array(where), gibbs=gibbs_move(L))
     if preconditioned:
-        shift = np.zeros(L.dimension)
+        shift = np.zeros(L.places.dimension)
         shift[at], shift[where] = 0.5, (0.3, -0.2)
-        t = precondition(t, Preconditioner(shift, np.array([at]), np.array([[0.8]]), float(np.log(0.8))))
+        t = precondition(
+            t, Preconditioner(shift=shift, where=np.array([at]), factor=np.array([[0.8]]), log_det=float(np.log(0.8)))
+        )
     with ThreadPoolExecutor(1) as pool:
-        run = Particles(t, np.zeros(L.dimension), 6000, 11, pool)
+        run = Particles(t, np.zeros(L.places.dimension), 6000, 11, pool)
         run.evaluate(1)
         for k in range(25):
             run.redraw(tau, 1, 2 * k)
@@ -132,9 +135,9 @@ def test_taken_by_the_record_chances_are_the_posterior_s(preconditioned: bool, t
     if preconditioned:
         z += shift
         z[:, at] = shift[at] + 0.8 * run.x[:, at]
-    spread = L.theta_spread[NAMES.index("initiative")]
-    moves = L.choice_shift[:, :, NAMES.index("initiative")] / spread
-    chosen = np.array([[choose(L.choice_edges[h], one[w]) for h, w in enumerate(where)] for one in z])
+    spread = L.theta.spread[NAMES.index("initiative")]
+    moves = L.choice.shift[:, :, NAMES.index("initiative")] / spread
+    chosen = np.array([[choose(L.choice.edges[h], one[w]) for h, w in enumerate(where)] for one in z])
     stays = z[:, at] + moves[0, chosen[:, 0]] + moves[1, chosen[:, 1]]  # what no move here changes
     weights = []
     for a, b in product(range(2), repeat=2):
@@ -142,7 +145,7 @@ def test_taken_by_the_record_chances_are_the_posterior_s(preconditioned: bool, t
         log_p = np.log(0.5 * (0.6, 0.4)[b]) - 0.5 * own**2 + tau * a * np.log(RATIO)
         if preconditioned:  # the target has p^tau q^(1 - tau)
             log_p += (1.0 - tau) * (0.5 * own**2 - 0.5 * ((own - shift[at]) / 0.8) ** 2)
-            log_p += sum(_interval(L.choice_edges[h], j, shift[where[h]], tau) for h, j in ((0, a), (1, b)))
+            log_p += sum(_interval(L.choice.edges[h], j, shift[where[h]], tau) for h, j in ((0, a), (1, b)))
         weights.append(log_p)
     chance = np.exp(np.array(weights) - np.max(weights, axis=0))
     expected = (chance / chance.sum(axis=0)).mean(axis=1)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from whowhom._records import replace
 from whowhom.inference import room
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.autodiff.gradient import discrete
@@ -20,7 +21,7 @@ from whowhom.record import load_case
 from whowhom.record.scaffold import scaffold
 
 SIZE = Size(worlds=1536, pilot_worlds=EFFORT.pilot_worlds, each=256, repeats=EFFORT.repeats, horizon=24, threads=2)
-BIG = SIZE._replace(worlds=100_000, each=16_667, threads=16)
+BIG = replace(SIZE, worlds=100_000, each=16_667, threads=16)
 SMALL = Path(__file__).parents[2] / "data" / "small"
 
 
@@ -40,9 +41,9 @@ def drawn(persons: int, months: int, folder: Path, votes: int = 0) -> Compiled:
 
 
 def traced(c: Compiled) -> Tape:
-    fixed = np.zeros(c.leadership.dimension, dtype=bool)
+    fixed = np.zeros(c.leadership.places.dimension, dtype=bool)
     fixed[discrete(c.leadership)] = True
-    return trace_history(c.leadership, c.record, np.zeros(c.leadership.dimension), fixed)
+    return trace_history(c.leadership, c.record, np.zeros(c.leadership.places.dimension), fixed)
 
 
 @pytest.mark.parametrize(
@@ -76,10 +77,10 @@ def test_more_of_anything_takes_more(tmp_path: Path) -> None:
     c = compile_case(load_case(SMALL))
     L, R = c.leadership, c.record
     plain = bytes_needed(L, R, SIZE)
-    assert bytes_needed(L, R, SIZE._replace(worlds=1_000_000, each=166_667)) > 4 * plain
+    assert bytes_needed(L, R, replace(SIZE, worlds=1_000_000, each=166_667)) > 4 * plain
     many = drawn(30, 36, tmp_path / "many")
     assert bytes_needed(many.leadership, many.record, SIZE) > 1.3 * plain
-    eight = SIZE._replace(threads=8)
+    eight = replace(SIZE, threads=8)
     assert bytes_needed(many.leadership, many.record, eight) > bytes_needed(many.leadership, many.record, SIZE)
 
 
@@ -94,9 +95,9 @@ def refused(c: Compiled, size: Size, there: float, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("size", "fits", "advice"),
     [
-        (SIZE._replace(threads=16), SIZE._replace(threads=2), "; take --threads 2, or let the case begin later"),
-        (SIZE._replace(threads=2), SIZE._replace(threads=1), "; take --threads 1, or let the case begin later"),
-        (BIG, BIG._replace(worlds=25_000, each=4167), "; take --worlds 25000, or let the case begin later"),
+        (replace(SIZE, threads=16), replace(SIZE, threads=2), "; take --threads 2, or let the case begin later"),
+        (replace(SIZE, threads=2), replace(SIZE, threads=1), "; take --threads 1, or let the case begin later"),
+        (BIG, replace(BIG, worlds=25_000, each=4167), "; take --worlds 25000, or let the case begin later"),
         (SIZE, None, "; let the case begin later, or seat fewer full members in its leading body"),
     ],
 )
@@ -120,7 +121,7 @@ def test_as_many_worlds_are_advised_as_fit(
     c = drawn(30, 36, tmp_path / "case")
 
     def needed(worlds: int) -> int:
-        fewer = BIG._replace(worlds=worlds, each=-(-worlds * BIG.each // BIG.worlds), threads=threads)
+        fewer = replace(BIG, worlds=worlds, each=-(-worlds * BIG.each // BIG.worlds), threads=threads)
         return bytes_needed(c.leadership, c.record, fewer)
 
     there = needed(worlds) + 1e6

@@ -63,12 +63,12 @@ def kernel_courses(z: Floats) -> Floats:
     rho, sigma = 1.0 / (1.0 + np.exp(-1.5)), np.exp(-1.2)
     L = leadership(2, MONTHS, PARAMETERS, slow=4, posts=[(0.5, ())])
     V = slow_directions(MONTHS, 4).T
-    fast = z[:, L.z_noise : L.z_noise + 2 * MONTHS].reshape(-1, MONTHS, 2).transpose(0, 2, 1)
-    slow = z[:, L.z_slow : L.z_slow + 8].reshape(-1, 4, 2).transpose(0, 2, 1)
+    fast = z[:, L.places.noise : L.places.noise + 2 * MONTHS].reshape(-1, MONTHS, 2).transpose(0, 2, 1)
+    slow = z[:, L.places.slow : L.places.slow + 8].reshape(-1, 4, 2).transpose(0, 2, 1)
     e = fast - fast @ V @ V.T + slow @ V.T
     s = np.zeros(fast.shape)
     for t in range(MONTHS):
-        mu = 0.5 * z[:, L.z_base : L.z_base + 2] + np.array([0.5, 0.0] if t < 6 else [0.0, 0.5])
+        mu = 0.5 * z[:, L.places.base : L.places.base + 2] + np.array([0.5, 0.0] if t < 6 else [0.0, 0.5])
         s[:, :, t] = (
             mu + rho * (s[:, :, t - 1] - mu) + sigma * e[:, :, t]
             if t

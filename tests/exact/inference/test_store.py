@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from whowhom._records import fields_of, leaves
 from whowhom.inference import store
 from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble
@@ -35,16 +36,15 @@ def saved(ensemble: Ensemble, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_array_has_its_words() -> None:
-    assert tuple(SUMMARIES) == Summaries._fields
-    assert tuple(FUTURES) == Futures._fields
+    assert tuple(SUMMARIES) == fields_of(Summaries)
+    assert tuple(FUTURES) == fields_of(Futures)
 
 
 def test_what_was_saved_comes_back(ensemble: Ensemble, saved: Path) -> None:
     again = reopen(saved, ensemble.case)
     for name in ("summaries", "futures", "prior_summaries", "prior_futures"):
-        for field, one, other in zip(
-            getattr(ensemble, name)._fields, getattr(ensemble, name), getattr(again, name), strict=True
-        ):
+        for field, one in leaves(getattr(ensemble, name)):
+            other = getattr(getattr(again, name), field)
             assert one.dtype == other.dtype, field
             np.testing.assert_array_equal(one, other, err_msg=field)
     for name in ("choices", "log_evidence_by_stage", "ancestors", "acceptance"):

@@ -102,7 +102,13 @@ def estimate(key: str, p: float, text: str = "", **more: object) -> Estimate:
     """Return an estimate with a range around it."""
     wide = 0.6 * p * (1 - p) + 0.002
     made = Estimate(
-        key, key.replace("-", " ").capitalize(), text or f"{key} happens", p, max(0, p - wide), min(1, p + wide), 0.006
+        key=key,
+        title=key.replace("-", " ").capitalize(),
+        text=text or f"{key} happens",
+        p=p,
+        low=max(0, p - wide),
+        high=min(1, p + wide),
+        mc_error=0.006,
     )
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -111,13 +117,13 @@ def reasons(random: Random, p: float, n: int = 3, reports: int = 60) -> tuple[Re
     """Return reasons that moved an answer, the last of them not to be trusted."""
     return tuple(
         Reason(
-            f"r{k}",
-            CLAIMS[k % len(CLAIMS)] + ".",
-            SOURCES[k % len(SOURCES)][0],
-            date(1973, 5, 2),
-            ("gazette@A#3",),
-            p,
-            min(1, max(0, p - 0.16 + 0.06 * i + random.random() / 30)),
+            record=f"r{k}",
+            text=CLAIMS[k % len(CLAIMS)] + ".",
+            source=SOURCES[k % len(SOURCES)][0],
+            learned=date(1973, 5, 2),
+            cites=("gazette@A#3",),
+            p_with=p,
+            p_without=min(1, max(0, p - 0.16 + 0.06 * i + random.random() / 30)),
             trusted=i < 2,
         )
         for i, k in enumerate(random.sample(range(1, reports), n))
@@ -127,12 +133,12 @@ def reasons(random: Random, p: float, n: int = 3, reports: int = 60) -> tuple[Re
 def _lineup() -> Lineup:
     rows = tuple(
         LineupRow(
-            k,
-            name,
-            role,
-            estimate(f"side-{k}", p, mostly_prior=k in {"li", "von-hohenfels"}),
-            k != "ruud",
-            "expelled, public 4 March 1974" if k == "tiso" else None,
+            person=k,
+            name=name,
+            role=role,
+            estimate=estimate(f"side-{k}", p, mostly_prior=k in {"li", "von-hohenfels"}),
+            voting=k != "ruud",
+            known="expelled, public 4 March 1974" if k == "tiso" else None,
         )
         for (k, name, role), p in zip(PEOPLE, CHANCES, strict=True)
         if k != "varga"
@@ -145,7 +151,15 @@ def _lineup() -> Lineup:
         reasons=reasons(Random(1), 0.37),
         cites=("courier-1974@A#3",),
     )
-    return Lineup("session", "The session of 26 February 1974", date(1974, 2, 26), "varga", "oszlanyi", rows, majority)
+    return Lineup(
+        key="session",
+        title="The session of 26 February 1974",
+        day=date(1974, 2, 26),
+        leader="varga",
+        rival="oszlanyi",
+        rows=rows,
+        majority_against=majority,
+    )
 
 
 def _course() -> tuple[CourseLine, ...]:
@@ -155,9 +169,15 @@ def _course() -> tuple[CourseLine, ...]:
         for m in range(50):
             level += random.gauss(0.02 if k == "varga" else -0.01, 0.13)
             spread = 0.35 + 0.15 * random.random()
-            points.append(CoursePoint(date(1970 + m // 12, m % 12 + 1, 1), level, level - spread, level + spread))
+            points.append(
+                CoursePoint(
+                    day=date(1970 + m // 12, m % 12 + 1, 1), mean=level, low=level - spread, high=level + spread
+                )
+            )
         low, high = min(points, key=lambda p: p.mean), max(points, key=lambda p: p.mean)
-        made.append(CourseLine(k, {a: b for a, b, _ in PEOPLE}[k], tuple(points), low, high))
+        made.append(
+            CourseLine(person=k, name={a: b for a, b, _ in PEOPLE}[k], points=tuple(points), lowest=low, highest=high)
+        )
     return tuple(made)
 
 
@@ -183,7 +203,12 @@ def _events() -> tuple[CourseEvent, ...]:
     )
     return tuple(
         CourseEvent(
-            date.fromisoformat(d), CLAIMS[i % len(CLAIMS)][:52], CLAIMS[i % len(CLAIMS)], f"r{i + 1}", None, i % 3 == 0
+            day=date.fromisoformat(d),
+            label=CLAIMS[i % len(CLAIMS)][:52],
+            text=CLAIMS[i % len(CLAIMS)],
+            record=f"r{i + 1}",
+            person=None,
+            important=i % 3 == 0,
         )
         for i, d in enumerate(days)
     )
@@ -195,42 +220,42 @@ def _hypotheses() -> tuple[HypothesisBlock, ...]:
     def rows(*given: tuple[str, float, float]) -> tuple[AlternativeRow, ...]:
         return tuple(
             AlternativeRow(
-                n.lower().replace(" ", "-"),
-                n,
-                a,
-                estimate(n, b, mostly_prior=abs(a - b) < 0.03, reasons=reasons(random, b)),
+                key=n.lower().replace(" ", "-"),
+                name=n,
+                prior=a,
+                estimate=estimate(n, b, mostly_prior=abs(a - b) < 0.03, reasons=reasons(random, b)),
             )
             for n, a, b in given
         )
 
     return (
         HypothesisBlock(
-            "ground",
-            "Trap or surprise",
-            True,
-            "model",
-            rows(
+            key="ground",
+            name="Trap or surprise",
+            exclusive=True,
+            label="model",
+            rows=rows(
                 ("The First Secretary set a trap", 0.4, 0.66),
                 ("The opposition surprised him", 0.35, 0.21),
                 ("Neither planned it", 0.25, 0.13),
             ),
-            ("courier-1974@A#4",),
+            cites=("courier-1974@A#4",),
         ),
         HypothesisBlock(
-            "root",
-            "Policy as root or weapon",
-            True,
-            "analyst's weights",
-            rows(("Policy was a weapon only", 0.5, 0.57), ("Policy was at the root", 0.5, 0.43)),
-            (),
-            "Contested",
+            key="root",
+            name="Policy as root or weapon",
+            exclusive=True,
+            label="analyst's weights",
+            rows=rows(("Policy was a weapon only", 0.5, 0.57), ("Policy was at the root", 0.5, 0.43)),
+            cites=(),
+            note="Contested",
         ),
         HypothesisBlock(
-            "army",
-            "What the army wants",
-            False,
-            "model",
-            rows(
+            key="army",
+            name="What the army wants",
+            exclusive=False,
+            label="model",
+            rows=rows(
                 ("It shares in the rule", 0.3, 0.12),
                 ("It is content with its budget", 0.5, 0.52),
                 ("It is divided between those with political aspirations and those without any", 0.6, 0.83),
@@ -238,26 +263,26 @@ def _hypotheses() -> tuple[HypothesisBlock, ...]:
             ),
         ),
         HypothesisBlock(
-            "session",
-            "Which session was crucial",
-            True,
-            "model",
-            rows(("17 February", 0.33, 0.35), ("26 February", 0.67, 0.65)),
+            key="session",
+            name="Which session was crucial",
+            exclusive=True,
+            label="model",
+            rows=rows(("17 February", 0.33, 0.35), ("26 February", 0.67, 0.65)),
         ),
         HypothesisBlock(
-            "coercion",
-            "Do those who carry arms count?",
-            True,
-            "model",
-            rows(("their weight tells", 0.5, 0.72), ("they count no more than others", 0.5, 0.28)),
+            key="coercion",
+            name="Do those who carry arms count?",
+            exclusive=True,
+            label="model",
+            rows=rows(("their weight tells", 0.5, 0.72), ("they count no more than others", 0.5, 0.28)),
             built_in=True,
         ),
         HypothesisBlock(
-            "institutions",
-            "Do institutions decide?",
-            True,
-            "model",
-            rows(("the larger body decides", 0.5, 0.49), ("they are a facade", 0.5, 0.51)),
+            key="institutions",
+            name="Do institutions decide?",
+            exclusive=True,
+            label="model",
+            rows=rows(("the larger body decides", 0.5, 0.49), ("they are a facade", 0.5, 0.51)),
             built_in=True,
         ),
     )
@@ -276,7 +301,7 @@ def _outlook() -> tuple[OutlookRow, ...]:
             p = 1 - (1 - 0.012 * (1 + (i * 5) % 7)) ** (m / 3 * 1.6)
             e = estimate(f"{k}-{m}", p, base_rate=1 - 0.994**m, prior=1 - 0.99**m, mostly_prior=i % 5 == 4)
             cells.append(OutlookCell(m, day, replace(e, p=1.0, low=1.0, high=1.0, settled=True) if k == "tiso" else e))
-        made.append(OutlookRow(k, name, role if i % 3 else "all his posts", tuple(cells)))
+        made.append(OutlookRow(person=k, name=name, what=role if i % 3 else "all his posts", cells=tuple(cells)))
     return tuple(made)
 
 
@@ -288,18 +313,18 @@ def _reports(n: int) -> tuple[ReportLine, ...]:
         why = ("A note: it claims nothing that the model can weigh", "It shares its origin with another report")[i % 2]
         made.append(
             ReportLine(
-                f"r{i}",
-                date(1970 + i % 4, 1 + i % 12, 1 + i % 28),
-                f"{1970 + i % 4}-{1 + i % 12:02}~",
-                source,
-                name,
-                f"{reliability}{1 + i % 6}",
-                CLAIMS[i % len(CLAIMS)] + ".",
-                "Read from a photograph." if i % 7 == 0 else "",
-                ("fact", "claim", "note")[i % 3],
-                (f"courier-1974@A#{random.randint(1, 11)}",),
-                weighed,
-                "" if weighed else why,
+                record=f"r{i}",
+                learned=date(1970 + i % 4, 1 + i % 12, 1 + i % 28),
+                happened=f"{1970 + i % 4}-{1 + i % 12:02}~",
+                source=source,
+                source_name=name,
+                grade=f"{reliability}{1 + i % 6}",
+                text=CLAIMS[i % len(CLAIMS)] + ".",
+                note="Read from a photograph." if i % 7 == 0 else "",
+                basis=("fact", "claim", "note")[i % 3],
+                cites=(f"courier-1974@A#{random.randint(1, 11)}",),
+                weighed=weighed,
+                why_not="" if weighed else why,
             )
         )
     return tuple(made)
@@ -367,20 +392,20 @@ def sample(reports: int = 60) -> Answers:
     """Return the whole case."""
     names = {k: name.split()[-1] for k, name, _ in PEOPLE} | {"li": "Li"}
     ties = (
-        NetworkTie("kessler", "varga", 1.4, True, "client"),
-        NetworkTie("sabo", "varga", 1.9, True, "client"),
-        NetworkTie("okoro", "varga", 0.8, False, "ally"),
-        NetworkTie("borodai", "varga", 0.9, True, "comrade"),
-        NetworkTie("tiso", "varga", -1.6, True, "enemy"),
-        NetworkTie("dragan", "oszlanyi", 1.2, True, "client"),
-        NetworkTie("tiso", "dragan", 0.9, False, "ally"),
-        NetworkTie("von-hohenfels", "oszlanyi", 0.5, False, "ally"),
-        NetworkTie("nemeth", "kessler", -0.4, False, "rival"),
-        NetworkTie("li", "von-hohenfels", 0.7, True, "kin"),
-        NetworkTie("oszlanyi", "varga", -1.1, True, "rival"),
-        NetworkTie("ruud", "sabo", 0.7, False, "ally"),
-        NetworkTie("nemeth", "oszlanyi", 0.6, False, "ally"),
-        NetworkTie("varga", "sabo", 1.2, False, "patron"),
+        NetworkTie(of="kessler", to="varga", affinity=1.4, stated=True, label="client"),
+        NetworkTie(of="sabo", to="varga", affinity=1.9, stated=True, label="client"),
+        NetworkTie(of="okoro", to="varga", affinity=0.8, stated=False, label="ally"),
+        NetworkTie(of="borodai", to="varga", affinity=0.9, stated=True, label="comrade"),
+        NetworkTie(of="tiso", to="varga", affinity=-1.6, stated=True, label="enemy"),
+        NetworkTie(of="dragan", to="oszlanyi", affinity=1.2, stated=True, label="client"),
+        NetworkTie(of="tiso", to="dragan", affinity=0.9, stated=False, label="ally"),
+        NetworkTie(of="von-hohenfels", to="oszlanyi", affinity=0.5, stated=False, label="ally"),
+        NetworkTie(of="nemeth", to="kessler", affinity=-0.4, stated=False, label="rival"),
+        NetworkTie(of="li", to="von-hohenfels", affinity=0.7, stated=True, label="kin"),
+        NetworkTie(of="oszlanyi", to="varga", affinity=-1.1, stated=True, label="rival"),
+        NetworkTie(of="ruud", to="sabo", affinity=0.7, stated=False, label="ally"),
+        NetworkTie(of="nemeth", to="oszlanyi", affinity=0.6, stated=False, label="ally"),
+        NetworkTie(of="varga", to="sabo", affinity=1.2, stated=False, label="patron"),
     )
     figure = estimate("j1", 0.63, low=0.5, high=0.71)
     return Answers(
@@ -399,104 +424,119 @@ def sample(reports: int = 60) -> Answers:
         outlook=_outlook(),
         sources=tuple(
             SourceRow(
-                k,
-                n,
-                g,
-                5 + i,
-                4 + i // 2,
-                4.2 / (1 + i) ** 1.3,
-                0.85 - 0.07 * i,
-                0.9 - 0.09 * i,
-                0.75 - 0.09 * i,
-                min(1, 0.97 - 0.05 * i),
-                "Speaks for the Secretariat." if i == 1 else "",
+                key=k,
+                name=n,
+                reliability=g,
+                reports=5 + i,
+                weighed=4 + i // 2,
+                moved=4.2 / (1 + i) ** 1.3,
+                prior_accuracy=0.85 - 0.07 * i,
+                accuracy=0.9 - 0.09 * i,
+                low=0.75 - 0.09 * i,
+                high=min(1, 0.97 - 0.05 * i),
+                note="Speaks for the Secretariat." if i == 1 else "",
             )
             for i, (k, n, g) in enumerate(SOURCES)
         ),
         reports=_reports(reports),
         judgements=(
             JudgementRow(
-                "j1",
-                "Oszlanyi is on his way out.",
-                "reliably reported",
-                0.6,
-                0.9,
-                "the Courier's correspondent",
-                figure,
-                ("courier-1974@A#9",),
+                key="j1",
+                text="Oszlanyi is on his way out.",
+                words="reliably reported",
+                low=0.6,
+                high=0.9,
+                by="the Courier's correspondent",
+                figure=figure,
+                cites=("courier-1974@A#9",),
             ),
             JudgementRow(
-                "j2",
-                "The opposition held the weaker position from the start.",
-                "certainly",
-                0.93,
-                1.0,
-                "the Courier's correspondent",
-                estimate("j2", 0.78, mostly_prior=True),
-                ("courier-1974@A#4",),
+                key="j2",
+                text="The opposition held the weaker position from the start.",
+                words="certainly",
+                low=0.93,
+                high=1.0,
+                by="the Courier's correspondent",
+                figure=estimate("j2", 0.78, mostly_prior=True),
+                cites=("courier-1974@A#4",),
             ),
             JudgementRow(
-                "j3",
-                "The regime lost prestige.",
-                "inclined to think",
-                0.55,
-                0.8,
-                "the Courier's correspondent",
-                None,
-                (),
+                key="j3",
+                text="The regime lost prestige.",
+                words="inclined to think",
+                low=0.55,
+                high=0.8,
+                by="the Courier's correspondent",
+                figure=None,
+                cites=(),
             ),
         ),
-        parameters=tuple(ParameterRow(n, r, d, "assumed, wide", a, b) for n, r, d, a, b in PARAMETERS),
+        parameters=tuple(
+            ParameterRow(name=n, rule=r, doc=d, why="assumed, wide", prior=a, posterior=b)
+            for n, r, d, a, b in PARAMETERS
+        ),
         confidence=Confidence(
-            "Two thirds of what moved these answers came from sources graded A or B, a third from others.",
-            "The rival variants agree to within nine points on most answers, and on the premiership they differ by 21.",
-            "The next report of the usual kind would move the first answer by about six points.",
+            evidence="Two thirds of what moved these answers came from sources graded A or B, a third from others.",
+            reasoning="The rival variants agree to within nine points on most answers, and on the premiership they"
+            " differ by 21.",
+            responsiveness="The next report of the usual kind would move the first answer by about six points.",
         ),
         run=Run(
-            7,
-            8000,
-            2114,
-            -312.44,
-            0.31,
-            1820.0,
-            412.0,
-            21.4,
-            2,
-            "0.1.0",
-            "9f8e7d6c5b4a39281706",
-            ("The figure for the northern purge rests on few worlds; a run with more of them would settle it.",),
+            seed=7,
+            worlds=8000,
+            ancestors=2114,
+            log_evidence=-312.44,
+            log_evidence_error=0.31,
+            effective_median=1820.0,
+            effective_worst=412.0,
+            seconds=21.4,
+            threads=2,
+            version="0.1.0",
+            digest="9f8e7d6c5b4a39281706",
+            warnings=(
+                "The figure for the northern purge rests on few worlds; a run with more of them would settle it.",
+            ),
         ),
         quantities=(
             QuantityRow(
-                "following",
-                "Varga's following among the provincial secretaries",
-                0.61,
-                0.47,
-                0.74,
-                (0.5, 0.22, 0.78),
-                True,
-                (),
-                ("courier-1974@A#7",),
+                key="following",
+                text="Varga's following among the provincial secretaries",
+                mean=0.61,
+                low=0.47,
+                high=0.74,
+                prior=(0.5, 0.22, 0.78),
+                share=True,
+                reasons=(),
+                cites=("courier-1974@A#7",),
             ),
-            QuantityRow("standing", "The army's standing", 0.4, -0.2, 1.1, (0.2, -0.7, 1.2), False),
+            QuantityRow(
+                key="standing",
+                text="The army's standing",
+                mean=0.4,
+                low=-0.2,
+                high=1.1,
+                prior=(0.2, -0.7, 1.2),
+                share=False,
+            ),
         ),
         findings=(
             Finding(
-                "unexplained",
-                "grave",
-                "The model can hardly explain the record “Tišo is loyal to Varga”: it has 340 times less chance"
+                kind="unexplained",
+                gravity="grave",
+                seen="The model can hardly explain the record “Tišo is loyal to Varga”: it has 340 times less chance"
                 " than is usual for a record of its kind.",
-                "It is likelier in worlds where Tišo leans to Varga. Check its date, its grade and whom it names.",
-                (),
-                ("r4",),
+                advice="It is likelier in worlds where Tišo leans to Varga. Check its date, its grade and whom it"
+                " names.",
+                questions=(),
+                records=("r4",),
             ),
             Finding(
-                "thin",
-                "care",
-                "Chance in the computation alone leaves “Are the northern secretaries purged by the end of 1974?”"
+                kind="thin",
+                gravity="care",
+                seen="Chance in the computation alone leaves “Are the northern secretaries purged by the end of 1974?”"
                 " anywhere from 48% to 56% (95%).",
-                "Run again with --worlds 16000.",
-                ("purge",),
+                advice="Run again with --worlds 16000.",
+                questions=("purge",),
             ),
         ),
         assumed=("Votes in the Presidium count one each.", "Candidates speak but do not vote."),
@@ -523,7 +563,7 @@ def empty() -> Answers:
         quantities=(),
         assumed=(),
         leader=None,
-        confidence=Confidence("", "", ""),
+        confidence=Confidence(evidence="", reasoning="", responsiveness=""),
         run=replace(sample().run, warnings=(), effective_median=None, effective_worst=None, digest=""),
         names={},
     )
@@ -542,15 +582,30 @@ def huge() -> Answers:
     ]
     first = base.lineups[0]
     rows = tuple(
-        LineupRow(k, n, r, estimate(f"side-{k}", ((i * 37) % 101) / 100, mostly_prior=i % 6 == 0), i % 4 != 0, None)
+        LineupRow(
+            person=k,
+            name=n,
+            role=r,
+            estimate=estimate(f"side-{k}", ((i * 37) % 101) / 100, mostly_prior=i % 6 == 0),
+            voting=i % 4 != 0,
+            known=None,
+        )
         for i, (k, n, r) in enumerate(people)
     )
     ties = tuple(
-        NetworkTie(f"p{i}", f"p{(i * 11 + 5) % 60}", ((i * 13) % 31 - 15) / 8, i % 3 == 0, "") for i in range(60)
+        NetworkTie(
+            of=f"p{i}", to=f"p{(i * 11 + 5) % 60}", affinity=((i * 13) % 31 - 15) / 8, stated=i % 3 == 0, label=""
+        )
+        for i in range(60)
     )
     events = tuple(
         CourseEvent(
-            date(1970 + i % 4, 1 + (i * 5) % 12, 1 + (i * 11) % 28), f"Event {i}", "", f"r{i + 1}", None, i % 9 == 0
+            day=date(1970 + i % 4, 1 + (i * 5) % 12, 1 + (i * 11) % 28),
+            label=f"Event {i}",
+            text="",
+            record=f"r{i + 1}",
+            person=None,
+            important=i % 9 == 0,
         )
         for i in range(120)
     )

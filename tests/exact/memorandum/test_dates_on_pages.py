@@ -42,9 +42,9 @@ def days_in(text: str) -> set[Told]:
 def given_by(thing: Any) -> Iterator[Told]:
     """Every day that a case gives, in dates and in its author's words."""
     match thing:
-        case UncertainDate(text, spans) if "X" in text:
+        case UncertainDate(text=text, spans=spans) if "X" in text:
             yield from given_by([day for span in spans for day in span])
-        case UncertainDate(text):
+        case UncertainDate(text=text):
             for year, month, day in re.findall(r"(\d{4})-(\d\d)-(\d\d)", text):
                 yield int(day), int(month), int(year)
         case date():

@@ -265,8 +265,10 @@ def test_the_big_assumptions_stand_in_one_table_with_what_the_record_makes_of_th
 
 
 def test_a_question_that_is_left_unanswered_says_why_where_it_would_stand():
-    open_ = Unanswered("far", "Varga falls by 1999", "it lies 309 months ahead", conditional=False)
-    given = Unanswered("given", "If Varga goes, Sabo follows", "no world meets the condition", conditional=True)
+    open_ = Unanswered(key="far", title="Varga falls by 1999", why="it lies 309 months ahead", conditional=False)
+    given = Unanswered(
+        key="given", title="If Varga goes, Sabo follows", why="no world meets the condition", conditional=True
+    )
     text = Page(render(replace(empty(), unanswered=(open_, given)))).text
     assert "Varga falls by 1999: left unanswered, since it lies 309 months ahead." in text
     assert "If Varga goes, Sabo follows: left unanswered, since no world meets the condition." in text

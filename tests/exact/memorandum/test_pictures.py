@@ -55,7 +55,9 @@ def test_names_in_the_network_do_not_overlap(make):
 
 def test_who_is_close_stands_near_whatever_the_names():
     chain = ["d", "a", "f", "c", "b", "e"]
-    bonds = [Bond(a, b, 1.0, True) for a, b in pairwise(chain)] + [Bond("d", "e", -1.0, True)]
+    bonds = [Bond(a=a, b=b, affinity=1.0, stated=True) for a, b in pairwise(chain)] + [
+        Bond(a="d", b="e", affinity=-1.0, stated=True)
+    ]
     for shuffled in (bonds, bonds[::-1]):
         assert order_of(shuffled) in (chain, chain[::-1])
     assert order_of([]) == []
@@ -69,7 +71,12 @@ def test_the_network_is_the_same_each_time():
 
 def test_flags_do_not_touch_and_follow_the_days():
     start = date(1950, 1, 1)
-    events = [CourseEvent(start + timedelta(days=9 * i), f"e{i}", "", f"r{i}", None, i % 5 == 0) for i in range(90)]
+    events = [
+        CourseEvent(
+            day=start + timedelta(days=9 * i), label=f"e{i}", text="", record=f"r{i}", person=None, important=i % 5 == 0
+        )
+        for i in range(90)
+    ]
     across = across_for(events[0].day, events[-1].day, 342)
     flags = flagged(events, across)
     assert [f.number for f in flags] == list(range(1, len(flags) + 1))

@@ -31,7 +31,7 @@ from whowhom.propositions import (
 from whowhom.record import load_case
 
 NAMES = Names(
-    {
+    keys={
         "person": frozenset(
             ["bulganin", "khrushchev", "malenkov", "molotov", "shepilov", "zhukov", "pervukhin", "zhdanov"]
         ),
@@ -42,8 +42,8 @@ NAMES = Names(
         "issue": frozenset({"decentralization"}),
         "hypothesis": frozenset({"june-initiative"}),
     },
-    {"june-initiative": frozenset({"trap", "surprise"})},
-    {"nikolai bulganin": "bulganin"},
+    alternatives={"june-initiative": frozenset({"trap", "surprise"})},
+    aliases={"nikolai bulganin": "bulganin"},
 )
 A, B, C = (Atom("alarmed", (("who", who),)) for who in ("malenkov", "molotov", "zhukov"))
 OUT = Atom("removed", (("who", "bulganin"), ("from", "premier")))
@@ -83,7 +83,7 @@ MEANINGS: dict[str, Proposition] = {
     "({0} or {1}) and {2}": And((Or((A, B)), C)),
     "not {0} and {1}": And((Not(A), B)),
     "not ({0} and {1})": Not(And((A, B))),
-    "{0} given {1} or {2}": Given(A, Or((B, C))),
+    "{0} given {1} or {2}": Given(body=A, condition=Or((B, C))),
     # a date reaches back over the run of undated parts before it
     "{0} and {1} by 1958-03-31": Timed(And((A, B)), BY),
     "{0} or {1} and {2} by 1958-03-31": Timed(Or((A, And((B, C)))), BY),
@@ -94,7 +94,7 @@ MEANINGS: dict[str, Proposition] = {
     "not {0} by 1958-03-31": Not(Timed(A, BY)),
     "(not {0}) by 1958-03-31": Timed(Not(A), BY),
     "{0} and not {1} by 1958-03-31": Timed(And((A, Not(B))), BY),
-    "{0} by 1958-03-31 given {1} on 1958-01-31": Given(Timed(A, BY), Timed(B, ON)),
+    "{0} by 1958-03-31 given {1} on 1958-01-31": Given(body=Timed(A, BY), condition=Timed(B, ON)),
 }
 
 
@@ -125,7 +125,7 @@ def test_fast_path_and_grammar_agree() -> None:
 
 
 def test_names_need_no_care_of_letters_and_quotes_hold_any() -> None:
-    names = Names({"person": frozenset({"毛泽东", "कमला", "ng"})}, aliases={"king, jr.": "ng", "'abd allah": "ng"})
+    names = Names(keys={"person": frozenset({"毛泽东", "कमला", "ng"})}, aliases={"king, jr.": "ng", "'abd allah": "ng"})
     for said in ("alarmed(毛泽东)", "alarmed( 毛泽东 )", 'alarmed("毛泽东")', "alarmed(who=毛泽东)"):
         assert parse(said, names) == Atom("alarmed", (("who", "毛泽东"),)), said
     assert parse("not alarmed(कमला)", names) == Not(Atom("alarmed", (("who", "कमला"),)))
@@ -134,7 +134,7 @@ def test_names_need_no_care_of_letters_and_quotes_hold_any() -> None:
 
 
 def test_letters_composed_or_not_are_the_same() -> None:
-    names = Names({"person": frozenset({"duẩn"})}, aliases={"lê duẩn": "duẩn"})
+    names = Names(keys={"person": frozenset({"duẩn"})}, aliases={"lê duẩn": "duẩn"})
     for said in ("duẩn", "Lê Duẩn", "LÊ DUẨN", "Le Duan"):
         assert parse(f"alarmed({unicodedata.normalize('NFD', said)})", names) == Atom("alarmed", (("who", "duẩn"),))
 
@@ -142,7 +142,7 @@ def test_letters_composed_or_not_are_the_same() -> None:
 def test_a_name_of_two_persons_names_neither() -> None:
     persons = frozenset({"c", "d", "sidorov"})
     names = Names(
-        {"person": persons, "bloc": frozenset({"army"})}, shared={"ivanov": ("c", "d")}, full={"c": "A. Ivanov"}
+        keys={"person": persons, "bloc": frozenset({"army"})}, shared={"ivanov": ("c", "d")}, full={"c": "A. Ivanov"}
     )
     for said in ("ivanov", "Ivanov", "IVANOV", "Ívanov", "ＩＶＡＮＯＶ", '"Ivanov"', "Ivan ov", "who=Ivanov"):
         with pytest.raises(PropositionError, match="names two persons: c, d") as caught:
@@ -152,7 +152,7 @@ def test_a_name_of_two_persons_names_neither() -> None:
     with pytest.raises(PropositionError) as caught:  # nearest to a name of two, so nobody is proposed, and no third man
         parse("alarmed(Ivanof)", names)
     assert caught.value.nearest == ""
-    names = Names({"person": persons, "bloc": frozenset({"army"})}, aliases={"army": "c"})
+    names = Names(keys={"person": persons, "bloc": frozenset({"army"})}, aliases={"army": "c"})
     with pytest.raises(PropositionError, match="names two things: c, army"):
         parse("attacked_in_press(Army)", names)
 

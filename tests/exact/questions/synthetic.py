@@ -1,10 +1,10 @@
 """Ensembles written down by hand: the arrays of a case with chosen numbers in them, and no sampling."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from whowhom._records import leaves, replace
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.run import Futures, Summaries
@@ -18,38 +18,41 @@ def summaries(c: Compiled, worlds: int, seed: int) -> Summaries:
     """Arbitrary histories in which no record has moved anything."""
     rng, L = np.random.default_rng(seed), c.leadership
     return Summaries(
-        np.zeros((worlds, len(c.records))),
-        rng.uniform(size=(worlds, len(c.probes))),
-        rng.normal(size=(worlds, PARAMETER_COUNT)),
-        rng.normal(size=(worlds, L.months + 1, L.persons)),
-        rng.normal(size=(worlds, L.persons, L.persons)),
-        np.full((worlds, len(c.sources)), np.log(3.0)),
+        contribution=np.zeros((worlds, len(c.records))),
+        truth=rng.uniform(size=(worlds, len(c.probes))),
+        theta=rng.normal(size=(worlds, PARAMETER_COUNT)),
+        course=rng.normal(size=(worlds, L.months + 1, L.persons)),
+        affinity=rng.normal(size=(worlds, L.persons, L.persons)),
+        skill=np.full((worlds, len(c.sources)), np.log(3.0)),
     )
 
 
 def futures(c: Compiled, worlds: int, repeats: int = 2) -> Futures:
     """Futures in which nothing happens: all stay where they are."""
     L, shape = c.leadership, (worlds, repeats)
-    posts, blocs = L.holder.shape[1], len(L.bloc_seats)
-    never = [np.full((*shape, k), NEVER) for k in (L.persons, posts, L.persons, 2, blocs)]
+    posts, blocs = L.posts.holder.shape[1], len(L.blocs.seats)
     return Futures(
-        *never,
-        np.broadcast_to(L.holder[-1], (*shape, HORIZON + 1, posts)).copy(),
-        np.full((*shape, HORIZON + 1, blocs), 0.5),
-        np.broadcast_to(L.rank[-1], (*shape, HORIZON + 1, L.persons)).copy(),
-        np.full((*shape, L.affairs), NEVER),
-        np.full((*shape, L.affairs), -1),
-        np.ones((*shape, HORIZON + 1)),
+        seat_lost=np.full((*shape, L.persons), NEVER),
+        post_lost=np.full((*shape, posts), NEVER),
+        died=np.full((*shape, L.persons), NEVER),
+        vote_month=np.full((*shape, 2), NEVER),
+        purge_month=np.full((*shape, blocs), NEVER),
+        holders=np.broadcast_to(L.posts.holder[-1], (*shape, HORIZON + 1, posts)).copy(),
+        follows=np.full((*shape, HORIZON + 1, blocs), 0.5),
+        ranks=np.broadcast_to(L.seats.rank[-1], (*shape, HORIZON + 1, L.persons)).copy(),
+        opened=np.full((*shape, L.affairs), NEVER),
+        opener=np.full((*shape, L.affairs), -1),
+        secure=np.ones((*shape, HORIZON + 1)),
     )
 
 
 def ensemble(c: Compiled, worlds: int = 8, **changes: Any) -> Ensemble:
     """An ensemble of a compiled case; `changes` replace its fields."""
     L = c.leadership
-    edges = np.diff(L.choice_edges, axis=1, prepend=0.0)
+    edges = np.diff(L.choice.edges, axis=1, prepend=0.0)
     e = Ensemble(
         compiled=c,
-        z=np.zeros((worlds, L.dimension)),
+        z=np.zeros((worlds, L.places.dimension)),
         summaries=summaries(c, worlds, 1),
         futures=futures(c, worlds),
         choices=np.broadcast_to(edges, (worlds, *edges.shape)).copy(),
@@ -72,10 +75,10 @@ def telling(e: Ensemble, **columns: Any) -> Ensemble:
     for name, wanted in columns.items():
         for place, column in wanted.items():
             kept[name][:, place] = column
-    return replace(e, summaries=e.summaries._replace(**kept))
+    return replace(e, summaries=replace(e.summaries, **kept))
 
 
 def often(e: Ensemble, times: int) -> Ensemble:
     """An ensemble in which the futures of another stand so many times, each time in worlds of their own."""
-    again = Futures(*(np.tile(array, (times, *[1] * (array.ndim - 1))) for array in e.futures))
+    again = Futures(**{name: np.tile(array, (times, *[1] * (array.ndim - 1))) for name, array in leaves(e.futures)})
     return ensemble(e.compiled, e.worlds * times, futures=again)

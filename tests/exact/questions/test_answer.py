@@ -69,7 +69,7 @@ def test_a_roster_and_no_more(tmp_path: Path) -> None:
 
 def test_a_question_that_cannot_be_answered_is_a_warning(small: Compiled) -> None:
     what = parse("hinted(khrushchev, leningrad) by 1957-12-31", Names.of(small.case))
-    asked = {**small.case.questions, "hint": Question("hint", what, "", "")}
+    asked = {**small.case.questions, "hint": Question(key="hint", ask=what, text="", title="")}
     found = answer(ensemble(replace(small, case=replace(small.case, questions=asked)), worlds=16))
     assert {x.key for x in found.estimates} == set(asked) - {"hint"}
     assert any("'hint' is left unanswered: 'hinted' is not drawn" in w for w in found.run.warnings)

@@ -24,7 +24,7 @@ def question(june: Compiled) -> tuple[str, int]:
     """A question of which no record speaks, and the place of its truth in the worlds."""
     R = june.record
     for key, place in june.probes.items():
-        if key[0] == w.P_OPPORTUNIST and key[3] == june.months and R.claim_first[place] == R.claim_first[place + 1]:
+        if key[0] == w.P_OPPORTUNIST and key[3] == june.months and R.claims.first[place] == R.claims.first[place + 1]:
             return f"opportunist({june.persons[key[1]]})", place
     raise AssertionError("every such question has its records")
 
@@ -53,7 +53,7 @@ def june(june: Compiled) -> Compiled:
     from whowhom.inference.arrays.compile import compile_case
 
     free = june.index.persons["shvernik"]
-    return compile_case(june.case, (Probe(w.P_OPPORTUNIST, free, 0, june.months),))
+    return compile_case(june.case, (Probe(code=w.P_OPPORTUNIST, who=free, what=0, month=june.months),))
 
 
 def test_nothing_to_warn_of(june: Compiled) -> None:
@@ -182,7 +182,10 @@ def test_what_the_record_settles_has_no_warning(june: Compiled) -> None:
 
 
 def test_the_gravest_first_and_few(june: Compiled) -> None:
-    care, grave = Finding("halves", "care", "A.", "B."), Finding("priors", "grave", "C.", "D.")
+    care, grave = (
+        Finding(kind="halves", gravity="care", seen="A.", advice="B."),
+        Finding(kind="priors", gravity="grave", seen="C.", advice="D."),
+    )
     assert ranked([care] * 9 + [grave])[0] is grave
     assert len(ranked([care] * 9)) == MOST
     e, text = asked(june, HALF)

@@ -52,8 +52,8 @@ def test_one_answer_among_many_is_held_to_a_stricter_limit() -> None:
 
 
 def test_what_is_too_small_to_matter_is_no_disagreement() -> None:
-    assert not Drift(0.50, 0.51, 0.001).disagrees
-    assert Drift(0.50, 0.53, 0.001).disagrees
+    assert not Drift(early=0.50, late=0.51, chance=0.001).disagrees
+    assert Drift(early=0.50, late=0.53, chance=0.001).disagrees
 
 
 def test_worlds_kept_once_have_no_halves() -> None:

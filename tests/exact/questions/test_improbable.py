@@ -1,11 +1,11 @@
 """Records that are nearly impossible, in worlds written down by hand."""
 
-from dataclasses import replace
 from math import exp, log, pi, sqrt
 
 import numpy as np
 import pytest
 
+from whowhom._records import replace
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.door import NUMBER, RARE, kinds
 from whowhom.inference.ensemble import Ensemble
@@ -72,13 +72,13 @@ def test_a_number_far_from_what_the_model_expects(june: Compiled) -> None:
     """Worlds without a record have the share at one half; the number said lies some errors off."""
     r, m = (
         june.records.index("sixty-percent"),
-        june.record.measure_record.tolist().index(june.records.index("sixty-percent")),
+        june.record.measures.record.tolist().index(june.records.index("sixty-percent")),
     )
     R = june.record
-    key = tuple(int(a[m]) for a in (R.measure_code, R.measure_who, R.measure_what, R.measure_month))
-    place, error = june.probes[key], float(R.measure_error[m])  # type: ignore[index]
+    key = tuple(int(a[m]) for a in (R.measures.code, R.measures.who, R.measures.what, R.measures.month))
+    place, error = june.probes[key], float(R.measures.error[m])  # type: ignore[index]
     e = paying(june)
-    summaries = e.prior_summaries._replace(truth=e.prior_summaries.truth.copy())
+    summaries = replace(e.prior_summaries, truth=e.prior_summaries.truth.copy())
     summaries.truth[:, place] = 0.5
     e = replace(e, prior_summaries=summaries)
     off = log(0.6 / 0.4)
@@ -86,9 +86,9 @@ def test_a_number_far_from_what_the_model_expects(june: Compiled) -> None:
     assert number.chance == pytest.approx(log(normal(off, error) * sqrt(2.0 * pi)))
     assert number.middle == pytest.approx(log(normal(0.0, error) * sqrt(2.0 * pi)))
     assert unlikely(e, {r}) == {}
-    value = R.measure_value.copy()
+    value = R.measures.value.copy()
     value[m] = 0.01
-    far = replace(e, compiled=replace(june, record=R._replace(measure_value=value)))
+    far = replace(e, compiled=replace(june, record=replace(R, measures=replace(R.measures, value=value))))
     assert unlikely(far, ()) == {}  # the worlds that fit it say that it is likely
     assert list(unlikely(far, {r})) == [r]
 

@@ -123,7 +123,7 @@ def test_the_shelf_does_not_know_them(place: Callable[[str | None], Path], tmp_p
     from whowhom.workflow import Order, Shelf, Watch, take_up
 
     shelf = Shelf(tmp_path / "shelf")
-    keys = {take_up(Order(place(text)), Watch(), shelf).wanted.key for text in (None, GOOD, "a: [")}
+    keys = {take_up(Order(case=place(text)), Watch(), shelf).wanted.key for text in (None, GOOD, "a: [")}
     assert len(keys) == 1
 
 

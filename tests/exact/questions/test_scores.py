@@ -29,11 +29,20 @@ ENDED = ("beria-1953", "khrushchev-1964", "rankovic-1966", "gang-of-four-1976")
 
 
 def scored(key: str, came_true: bool, model: float, *baselines: float) -> Scored:
-    return Scored(key, key, came_true, date(2000, 1, 1), model, baselines, 0.0)
+    return Scored(
+        key=key, title=key, came_true=came_true, settled=date(2000, 1, 1), model=model, baselines=baselines, error=0.0
+    )
 
 
 def case_score(*questions: Scored, name: str = "a-case", void: tuple[str, ...] = ()) -> CaseScore:
-    return CaseScore(name, "A case", date(1999, 1, 1), ("constant hazard",), questions, void)
+    return CaseScore(
+        case=name,
+        title="A case",
+        as_of=date(1999, 1, 1),
+        baselines=("constant hazard",),
+        questions=questions,
+        void=void,
+    )
 
 
 TINY = case_score(scored("a", True, 0.8, 0.5), scored("b", False, 0.4, 0.1), scored("c", False, 0.0, 0.2), void=("d",))
@@ -58,13 +67,13 @@ def test_a_certainty_that_fails_costs_the_limit() -> None:
 
 
 def test_the_interval_of_equal_values_is_a_point() -> None:
-    assert interval([[0.25] * 7]) == Interval(0.25, 0.25, 0.25)
-    assert interval([[0.25] * 3, [0.25]]) == Interval(0.25, 0.25, 0.25)
+    assert interval([[0.25] * 7]) == Interval(mean=0.25, low=0.25, high=0.25)
+    assert interval([[0.25] * 3, [0.25]]) == Interval(mean=0.25, low=0.25, high=0.25)
 
 
 def test_the_interval_of_two_values_is_that_of_the_coin() -> None:
     """Of two values each resample has mean 0, 1/2 or 1 with chances 1/4, 1/2, 1/4; so the 5th percentile is 0."""
-    assert interval([[0.0, 1.0]]) == Interval(0.5, 0.0, 1.0)
+    assert interval([[0.0, 1.0]]) == Interval(mean=0.5, low=0.0, high=1.0)
 
 
 def test_cases_and_not_questions_alone_are_drawn_again() -> None:
@@ -84,7 +93,7 @@ def test_nothing_to_score_is_an_error() -> None:
     ("low", "high", "said"), [(-2.0, -1.0, "better"), (1.0, 2.0, "worse"), (-1.0, 0.0, "no difference that")]
 )
 def test_the_verdict(low: float, high: float, said: str) -> None:
-    assert verdict(Interval((low + high) / 2, low, high)).startswith(said)
+    assert verdict(Interval(mean=(low + high) / 2, low=low, high=high)).startswith(said)
 
 
 def test_a_rough_figure_is_named() -> None:
@@ -102,7 +111,9 @@ def test_what_is_printed() -> None:
     two = "\n".join(score_lines([TINY, replace(TINY, case="b")]))
     assert "All 2 cases: 6 questions" in two
     assert "resamples of the cases" in two
-    left = replace(TINY, left_out=(LeftOut("e", "e", "no rule"), LeftOut("f", "f")), unresolved=("g",))
+    left = replace(
+        TINY, left_out=(LeftOut(key="e", title="e", why="no rule"), LeftOut(key="f", title="f")), unresolved=("g",)
+    )
     some = "\n".join(score_lines([left]))
     assert "3 questions scored of 7, 1 came true" in some
     assert "since nobody can say what became of it: g" in some
@@ -205,13 +216,13 @@ def test_a_case_that_ended(name: str) -> None:
 
 
 def outcome(key: str, came_true: bool | None = True, unresolved: bool = False) -> Outcome:
-    return Outcome(key, came_true, date(1958, 3, 27), "a paper", unresolved=unresolved)
+    return Outcome(key=key, came_true=came_true, settled=date(1958, 3, 27), source="a paper", unresolved=unresolved)
 
 
 def asking(c: Compiled, **questions: str) -> Ensemble:
     """An ensemble of a case that asks these."""
     names = Names.of(c.case)
-    asked = {k: Question(k, parse(text, names), text, "") for k, text in questions.items()}
+    asked = {k: Question(key=k, ask=parse(text, names), text=text, title="") for k, text in questions.items()}
     return ensemble(replace(c, case=replace(c.case, questions=asked)), worlds=64)
 
 

@@ -88,9 +88,14 @@ def test_what_is_open(text: str, small: Compiled) -> None:
 def mourning(small: Compiled) -> Case:
     """The small case, in which Malenkov has died in the first half of July 1957."""
     died = Report(
-        "death", "pravda", date(1957, 7, 20), parse_date("1957-07-01/1957-07-15"), "fact",
-        Atom("died", (("who", "malenkov"),)), "died(malenkov)",
-    )  # fmt: skip
+        key="death",
+        source="pravda",
+        learned=date(1957, 7, 20),
+        happened=parse_date("1957-07-01/1957-07-15"),
+        basis="fact",
+        what=Atom("died", (("who", "malenkov"),)),
+        text="died(malenkov)",
+    )
     return replace(small.case, reports={**small.case.reports, "death": died})
 
 

@@ -1,10 +1,9 @@
 """How many independent worlds there are, what none of them shows, and conditions that too few of them meet."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
+from whowhom._records import replace
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.ensemble import Ensemble
 from whowhom.memorandum.answer_text import answer_lines
@@ -28,15 +27,15 @@ def test_independent_worlds_are_counted_by_what_they_say(small: Compiled) -> Non
     rng = np.random.default_rng(4)
     alone = ensemble(small, worlds=2000)
     told = (rng.uniform(size=alone.summaries.truth.shape) < 0.3).astype(float)
-    alone = replace(alone, summaries=alone.summaries._replace(truth=told))
+    alone = replace(alone, summaries=replace(alone.summaries, truth=told))
     assert effective(alone) == pytest.approx(2000 / 2.25, rel=0.1)
     twice = replace(
         alone,
         ancestors=np.repeat(np.arange(1000), 2),
-        summaries=alone.summaries._replace(truth=np.repeat(told[:1000], 2, axis=0)),
+        summaries=replace(alone.summaries, truth=np.repeat(told[:1000], 2, axis=0)),
     )
     assert effective(twice) == pytest.approx(1000 / 2.25, rel=0.1)
-    sure = replace(alone, summaries=alone.summaries._replace(truth=0.5 + 0.01 * told))
+    sure = replace(alone, summaries=replace(alone.summaries, truth=0.5 + 0.01 * told))
     assert effective(sure) == 2000.0
 
 

@@ -1,10 +1,9 @@
 """What would make a strange record likely, in worlds written down by hand."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
+from whowhom._records import replace
 from whowhom.inference import door
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.ensemble import Ensemble
@@ -36,7 +35,7 @@ def test_the_finding_names_the_record_and_what_would_make_it_likely(june: Compil
     high = rng.normal(size=n)
     course = e.summaries.course.copy()
     course[:, :, who] = high[:, None]
-    e = paying(june, replace(e, summaries=e.summaries._replace(course=course)), -9.0 + 0.5 * high)
+    e = paying(june, replace(e, summaries=replace(e.summaries, course=course)), -9.0 + 0.5 * high)
     (found,) = unexplained(e, ())
     assert (found.kind, found.gravity, found.records) == ("unexplained", "grave", ("zorza-alarm",))
     assert "Malenkov sees the danger" in found.seen
@@ -56,16 +55,18 @@ def test_where_nothing_tells_the_worlds_apart_nothing_is_said(june: Compiled) ->
 def test_a_number_to_which_all_worlds_were_bent(june: Compiled) -> None:
     """What would make it likely is read from worlds without a record: there the share follows the leader's weight."""
     rng, r = np.random.default_rng(7), june.records.index("sixty-percent")
-    R, m = june.record, june.record.measure_record.tolist().index(r)
-    place = june.probes[int(R.measure_code[m]), int(R.measure_who[m]), int(R.measure_what[m]), int(R.measure_month[m])]
-    value = R.measure_value.copy()
+    R, m = june.record, june.record.measures.record.tolist().index(r)
+    place = june.probes[
+        int(R.measures.code[m]), int(R.measures.who[m]), int(R.measures.what[m]), int(R.measures.month[m])
+    ]
+    value = R.measures.value.copy()
     value[m] = 0.001
-    c = replace(june, record=R._replace(measure_value=value))
+    c = replace(june, record=replace(R, measures=replace(R.measures, value=value)))
     high, e = rng.normal(size=300), ensemble(c, worlds=300)
     told, course = e.prior_summaries.truth.copy(), e.prior_summaries.course.copy()
     told[:, place] = 1.0 / (1.0 + np.exp(-0.5 * high))
-    course[:, :, int(R.measure_who[m])] = high[:, None]
-    e = paying(june, replace(e, prior_summaries=e.prior_summaries._replace(truth=told, course=course)), -0.5)
+    course[:, :, int(R.measures.who[m])] = high[:, None]
+    e = paying(june, replace(e, prior_summaries=replace(e.prior_summaries, truth=told, course=course)), -0.5)
     (found,) = unexplained(e, {r})
     assert found.records == ("sixty-percent",)
     assert "Khrushchev carries less weight" in found.advice or "Khrushchev is weaker than" in found.advice

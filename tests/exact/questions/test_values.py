@@ -1,11 +1,11 @@
 """The truth of propositions, on futures and probes written down by hand."""
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
+from whowhom._records import replace
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.door import truth
 from whowhom.inference.ensemble import Ensemble
@@ -92,7 +92,7 @@ def test_somebody_and_how_many(e: Ensemble) -> None:
     assert p(e, "count(removed(*, presidium)) >= 1 within 6 months") == 0.25
     assert p(e, "count(removed(*, presidium)) >= 2 within 6 months") == 0.0
     assert p(e, "removed(*, presidium) within 6 months") == 0.25
-    seated = int((e.compiled.leadership.rank[-1] == w.FULL).sum())
+    seated = int((e.compiled.leadership.seats.rank[-1] == w.FULL).sum())
     assert p(e, f"count(member(*, presidium)) == {seated}") == 1.0
     assert p(e, f"count(member(*, presidium)) > {seated}") == 0.0
 
@@ -113,7 +113,7 @@ def test_a_quantity_is_compared_world_by_world(june: Compiled) -> None:
     made = ensemble(june, worlds=4)
     course = made.summaries.course.copy()
     course[:, -2, june.index.persons["molotov"]] = course[:, -1, june.index.persons["molotov"]] = [0.1, 0.2, 0.3, 0.4]
-    made = replace(made, summaries=made.summaries._replace(course=course))
+    made = replace(made, summaries=replace(made.summaries, course=course))
     assert p(made, "standing(molotov) > 0.15") == 0.75
     assert p(made, "standing(molotov) <= 0.1") == 0.25
 

@@ -80,7 +80,8 @@ LINES = {  # line: (name, family name)
 
 @pytest.mark.parametrize(("line", "read"), LINES.items())
 def test_a_line_of_a_roster(line: str, read: tuple[str, str]) -> None:
-    assert member(line)[:2] == read
+    found = member(line)
+    assert (found.name, found.family) == read
 
 
 @pytest.mark.parametrize("line", ["a, b, c", "Kim,", ", Il Sung", "—", "Anna\x1b[31m", "x" * 201, "\u3164"])

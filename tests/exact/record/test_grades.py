@@ -64,7 +64,7 @@ def test_the_rows_own_letter_is_what_it_is_weighed_by(tmp_path: Path) -> None:
     case = load_case(folder)
     assert (case.sources["press"].reliability, case.reports["r4"].letter, case.reports["r5"].letter) == ("B", "C", None)
     record = compile_case(case).record
-    np.testing.assert_allclose(record.claim_credit[0] - record.claim_credit[1], SKILL["C"] - SKILL["B"])
+    np.testing.assert_allclose(record.claims.credit[0] - record.claims.credit[1], SKILL["C"] - SKILL["B"])
     text = (folder / "log.csv").read_text(encoding="utf-8").replace(',C3,"following', ',3,"following')
     (folder / "log.csv").write_text(text, encoding="utf-8")
-    assert compile_case(load_case(folder)).record.measure_error[0] < record.measure_error[0]
+    assert compile_case(load_case(folder)).record.measures.error[0] < record.measures.error[0]

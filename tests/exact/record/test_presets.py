@@ -36,11 +36,11 @@ def test_a_new_case_of_it_passes_and_compiles(name: str, tmp_path: Path) -> None
     compiled = compile_case(case)
     L = compiled.leadership
     assert L.persons == 3
-    assert L.leader[-1] == compiled.index.persons["ivanova"]
+    assert L.seats.leader[-1] == compiled.index.persons["ivanova"]
     assert case.watched
     for parameter, row in (load_preset(name).data.get("priors") or {}).items():
         at = list(PARAMETERS).index(parameter)
-        assert (L.theta_centre[at], L.theta_spread[at]) == (row["centre"], row["spread"])
+        assert (L.theta.centre[at], L.theta.spread[at]) == (row["centre"], row["spread"])
         assert any(f"prior of {parameter}" in text for text in case.assumed)
 
 

@@ -31,12 +31,12 @@ def watch() -> Listening:
 
 @pytest.fixture
 def job(tmp_path: Path, watch: Listening) -> Job:
-    return take_up(Order(SMALL), watch, Shelf(tmp_path / "briefs"))
+    return take_up(Order(case=SMALL), watch, Shelf(tmp_path / "briefs"))
 
 
 def with_ensemble(job: Job) -> None:
     """Let the shelf say that the worlds are kept."""
-    job.shelf._put(job.wanted, Entry("1957-07-23", {}, {}, ensemble=True))
+    job.shelf._put(job.wanted, Entry(as_of="1957-07-23", pages={}, sums={}, ensemble=True))
 
 
 def test_a_job_does_not_change(job: Job) -> None:
@@ -47,12 +47,12 @@ def test_a_job_does_not_change(job: Job) -> None:
 
 def test_a_case_that_is_not_there_is_told_when_it_is_loaded(tmp_path: Path, watch: Listening) -> None:
     with pytest.raises(CaseError):
-        load(take_up(Order(tmp_path / "none"), watch, Shelf(tmp_path / "briefs")))
+        load(take_up(Order(case=tmp_path / "none"), watch, Shelf(tmp_path / "briefs")))
 
 
 @pytest.mark.parametrize(("day", "found"), [(date(1957, 7, 23), OWN_DAY), (date(1957, 6, 1), "1957-06-01")])
 def test_the_case_s_own_day_is_found_out_by_loading(job: Job, day: date, found: str) -> None:
-    asked = take_up(job.order._replace(as_of=day), job.watch, job.shelf)
+    asked = take_up(replace(job.order, as_of=day), job.watch, job.shelf)
     assert asked.wanted.as_of == day.isoformat()
     loaded, case = load(asked)
     assert (loaded.wanted.as_of, case.as_of) == (found, day)
@@ -71,7 +71,7 @@ def test_a_page_is_kept_beside_its_ensemble_only(job: Job, watch: Listening) -> 
 
 def test_a_fresh_order_finds_nothing_and_keeps_all(job: Job) -> None:
     with_ensemble(job)
-    fresh = replace(job, order=job.order._replace(fresh=True))
+    fresh = replace(job, order=replace(job.order, fresh=True))
     keep_page(fresh, "key", b"page", "1957-07-23")
     assert kept_page(fresh, "key") is None
     assert kept_page(job, "key") is not None
@@ -88,7 +88,7 @@ def test_an_ensemble_that_is_damaged_is_dropped_and_told(job: Job, watch: Listen
 
 def test_a_shelf_that_cannot_be_made_is_told_once(tmp_path: Path, watch: Listening) -> None:
     (tmp_path / "file").touch()
-    job = take_up(Order(SMALL), watch, Shelf(tmp_path / "file" / "briefs"))
+    job = take_up(Order(case=SMALL), watch, Shelf(tmp_path / "file" / "briefs"))
     keep_page(job, "key", b"page", "1957-07-23")
     assert not job.keeps
     assert len(watch.troubles) == 1

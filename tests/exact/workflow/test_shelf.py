@@ -20,7 +20,7 @@ from whowhom.workflow import shelf as shelves
 from whowhom.workflow.keys import OWN_DAY, Entry, Wanted, lines_of, page_key
 from whowhom.workflow.shelf import Shelf, ShelfError
 
-WANTED = Wanted("d" * 64, OWN_DAY, 1, 4096)
+WANTED = Wanted(digest="d" * 64, as_of=OWN_DAY, seed=1, worlds=4096)
 PAGE = "<!doctype html><title>Ä page</title>".encode()
 
 
@@ -49,10 +49,10 @@ def test_a_page_is_found_again(shelf: Shelf) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        Wanted("e" * 64, OWN_DAY, 1, 4096),
-        Wanted("d" * 64, "1957-06-01", 1, 4096),
-        Wanted("d" * 64, OWN_DAY, 2, 4096),
-        Wanted("d" * 64, OWN_DAY, 1, 4097),
+        Wanted(digest="e" * 64, as_of=OWN_DAY, seed=1, worlds=4096),
+        Wanted(digest="d" * 64, as_of="1957-06-01", seed=1, worlds=4096),
+        Wanted(digest="d" * 64, as_of=OWN_DAY, seed=2, worlds=4096),
+        Wanted(digest="d" * 64, as_of=OWN_DAY, seed=1, worlds=4097),
     ],
 )
 def test_another_record_day_seed_or_count_is_another_thing(shelf: Shelf, other: Wanted) -> None:
@@ -94,7 +94,7 @@ def put_ensemble(
     shelf: Shelf, wanted: Wanted, *, updated: bool = False, age: float = 0.0, lines: tuple[str, ...] = LINES
 ) -> Path:
     """What `keep_ensemble` leaves behind, without an ensemble."""
-    entry = Entry("1957-07-23", {}, {}, True, "" if updated else wanted.run, lines)
+    entry = Entry(as_of="1957-07-23", pages={}, sums={}, ensemble=True, run="" if updated else wanted.run, lines=lines)
     shelf.folder(wanted).mkdir()
     path = shelf.folder(wanted) / "entry.json"
     path.write_text(json.dumps(asdict(entry)), encoding="utf-8")

@@ -18,20 +18,20 @@ def _look(
     hazard: Floats,
 ) -> None:  # fmt: skip
     run_history(L, R, z, L.months, S, np.zeros(L.months), np.zeros(0), np.zeros(0))
-    hazard[:] = S.hazard
-    leader = L.leader[L.months - 1]
+    hazard[:] = S.moves.hazard
+    leader = L.seats.leader[L.months - 1]
     for i in range(L.persons):
         if i != leader:
             survival(L, leader, i, S, survives[i])
-    for d in range(R.showdown_month.shape[0]):
-        at = R.showdown_month[d]
+    for d in range(R.showdowns.month.shape[0]):
+        at = R.showdowns.month[d]
         for k in range(skips.shape[0]):
-            evidence[d, k] = vote_evidence(L, R, d, L.leader[at], L.rank[at], skips[k], S, told[d, k])
+            evidence[d, k] = vote_evidence(L, R, d, L.seats.leader[at], L.seats.rank[at], skips[k], S, told[d, k])
 
 
 def sides_known(L: Leadership, R: Record, z: Floats, skips: tuple[int, ...]) -> tuple[Floats, Floats]:
     """Evidence (showdowns, skips) and what it tells (showdowns, skips, 4, persons), each record of `skips` left out."""
-    d, k = len(R.showdown_month), len(skips)
+    d, k = len(R.showdowns.month), len(skips)
     told, evidence = np.zeros((d, k, 4, L.persons)), np.zeros((d, k))
     _look(
         handle(L),
@@ -49,7 +49,7 @@ def sides_known(L: Leadership, R: Record, z: Floats, skips: tuple[int, ...]) -> 
 
 def security(L: Leadership, R: Record, z: Floats) -> tuple[Floats, Floats]:
     """Chance of surviving each rival without and with a majority against (persons, 2), and the hazards (persons,)."""
-    d = len(R.showdown_month)
+    d = len(R.showdowns.month)
     survives, hazard = np.zeros((L.persons, 2)), np.zeros(L.persons)
     _look(
         handle(L),

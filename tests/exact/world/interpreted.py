@@ -15,7 +15,7 @@ def numbers() -> dict[str, list[float]]:
     found = {"normals": out.tolist()}
     for name, scene in SCENES.items():
         L, R = scene()
-        z = np.random.default_rng(5).normal(size=(2, L.dimension))
+        z = np.random.default_rng(5).normal(size=(2, L.places.dimension))
         steps = np.zeros((2, L.months))
         run_steps(L, R, z, L.months, steps)
         found[name] = steps.ravel().tolist()

@@ -39,42 +39,42 @@ class World:
         n, self.n = L.persons, L.persons
         self.reviewed, self.review, self.safe = -1, 0, 1.0
         self.choice = []
-        for h in range(len(L.choice_edges)):
-            u = phi(z[L.z_choice + h])
-            self.choice.append(next((j for j, e in enumerate(L.choice_edges[h]) if u < e), len(L.choice_edges[h]) - 1))
+        for h in range(len(L.choice.edges)):
+            u = phi(z[L.places.choice + h])
+            self.choice.append(next((j for j, e in enumerate(L.choice.edges[h]) if u < e), len(L.choice.edges[h]) - 1))
         self.theta: dict[str, float] = {}
         for j, (name, par) in enumerate(PARAMETERS.items()):
-            x = L.theta_centre[j] + L.theta_spread[j] * z[L.z_theta + j]
-            x += sum(L.choice_shift[h, c, j] for h, c in enumerate(self.choice))
+            x = L.theta.centre[j] + L.theta.spread[j] * z[L.places.theta + j]
+            x += sum(L.choice.shift[h, c, j] for h, c in enumerate(self.choice))
             self.theta[name] = {"real": lambda v: v, "log": math.exp, "logit": p}[par.scale](float(x))
-        self.base = [0.5 * z[L.z_base + x] for x in range(n)]
-        self.ambition = [0.4 * z[L.z_ambition + x] for x in range(n)]
-        self.opportunist = [p(L.opportunist[x] + 1.5 * z[L.z_opportunist + x]) for x in range(n)]
-        self.denial = [p(L.denial[x] + 1.5 * z[L.z_denial + x]) for x in range(n)]
+        self.base = [0.5 * z[L.places.base + x] for x in range(n)]
+        self.ambition = [0.4 * z[L.places.ambition + x] for x in range(n)]
+        self.opportunist = [p(L.traits.opportunist[x] + 1.5 * z[L.places.opportunist + x]) for x in range(n)]
+        self.denial = [p(L.traits.denial[x] + 1.5 * z[L.places.denial + x]) for x in range(n)]
         self.c = np.zeros((n, L.affairs))
         self.h = np.zeros((n, L.affairs))
-        for j, (x, a) in enumerate(zip(L.implicated_who, L.implicated_in, strict=True)):
-            self.c[x, a] = p(L.implicated_at[j] + 1.5 * z[L.z_implicated + j])
-        for j, (x, a) in enumerate(zip(L.custody_who, L.custody_of, strict=True)):
-            self.h[x, a] = p(L.custody_at[j] + 1.5 * z[L.z_custody + j])
-        k = len(L.salience)
-        self.q = np.tanh(z[L.z_position : L.z_position + n * k].reshape(n, k))
-        agree = (self.q * L.salience) @ self.q.T
-        own = z[L.z_affinity : L.z_affinity + n * n].reshape(n, n)
-        self.r = self.theta["tie"] * L.tie + self.theta["agreement"] * agree + 0.6 * own
-        g = len(L.bloc_seats)
-        free = z[L.z_bloc : L.z_bloc + g * n].reshape(g, n)
+        for j, (x, a) in enumerate(zip(L.implicated.who, L.implicated.affair, strict=True)):
+            self.c[x, a] = p(L.implicated.at[j] + 1.5 * z[L.places.implicated + j])
+        for j, (x, a) in enumerate(zip(L.custody.who, L.custody.affair, strict=True)):
+            self.h[x, a] = p(L.custody.at[j] + 1.5 * z[L.places.custody + j])
+        k = len(L.issues.salience)
+        self.q = np.tanh(z[L.places.position : L.places.position + n * k].reshape(n, k))
+        agree = (self.q * L.issues.salience) @ self.q.T
+        own = z[L.places.affinity : L.places.affinity + n * n].reshape(n, n)
+        self.r = self.theta["tie"] * L.traits.tie + self.theta["agreement"] * agree + 0.6 * own
+        g = len(L.blocs.seats)
+        free = z[L.places.bloc : L.places.bloc + g * n].reshape(g, n)
         self.own = np.zeros((g, n))
         for b in range(g):
-            parent = L.bloc_parent[b]
+            parent = L.blocs.parent[b]
             self.own[b] = 0.7 * free[b] if parent < 0 else self.own[parent] + 0.5 * free[b]
-        self.own += self.theta["interest"] * (L.benefit * L.salience) @ self.q.T
+        self.own += self.theta["interest"] * (L.issues.benefit * L.issues.salience) @ self.q.T
         self.lost = 0.0  # prestige
         self.appointed = np.zeros((g, n))
         self.following = np.zeros((g, n))
         V = L.slow.T
-        fast = z[L.z_noise : L.z_noise + n * L.months].reshape(L.months, n).T
-        slow = z[L.z_slow : L.z_slow + n * V.shape[1]].reshape(V.shape[1], n).T
+        fast = z[L.places.noise : L.places.noise + n * L.months].reshape(L.months, n).T
+        slow = z[L.places.slow : L.places.slow + n * V.shape[1]].reshape(V.shape[1], n).T
         self.e = fast - (fast @ V) @ V.T + slow @ V.T
         self.s = np.array(self.base)  # before the first month
         self.course: list[np.ndarray] = []
@@ -84,54 +84,54 @@ class World:
         self.u, self.d = 0.0, 0.0
         self.fights: dict[int, dict[str, Any]] = {}
         self.when = []
-        for j in range(len(R.event_code)):
-            month = R.event_first[j]
-            if R.event_z[j] >= 0:
-                u = phi(z[L.z_date + R.event_z[j]])
-                inside = (m for m in range(R.event_span[j] - 1) if u < R.event_edges[j, m])
-                month += next(inside, R.event_span[j] - 1)
+        for j in range(len(R.events.code)):
+            month = R.events.first[j]
+            if R.events.z[j] >= 0:
+                u = phi(z[L.places.date + R.events.z[j]])
+                inside = (m for m in range(R.events.span[j] - 1) if u < R.events.edges[j, m])
+                month += next(inside, R.events.span[j] - 1)
             self.when.append(int(month))
         self.says = []  # log chance of each claim if its probe is false, or true
-        for j in range(len(R.claim_source)):
-            s = R.claim_source[j]
-            d = R.source_skill[s] + R.source_spread[s] * z[L.z_source + 2 * s] + R.claim_credit[j]
-            b = 0.5 * z[L.z_source + 2 * s + 1]
-            hit, miss = p(b + d), p(b - d) * (0.1 if R.claim_event[j] else 1.0)
-            self.says.append((math.log(hit), math.log(miss)) if R.claim_denies[j] else (math.log(miss), math.log(hit)))
+        for j in range(len(R.claims.source)):
+            s = R.claims.source[j]
+            d = R.sources.skill[s] + R.sources.spread[s] * z[L.places.source + 2 * s] + R.claims.credit[j]
+            b = 0.5 * z[L.places.source + 2 * s + 1]
+            hit, miss = p(b + d), p(b - d) * (0.1 if R.claims.event[j] else 1.0)
+            self.says.append((math.log(hit), math.log(miss)) if R.claims.denies[j] else (math.log(miss), math.log(hit)))
 
     # --- the rules ---
 
     def full(self, t: int) -> list[int]:
-        return [x for x in range(self.n) if self.L.rank[t, x] == w.FULL]
+        return [x for x in range(self.n) if self.L.seats.rank[t, x] == w.FULL]
 
     def patronage(self, t: int) -> None:
         L = self.L
         share = 1.0 / max(self.theta["turnover"], 1.0)
-        for g in range(len(L.bloc_seats)):
+        for g in range(len(L.blocs.seats)):
             self.appointed[g] *= 1.0 - share
-            for b, bloc in zip(L.appoints_post, L.appoints_bloc, strict=True):
-                x = L.holder[t][b]
+            for b, bloc in zip(L.appoints.post, L.appoints.bloc, strict=True):
+                x = L.posts.holder[t][b]
                 if x >= 0 and bloc == g:
                     self.appointed[g, x] += share
             phi_g = self.own[g] + self.theta["pull"] * self.s + self.theta["patronage"] * self.appointed[g]
-            expo = np.where(L.rank[t] == w.FULL, np.exp(phi_g), 0.0)
+            expo = np.where(L.seats.rank[t] == w.FULL, np.exp(phi_g), 0.0)
             self.following[g] = expo / expo.sum()
 
     def standing(self, t: int) -> None:
         L = self.L
         mu = np.array(self.base)
         for x in range(self.n):
-            if L.rank[t, x] == w.FULL:
-                share = float(L.bloc_seats @ self.following[:, x])
+            if L.seats.rank[t, x] == w.FULL:
+                share = float(L.blocs.seats @ self.following[:, x])
                 mu[x] += self.theta["circulation"] * (share - 1.0 / len(self.full(t)))
             else:
-                mu[x] += -0.4 if L.rank[t, x] == w.CANDIDATE else -0.8
+                mu[x] += -0.4 if L.seats.rank[t, x] == w.CANDIDATE else -0.8
             mu[x] += self.theta["post_weight"] * sum(
-                weight for weight, who in zip(L.post_weight, L.holder[t], strict=True) if who == x
+                weight for weight, who in zip(L.posts.weight, L.posts.holder[t], strict=True) if who == x
             )
         rho, sigma = self.theta["persistence"], self.theta["volatility"]
         at_rest = sigma / math.sqrt(1.0 - rho**2)
-        mu[L.leader[t]] -= self.theta["prestige"] * self.lost if L.leader[t] >= 0 else 0.0
+        mu[L.seats.leader[t]] -= self.theta["prestige"] * self.lost if L.seats.leader[t] >= 0 else 0.0
         self.s = mu + (at_rest * self.e[:, 0] if t == 0 else rho * (self.s - mu) + sigma * self.e[:, t])
 
     def others(self, a: int, i: int) -> float:
@@ -158,10 +158,10 @@ class World:
             log_h += th["support"] * (weight[i] - weight[x]) + th["rivalry"] * (self.s[i] + self.s[x]) / 2
             log_h += th["fear"] * (1.0 - self.denial[i]) * self.danger(i, x) + 0.5 * th["exposure"] * self.lever(i, x)
             log_h += th["dominance"] * self.excess(x, t) if x in members else 0.0
-            log_h += th["prize"] + (th["grievance"] + th["support"]) * self.d if x == self.L.leader[t] else 0.0
+            log_h += th["prize"] + (th["grievance"] + th["support"]) * self.d if x == self.L.seats.leader[t] else 0.0
             log_h += th["tension"] * self.u
             self.hazard[i, x] = math.exp(log_h) if i != x and i in members else 0.0
-        seated = self.L.rank[t] != w.NONE
+        seated = self.L.seats.rank[t] != w.NONE
         self.rate = np.where(seated, np.minimum(self.hazard.sum(axis=0), 0.5), 0.0)
 
     def duel(self, leader: int, i: int) -> tuple[float, float]:
@@ -169,13 +169,13 @@ class World:
         diff = self.own[:, leader] - self.own[:, i] + th["pull"] * (self.s[leader] - self.s[i])
         diff = diff + th["patronage"] * (self.appointed[:, leader] - self.appointed[:, i])
         share = np.array([p(float(d)) for d in diff])
-        seats = float(L.bloc_seats @ share / L.bloc_seats.sum()) if L.bloc_seats.sum() > 0 else 0.5
-        arms = float(L.bloc_force @ share / L.bloc_force.sum()) if L.bloc_force.sum() > 0 else 0.5
+        seats = float(L.blocs.seats @ share / L.blocs.seats.sum()) if L.blocs.seats.sum() > 0 else 0.5
+        arms = float(L.blocs.force @ share / L.blocs.force.sum()) if L.blocs.force.sum() > 0 else 0.5
         return seats, arms
 
     def survives(self, leader: int, i: int) -> tuple[float, float]:
         """Chance that the leader survives without a majority against him, and with one."""
-        if self.L.appeal == 0:
+        if self.L.blocs.appeal == 0:
             return 0.98, 1.0 - 0.98
         seats, arms = self.duel(leader, i)
         upheld = p(4.0 * (seats - 0.5) + 2.0 * self.theta["force"] * (arms - 0.5))
@@ -184,7 +184,7 @@ class World:
     def leanings(self, t: int, leader: int, i: int, e: float) -> tuple[dict[int, float], dict[int, float]]:
         """For each member but the leader: chance of standing with him, and of having plotted if against."""
         th = self.theta
-        members = [v for v in range(self.n) if self.L.rank[t, v] != w.NONE and v != leader]
+        members = [v for v in range(self.n) if self.L.seats.rank[t, v] != w.NONE and v != leader]
         lean = {}
         for v in members:
             lean[v] = th["preference"] * (
@@ -192,7 +192,7 @@ class World:
             )
             lean[v] -= 0.5 * th["fear"] * (1.0 - self.denial[v]) * self.danger(v, leader)
             lean[v] -= 0.5 * th["dominance"] * (1.0 - self.denial[v]) * self.excess(leader, t)
-        voters = [p(lean[v]) for v in members if v != i and self.L.rank[t, v] == w.FULL]
+        voters = [p(lean[v]) for v in members if v != i and self.L.seats.rank[t, v] == w.FULL]
         canvass = (logit(float(np.mean(voters))) if voters else 0.0) + 0.6 * e
         pull = {v: th["bandwagon"] + th["opportunism"] * self.opportunist[v] for v in members}
         stand = {v: 0.0 if v == i else p(lean[v] + pull[v] * canvass) for v in members}
@@ -207,10 +207,10 @@ class World:
     # --- what is known of a showdown ---
 
     def hold(self, d: int, t: int) -> None:
-        leader, by = int(self.L.leader[t]), self.R.showdown_by[d]
+        leader, by = int(self.L.seats.leader[t]), self.R.showdowns.by[d]
         movers = [i for i in self.full(t) if i != leader and by in (-1, i)]
         total = sum(self.hazard[i, leader] for i in movers)
-        e = self.z[self.L.z_shock + d]
+        e = self.z[self.L.places.shock + d]
         self.fights[d] = {
             "leader": leader,
             "month": t,
@@ -223,8 +223,8 @@ class World:
     def sides_told(self, d: int, skip: int = -1) -> tuple[float, np.ndarray]:
         """log chance of all that is known of showdown d, and what it tells (4, persons), summed by brute force."""
         R, fight = self.R, self.fights[d]
-        t, leader, lost = fight["month"], fight["leader"], bool(R.showdown_lost[d])
-        rank = self.L.rank[t]
+        t, leader, lost = fight["month"], fight["leader"], bool(R.showdowns.lost[d])
+        rank = self.L.seats.rank[t]
         members = sum(r == w.FULL for r in rank)
         total, told = 0.0, np.zeros((4, self.n))
         for i, chance in fight["mover"].items():
@@ -241,18 +241,18 @@ class World:
                         weight *= (1.0 - stand[v]) * (1.0 - plot[v])
                     elif s == PLOTTED:
                         weight *= (1.0 - stand[v]) * plot[v]
-                    known = R.showdown_fell[d, v] >= 0
-                    if known and not (skip >= 0 and R.showdown_fell_record[d, v] == skip):
-                        weight *= self.fall(s, lost) if R.showdown_fell[d, v] == 1 else 1.0 - self.fall(s, lost)
+                    known = R.showdowns.fell[d, v] >= 0
+                    if known and not (skip >= 0 and R.showdowns.fell_record[d, v] == skip):
+                        weight *= self.fall(s, lost) if R.showdowns.fell[d, v] == 1 else 1.0 - self.fall(s, lost)
                     weight *= math.exp(fight["later"][v, 1 if not lost and s != WITH else 0])
                 against = [v for v, s in side.items() if s != WITH and rank[v] == w.FULL]
                 majority = bool(2 * len(against) > members)
                 survives = fight["survives"][i][majority]
                 weight *= 1.0 - survives if lost else survives
-                for q in range(len(R.probe_code)):
-                    if R.probe_code[q] > w.P_MAJORITY or R.probe_what[q] != d:
+                for q in range(len(R.probes.code)):
+                    if R.probes.code[q] > w.P_MAJORITY or R.probes.what[q] != d:
                         continue
-                    v, code = R.probe_who[q], R.probe_code[q]
+                    v, code = R.probes.who[q], R.probes.code[q]
                     if code != w.P_MAJORITY and v not in side:
                         continue
                     true = {
@@ -261,8 +261,8 @@ class World:
                         w.P_MOVED: lambda v=v, i=i: v == i,
                         w.P_MAJORITY: lambda majority=majority: majority,
                     }[code]()
-                    for j in range(R.claim_first[q], R.claim_first[q + 1]):
-                        if R.claim_record[j] != skip or skip < 0:
+                    for j in range(R.claims.first[q], R.claims.first[q + 1]):
+                        if R.claims.record[j] != skip or skip < 0:
                             weight *= math.exp(self.says[j][int(true)])
                 total += weight
                 told[0, leader] += weight
@@ -277,7 +277,7 @@ class World:
 
     def vote_now(self, t: int, leader: int, hazard: np.ndarray) -> tuple[float, dict[int, float]]:
         """Were there a vote now: chance that the leader survives, and each member's of standing with him."""
-        movers = [i for i in range(self.n) if self.L.rank[t, i] == w.FULL and i != leader]
+        movers = [i for i in range(self.n) if self.L.seats.rank[t, i] == w.FULL and i != leader]
         total = sum(hazard[i, leader] for i in movers)
         if total <= 0.0:
             return 1.0, dict.fromkeys(range(self.n), 1.0)
@@ -285,7 +285,7 @@ class World:
         for i in movers:
             stand, _ = self.leanings(t, leader, i, 0.0)
             kept, overruled = self.survives(leader, i)
-            voters = [v for v in stand if self.L.rank[t, v] == w.FULL]
+            voters = [v for v in stand if self.L.seats.rank[t, v] == w.FULL]
             q = 0.0
             for choice in product((0, 1), repeat=len(voters)):
                 if 2 * sum(choice) > len(voters) + 1:
@@ -297,10 +297,10 @@ class World:
         return alive, stands
 
     def above(self, t: int, x: int) -> float:
-        return float(self.s[x] - np.mean([self.s[v] for v in range(self.n) if self.L.rank[t, v] != w.NONE]))
+        return float(self.s[x] - np.mean([self.s[v] for v in range(self.n) if self.L.seats.rank[t, v] != w.NONE]))
 
     def truth(self, code: int, who: int, what: int, t: int, row: int) -> float:
-        leader, members = int(self.L.leader[row]), self.full(row)
+        leader, members = int(self.L.seats.leader[row]), self.full(row)
         if code == w.P_BEHIND:
             total = sum(self.hazard[j, what] for j in members)
             return self.hazard[who, what] / total if who in members and total > 0 else 0.0
@@ -322,7 +322,7 @@ class World:
             w.P_STANDING: lambda: self.s[who],
             w.P_SECURE: lambda: self.vote_now(row, leader, self.hazard)[0],
             w.P_SIDES_NOW: lambda: (
-                self.vote_now(row, leader, self.hazard)[1][who] if self.L.rank[row, who] != w.NONE else 0.0
+                self.vote_now(row, leader, self.hazard)[1][who] if self.L.seats.rank[row, who] != w.NONE else 0.0
             ),
         }
         return float(simple[code]())
@@ -330,10 +330,10 @@ class World:
     def adopt(self, k: int, champion: int, trust: float) -> None:
         for g, v in product(range(len(self.own)), range(self.n)):
             part = 1.0 if v == champion else self.q[v, k] / 2
-            self.own[g, v] += trust * self.theta["interest"] * self.L.benefit[g, k] * part
+            self.own[g, v] += trust * self.theta["interest"] * self.L.issues.benefit[g, k] * part
 
     def sign(self, code: int, x: int, y: int, t: int, hazard: np.ndarray) -> float:
-        leader = int(self.L.leader[t])
+        leader = int(self.L.seats.leader[t])
         if code in (w.CRITICISED, w.ATTACKED, w.ABSENT):
             u = -self.above(t, x)
         elif code in (w.PUBLICISED, w.CONGRATULATED):
@@ -357,7 +357,7 @@ class World:
     def month(self, t: int) -> float:
         """Move by one month; the log-likelihood of what it tells."""
         L, R, total = self.L, self.R, 0.0
-        leader = int(L.leader[t])
+        leader = int(L.seats.leader[t])
         before = self.hazard.copy()
         self.patronage(t)
         self.standing(t)
@@ -366,7 +366,7 @@ class World:
         for j, at in enumerate(self.when):
             if at != t:
                 continue
-            code, who, what, trust = R.event_code[j], int(R.event_who[j]), int(R.event_what[j]), R.event_trust[j]
+            code, who, what, trust = R.events.code[j], int(R.events.who[j]), int(R.events.what[j]), R.events.trust[j]
             if code in (w.REMOVED_SEAT, w.REMOVED_POST):
                 taken[who] = max(taken[who], w.SEAT if code == w.REMOVED_SEAT else w.POSTS_ONLY)
             elif code in (w.HINTED, w.OPENED):
@@ -387,49 +387,49 @@ class World:
                 if code == w.ADVANCED and what >= 0:
                     self.adopt(what, who, trust)
         self.course.append(self.s.copy())
-        hot, luck = self.z[L.z_climate + 2 * t : L.z_climate + 2 * t + 2]
-        begins = t == 0 or leader != L.leader[t - 1]
+        hot, luck = self.z[L.places.climate + 2 * t : L.places.climate + 2 * t + 2]
+        begins = t == 0 or leader != L.seats.leader[t - 1]
         self.u = hot if t == 0 else 0.95 * self.u + math.sqrt(1.0 - 0.95**2) * hot
         self.d = 0.0 if begins else self.d + self.theta["weariness"] + self.theta["swing"] * luck
         self.hazards(t)
-        if R.watch_hinted[t] > 0.0:
+        if R.watches.hinted[t] > 0.0:
             rate = sum(
                 math.exp(self.theta["hint"]) * self.h[x, a] * self.freedom(a, x)
                 for x in self.full(t) for a in range(L.affairs)
             )  # fmt: skip
-            seen = R.watch_hinted[t] * (1.0 - math.exp(-rate))
+            seen = R.watches.hinted[t] * (1.0 - math.exp(-rate))
             total += math.log(seen) if spoken else math.log(1.0 - seen)
-        now = [d for d in range(len(R.showdown_month)) if R.showdown_month[d] == t]
-        challenged = R.watch_challenged[t] * (1.0 - math.exp(-self.rate[leader]))
+        now = [d for d in range(len(R.showdowns.month)) if R.showdowns.month[d] == t]
+        challenged = R.watches.challenged[t] * (1.0 - math.exp(-self.rate[leader]))
         for d in now:
             self.hold(d, t)
             total += (math.log(challenged) if challenged > 0.0 else 0.0) + self.sides_told(d)[0]
         if not now and leader >= 0:
-            seen = R.watch_challenged[t]
-            if seen < 1.0 and L.leader[t + 1] == leader:
+            seen = R.watches.challenged[t]
+            if seen < 1.0 and L.seats.leader[t + 1] == leader:
                 if t >= self.review or leader != self.reviewed:
                     self.reviewed, self.review = leader, t + 6
                     self.safe = self.vote_now(t, leader, self.hazard)[0]
                 seen += (1.0 - seen) * (1.0 - self.safe)
             total += math.log(1.0 - seen * (1.0 - math.exp(-self.rate[leader])))
-        past = [d for d in self.fights if R.showdown_month[d] < t <= R.showdown_month[d] + 24]
+        past = [d for d in self.fights if R.showdowns.month[d] < t <= R.showdowns.month[d] + 24]
         last = max(past) if past else -1
         known = self.sides_told(last)[0] if last >= 0 else 0.0
         if not now:
             total += self.falls(t, taken, last)
         if last >= 0:
             total += self.sides_told(last)[0] - known
-        seats = sum(taken[x] == w.SEAT and L.rank[t, x] == w.FULL for x in range(self.n))
+        seats = sum(taken[x] == w.SEAT and L.seats.rank[t, x] == w.FULL for x in range(self.n))
         self.lost = 0.97 * self.lost + float(bool(now)) + 0.1 * seats
         return total + self.hear(t)
 
     def falls(self, t: int, taken: dict[int, int], last: int) -> float:
         L, R, total = self.L, self.R, 0.0
         for x in range(self.n):
-            seen = R.watch_removed[t, x]
-            if L.rank[t, x] == w.NONE or x == L.leader[t] or seen <= 0.0:
+            seen = R.watches.removed[t, x]
+            if L.seats.rank[t, x] == w.NONE or x == L.seats.leader[t] or seen <= 0.0:
                 continue
-            has_post = bool((L.holder[t] == x).any())
+            has_post = bool((L.posts.holder[t] == x).any())
             demotion = self.theta["demotion"]
             part, whole = (demotion, 1.0 - demotion) if has_post else (0.02, 1.0)
             degree = {w.POSTS_ONLY: part, w.SEAT: whole}
@@ -439,8 +439,8 @@ class World:
                 return math.log(1.0 - chance) if taken[x] == w.NO_FALL else math.log(chance * degree[taken[x]])
 
             plain = told(self.rate[x])
-            stayed = last >= 0 and not R.showdown_lost[last] and R.showdown_fell[last, x] <= 0
-            if stayed and L.rank[R.showdown_month[last], x] != w.NONE:
+            stayed = last >= 0 and not R.showdowns.lost[last] and R.showdowns.fell[last, x] <= 0
+            if stayed and L.seats.rank[R.showdowns.month[last], x] != w.NONE:
                 spared = min(self.rate[x] * math.exp(self.theta["reprieve"]), 0.5)
                 self.fights[last]["later"][x] += (plain, told(spared))
                 continue
@@ -449,23 +449,23 @@ class World:
 
     def hear(self, t: int) -> float:
         L, R, total = self.L, self.R, 0.0
-        for q in range(len(R.probe_code)):
-            if R.probe_code[q] <= w.P_MAJORITY or min(R.probe_month[q], L.months - 1) != t:
+        for q in range(len(R.probes.code)):
+            if R.probes.code[q] <= w.P_MAJORITY or min(R.probes.month[q], L.months - 1) != t:
                 continue
-            row = L.months if R.probe_month[q] >= L.months else t
-            heard = self.says[R.claim_first[q] : R.claim_first[q + 1]]
+            row = L.months if R.probes.month[q] >= L.months else t
+            heard = self.says[R.claims.first[q] : R.claims.first[q + 1]]
             if heard:
-                true = self.truth(R.probe_code[q], R.probe_who[q], R.probe_what[q], t, row)
+                true = self.truth(R.probes.code[q], R.probes.who[q], R.probes.what[q], t, row)
                 miss, hit = (math.exp(sum(h[k] for h in heard)) for k in (0, 1))
                 total += math.log(true * hit + (1.0 - true) * miss)
-        for m in range(len(R.measure_code)):
-            if min(R.measure_month[m], L.months - 1) == t:
-                who, what = R.measure_who[m], R.measure_what[m]
-                if R.measure_code[m] == w.P_STANDING:
-                    off = R.measure_value[m] - self.s[who]
+        for m in range(len(R.measures.code)):
+            if min(R.measures.month[m], L.months - 1) == t:
+                who, what = R.measures.who[m], R.measures.what[m]
+                if R.measures.code[m] == w.P_STANDING:
+                    off = R.measures.value[m] - self.s[who]
                 else:
-                    off = logit(R.measure_value[m]) - logit(self.following[what, who])
-                total += -0.5 * (off / R.measure_error[m]) ** 2 - math.log(R.measure_error[m])
+                    off = logit(R.measures.value[m]) - logit(self.following[what, who])
+                total += -0.5 * (off / R.measures.error[m]) ** 2 - math.log(R.measures.error[m])
         return total
 
     def run(self) -> np.ndarray:

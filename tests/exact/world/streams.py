@@ -37,7 +37,7 @@ def shared() -> list[str]:
     assert forecast.fits(L, R)
     S, n, posts = new_state(L, R), PERSONS, 2
     given = handle(L), handle(R)
-    run_history(*given, np.zeros(L.dimension), MONTHS, handle(S), np.zeros(MONTHS), np.zeros(0), np.zeros(0))
+    run_history(*given, np.zeros(L.places.dimension), MONTHS, handle(S), np.zeros(MONTHS), np.zeros(0), np.zeros(0))
     forecast.run_forecast(
         *given, 0, HORIZON, MONTHS, 1, 0, 0, True, np.zeros(HORIZON + 1), handle(S), np.zeros(n), np.zeros(posts),
         np.zeros(n), np.zeros(2), np.zeros(1), np.zeros((HORIZON + 1, posts), np.int64), np.zeros((HORIZON + 1, 1)),

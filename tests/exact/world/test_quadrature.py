@@ -36,7 +36,7 @@ class Scene(NamedTuple):
 
 
 def unit(L: Leadership, parts: dict[int, float]) -> Floats:
-    row = np.zeros(L.dimension)
+    row = np.zeros(L.places.dimension)
     for at, size in parts.items():
         row[at] = size
     return row / np.linalg.norm(row)
@@ -52,7 +52,7 @@ def two() -> Scene:
     asked = [Asked(w.P_LOYAL, 0, 1, 2, (Claim(0, 0.5, denies=True), Claim(1)))]
     seen = [Seen(w.REMOVED_SEAT, 1, 4)]
     R = record(L, seen=seen, asked=asked, sources=[(1.5, 0.6), (0.3, 0.0)], watch_removed=0.9)
-    at = (L.z_ambition, L.z_affinity + 1, L.z_source, L.z_source + 1, L.z_source + 3)
+    at = (L.places.ambition, L.places.affinity + 1, L.places.source, L.places.source + 1, L.places.source + 3)
     return Scene(L, R, np.array([unit(L, {j: 1.0}) for j in at]))
 
 
@@ -64,10 +64,10 @@ def three() -> Scene:
     asked = [Asked(w.P_SIDES, 1, 0, 1, (Claim(0, denies=True),)), Asked(w.P_MAJORITY, 0, 0, 1, (Claim(0),))]
     R = record(L, fights=[Fight(1, 2, False, (2,))], asked=asked, sources=[(1.5, 0.0)])
     ways = [
-        {L.z_affinity + 3: 0.6, L.z_affinity + 5: -0.6, L.z_base: 0.25, L.z_base + 2: -0.25},
-        {L.z_shock: 1.0},
-        {L.z_theta + list(PARAMETERS).index("severity"): 1.0},
-        {L.z_source + 1: 1.0},
+        {L.places.affinity + 3: 0.6, L.places.affinity + 5: -0.6, L.places.base: 0.25, L.places.base + 2: -0.25},
+        {L.places.shock: 1.0},
+        {L.places.theta + list(PARAMETERS).index("severity"): 1.0},
+        {L.places.source + 1: 1.0},
     ]
     return Scene(L, R, np.array([unit(L, way) for way in ways]))
 
@@ -110,7 +110,7 @@ def plan(name: str) -> Plan:
 def test_nothing_else_matters(name: str) -> None:
     """The directions are all that the log-likelihood hangs on, and it hangs on each."""
     s = SCENES[name]()
-    z = np.random.default_rng(1).normal(size=(40, s.L.dimension))
+    z = np.random.default_rng(1).normal(size=(40, s.L.places.dimension))
     inside = z @ s.directions.T @ s.directions
     np.testing.assert_allclose(total(s, z), total(s, inside), rtol=0, atol=1e-9)
     for way in s.directions:

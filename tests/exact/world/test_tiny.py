@@ -25,8 +25,8 @@ def summaries_of(L: Leadership, R: Record, z: Floats) -> Summaries:
     """All that is kept of the worlds' histories."""
     n, persons = len(z), L.persons
     shapes = {
-        "contribution": (R.records,), "truth": (len(R.probe_code),), "theta": (PARAMETER_COUNT,),
-        "course": (L.months + 1, persons), "affinity": (persons, persons), "skill": (len(R.source_skill),),
+        "contribution": (R.records,), "truth": (len(R.probes.code),), "theta": (PARAMETER_COUNT,),
+        "course": (L.months + 1, persons), "affinity": (persons, persons), "skill": (len(R.sources.skill),),
     }  # fmt: skip
     summaries = Summaries(**{name: np.zeros((n, *shape)) for name, shape in shapes.items()})
     run_summaries(L, R, z, summaries)
@@ -37,7 +37,7 @@ def summaries_of(L: Leadership, R: Record, z: Floats) -> Summaries:
 def test_steps_agree_with_the_equations(name: str) -> None:
     """Every month of every world, each world alone."""
     L, R = SCENES[name]()
-    for z in np.random.default_rng(7).normal(size=(12 if L.months < 12 else 5, L.dimension)):
+    for z in np.random.default_rng(7).normal(size=(12 if L.months < 12 else 5, L.places.dimension)):
         kernel = steps_of(L, R, z[None])[0]
         reference = World(L, R, z).run()
         assert np.isfinite(reference).all()
@@ -48,7 +48,7 @@ def test_steps_agree_with_the_equations(name: str) -> None:
 def test_a_world_does_not_know_its_neighbours(name: str) -> None:
     """The same numbers alone and after other worlds, bit for bit."""
     L, R = SCENES[name]()
-    z = np.random.default_rng(8).normal(size=(6, L.dimension))
+    z = np.random.default_rng(8).normal(size=(6, L.places.dimension))
     together = steps_of(L, R, z)
     alone = np.concatenate([steps_of(L, R, one[None]) for one in z])
     assert (together == alone).all()
@@ -58,7 +58,7 @@ def test_a_world_does_not_know_its_neighbours(name: str) -> None:
 def test_a_part_of_the_history_is_the_beginning_of_the_whole(name: str) -> None:
     """Running up to a month gives the first months of the whole run."""
     L, R = SCENES[name]()
-    z = np.random.default_rng(9).normal(size=(2, L.dimension))
+    z = np.random.default_rng(9).normal(size=(2, L.places.dimension))
     whole = steps_of(L, R, z)
     for upto in (1, L.months // 2, L.months):
         part = np.zeros((2, L.months))
@@ -71,12 +71,12 @@ def test_sides_agree_with_enumeration(scene) -> None:
     """All movers, sides and majorities summed by brute force: the evidence, with and without one record, and what it
     tells about everybody."""
     L, R = scene()
-    for z in np.random.default_rng(10).normal(size=(6, L.dimension)):
+    for z in np.random.default_rng(10).normal(size=(6, L.places.dimension)):
         reference = World(L, R, z)
         reference.run()
-        skips = (-1, int(R.claim_record[0]), int(R.showdown_fell_record.max()))
+        skips = (-1, int(R.claims.record[0]), int(R.showdowns.fell_record.max()))
         kernel, told = sides_known(L, R, z, skips)
-        for d in range(len(R.showdown_month)):
+        for d in range(len(R.showdowns.month)):
             for k, skip in enumerate(skips):
                 evidence, marginals = reference.sides_told(d, skip)
                 assert kernel[d, k] == pytest.approx(evidence, abs=1e-10)
@@ -86,18 +86,18 @@ def test_sides_agree_with_enumeration(scene) -> None:
 def test_summaries_give_what_the_probes_are_after_their_claims() -> None:
     """Truths in the summaries are the enumerated ones; a claim's contribution is what leaving it out would cost."""
     L, R = survived()
-    z = np.random.default_rng(11).normal(size=(3, L.dimension))
+    z = np.random.default_rng(11).normal(size=(3, L.places.dimension))
     summaries = summaries_of(L, R, z)
     share, told, theta, course = summaries.contribution, summaries.truth, summaries.theta, summaries.course
     for n in range(3):
         reference = World(L, R, z[n])
         reference.run()
         whole, marginals = reference.sides_told(0)
-        for q, (code, who) in enumerate(zip(R.probe_code, R.probe_who, strict=True)):
+        for q, (code, who) in enumerate(zip(R.probes.code, R.probes.who, strict=True)):
             if code <= 3:
                 assert told[n, q] == pytest.approx(marginals[code, 0 if code == 3 else who], abs=1e-10)
-                for j in range(R.claim_first[q], R.claim_first[q + 1]):
-                    without, _ = reference.sides_told(0, int(R.claim_record[j]))
-                    assert share[n, R.claim_record[j]] == pytest.approx(whole - without, abs=1e-10)
+                for j in range(R.claims.first[q], R.claims.first[q + 1]):
+                    without, _ = reference.sides_told(0, int(R.claims.record[j]))
+                    assert share[n, R.claims.record[j]] == pytest.approx(whole - without, abs=1e-10)
         np.testing.assert_allclose(course[n, : L.months], reference.course, rtol=0, atol=1e-11)
         np.testing.assert_allclose(theta[n], list(reference.theta.values()), rtol=1e-13)

@@ -9,7 +9,26 @@ import numpy as np
 from whowhom.inference.arrays.layout import places
 from whowhom.world import leadership as w
 from whowhom.world.catalogue import PARAMETERS
-from whowhom.world.leadership import Leadership, Record
+from whowhom.world.leadership import (
+    Appointments,
+    Blocs,
+    ChoicePriors,
+    Claims,
+    Events,
+    Involved,
+    Issues,
+    Leadership,
+    Measures,
+    PostsHeld,
+    Probes,
+    Record,
+    SeatsHeld,
+    Showdowns,
+    Sources,
+    ThetaPriors,
+    TraitPriors,
+    Watches,
+)
 from whowhom.world.patronage import appointments
 from whowhom.world.standing import slow_directions
 
@@ -139,38 +158,50 @@ def leadership(
     return Leadership(
         persons=n,
         months=months,
-        theta_centre=centre,
-        theta_spread=spread,
-        theta_scale=np.array([SCALES.index(p.scale) for p in PARAMETERS.values()], dtype=np.int64),
-        choice_edges=edges,
-        choice_shift=shift,
-        rank=ranks,
-        ever_full=(ranks == w.FULL).any(axis=0).astype(np.int64),
-        holder=holder.astype(np.int64),
-        leader=np.broadcast_to(np.asarray(leader, dtype=np.int64), (months + 1,)).copy(),
-        post_weight=np.array([p[0] for p in posts], dtype=np.float64),
-        appoints_post=appoints_post,
-        appoints_bloc=appoints_bloc,
-        appeal=int(appeal),
-        bloc_seats=np.array([b[0] for b in blocs], dtype=np.float64),
-        bloc_force=np.array([b[1] for b in blocs], dtype=np.float64),
-        bloc_parent=np.array([b[2] for b in blocs], dtype=np.int64),
-        tie=np.zeros((n, n)) if tie is None else tie,
-        salience=np.array(salience, dtype=np.float64),
-        benefit=np.zeros((len(blocs), len(salience))) if benefit is None else benefit.astype(np.float64),
-        opportunist=np.full(n, -1.0),
-        denial=np.full(n, -0.6),
-        implicated_who=np.array([p[0] for p in implicated], dtype=np.int64),
-        implicated_in=np.array([p[1] for p in implicated], dtype=np.int64),
-        implicated_at=np.array([p[2] for p in implicated], dtype=np.float64),
-        custody_who=np.array([p[0] for p in custody], dtype=np.int64),
-        custody_of=np.array([p[1] for p in custody], dtype=np.int64),
-        custody_at=np.array([p[2] for p in custody], dtype=np.float64),
         affairs=affairs,
-        age=np.full(n, -300.0),  # nobody dies
-        dead=np.zeros(n, dtype=np.int64),
+        theta=ThetaPriors(
+            centre=centre,
+            spread=spread,
+            scale=np.array([SCALES.index(p.scale) for p in PARAMETERS.values()], dtype=np.int64),
+        ),
+        choice=ChoicePriors(edges=edges, shift=shift),
+        seats=SeatsHeld(
+            rank=ranks,
+            leader=np.broadcast_to(np.asarray(leader, dtype=np.int64), (months + 1,)).copy(),
+            ever_full=(ranks == w.FULL).any(axis=0).astype(np.int64),
+        ),
+        posts=PostsHeld(holder=holder.astype(np.int64), weight=np.array([p[0] for p in posts], dtype=np.float64)),
+        appoints=Appointments(post=appoints_post, bloc=appoints_bloc),
+        blocs=Blocs(
+            seats=np.array([b[0] for b in blocs], dtype=np.float64),
+            force=np.array([b[1] for b in blocs], dtype=np.float64),
+            parent=np.array([b[2] for b in blocs], dtype=np.int64),
+            appeal=int(appeal),
+        ),
+        traits=TraitPriors(
+            opportunist=np.full(n, -1.0),
+            denial=np.full(n, -0.6),
+            tie=np.zeros((n, n)) if tie is None else tie,
+            age=np.full(n, -300.0),  # nobody dies
+            dead=np.zeros(n, dtype=np.int64),
+        ),
+        issues=Issues(
+            salience=np.array(salience, dtype=np.float64),
+            benefit=np.zeros((len(blocs), len(salience))) if benefit is None else benefit.astype(np.float64),
+        ),
+        implicated=involved(implicated),
+        custody=involved(custody),
         slow=directions,
-        **first,
+        places=first,
+    )
+
+
+def involved(pairs: Sequence[tuple[int, int, float]]) -> Involved:
+    """Pairs of a person and an affair, each with its location."""
+    return Involved(
+        who=np.array([p[0] for p in pairs], dtype=np.int64),
+        affair=np.array([p[1] for p in pairs], dtype=np.int64),
+        at=np.array([p[2] for p in pairs], dtype=np.float64),
     )
 
 
@@ -220,43 +251,57 @@ def record(
         fell_record[at] = next(counter)
     claim_record = ints(c.record if c.record >= 0 else next(counter) for c in claims)
     return Record(
-        watch_removed=np.broadcast_to(np.asarray(watch_removed, dtype=float), (L.months, L.persons)).copy(),
-        watch_challenged=np.full(L.months, watch_challenged),
-        watch_hinted=np.full(L.months, watch_hinted),
-        event_code=ints(s.code for s in seen),
-        event_who=ints(s.who for s in seen),
-        event_what=ints(s.what for s in seen),
-        event_first=ints(s.first for s in seen),
-        event_span=ints(len(s.months) for s in seen),
-        event_edges=edges,
-        event_z=ints(latent),
-        event_record=event_record,
-        event_trust=floats(s.trust for s in seen),
-        showdown_month=ints(f.month for f in fights),
-        showdown_by=ints(f.by for f in fights),
-        showdown_lost=ints(f.lost for f in fights),
-        showdown_fell=fell,
-        showdown_record=fight_record,
-        showdown_fell_record=fell_record.astype(np.int64),
-        probe_code=ints(a.code for a in asked),
-        probe_who=ints(a.who for a in asked),
-        probe_what=ints(a.what for a in asked),
-        probe_month=ints(a.month for a in asked),
-        probe_due=np.searchsorted(months, np.arange(L.months + 1)).astype(np.int64),
-        claim_first=ints(np.cumsum([0, *(len(a.claims) for a in asked)])),
-        claim_source=ints(c.source for c in claims),
-        claim_credit=floats(c.credit for c in claims),
-        claim_denies=ints(c.denies for c in claims),
-        claim_event=ints(c.event for c in claims),
-        claim_record=claim_record,
-        measure_code=ints(m.code for m in numbers),
-        measure_who=ints(m.who for m in numbers),
-        measure_what=ints(m.what for m in numbers),
-        measure_month=ints(m.month for m in numbers),
-        measure_value=floats(m.value for m in numbers),
-        measure_error=floats(m.error for m in numbers),
-        measure_record=ints(next(counter) for _ in numbers),
-        source_skill=floats(s[0] for s in sources),
-        source_spread=floats(s[1] for s in sources),
+        watches=Watches(
+            removed=np.broadcast_to(np.asarray(watch_removed, dtype=float), (L.months, L.persons)).copy(),
+            challenged=np.full(L.months, watch_challenged),
+            hinted=np.full(L.months, watch_hinted),
+        ),
+        events=Events(
+            code=ints(s.code for s in seen),
+            who=ints(s.who for s in seen),
+            what=ints(s.what for s in seen),
+            first=ints(s.first for s in seen),
+            span=ints(len(s.months) for s in seen),
+            edges=edges,
+            z=ints(latent),
+            record=event_record,
+            trust=floats(s.trust for s in seen),
+        ),
+        showdowns=Showdowns(
+            month=ints(f.month for f in fights),
+            by=ints(f.by for f in fights),
+            lost=ints(f.lost for f in fights),
+            fell=fell,
+            record=fight_record,
+            fell_record=fell_record.astype(np.int64),
+        ),
+        probes=Probes(
+            code=ints(a.code for a in asked),
+            who=ints(a.who for a in asked),
+            what=ints(a.what for a in asked),
+            month=ints(a.month for a in asked),
+            due=np.searchsorted(months, np.arange(L.months + 1)).astype(np.int64),
+        ),
+        claims=Claims(
+            first=ints(np.cumsum([0, *(len(a.claims) for a in asked)])),
+            source=ints(c.source for c in claims),
+            credit=floats(c.credit for c in claims),
+            denies=ints(c.denies for c in claims),
+            event=ints(c.event for c in claims),
+            record=claim_record,
+        ),
+        measures=Measures(
+            code=ints(m.code for m in numbers),
+            who=ints(m.who for m in numbers),
+            what=ints(m.what for m in numbers),
+            month=ints(m.month for m in numbers),
+            value=floats(m.value for m in numbers),
+            error=floats(m.error for m in numbers),
+            record=ints(next(counter) for _ in numbers),
+        ),
+        sources=Sources(
+            skill=floats(s[0] for s in sources),
+            spread=floats(s[1] for s in sources),
+        ),
         records=next(counter),
-    )  # fmt: skip
+    )

@@ -35,7 +35,9 @@ KEYS = {
     "issue": ["decentralization"],
     "hypothesis": ["june"],
 }
-NAMES = Names({k: frozenset(v) for k, v in KEYS.items()}, {"june": frozenset({"trap", "something-else"})})
+NAMES = Names(
+    keys={k: frozenset(v) for k, v in KEYS.items()}, alternatives={"june": frozenset({"trap", "something-else"})}
+)
 
 
 def argument(slot: Slot, star: bool) -> st.SearchStrategy[str]:
@@ -81,7 +83,7 @@ def compound(parts: st.SearchStrategy[Proposition]) -> st.SearchStrategy[Proposi
 
 
 propositions = st.recursive(leaves, compound, max_leaves=6)
-conditionals = propositions | st.builds(Given, propositions, propositions)
+conditionals = propositions | st.builds(Given, body=propositions, condition=propositions)
 
 
 @given(conditionals)

@@ -71,9 +71,18 @@ ROWS = st.lists(st.tuples(st.booleans(), CHANCES, CHANCES), min_size=1, max_size
 def test_the_table_does_not_hang_on_the_order_of_questions(
     rows: list[tuple[bool, float, float]], data: st.DataObject
 ) -> None:
-    questions = tuple(Scored(f"q{n}", "", o, date(2000, 1, 1), p, (b,)) for n, (o, p, b) in enumerate(rows))
-    case = CaseScore("a", "A", date(1999, 1, 1), ("base",), questions)
-    other = CaseScore("a", "A", date(1999, 1, 1), ("base",), tuple(data.draw(st.permutations(questions))))
+    questions = tuple(
+        Scored(key=f"q{n}", title="", came_true=o, settled=date(2000, 1, 1), model=p, baselines=(b,))
+        for n, (o, p, b) in enumerate(rows)
+    )
+    case = CaseScore(case="a", title="A", as_of=date(1999, 1, 1), baselines=("base",), questions=questions)
+    other = CaseScore(
+        case="a",
+        title="A",
+        as_of=date(1999, 1, 1),
+        baselines=("base",),
+        questions=tuple(data.draw(st.permutations(questions))),
+    )
     for one, two in zip(marks([case]), marks([other]), strict=True):
         assert one.brier == two.brier or one.brier.mean == pytest.approx(two.brier.mean)
         assert one.brier_verdict == two.brier_verdict
@@ -83,8 +92,11 @@ def test_the_table_does_not_hang_on_the_order_of_questions(
 @settings(max_examples=20, deadline=None)
 @given(rows=ROWS)
 def test_who_says_the_same_is_neither_better_nor_worse(rows: list[tuple[bool, float, float]]) -> None:
-    questions = tuple(Scored(f"q{n}", "", o, date(2000, 1, 1), p, (p,)) for n, (o, p, _) in enumerate(rows))
-    _, base = marks([CaseScore("a", "A", date(1999, 1, 1), ("base",), questions)])
+    questions = tuple(
+        Scored(key=f"q{n}", title="", came_true=o, settled=date(2000, 1, 1), model=p, baselines=(p,))
+        for n, (o, p, _) in enumerate(rows)
+    )
+    _, base = marks([CaseScore(case="a", title="A", as_of=date(1999, 1, 1), baselines=("base",), questions=questions)])
     assert base.brier_difference is not None
     assert verdict(base.brier_difference).startswith("no difference")
     assert base.log_verdict == "no difference that these questions can show"

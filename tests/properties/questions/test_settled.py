@@ -113,9 +113,9 @@ def test_a_figure_is_the_same_everywhere_and_never_certain(data: st.DataObject) 
     first, second, third = (data.draw(st.sampled_from(SEEN)) for _ in range(3))
     text = f"({first}) {data.draw(st.sampled_from(['and', 'or', 'given']))} ({second})"
     what = parse(text, Names.of(e.case))
-    case = replace(e.case, questions={"q": Question("q", what, text, "")})
+    case = replace(e.case, questions={"q": Question(key="q", ask=what, text=text, title="")})
     asking = replace(e, compiled=replace(e.compiled, case=case))
-    scored = score_case(asking, {"q": Outcome("q", True, date(1960, 1, 1), "a paper")})
+    scored = score_case(asking, {"q": Outcome(key="q", came_true=True, settled=date(1960, 1, 1), source="a paper")})
     page = answer(asking)
     found, why = asked(e, text)
     if found is None:

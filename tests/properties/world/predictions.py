@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tests.exact.world.tiny import Asked, Fight, Seen, leadership, record
+from whowhom._records import replace
 from whowhom.inference.run import Drawing, Futures, Summaries, new_futures, run_futures, run_summaries
 from whowhom.world import leadership as w
 from whowhom.world.catalogue import NEUTRAL, PARAMETER_COUNT, PARAMETERS
@@ -51,17 +52,17 @@ def generic(months: int = MONTHS, quiet: bool = False, **changes: object) -> Lea
 def switched(L: Leadership, off: str) -> Leadership:
     """The same with a part switched off."""
     if off == "mortality":
-        return L._replace(age=np.full(L.persons, -300.0))
-    centre, spread = L.theta_centre.copy(), L.theta_spread.copy()
+        return replace(L, traits=replace(L.traits, age=np.full(L.persons, -300.0)))
+    centre, spread = L.theta.centre.copy(), L.theta.spread.copy()
     at = list(PARAMETERS).index(off)
     centre[at], spread[at] = NEUTRAL[off], 0.0
-    return L._replace(theta_centre=centre, theta_spread=spread)
+    return replace(L, theta=replace(L.theta, centre=centre, spread=spread))
 
 
 def read(s: Scene) -> Floats:
     """The scene's number in each world."""
     L, R = s.L, s.R
-    z = np.random.default_rng(SEED).normal(size=(WORLDS, L.dimension))
+    z = np.random.default_rng(SEED).normal(size=(WORLDS, L.places.dimension))
     for place, value in s.pins.items():
         z[:, place] = value
     if s.now is not None:
@@ -73,10 +74,13 @@ def read(s: Scene) -> Floats:
 def _summaries(L: Leadership, R: Record, z: Floats) -> Summaries:
     n, small = len(z), np.float32
     kept = Summaries(
-        np.zeros((n, R.records), small), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
-        np.zeros((n, L.months + 1, L.persons), small), np.zeros((n, L.persons, L.persons), small),
-        np.zeros((n, len(R.source_skill))),
-    )  # fmt: skip
+        contribution=np.zeros((n, R.records), small),
+        truth=np.zeros((n, len(R.probes.code))),
+        theta=np.zeros((n, PARAMETER_COUNT)),
+        course=np.zeros((n, L.months + 1, L.persons), small),
+        affinity=np.zeros((n, L.persons, L.persons), small),
+        skill=np.zeros((n, len(R.sources.skill))),
+    )
     run_summaries(L, R, z, kept)
     return kept
 
@@ -85,7 +89,7 @@ def _futures(L: Leadership, R: Record, z: Floats, horizon: int) -> Futures:
     kept = new_futures(len(z), REPEATS, L, horizon)
     wanted = np.zeros(horizon + 1, dtype=np.int64)
     wanted[horizon] = 1
-    run_futures(L, R, z, np.arange(len(z)), Drawing(0, horizon, wanted, SEED), kept)
+    run_futures(L, R, z, np.arange(len(z)), Drawing(top=0, horizon=horizon, secure=wanted, seed=SEED), kept)
     return kept
 
 
@@ -119,7 +123,7 @@ def standing_of(who: int, *seen: Seen) -> Scene:
 def spread_of_standing() -> Scene:
     """How far a member's standing departs from the mean of all worlds."""
     s = standing_of(OTHER)
-    return Scene(s.L, s.R, _pin(s.L.z_base, (OTHER, 0.0)), now=lambda b: _spread(b.truth[:, 0]))
+    return Scene(s.L, s.R, _pin(s.L.places.base, (OTHER, 0.0)), now=lambda b: _spread(b.truth[:, 0]))
 
 
 def leaders_standing() -> Scene:
@@ -153,7 +157,7 @@ def strong_mans_following() -> Scene:
     """The following of a member of great weight in a bloc that another appoints."""
     L = generic()
     R, now = _told(L, w.P_FOLLOWING, OTHER, ARMY)
-    return Scene(L, R, _pin(L.z_base, (OTHER, 3.0)), now=now)
+    return Scene(L, R, _pin(L.places.base, (OTHER, 3.0)), now=now)
 
 
 def _ties(value: float, of: int = MINISTER, to: int = LEADER) -> Floats:
@@ -173,7 +177,7 @@ def like_minds_side() -> Scene:
     """The chance that a member who holds the leader's view of a grave matter stands with him."""
     L = generic(salience=[1.0])
     R, now = _told(L, w.P_SIDES_NOW, MINISTER)
-    return Scene(L, R, _pin(L.z_position, (LEADER, 1.5), (MINISTER, 1.5)), now=now)
+    return Scene(L, R, _pin(L.places.position, (LEADER, 1.5), (MINISTER, 1.5)), now=now)
 
 
 def _risk(who: int, pins: Callable[[Leadership], Mapping[int, float]] = lambda L: {}, **changes: object) -> Scene:
@@ -197,7 +201,7 @@ def liked_leaders_risk() -> Scene:
 
 def weighty_pairs_risk() -> Scene:
     """The chance that one of three members of great weight is moved against within a year."""
-    return _risk(OTHER, lambda L: _pin(L.z_base, (OTHER, 2.0), (PREMIER, 2.0), (MINISTER, 2.0)))
+    return _risk(OTHER, lambda L: _pin(L.places.base, (OTHER, 2.0), (PREMIER, 2.0), (MINISTER, 2.0)))
 
 
 def custodians_risk() -> Scene:
@@ -214,7 +218,7 @@ def leaders_risk() -> Scene:
 
 def giants_risk() -> Scene:
     """The same of a leader who outweighs all the others together."""
-    return _risk(LEADER, lambda L: _pin(L.z_base, (LEADER, 5.0)))
+    return _risk(LEADER, lambda L: _pin(L.places.base, (LEADER, 5.0)))
 
 
 def hot_and_cold() -> Scene:
@@ -244,34 +248,34 @@ def decided_sides() -> Scene:
     """How far from an even chance a member's side is, the leader being strong."""
     L = generic()
     R, now = _told(L, w.P_SIDES_NOW, OTHER)
-    return Scene(L, R, _pin(L.z_base, (LEADER, 2.0)), now=lambda b: np.abs(now(b) - 0.5))
+    return Scene(L, R, _pin(L.places.base, (LEADER, 2.0)), now=lambda b: np.abs(now(b) - 0.5))
 
 
 def opportunists_side() -> Scene:
     """The chance that an opportunist stands with a leader to whom the canvass is kind."""
     L = generic()
     R, now = _told(L, w.P_SIDES_NOW, OTHER)
-    return Scene(L, R, _pin(L.z_base, (LEADER, 2.0)) | _pin(L.z_opportunist, (OTHER, 3.0)), now=now)
+    return Scene(L, R, _pin(L.places.base, (LEADER, 2.0)) | _pin(L.places.opportunist, (OTHER, 3.0)), now=now)
 
 
 def weak_leaders_security() -> Scene:
     """The chance that a leader without much weight would survive a vote."""
     L = generic()
     R, now = _told(L, w.P_SECURE, LEADER)
-    return Scene(L, R, _pin(L.z_base, (LEADER, -2.0)), now=now)
+    return Scene(L, R, _pin(L.places.base, (LEADER, -2.0)), now=now)
 
 
 def armed_leaders_security() -> Scene:
     """The same of one whom the army likes."""
     s = weak_leaders_security()
-    return Scene(s.L, s.R, {**s.pins, s.L.z_bloc + ARMY * PERSONS + LEADER: 4.0}, now=s.now)
+    return Scene(s.L, s.R, {**s.pins, s.L.places.bloc + ARMY * PERSONS + LEADER: 4.0}, now=s.now)
 
 
 def too_strong_for_them() -> Scene:
     """The chance that a member stands with a leader who outweighs all together."""
     L = generic()
     R, now = _told(L, w.P_SIDES_NOW, OTHER)
-    return Scene(L, R, _pin(L.z_base, (LEADER, 5.0)), now=now)
+    return Scene(L, R, _pin(L.places.base, (LEADER, 5.0)), now=now)
 
 
 def _after_vote(later: Callable[[Futures], Floats], horizon: int = 24, fell: tuple[int, ...] = ()) -> Scene:
@@ -362,7 +366,7 @@ def _adopted(who: int, bloc: int) -> Scene:
     """The following of a member in a bloc after the premier's measure, which the minister opposed, was adopted."""
     L = generic(salience=[0.8], benefit=SERVES)
     R, now = _told(L, w.P_FOLLOWING, who, bloc, seen=[Seen(w.ADVANCED, PREMIER, 6, 0)])
-    return Scene(L, R, _pin(L.z_position, (PREMIER, 1.0), (MINISTER, -1.0)), now=now)
+    return Scene(L, R, _pin(L.places.position, (PREMIER, 1.0), (MINISTER, -1.0)), now=now)
 
 
 def champions_following() -> Scene:
@@ -382,7 +386,7 @@ def champion_where_it_hurts() -> Scene:
 
 def _strong(L: Leadership, *names: str) -> dict[int, float]:
     """Parameters pinned where nineteen in twenty worlds have less."""
-    return {L.z_theta + list(PARAMETERS).index(name): 1.645 for name in names}
+    return {L.places.theta + list(PARAMETERS).index(name): 1.645 for name in names}
 
 
 def _leaders_hold(L: Leadership, R: Record, *strong: str) -> Scene:
@@ -407,5 +411,6 @@ def unlucky_leaders_spread() -> Scene:
 
 def deaths() -> Scene:
     """The chance that a member of seventy dies within two years."""
-    L = generic()._replace(age=np.full(PERSONS, 70.0))
+    L = generic()
+    L = replace(L, traits=replace(L.traits, age=np.full(PERSONS, 70.0)))
     return Scene(L, record(L), later=lambda f: _first(f.died[:, :, OTHER]))

@@ -10,10 +10,11 @@ from tests.exact.world.afterwards import security
 from tests.exact.world.reference import World
 from tests.exact.world.scenes import SCENES, five_vote, survived
 from tests.exact.world.tiny import NOTHING, Asked, Claim, Fight, Seen, leadership, record
+from whowhom._records import replace
 from whowhom.inference.run import Summaries, run_steps, run_summaries
 from whowhom.world import leadership as w
 from whowhom.world.catalogue import PARAMETER_COUNT
-from whowhom.world.leadership import Leadership, Record
+from whowhom.world.leadership import Involved, Leadership, Record, TraitPriors
 
 Floats = np.ndarray
 SEEDS = st.integers(0, 2**31 - 1)
@@ -29,15 +30,19 @@ def steps_of(L: Leadership, R: Record, z: Floats) -> Floats:
 def summaries_of(L: Leadership, R: Record, z: Floats) -> Summaries:
     n, persons = len(z), L.persons
     summaries = Summaries(
-        np.zeros((n, R.records)), np.zeros((n, len(R.probe_code))), np.zeros((n, PARAMETER_COUNT)),
-        np.zeros((n, L.months + 1, persons)), np.zeros((n, persons, persons)), np.zeros((n, len(R.source_skill))),
-    )  # fmt: skip
+        contribution=np.zeros((n, R.records)),
+        truth=np.zeros((n, len(R.probes.code))),
+        theta=np.zeros((n, PARAMETER_COUNT)),
+        course=np.zeros((n, L.months + 1, persons)),
+        affinity=np.zeros((n, persons, persons)),
+        skill=np.zeros((n, len(R.sources.skill))),
+    )
     run_summaries(L, R, z, summaries)
     return summaries
 
 
 def point(L: Leadership, seed: int) -> Floats:
-    return np.random.default_rng(seed).normal(size=L.dimension)
+    return np.random.default_rng(seed).normal(size=L.places.dimension)
 
 
 @FEW
@@ -48,7 +53,7 @@ def test_a_more_favourable_higher_body_never_lowers_survival(seed: int, more: fl
     z = point(L, seed)
     kinder = z.copy()
     for g in (0, 1):
-        kinder[L.z_bloc + g * L.persons] += more  # he is the first of the persons
+        kinder[L.places.bloc + g * L.persons] += more  # he is the first of the persons
     before, now = security(L, R, z)[0], security(L, R, kinder)[0]
     assert (now >= before - 1e-12).all()
 
@@ -69,7 +74,7 @@ def test_more_denial_less_fear(seed: int, who: int, more: float) -> None:
     R = record(L)
     z = point(L, seed)
     deaf = z.copy()
-    deaf[L.z_denial + who] += more
+    deaf[L.places.denial + who] += more
     before, now = security(L, R, z)[1], security(L, R, deaf)[1]
     assert now[0] <= before[0] + 1e-15
     np.testing.assert_array_equal(now[1:], before[1:])
@@ -108,42 +113,61 @@ def reordered(L: Leadership, R: Record, order: Floats) -> tuple[Leadership, Reco
     def rename(who: Floats) -> Floats:
         return np.where(who >= 0, place[np.maximum(who, 0)], who) if len(who) else who
 
-    persons_of_probe = np.isin(R.probe_code, [w.P_LOYAL, w.P_STRONGER, w.P_BEHIND])
-    custody = np.argsort(rename(L.custody_who), kind="stable")
-    L2 = L._replace(
-        ever_full=L.ever_full[order].copy(),
-        rank=L.rank[:, order].copy(), holder=rename(L.holder.ravel()).reshape(L.holder.shape),
-        leader=rename(L.leader),
-        tie=L.tie[np.ix_(order, order)].copy(), opportunist=L.opportunist[order].copy(), denial=L.denial[order].copy(),
-        implicated_who=rename(L.implicated_who), custody_who=rename(L.custody_who)[custody],
-        custody_of=L.custody_of[custody], custody_at=L.custody_at[custody], age=L.age[order].copy(),
-        dead=L.dead[order].copy(),
-    )  # fmt: skip
-    on_bloc = np.isin(R.event_code, [w.ATTACKED_BLOC, w.PURGED, w.SILENT_BLOC])
-    R2 = R._replace(
-        watch_removed=R.watch_removed[:, order].copy(),
-        event_who=np.where(on_bloc, R.event_who, rename(R.event_who)).astype(np.int64),
-        event_what=np.where(R.event_code == w.RANKED, rename(R.event_what), R.event_what).astype(np.int64),
-        showdown_by=rename(R.showdown_by), showdown_fell=R.showdown_fell[:, order].copy(),
-        showdown_fell_record=R.showdown_fell_record[:, order].copy(),
-        probe_who=np.where(R.probe_code == w.P_CHOICE, R.probe_who, rename(R.probe_who)).astype(np.int64),
-        probe_what=np.where(persons_of_probe, rename(R.probe_what), R.probe_what).astype(np.int64),
-        measure_who=rename(R.measure_who),
-    )  # fmt: skip
-    source = np.arange(L.dimension)
-    k, g, slow, months = len(L.salience), len(L.bloc_seats), L.slow.shape[0], L.months
-    for first in (L.z_base, L.z_ambition, L.z_opportunist, L.z_denial):
+    persons_of_probe = np.isin(R.probes.code, [w.P_LOYAL, w.P_STRONGER, w.P_BEHIND])
+    custody = np.argsort(rename(L.custody.who), kind="stable")
+    L2 = replace(
+        L,
+        seats=replace(
+            L.seats,
+            rank=L.seats.rank[:, order].copy(),
+            leader=rename(L.seats.leader),
+            ever_full=L.seats.ever_full[order].copy(),
+        ),
+        posts=replace(L.posts, holder=rename(L.posts.holder.ravel()).reshape(L.posts.holder.shape)),
+        traits=TraitPriors(
+            opportunist=L.traits.opportunist[order].copy(),
+            denial=L.traits.denial[order].copy(),
+            tie=L.traits.tie[np.ix_(order, order)].copy(),
+            age=L.traits.age[order].copy(),
+            dead=L.traits.dead[order].copy(),
+        ),
+        implicated=replace(L.implicated, who=rename(L.implicated.who)),
+        custody=Involved(
+            who=rename(L.custody.who)[custody], affair=L.custody.affair[custody], at=L.custody.at[custody]
+        ),
+    )
+    on_bloc = np.isin(R.events.code, [w.ATTACKED_BLOC, w.PURGED, w.SILENT_BLOC])
+    event_who = np.where(on_bloc, R.events.who, rename(R.events.who)).astype(np.int64)
+    event_what = np.where(R.events.code == w.RANKED, rename(R.events.what), R.events.what).astype(np.int64)
+    probe_who = np.where(R.probes.code == w.P_CHOICE, R.probes.who, rename(R.probes.who)).astype(np.int64)
+    probe_what = np.where(persons_of_probe, rename(R.probes.what), R.probes.what).astype(np.int64)
+    R2 = replace(
+        R,
+        watches=replace(R.watches, removed=R.watches.removed[:, order].copy()),
+        events=replace(R.events, who=event_who, what=event_what),
+        showdowns=replace(
+            R.showdowns,
+            by=rename(R.showdowns.by),
+            fell=R.showdowns.fell[:, order].copy(),
+            fell_record=R.showdowns.fell_record[:, order].copy(),
+        ),
+        probes=replace(R.probes, who=probe_who, what=probe_what),
+        measures=replace(R.measures, who=rename(R.measures.who)),
+    )
+    source = np.arange(L.places.dimension)
+    k, g, slow, months = len(L.issues.salience), len(L.blocs.seats), L.slow.shape[0], L.months
+    for first in (L.places.base, L.places.ambition, L.places.opportunist, L.places.denial):
         source[first : first + n] = first + order
-    source[L.z_custody : L.z_custody + len(custody)] = L.z_custody + custody
-    block = L.z_position + np.arange(n * k).reshape(n, k)
-    source[L.z_position : L.z_position + n * k] = block[order].ravel()
-    for first, width in ((L.z_slow, slow), (L.z_noise, months)):
+    source[L.places.custody : L.places.custody + len(custody)] = L.places.custody + custody
+    block = L.places.position + np.arange(n * k).reshape(n, k)
+    source[L.places.position : L.places.position + n * k] = block[order].ravel()
+    for first, width in ((L.places.slow, slow), (L.places.noise, months)):
         block = first + np.arange(n * width).reshape(width, n)
         source[first : first + n * width] = block[:, order].ravel()
-    block = L.z_affinity + np.arange(n * n).reshape(n, n)
-    source[L.z_affinity : L.z_affinity + n * n] = block[np.ix_(order, order)].ravel()
-    block = L.z_bloc + np.arange(g * n).reshape(g, n)
-    source[L.z_bloc : L.z_bloc + g * n] = block[:, order].ravel()
+    block = L.places.affinity + np.arange(n * n).reshape(n, n)
+    source[L.places.affinity : L.places.affinity + n * n] = block[np.ix_(order, order)].ravel()
+    block = L.places.bloc + np.arange(g * n).reshape(g, n)
+    source[L.places.bloc : L.places.bloc + g * n] = block[:, order].ravel()
     return L2, R2, source
 
 
@@ -206,7 +230,7 @@ def test_what_is_told_of_the_sides_lies_in_0_to_1(seed: int) -> None:
     for scene in (survived, five_vote):
         L, R = scene()
         told = summaries_of(L, R, 2.0 * point(L, seed)[None]).truth[0]
-        asked = R.probe_code <= w.P_MAJORITY
+        asked = R.probes.code <= w.P_MAJORITY
         assert ((told[asked] >= -1e-12) & (told[asked] <= 1.0 + 1e-12)).all()
 
 

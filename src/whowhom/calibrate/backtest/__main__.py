@@ -25,7 +25,7 @@ def main(words: list[str]) -> None:
     parser.add_argument("-o", "--output", type=Path, help="write the tables to this file")
     options = parser.parse_args(words)
     begun = time.perf_counter()
-    effort = Effort(options.paths, options.futures, options.seed)
+    effort = Effort(paths=options.paths, futures=options.futures, seed=options.seed)
     result = backtest([about.body for about in bodies()], effort, options.checked)
     found = text(result)
     if options.output:

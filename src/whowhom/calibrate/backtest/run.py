@@ -19,7 +19,7 @@ NAMES = ("anchor", "constant", "two rates", "logit", "logit with offset")
 COUNTS = ("anchor", "beta-binomial", "beta-binomial by congress")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
     """Forecasts of members at one horizon: outcome, cluster, whether he leads, the body, and a chance for each name."""
 
@@ -30,7 +30,7 @@ class Members:
     chance: dict[str, np.ndarray]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """Forecasts of the number of exits at one horizon: cluster, whether a congress was expected, log-chances."""
 
@@ -48,7 +48,7 @@ class Result:
     effective: np.ndarray
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Body:
     years: list[Year]
     forecasts: list[Forecast]
@@ -73,7 +73,11 @@ def backtest(names: Sequence[str], effort: Effort, only_checked: bool = False, t
     for name in names:
         others = [year for other in all_years if other != name for year in all_years[other]]
         drawn = draws(table or without(name))
-        done.append(_Body(all_years[name], of_body(drawn, rosters[name], all_years[name], effort), others))
+        done.append(
+            _Body(
+                years=all_years[name], forecasts=of_body(drawn, rosters[name], all_years[name], effort), others=others
+            )
+        )
     return Result(
         members={h: _members(done, h) for h in HORIZONS},
         counts={h: _counts(done, h) for h in HORIZONS},
@@ -124,7 +128,13 @@ def _members(done: list[_Body], horizon: int) -> Members:
             for name, values in found.items():
                 parts[name].append(values)
     whole = {name: np.concatenate(values) for name, values in parts.items()}
-    return Members(whole["y"], whole["cluster"], whole["leads"], whole["body"], {name: whole[name] for name in NAMES})
+    return Members(
+        y=whole["y"],
+        cluster=whole["cluster"],
+        leads=whole["leads"],
+        body=whole["body"],
+        chance={name: whole[name] for name in NAMES},
+    )
 
 
 def _shift(past: list[Year], fitted: baselines.Logit, horizon: int, year: Year) -> float:
@@ -161,7 +171,11 @@ def _counts(done: list[_Body], horizon: int) -> Counts:
             for name, (without_it, with_it) in shapes.items():
                 a, b = with_it if is_due else without_it
                 log_chance[name].append(float(baselines.log_beta_binomial(np.array(size), np.array(left), a, b)))
-    return Counts(np.array(cluster), np.array(due), {name: np.array(values) for name, values in log_chance.items()})
+    return Counts(
+        cluster=np.array(cluster),
+        expected=np.array(due),
+        log_chance={name: np.array(values) for name, values in log_chance.items()},
+    )
 
 
 def _sizes(listed: list[Year], horizon: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

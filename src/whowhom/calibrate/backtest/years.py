@@ -78,7 +78,12 @@ def _year(found: Rows, r: Roster, day: date, begins: int) -> Year:
         age=who.age,
         tenure=(month - since) / 12.0,
         due=due,
-        setting=Setting(month, chances(schedule(known.rows, expected), month_of(day), max(HORIZONS)), day.year, 0),
+        setting=Setting(
+            month=month,
+            meets=chances(schedule(known.rows, expected), month_of(day), max(HORIZONS)),
+            first_year=day.year,
+            first_month=0,
+        ),
         gone=np.array([[_gone(r, int(x), month, h) for x in who.stay] for h in HORIZONS]),
         spell=int(r.spell[month]),
     )

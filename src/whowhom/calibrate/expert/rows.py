@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from whowhom._records import replace
 from whowhom.calibrate.expert import scenes
 from whowhom.calibrate.expert.scenes import NEWCOMER, OLDER, OLDEST, ORDINARY, YOUNG, Scene
 from whowhom.library import bodies, rows
@@ -15,7 +16,7 @@ from whowhom.world.anchor.hyper import Hyper
 MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row: what is asked, the range in per cent, and what the scenes gave."""
 
@@ -60,9 +61,9 @@ def table(hypers: Sequence[Hyper], count: int, effort: Effort, seed: int = 1) ->
     found: dict[tuple[str, float, float], list[float]] = {}
     for i in range(count):
         rng = np.random.default_rng([seed, i])
-        for what, low, high, value in _scene(hypers, rng, effort._replace(seed=effort.seed + i)):
+        for what, low, high, value in _scene(hypers, rng, replace(effort, seed=effort.seed + i)):
             found.setdefault((what, low, high), []).append(value)
-    return [Row(*key, np.array(values)) for key, values in found.items()]
+    return [Row(what=what, low=low, high=high, found=np.array(v)) for (what, low, high), v in found.items()]
 
 
 def _scene(hypers: Sequence[Hyper], rng: np.random.Generator, effort: Effort) -> list[tuple[str, float, float, float]]:

@@ -165,4 +165,4 @@ def setting_of(scene: Scene) -> Setting:
     else:
         due = (now + scene.ahead - 1, now + scene.ahead - 1)
         known = Schedule(last=now - 52, due=due, announced=True, regular=0, irregular=0)
-    return Setting(now, chances(known, now, HORIZON), scene.year, 0)
+    return Setting(month=now, meets=chances(known, now, HORIZON), first_year=scene.year, first_month=0)

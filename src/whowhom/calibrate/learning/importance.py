@@ -19,7 +19,7 @@ _SHRINK = 0.15  # of the covariance towards its diagonal
 _KEPT = 3  # rounds that a fit looks back to
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StudentT:
     """A multivariate t with 7 degrees of freedom."""
 
@@ -123,7 +123,7 @@ def mixture(proposals: list[StudentT], counts: list[int], z: np.ndarray) -> np.n
     return density
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draws:
     """Weighted draws that serve several targets.
 

@@ -1,12 +1,13 @@
 """Affairs as arrays: who is implicated in what, and who has the proof of what."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.record.case import Case
 from whowhom.record.dates import exact
+from whowhom.world.leadership import Involved
 
 from .claims import Index
 from .persons import location
@@ -17,7 +18,8 @@ BY_DEFAULT = 0.1  # complicity or custody that a record speaks of but the case d
 Pair = tuple[int, int]  # person, affair
 
 
-class Pairs(NamedTuple):
+@record
+class Pairs:
     """Prior chances, by person and affair."""
 
     implicated: dict[Pair, float]
@@ -40,22 +42,20 @@ def pairs_of(case: Case, index: Index) -> Pairs:
         table = implicated if kind == "implicated" else custody
         if person in index.persons:
             table.setdefault((index.persons[person], index.affairs[affair]), BY_DEFAULT)
-    return Pairs(implicated, dict(sorted(custody.items())))
+    return Pairs(implicated=implicated, custody=dict(sorted(custody.items())))
 
 
-def affair_arrays(pairs: Pairs, affairs: int) -> dict[str, Any]:
-    """Fields of the leadership that tell of affairs.
+def affair_arrays(chances: Mapping[Pair, float]) -> Involved:
+    """Persons and affairs as the rules read them.
 
     Args:
-        pairs: from `pairs_of`.
-        affairs: how many there are.
+        chances: one of the tables of `pairs_of`.
     """
-    found: dict[str, Any] = {"affairs": affairs}
-    for (name, table), of in zip(pairs._asdict().items(), ("in", "of"), strict=True):
-        found[f"{name}_who"] = np.array([i for i, _ in table], dtype=np.int64)
-        found[f"{name}_{of}"] = np.array([a for _, a in table], dtype=np.int64)
-        found[f"{name}_at"] = np.array([location(p) for p in table.values()])
-    return found
+    return Involved(
+        who=np.array([i for i, _ in chances], dtype=np.int64),
+        affair=np.array([a for _, a in chances], dtype=np.int64),
+        at=np.array([location(p) for p in chances.values()]),
+    )
 
 
 def listed(name: str, args: Mapping[str, str], index: Index) -> bool:

@@ -6,15 +6,16 @@ Which predicates these are says the vocabulary (`weighed` is `probe`). What the 
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
+from whowhom._records import record
 from whowhom.propositions.syntax import Atom
 from whowhom.world import leadership as w
 
 from .claims import Index, NotOfThemError, NotWeighed, Probe
 
 
-class Asked(NamedTuple):
+@record
+class Asked:
     """What is asked: the predicate, its arguments, the place of the person in `who` or -1, and the month."""
 
     name: str
@@ -40,7 +41,7 @@ def probe(atom: Atom, day: date, index: Index) -> Probe:
     name, args = atom.predicate, dict(atom.args)
     if "*" in args.values():
         raise NotWeighed("it names nobody in particular")
-    asked = Asked(name, args, index.persons.get(args.get("who", ""), -1), index.month(day))
+    asked = Asked(name=name, args=args, who=index.persons.get(args.get("who", ""), -1), month=index.month(day))
     if "who" in args and asked.who < 0 and name not in ("appeared", "met"):
         raise NotOfThemError("the person plays no part in the leading body")
     if name not in PROBES:
@@ -49,24 +50,24 @@ def probe(atom: Atom, day: date, index: Index) -> Probe:
 
 
 def _of_a_person(asked: Asked, index: Index, code: int, denies: bool = False, what: int = 0) -> Probe:
-    return Probe(code, asked.who, what, asked.month, denies)
+    return Probe(code=code, who=asked.who, what=what, month=asked.month, denies=denies)
 
 
 def _of_an_affair(asked: Asked, index: Index, code: int) -> Probe:
     affair = asked.args["affair"]
     index.pairs.add((asked.name, asked.args["who"], affair))
-    return Probe(code, asked.who, index.affairs[affair], asked.month)
+    return Probe(code=code, who=asked.who, what=index.affairs[affair], month=asked.month)
 
 
 def _of_an_issue(asked: Asked, index: Index, code: int, denies: bool = False) -> Probe:
-    return Probe(code, asked.who, index.issues[asked.args["issue"]], asked.month, denies)
+    return Probe(code=code, who=asked.who, what=index.issues[asked.args["issue"]], month=asked.month, denies=denies)
 
 
 def _of_another(asked: Asked, index: Index, code: int, slot: str) -> Probe:
     other = index.persons.get(asked.args[slot], -1)
     if other < 0:
         raise NotOfThemError("the other person plays no part in the leading body")
-    return Probe(code, asked.who, other, asked.month)
+    return Probe(code=code, who=asked.who, what=other, month=asked.month)
 
 
 def _behind(asked: Asked, index: Index) -> Probe:
@@ -74,20 +75,21 @@ def _behind(asked: Asked, index: Index) -> Probe:
     fell = [m for m in index.falls.get(asked.args["whom"], []) if m <= asked.month]
     if whom < 0 or not fell:
         raise NotOfThemError("nobody was seen to fall whom he could have felled")
-    return Probe(w.P_BEHIND, asked.who, whom, asked.month if asked.month in fell else fell[0])
+    return Probe(code=w.P_BEHIND, who=asked.who, what=whom, month=asked.month if asked.month in fell else fell[0])
 
 
 def _explained(asked: Asked, index: Index) -> Probe:
     key = (asked.args["hypothesis"], asked.args["alternative"])
     if key not in index.choices:
         raise NotWeighed("that explanation sets nothing in the model")
-    return Probe(w.P_CHOICE, *index.choices[key], index.months)
+    choice, alternative = index.choices[key]
+    return Probe(code=w.P_CHOICE, who=choice, what=alternative, month=index.months)
 
 
 def _following(asked: Asked, index: Index) -> Probe:
     if asked.args["bloc"] not in index.blocs:
         raise NotOfThemError("the person or the bloc plays no part")
-    return Probe(w.P_FOLLOWING, asked.who, index.blocs[asked.args["bloc"]], asked.month)
+    return Probe(code=w.P_FOLLOWING, who=asked.who, what=index.blocs[asked.args["bloc"]], month=asked.month)
 
 
 def _challenged(asked: Asked, index: Index) -> Probe:
@@ -100,7 +102,7 @@ def _challenged(asked: Asked, index: Index) -> Probe:
         if "by" in asked.args:
             return mover(asked.args, d, index)
         raise NotWeighed("that it came to a vote stands in the record as a fact")
-    return Probe(w.P_ATTEMPTED, who, 0, asked.month)
+    return Probe(code=w.P_ATTEMPTED, who=who, what=0, month=asked.month)
 
 
 def _in_a_vote(asked: Asked, index: Index) -> Probe:
@@ -133,10 +135,10 @@ def of_vote(name: str, args: dict[str, str], who: int, d: int, index: Index) -> 
     if name == "majority":
         if args["body"] != index.case.leading_body:
             raise NotWeighed("only votes of the leading body are followed vote by vote")
-        return Probe(w.P_MAJORITY, 0, d, month)
+        return Probe(code=w.P_MAJORITY, who=0, what=d, month=month)
     if name in _VOTE:
-        return Probe(_VOTE[name], who, d, month)
-    return Probe(w.P_SIDES, who, d, month, denies=_with_the_others(args, leader, index))
+        return Probe(code=_VOTE[name], who=who, what=d, month=month)
+    return Probe(code=w.P_SIDES, who=who, what=d, month=month, denies=_with_the_others(args, leader, index))
 
 
 def if_it_came_to_a_vote(args: dict[str, str], who: int, month: int, index: Index) -> Probe:
@@ -145,7 +147,9 @@ def if_it_came_to_a_vote(args: dict[str, str], who: int, month: int, index: Inde
     Raises:
         NotWeighed: nobody led, or the leader is none of the persons named.
     """
-    return Probe(w.P_SIDES_NOW, who, 0, month, denies=_with_the_others(args, index.leader(month), index))
+    return Probe(
+        code=w.P_SIDES_NOW, who=who, what=0, month=month, denies=_with_the_others(args, index.leader(month), index)
+    )
 
 
 def _with_the_others(args: dict[str, str], leader: str | None, index: Index) -> bool:
@@ -168,7 +172,7 @@ def mover(args: dict[str, str], d: int, index: Index) -> Probe:
     """
     if args["by"] not in index.persons:
         raise NotOfThemError("the mover plays no part in the leading body")
-    return Probe(w.P_MOVED, index.persons[args["by"]], d, index.showdowns[d][0])
+    return Probe(code=w.P_MOVED, who=index.persons[args["by"]], what=d, month=index.showdowns[d][0])
 
 
 PROBES: Mapping[str, Answer] = {

@@ -1,19 +1,21 @@
 """Blocs as arrays: their parts, their seats and force, whom posts appoint, and whom measures serve."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from whowhom._types import Floats
+from whowhom._records import record, replace
+from whowhom._types import Floats, Ints
 from whowhom.record.case import Case
+from whowhom.world.leadership import Appointments, Blocs, Issues
 from whowhom.world.patronage import appointments
 
 from .claims import Index
 from .seats import Seats
 
 
-class Bloc(NamedTuple):
+@record
+class Bloc:
     """A bloc or a part of one: its share of the higher body's seats, 1 where it carries arms, its parent's place."""
 
     key: str
@@ -28,32 +30,56 @@ def blocs_of(case: Case) -> list[Bloc]:
     rows: list[Bloc] = []
     for bloc in case.blocs.values():
         parent = len(rows)
-        rows.append(Bloc(bloc.key, float(bloc.seats.get(higher or "", 0.0)), 1.0 if bloc.force else 0.0, -1))
-        rows += [Bloc(part, 0.0, 0.0, parent) for part in bloc.parts]
+        rows.append(
+            Bloc(
+                key=bloc.key,
+                seats=float(bloc.seats.get(higher or "", 0.0)),
+                force=1.0 if bloc.force else 0.0,
+                parent=-1,
+            )
+        )
+        rows += [Bloc(key=part, seats=0.0, force=0.0, parent=parent) for part in bloc.parts]
     total = sum(row.seats for row in rows)
-    return [row._replace(seats=row.seats / total if total > 0 else 0.0) for row in rows]
+    return [replace(row, seats=row.seats / total if total > 0 else 0.0) for row in rows]
 
 
-def bloc_arrays(case: Case, blocs: Sequence[Bloc], seats: Seats, index: Index) -> dict[str, Any]:
-    """Fields of the leadership that tell of blocs.
+def bloc_arrays(case: Case, blocs: Sequence[Bloc]) -> Blocs:
+    """The blocs as the rules read them.
 
     Args:
         case: the case.
         blocs: from `blocs_of`.
+    """
+    return Blocs(
+        seats=np.array([bloc.seats for bloc in blocs]),
+        force=np.array([bloc.force for bloc in blocs]),
+        parent=np.array([bloc.parent for bloc in blocs], dtype=np.int64),
+        appeal=1 if case.bodies[case.leading_body].appeals_to else 0,
+    )
+
+
+def appointment_arrays(case: Case, parent: Ints, seats: Seats, index: Index) -> Appointments:
+    """Whose holders choose the officials of which blocs.
+
+    Args:
+        case: the case.
+        parent: of each bloc, -1 for none.
         seats: who sits where.
         index: places of names.
     """
-    parent = np.array([bloc.parent for bloc in blocs], dtype=np.int64)
-    appoints_post, appoints_bloc = appointments(_appoints(case, seats, index), parent)
-    return {
-        "appoints_post": appoints_post,
-        "appoints_bloc": appoints_bloc,
-        "bloc_seats": np.array([bloc.seats for bloc in blocs]),
-        "bloc_force": np.array([bloc.force for bloc in blocs]),
-        "bloc_parent": parent,
-        "salience": np.array([issue.salience for issue in case.issues.values()]),
-        "benefit": _benefit(case, blocs),
-    }
+    post, bloc = appointments(_appoints(case, seats, index), parent)
+    return Appointments(post=post, bloc=bloc)
+
+
+def issue_arrays(case: Case, blocs: Sequence[Bloc]) -> Issues:
+    """What is fought over, and whom it serves.
+
+    Args:
+        case: the case.
+        blocs: from `blocs_of`.
+    """
+    salience = np.array([issue.salience for issue in case.issues.values()])
+    return Issues(salience=salience, benefit=_benefit(case, blocs))
 
 
 def _appoints(case: Case, seats: Seats, index: Index) -> Floats:

@@ -1,13 +1,14 @@
 """Parameters and hypotheses as arrays: priors, and the choices that shift them."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from whowhom._types import Floats
 from whowhom.record.case import Case, Hypothesis
 from whowhom.world.catalogue import PARAMETERS, switched_off
+from whowhom.world.leadership import ChoicePriors, ThetaPriors
 
 SCALES = ("real", "log", "logit")
 
@@ -51,19 +52,19 @@ def choices_of(case: Case) -> list[Choice]:
     return found
 
 
-def parameter_arrays(case: Case) -> dict[str, Any]:
-    """Fields of the leadership that tell of parameters; what a case says of a prior goes before the model's."""
+def parameter_arrays(case: Case) -> ThetaPriors:
+    """The priors of the parameters; what a case says of a prior goes before the model's."""
     overrides, off = {p.name: p for p in case.priors}, switched_off(case.rules_off)
     centre, spread = np.zeros(len(PARAMETERS)), np.zeros(len(PARAMETERS))
     for j, p in enumerate(PARAMETERS.values()):
         own = overrides.get(p.name, p)
         centre[j], spread[j] = (off[p.name], 0.0) if p.name in off else (own.centre, own.spread)
     scales = [SCALES.index(p.scale) for p in PARAMETERS.values()]
-    return {"theta_centre": centre, "theta_spread": spread, "theta_scale": np.array(scales, dtype=np.int64)}
+    return ThetaPriors(centre=centre, spread=spread, scale=np.array(scales, dtype=np.int64))
 
 
-def choice_arrays(choices: Sequence[Choice]) -> dict[str, Any]:
-    """Fields of the leadership that tell of choices.
+def choice_arrays(choices: Sequence[Choice]) -> ChoicePriors:
+    """The choices as the rules read them.
 
     Args:
         choices: from `choices_of`.
@@ -75,4 +76,4 @@ def choice_arrays(choices: Sequence[Choice]) -> dict[str, Any]:
         edges[c, : len(choice.priors)] = np.cumsum(choice.priors)
         edges[c, len(choice.priors) - 1 :] = 1.0
         shift[c, : len(choice.shifts)] = choice.shifts
-    return {"choice_edges": edges, "choice_shift": shift}
+    return ChoicePriors(edges=edges, shift=shift)

@@ -26,7 +26,7 @@ class NotOfThemError(NotWeighed):
     """It has nothing to say to it of these persons, at that time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Probe:
     """A proposition as the world answers it: a code with two arguments at a month; `denies` asks for its contrary."""
 
@@ -42,7 +42,7 @@ class Probe:
         return self.code, self.who, self.what, self.month
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Index:
     """Places of the case's names in the world's arrays."""
 
@@ -106,7 +106,7 @@ def timed_atoms(prop: Proposition | Count, when: When | None = None) -> Iterator
             yield from timed_atoms(left, when)
         case Count(atom):
             yield atom, when
-        case Given(body, condition):
+        case Given(body=body, condition=condition):
             yield from timed_atoms(body, when)
             yield from timed_atoms(condition, None)
 

@@ -16,13 +16,13 @@ from whowhom.world.leadership import Leadership, Record
 from whowhom.world.standing import slow_directions
 
 from .affairs import affair_arrays, pairs_of
-from .blocs import Bloc, bloc_arrays, blocs_of
+from .blocs import Bloc, appointment_arrays, bloc_arrays, blocs_of, issue_arrays
 from .calendar import first_day, month_of
 from .choices import Choice, choice_arrays, choices_of, parameter_arrays
 from .claims import Index, Probe
 from .facts import look_up
 from .layout import places
-from .persons import person_arrays, seat_arrays
+from .persons import person_arrays, post_arrays, seat_arrays
 from .probes import Bare, asked, in_order, probe_arrays
 from .reports import Sorted, claim_arrays, measure_arrays, sort_reports, source_arrays
 from .seats import Seats, seats_by_month
@@ -87,7 +87,7 @@ def compile_case(case: Case, extra: tuple[Probe, ...] = ()) -> Compiled:
     wanted = [*reports.probes, *(p.bare for p in (*asked(case, index), *extra))]
     probes = in_order(wanted)
     record = _record(rows, reports, probes)  # before the leadership, whose affairs are those that reports speak of
-    leadership = _leadership(rows, dates=int((record.event_z >= 0).sum()))
+    leadership = _leadership(rows, dates=int((record.events.z >= 0).sum()))
     return Compiled(
         case=case,
         leadership=leadership,
@@ -139,16 +139,23 @@ def _leadership(rows: _Named, dates: int) -> Leadership:
         "implicated": len(pairs.implicated), "custody": len(pairs.custody), "direction": len(slow),
         "month": index.months, "showdown": len(index.showdowns), "date": dates,
     })  # fmt: skip
+    blocs = bloc_arrays(case, rows.blocs)
     return Leadership(
+        persons=len(rows.persons),
         months=index.months,
+        affairs=len(case.affairs),
+        theta=parameter_arrays(case),
+        choice=choice_arrays(rows.choices),
+        seats=seat_arrays(rows.seats),
+        posts=post_arrays(case, rows.seats),
+        appoints=appointment_arrays(case, blocs.parent, rows.seats, index),
+        blocs=blocs,
+        traits=person_arrays(case, rows.persons, index),
+        issues=issue_arrays(case, rows.blocs),
+        implicated=affair_arrays(pairs.implicated),
+        custody=affair_arrays(pairs.custody),
         slow=slow,
-        **parameter_arrays(case),
-        **choice_arrays(rows.choices),
-        **person_arrays(case, rows.persons, index),
-        **seat_arrays(case, rows.seats),
-        **bloc_arrays(case, rows.blocs, rows.seats, index),
-        **affair_arrays(pairs, len(case.affairs)),
-        **first,
+        places=first,
     )
 
 
@@ -158,11 +165,11 @@ def _record(rows: _Named, reports: Sorted, probes: Mapping[Bare, int]) -> Record
     number = {key: i for i, key in enumerate(reports.records)}
     return Record(
         records=len(number),
-        **watch_arrays(case, rows.seats, index),
-        **event_arrays(case, reports.seen.signs, number, index),
-        **showdown_arrays(case, reports.seen.fallen, number, index),
-        **probe_arrays(probes, index.months),
-        **claim_arrays(case, reports.claims, probes, number),
-        **measure_arrays(case, reports.measures, number),
-        **source_arrays(case),
+        watches=watch_arrays(case, rows.seats, index),
+        events=event_arrays(case, reports.seen.signs, number, index),
+        showdowns=showdown_arrays(case, reports.seen.fallen, number, index),
+        probes=probe_arrays(probes, index.months),
+        claims=claim_arrays(case, reports.claims, probes, number),
+        measures=measure_arrays(case, reports.measures, number),
+        sources=source_arrays(case),
     )

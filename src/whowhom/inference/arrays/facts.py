@@ -69,7 +69,7 @@ def _take_in_fall(r: Report, args: dict[str, str], index: Index, seen: Seen) -> 
     if args["from"] in case.bodies and args["from"] != case.leading_body:
         raise NotWeighed("only the leading body is followed seat by seat")
     code = w.REMOVED_SEAT if args["from"] == case.leading_body else w.REMOVED_POST
-    seen.signs.append(Sign(code, who, 0, r, 1.0))
+    seen.signs.append(Sign(code=code, who=who, what=0, report=r, trust=1.0))
 
 
 def look_up(case: Case, index: Index) -> None:

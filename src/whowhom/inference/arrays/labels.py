@@ -50,14 +50,14 @@ def axis_rows(c: Compiled) -> dict[str, tuple[str, ...]]:
     """The names of the rows of each axis of `layout`."""
     L, R, persons = c.leadership, c.record, c.persons
     months = tuple(first_day(m, c.case.begins).isoformat()[:7] for m in range(L.months))
-    dated = sorted((int(z), int(r)) for z, r in zip(R.event_z, R.event_record, strict=True) if z >= 0)
+    dated = sorted((int(z), int(r)) for z, r in zip(R.events.z, R.events.record, strict=True) if z >= 0)
     return {
         "parameter": tuple(PARAMETERS),
         "choice": tuple(choice_names(c)),
         "source": c.sources,
         "person": persons,
-        "implicated": _pairs(c, L.implicated_who, L.implicated_in),
-        "custody": _pairs(c, L.custody_who, L.custody_of),
+        "implicated": _pairs(c, L.implicated.who, L.implicated.affair),
+        "custody": _pairs(c, L.custody.who, L.custody.affair),
         "issue": c.issues,
         "bloc": c.blocs,
         "direction": tuple(f"{months[0]}..{months[-1]} {j}" for j in range(len(L.slow))),

@@ -1,24 +1,26 @@
 """Where a world's own random numbers stand in its point z: one table of blocks.
 
-A block is a table with one axis or two; its cells lie row by row. What a block holds, `Leadership` says; here stand its
-shape and what the sampler does with it. Sizes, places and labels follow from the names of the axes' rows.
+A block is a table with one axis or two; its cells lie row by row. The field of `Places` that bears its name holds its
+first place; here stand its shape and what the sampler does with it. Sizes, places and labels follow from the names of
+the axes' rows.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import Any, NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._types import Ints
-from whowhom.world.leadership import Leadership
+from whowhom.world.leadership import Leadership, Places
 
 PARTS = ("skill", "bias")  # of a source
 MOODS = ("tension", "weariness")
 
 
-class Block(NamedTuple):
+@record
+class Block:
     """A block: its name, its axes, whether the preconditioner gives it a covariance, whether it chooses."""
 
     name: str
@@ -28,48 +30,47 @@ class Block(NamedTuple):
 
 
 BLOCKS = (
-    Block("theta", ("parameter",), fitted=True),
-    Block("choice", ("choice",), discrete=True),
-    Block("source", ("source", "part"), fitted=True),
-    Block("base", ("person",), fitted=True),
-    Block("ambition", ("person",)),
-    Block("opportunist", ("person",)),
-    Block("denial", ("person",), fitted=True),
-    Block("implicated", ("implicated",), fitted=True),
-    Block("custody", ("custody",), fitted=True),
-    Block("position", ("person", "issue")),
-    Block("affinity", ("person", "person")),
-    Block("bloc", ("bloc", "person")),
-    Block("slow", ("direction", "person"), fitted=True),
-    Block("noise", ("month", "person")),
-    Block("shock", ("showdown",)),
-    Block("climate", ("month", "mood")),
-    Block("date", ("date",), discrete=True),
+    Block(name="theta", axes=("parameter",), fitted=True),
+    Block(name="choice", axes=("choice",), discrete=True),
+    Block(name="source", axes=("source", "part"), fitted=True),
+    Block(name="base", axes=("person",), fitted=True),
+    Block(name="ambition", axes=("person",)),
+    Block(name="opportunist", axes=("person",)),
+    Block(name="denial", axes=("person",), fitted=True),
+    Block(name="implicated", axes=("implicated",), fitted=True),
+    Block(name="custody", axes=("custody",), fitted=True),
+    Block(name="position", axes=("person", "issue")),
+    Block(name="affinity", axes=("person", "person")),
+    Block(name="bloc", axes=("bloc", "person")),
+    Block(name="slow", axes=("direction", "person"), fitted=True),
+    Block(name="noise", axes=("month", "person")),
+    Block(name="shock", axes=("showdown",)),
+    Block(name="climate", axes=("month", "mood")),
+    Block(name="date", axes=("date",), discrete=True),
 )
-FIELDS = tuple(f"z_{block.name}" for block in BLOCKS)  # of `Leadership`
 
 
-def places(sizes: Mapping[str, int]) -> dict[str, Any]:
-    """The first place of each block, and the dimension of z, by the fields of `Leadership`.
+def places(sizes: Mapping[str, int]) -> Places:
+    """The first place of each block, and the dimension of z.
 
     Args:
         sizes: how many rows each axis has; one that is not named has none, `part` and `mood` are known.
 
     >>> few = places({"parameter": 3, "person": 2, "month": 5})
-    >>> few["z_base"], few["z_affinity"], few["z_noise"], few["dimension"]
+    >>> few.base, few.affinity, few.noise, few.dimension
     (3, 11, 15, 35)
     """
     known = {"part": len(PARTS), "mood": len(MOODS)} | dict(sizes)
-    found, place = dict[str, Any](), 0
-    for field, block in zip(FIELDS, BLOCKS, strict=True):
-        found[field] = place
+    found, place = dict[str, int](), 0
+    for block in BLOCKS:
+        found[block.name] = place
         place += prod(known.get(axis, 0) for axis in block.axes)
-    return {**found, "dimension": place}
+    return Places(**found, dimension=place)
 
 
 def slices(L: Leadership) -> dict[str, slice]:
     """Where each block stands in the points of a leadership."""
-    firsts = [*(getattr(L, field) for field in FIELDS), L.dimension]
+    firsts = [*(getattr(L.places, block.name) for block in BLOCKS), L.places.dimension]
     return {block.name: slice(firsts[k], firsts[k + 1]) for k, block in enumerate(BLOCKS)}
 
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from whowhom._records import record
 from whowhom.propositions.syntax import Atom, When
 from whowhom.propositions.vocabulary import PREDICATES
 from whowhom.record.dates import exact
@@ -46,14 +47,16 @@ class Known(NamedTuple):
     true: bool
 
 
-class Stands(NamedTuple):
+@record
+class Stands:
     """A person's standing at a month."""
 
     who: int
     month: int
 
 
-class Explained(NamedTuple):
+@record
+class Explained:
     """An explanation, which has no date."""
 
     hypothesis: str
@@ -81,7 +84,8 @@ def meant(atom: Atom, when: When | None, index: Index) -> Meaning:
     if atom.predicate == "explained":
         if months is not None or day != index.case.as_of:
             raise NotWeighed("an explanation is right or wrong on every day: ask it without a date")
-        return Explained(*(key for _, key in atom.args))
+        (_, hypothesis), (_, alternative) = atom.args
+        return Explained(hypothesis=hypothesis, alternative=alternative)
     if months is not None and when is not None:
         return see_ahead(atom, months, when.kind == "on", index)
     if PREDICATES[atom.predicate].kind == "event":
@@ -120,7 +124,7 @@ def _state(atom: Atom, day: date, index: Index) -> Meaning:
             return _asked(of_vote(name, args, who, d, index), index)
     if name == "behind":
         fall = _fall(args["whom"], day, index)
-        return _asked(Probe(w.P_BEHIND, who, index.persons[args["whom"]], fall), index)
+        return _asked(Probe(code=w.P_BEHIND, who=who, what=index.persons[args["whom"]], month=fall), index)
     if name in COMPLICITY and not listed(name, args, index):
         raise NotOfThemError(unlisted(name, args, index))
     if name != "implicated":
@@ -128,7 +132,7 @@ def _state(atom: Atom, day: date, index: Index) -> Meaning:
     if name == "sides":
         return _asked(if_it_came_to_a_vote(args, who, month, index), index)
     if name == "standing":
-        return Stands(who, min(month, index.months - 1))
+        return Stands(who=who, month=min(month, index.months - 1))
     return _asked(probe(atom, day, index), index)
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from math import log
-from typing import Any
 
 import numpy as np
 
 from whowhom._types import Floats
 from whowhom.record.case import Case
-from whowhom.world.leadership import FULL
+from whowhom.world.leadership import FULL, PostsHeld, SeatsHeld, TraitPriors
 from whowhom.world.parameters import SHARE_SPREAD
 
 from .claims import Index
@@ -25,8 +24,8 @@ def location(p: float) -> float:
     return float(log(p / (1.0 - p)) * np.sqrt(1.0 + np.pi / 8.0 * SHARE_SPREAD**2))
 
 
-def person_arrays(case: Case, persons: Sequence[str], index: Index) -> dict[str, Any]:
-    """Fields of the leadership that tell of persons.
+def person_arrays(case: Case, persons: Sequence[str], index: Index) -> TraitPriors:
+    """What persons are, and what ties them.
 
     Args:
         case: the case.
@@ -38,31 +37,34 @@ def person_arrays(case: Case, persons: Sequence[str], index: Index) -> dict[str,
     def trait(name: str, default: float) -> Floats:
         return np.array([location(case.persons[p].traits.get(name, default)) for p in persons])
 
-    return {
-        "persons": len(persons),
-        "tie": _ties(case, index),
-        "opportunist": trait("opportunist", 0.2),
-        "denial": trait("denial", 0.3),
-        "age": _ages(case, persons),
-        "dead": np.array([p in dead for p in persons], dtype=np.int64),
-    }
+    return TraitPriors(
+        opportunist=trait("opportunist", 0.2),
+        denial=trait("denial", 0.3),
+        tie=_ties(case, index),
+        age=_ages(case, persons),
+        dead=np.array([p in dead for p in persons], dtype=np.int64),
+    )
 
 
-def seat_arrays(case: Case, seats: Seats) -> dict[str, Any]:
-    """Fields of the leadership that tell of seats and posts.
+def seat_arrays(seats: Seats) -> SeatsHeld:
+    """Who sits and who leads.
+
+    Args:
+        seats: who sits where.
+    """
+    ever_full = (seats.rank == FULL).any(axis=0).astype(np.int64)
+    return SeatsHeld(rank=seats.rank, leader=seats.leader, ever_full=ever_full)
+
+
+def post_arrays(case: Case, seats: Seats) -> PostsHeld:
+    """Who holds which post, and what it weighs.
 
     Args:
         case: the case.
         seats: who sits where.
     """
-    return {
-        "rank": seats.rank,
-        "holder": seats.holder,
-        "leader": seats.leader,
-        "ever_full": (seats.rank == FULL).any(axis=0).astype(np.int64),
-        "post_weight": np.array([case.posts[post].weight for post, _ in seats.slots], dtype=np.float64),
-        "appeal": 1 if case.bodies[case.leading_body].appeals_to else 0,
-    }
+    weight = np.array([case.posts[post].weight for post, _ in seats.slots], dtype=np.float64)
+    return PostsHeld(holder=seats.holder, weight=weight)
 
 
 def _ties(case: Case, index: Index) -> Floats:

@@ -1,13 +1,13 @@
 """Probes as arrays: propositions whose truth in a world is wanted, in the order in which a history reads them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 import numpy as np
 
 from whowhom.propositions import as_judged
 from whowhom.record.case import Case
 from whowhom.world import leadership as w
+from whowhom.world.leadership import Probes
 
 from .claims import Index, NotWeighed, Probe, timed_atoms
 from .meaning import Told, meant
@@ -35,18 +35,20 @@ def _by_the_case(case: Case, index: Index) -> Iterator[Probe]:
 def _in_votes(index: Index) -> Iterator[Probe]:
     for d, (month, _) in enumerate(index.showdowns):
         for i in index.persons.values():
-            yield from (Probe(code, i, d, month) for code in (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED))
-        yield Probe(w.P_MAJORITY, 0, d, month)
+            yield from (Probe(code=code, who=i, what=d, month=month) for code in (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED))
+        yield Probe(code=w.P_MAJORITY, who=0, what=d, month=month)
 
 
 def _now(index: Index) -> Iterator[Probe]:
     people = index.persons.values()
-    yield from (Probe(w.P_SIDES_NOW, i, 0, index.months) for i in people)  # together: one vote tells of all
-    yield from (Probe(w.P_STANDING, i, 0, index.months) for i in people)
+    yield from (
+        Probe(code=w.P_SIDES_NOW, who=i, what=0, month=index.months) for i in people
+    )  # together: one vote tells of all
+    yield from (Probe(code=w.P_STANDING, who=i, what=0, month=index.months) for i in people)
     if index.case.leader in index.persons:
         leader = index.persons[index.case.leader]
-        yield Probe(w.P_SECURE, leader, 0, index.months)
-        yield from (Probe(w.P_FOLLOWING, leader, g, index.months) for g in index.blocs.values())
+        yield Probe(code=w.P_SECURE, who=leader, what=0, month=index.months)
+        yield from (Probe(code=w.P_FOLLOWING, who=leader, what=g, month=index.months) for g in index.blocs.values())
 
 
 def in_order(wanted: Iterable[Bare]) -> dict[Bare, int]:
@@ -60,8 +62,8 @@ def in_order(wanted: Iterable[Bare]) -> dict[Bare, int]:
     return {p: i for i, p in enumerate(sorted(dict.fromkeys(wanted), key=lambda p: p[3]))}
 
 
-def probe_arrays(places: Mapping[Bare, int], months: int) -> dict[str, Any]:
-    """Fields of the record that tell of probes.
+def probe_arrays(places: Mapping[Bare, int], months: int) -> Probes:
+    """The probes as the rules read them.
 
     Args:
         places: from `in_order`.
@@ -69,10 +71,10 @@ def probe_arrays(places: Mapping[Bare, int], months: int) -> dict[str, Any]:
     """
     table = np.array(list(places), dtype=np.int64).reshape(len(places), 4)
     code, who, what, month = (column.copy() for column in table.T)
-    return {
-        "probe_code": code,
-        "probe_who": who,
-        "probe_what": what,
-        "probe_month": month,
-        "probe_due": np.searchsorted(np.minimum(month, months - 1), np.arange(months + 1)),
-    }
+    return Probes(
+        code=code,
+        who=who,
+        what=what,
+        month=month,
+        due=np.searchsorted(np.minimum(month, months - 1), np.arange(months + 1)),
+    )

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.propositions.syntax import Atom
 from whowhom.record.case import Case, Report
 from whowhom.record.heard import unheard
+from whowhom.world.leadership import Claims, Measures, Sources
 
 from .claims import CREDIT, ERROR, SKILL, SKILL_SPREAD, Index, NotWeighed, Probe, credit, once
 from .facts import Seen, take_in
@@ -18,7 +20,8 @@ from .said import claimed, measured
 from .signs import is_sign, sign_of, trust_in
 
 
-class Claim(NamedTuple):
+@record
+class Claim:
     """A report's claim about a probe; `denies` its truth; `event` where it claims that something happened."""
 
     probe: Bare
@@ -35,7 +38,7 @@ class Measure(NamedTuple):
     report: Report
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sorted:
     """The reports that count, in order, and what each of them says."""
 
@@ -57,7 +60,7 @@ def sort_reports(case: Case, index: Index) -> Sorted:
     reports = [r for r in case.reports.values() if r.basis != "note"]
     repeats = once(case, reports)
     reports = [r for r in reports if r.key not in repeats]
-    found = Sorted(tuple(r.key for r in reports), unheard(case))
+    found = Sorted(records=tuple(r.key for r in reports), not_weighed=unheard(case))
     for r in reports:
         if r.key in found.not_weighed:
             continue
@@ -84,14 +87,12 @@ def _sort(r: Report, case: Case, index: Index, found: Sorted) -> None:
     for p, _ in said:
         refuse_nought(p, index)
     for p, event in said:
-        found.claims.append(Claim(p.bare, r, p.denies, event))
+        found.claims.append(Claim(probe=p.bare, report=r, denies=p.denies, event=event))
         found.probes.append(p.bare)
 
 
-def claim_arrays(
-    case: Case, claims: Sequence[Claim], places: Mapping[Bare, int], number: Mapping[str, int]
-) -> dict[str, Any]:
-    """Fields of the record that tell of claims, sorted by probe.
+def claim_arrays(case: Case, claims: Sequence[Claim], places: Mapping[Bare, int], number: Mapping[str, int]) -> Claims:
+    """The claims, sorted by probe.
 
     Args:
         case: the case.
@@ -102,33 +103,33 @@ def claim_arrays(
     sources = list(case.sources)
     claims = sorted(claims, key=lambda c: places[c.probe])
     counts = np.bincount([places[c.probe] for c in claims], minlength=len(places)) if claims else [0] * len(places)
-    return {
-        "claim_first": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        "claim_source": np.array([sources.index(c.report.source) for c in claims], dtype=np.int64),
-        "claim_credit": np.array([credit(case, c.report) for c in claims]),
-        "claim_denies": np.array([c.denies for c in claims], dtype=np.int64),
-        "claim_event": np.array([c.event for c in claims], dtype=np.int64),
-        "claim_record": np.array([number[c.report.key] for c in claims], dtype=np.int64),
-    }
+    return Claims(
+        first=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        source=np.array([sources.index(c.report.source) for c in claims], dtype=np.int64),
+        credit=np.array([credit(case, c.report) for c in claims]),
+        denies=np.array([c.denies for c in claims], dtype=np.int64),
+        event=np.array([c.event for c in claims], dtype=np.int64),
+        record=np.array([number[c.report.key] for c in claims], dtype=np.int64),
+    )
 
 
-def measure_arrays(case: Case, measures: Sequence[Measure], number: Mapping[str, int]) -> dict[str, Any]:
-    """Fields of the record that tell of numbers.
+def measure_arrays(case: Case, measures: Sequence[Measure], number: Mapping[str, int]) -> Measures:
+    """The numbers that are said.
 
     Args:
         case: the case.
         measures: in the order of the reports.
         number: places of the reports, by key.
     """
-    return {
-        "measure_code": np.array([m.probe.code for m in measures], dtype=np.int64),
-        "measure_who": np.array([m.probe.who for m in measures], dtype=np.int64),
-        "measure_what": np.array([m.probe.what for m in measures], dtype=np.int64),
-        "measure_month": np.array([m.probe.month for m in measures], dtype=np.int64),
-        "measure_value": np.array([m.value for m in measures]),
-        "measure_error": np.array([_error(case, m.report) for m in measures]),
-        "measure_record": np.array([number[m.report.key] for m in measures], dtype=np.int64),
-    }
+    return Measures(
+        code=np.array([m.probe.code for m in measures], dtype=np.int64),
+        who=np.array([m.probe.who for m in measures], dtype=np.int64),
+        what=np.array([m.probe.what for m in measures], dtype=np.int64),
+        month=np.array([m.probe.month for m in measures], dtype=np.int64),
+        value=np.array([m.value for m in measures]),
+        error=np.array([_error(case, m.report) for m in measures]),
+        record=np.array([number[m.report.key] for m in measures], dtype=np.int64),
+    )
 
 
 def _error(case: Case, r: Report) -> float:
@@ -136,10 +137,10 @@ def _error(case: Case, r: Report) -> float:
     return ERROR[r.letter or case.sources[r.source].reliability] - 0.1 * CREDIT[r.credibility]
 
 
-def source_arrays(case: Case) -> dict[str, Any]:
-    """Fields of the record that tell of sources."""
+def source_arrays(case: Case) -> Sources:
+    """The sources."""
     grades = [source.reliability for source in case.sources.values()]
-    return {
-        "source_skill": np.array([SKILL[g] for g in grades]),
-        "source_spread": np.array([SKILL_SPREAD[g] for g in grades]),
-    }
+    return Sources(
+        skill=np.array([SKILL[g] for g in grades]),
+        spread=np.array([SKILL_SPREAD[g] for g in grades]),
+    )

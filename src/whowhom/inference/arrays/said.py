@@ -31,7 +31,7 @@ def _claimed(what: Proposition | None, day: date, report: Report, index: Index) 
         if len(inner) != 1:
             raise NotWeighed("the contrary of several things at once is not followed")
         p = inner[0][0]
-        return [(Probe(p.code, p.who, p.what, p.month, not p.denies), False)]
+        return [(Probe(code=p.code, who=p.who, what=p.what, month=p.month, denies=not p.denies), False)]
     if isinstance(what, Timed) and what.when.day and isinstance(what.body, Atom) and what.when.kind != "within":
         if what.body.predicate == "removed" and what.when.day > index.case.as_of:
             return [(_expected(what.body, what.when.day, report, index), False)]
@@ -48,7 +48,7 @@ def _expected(atom: Atom, by: date, report: Report, index: Index) -> Probe:
     if who < 0:
         raise NotOfThemError("the person plays no part in the leading body")
     months = min(36, months_after(by, report.learned))
-    return Probe(w.P_EXPECTED, who, months, index.month(report.learned))
+    return Probe(code=w.P_EXPECTED, who=who, what=months, month=index.month(report.learned))
 
 
 def measured(report: Report, index: Index) -> tuple[Probe, float] | None:

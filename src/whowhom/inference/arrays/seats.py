@@ -1,10 +1,10 @@
 """Who sat where, by month, as the record has it: tenures first, then what the log appoints and removes."""
 
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.record.case import Case
 from whowhom.record.dates import UncertainDate
 from whowhom.record.spells import Spell, months_of, spells
@@ -12,7 +12,8 @@ from whowhom.record.spells import events as events
 from whowhom.world.leadership import CANDIDATE, FULL, NONE, Ints
 
 
-class Seats(NamedTuple):
+@record
+class Seats:
     """By month (one more row for the as-of day): rank (persons), holder (slots), leader."""
 
     slots: tuple[tuple[str, str | None], ...]  # post, and the only person who may hold it where several may
@@ -95,4 +96,4 @@ def seats_by_month(case: Case, persons: list[str], months: int) -> Seats:
     for t in range(months + 1):
         if leader[t] >= 0:
             rank[t, leader[t]] = FULL
-    return Seats(tuple(slots), rank, holder, leader)
+    return Seats(slots=tuple(slots), rank=rank, holder=holder, leader=leader)

@@ -1,11 +1,11 @@
 """Showdowns as arrays: challenges to the leader that came to a vote, who moved, who lost, who fell in their wake."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
 from whowhom.record.case import Case
+from whowhom.world.leadership import Showdowns
 
 from .claims import Index
 from .seats import events
@@ -13,8 +13,8 @@ from .seats import events
 Fallen = dict[tuple[int, int], str]  # report that tells of a fall, by showdown and person
 
 
-def showdown_arrays(case: Case, fallen: Fallen, number: Mapping[str, int], index: Index) -> dict[str, Any]:
-    """Fields of the record that tell of showdowns.
+def showdown_arrays(case: Case, fallen: Fallen, number: Mapping[str, int], index: Index) -> Showdowns:
+    """The showdowns: who moved, whether the leader lost, who fell, and the reports that tell of it.
 
     Args:
         case: the case.
@@ -26,17 +26,6 @@ def showdown_arrays(case: Case, fallen: Fallen, number: Mapping[str, int], index
     fell, fell_record = np.zeros((d, n), dtype=np.int64), np.full((d, n), -1, dtype=np.int64)
     for (s, who), key in fallen.items():
         fell[s, who], fell_record[s, who] = 1, number[key]
-    return {
-        "showdown_month": np.array([m for m, _ in index.showdowns], dtype=np.int64),
-        "showdown_fell": fell,
-        "showdown_fell_record": fell_record,
-        **_outcomes(case, number, index),
-    }
-
-
-def _outcomes(case: Case, number: Mapping[str, int], index: Index) -> dict[str, Any]:
-    """Who moved, whether the leader lost, and the report that tells of it."""
-    d = len(index.showdowns)
     by, record_of, lost = np.full(d, -1, np.int64), np.full(d, -1, np.int64), np.zeros(d, np.int64)
     for r, atom, day in events(case, "challenged", "removed"):
         args = dict(atom.args)
@@ -49,4 +38,5 @@ def _outcomes(case: Case, number: Mapping[str, int], index: Index) -> dict[str, 
         elif args["who"] == index.showdowns[s][1] and args["from"] in (case.top_post, case.leading_body):
             lost[s] = 1
             record_of[s] = number.get(r.key, -1)
-    return {"showdown_by": by, "showdown_lost": lost, "showdown_record": record_of}
+    month = np.array([m for m, _ in index.showdowns], dtype=np.int64)
+    return Showdowns(month=month, by=by, lost=lost, fell=fell, record=record_of, fell_record=fell_record)

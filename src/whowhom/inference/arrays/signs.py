@@ -1,14 +1,15 @@
 """Signs as arrays: events that were seen, certain or claimed, each with the months in which it may have been."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.propositions.syntax import Atom
 from whowhom.propositions.vocabulary import PREDICATES
 from whowhom.record.case import Case, Report
 from whowhom.world import leadership as w
+from whowhom.world.leadership import Events
 
 from .calendar import month_prior
 from .claims import SKILL, Index, NotWeighed, credit
@@ -22,7 +23,8 @@ SIGNS = {
 SIGNS_OF_BLOCS = {w.PURGED: w.PURGED, w.ATTACKED: w.ATTACKED_BLOC, w.SILENT: w.SILENT_BLOC}
 
 
-class Sign(NamedTuple):
+@record
+class Sign:
     """A sign: its code, whose it is, what it is about, the report that tells of it, the chance that it was there."""
 
     code: int
@@ -54,10 +56,12 @@ def sign_of(atom: Atom, report: Report, trust: float, index: Index) -> Sign:
     if atom.predicate == "appeared" and actor not in index.case.persons:
         raise NotWeighed("context")
     if actor in index.blocs:
-        return Sign(SIGNS_OF_BLOCS[code], index.blocs[actor], 0, report, trust)
+        return Sign(code=SIGNS_OF_BLOCS[code], who=index.blocs[actor], what=0, report=report, trust=trust)
     if not {actor, args.get("above", actor)} <= set(index.persons):
         raise NotWeighed("who is meant plays no part in the leading body")
-    return Sign(code, index.persons[actor], _about(atom.predicate, actor, args, index), report, trust)
+    return Sign(
+        code=code, who=index.persons[actor], what=_about(atom.predicate, actor, args, index), report=report, trust=trust
+    )
 
 
 def _about(predicate: str, actor: str, args: Mapping[str, str], index: Index) -> int:
@@ -76,8 +80,8 @@ def trust_in(case: Case, r: Report) -> float:
     return float(1.0 / (1.0 + np.exp(-skill)))
 
 
-def event_arrays(case: Case, signs: Sequence[Sign], number: Mapping[str, int], index: Index) -> dict[str, Any]:
-    """Fields of the record that tell of seen events.
+def event_arrays(case: Case, signs: Sequence[Sign], number: Mapping[str, int], index: Index) -> Events:
+    """The seen events.
 
     Args:
         case: the case.
@@ -92,17 +96,17 @@ def event_arrays(case: Case, signs: Sequence[Sign], number: Mapping[str, int], i
         edges[e, : len(prior)] = np.cumsum(prior)
         if len(prior) > 1:
             latent[e], place = place, place + 1
-    return {
-        "event_code": np.array([sign.code for sign in signs], dtype=np.int64),
-        "event_who": np.array([sign.who for sign in signs], dtype=np.int64),
-        "event_what": np.array([sign.what for sign in signs], dtype=np.int64),
-        "event_first": np.array([first for first, _ in spans], dtype=np.int64),
-        "event_span": np.array([len(p) for _, p in spans], dtype=np.int64),
-        "event_edges": edges,
-        "event_z": latent,
-        "event_record": np.array([number[sign.report.key] for sign in signs], dtype=np.int64),
-        "event_trust": np.array([sign.trust for sign in signs]),
-    }
+    return Events(
+        code=np.array([sign.code for sign in signs], dtype=np.int64),
+        who=np.array([sign.who for sign in signs], dtype=np.int64),
+        what=np.array([sign.what for sign in signs], dtype=np.int64),
+        first=np.array([first for first, _ in spans], dtype=np.int64),
+        span=np.array([len(p) for _, p in spans], dtype=np.int64),
+        edges=edges,
+        z=latent,
+        record=np.array([number[sign.report.key] for sign in signs], dtype=np.int64),
+        trust=np.array([sign.trust for sign in signs]),
+    )
 
 
 def _months_of(case: Case, r: Report, index: Index) -> tuple[int, np.ndarray]:

@@ -1,32 +1,31 @@
 """Watches as arrays: spans in which things would have been seen, had they happened."""
 
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 
 from whowhom._types import Floats
 from whowhom.record.case import Case
-from whowhom.world.leadership import FULL
+from whowhom.world.leadership import FULL, Watches
 
 from .calendar import first_day
 from .claims import Index
 from .seats import Seats
 
 
-def watch_arrays(case: Case, seats: Seats, index: Index) -> dict[str, Any]:
-    """Fields of the record that tell what was watched.
+def watch_arrays(case: Case, seats: Seats, index: Index) -> Watches:
+    """What was watched.
 
     Args:
         case: the case.
         seats: who sits where.
         index: places of names.
     """
-    return {
-        "watch_removed": _watched(case, "removed", index, seats),
-        "watch_challenged": _watched(case, "challenged", index, seats).max(axis=1, initial=0.0),
-        "watch_hinted": _watched(case, "hinted", index, seats).max(axis=1, initial=0.0),
-    }
+    return Watches(
+        removed=_watched(case, "removed", index, seats),
+        challenged=_watched(case, "challenged", index, seats).max(axis=1, initial=0.0),
+        hinted=_watched(case, "hinted", index, seats).max(axis=1, initial=0.0),
+    )
 
 
 def _watched(case: Case, kind: str, index: Index, seats: Seats) -> Floats:

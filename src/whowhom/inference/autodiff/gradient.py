@@ -18,11 +18,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom._records import record
 from whowhom._types import Floats, Ints
 from whowhom.inference.arrays.layout import coordinates
 from whowhom.inference.gibbs import Shifts, shifts_of
@@ -36,7 +36,8 @@ from .program import ONES, Program, compile_program
 from .tracing import trace_history
 
 
-class Linear(NamedTuple):
+@record
+class Linear:
     """The linear part of the way from a world to the inputs of its traced history; places in z by name."""
 
     shifts: Shifts
@@ -48,7 +49,7 @@ class Linear(NamedTuple):
 
 def linear_part(L: Leadership) -> Linear:
     """The linear part for a leadership."""
-    return Linear(shifts_of(L), L.slow, L.persons, L.z_slow, L.z_noise)
+    return Linear(shifts=shifts_of(L), slow=L.slow, persons=L.persons, z_slow=L.places.slow, z_noise=L.places.noise)
 
 
 def discrete(L: Leadership) -> Ints:
@@ -64,12 +65,12 @@ def gradient_at(L: Leadership, R: Record) -> GradientAt:
         R: its record.
     """
     linear = linear_part(L)
-    fixed = np.zeros(L.dimension, dtype=bool)
+    fixed = np.zeros(L.places.dimension, dtype=bool)
     fixed[discrete(L)] = True
 
     @lru_cache(maxsize=2)
     def of(point: bytes) -> Gradient:
-        inputs = np.zeros(L.dimension)
+        inputs = np.zeros(L.places.dimension)
         inputs_of(np.frombuffer(point).copy(), linear, inputs)
         with _uncollected():
             return gradient_by(compile_program(trace_history(L, R, inputs, fixed)), linear, L.months)

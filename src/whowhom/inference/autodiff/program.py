@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record, replace
 from whowhom._types import Floats, Ints
 
 from .operations import ADD, AFFINE, BINARY, EXP, INPUT, LOGISTIC, MUL, RECIPROCAL, SCALE, SHIFT, SUM
@@ -24,7 +25,8 @@ Term = tuple[float, int, int]  # c_k, a_k, b_k
 Terms = list[Term]
 
 
-class Program(NamedTuple):
+@record
+class Program:
     """Rows in the order in which they are computed, in runs of one code.
 
     `code` (runs,) of the rows first[r] .. first[r + 1]; `a`, `b` (rows,) operands of functions; `c` (rows,) constants;
@@ -60,7 +62,8 @@ class Sum(NamedTuple):
         return self.constant == 0.0 and len(self.terms) == 1 and self.terms[0][2] == ONES
 
 
-class Row(NamedTuple):
+@record
+class Row:
     """A row before it has its place: code, operands, constant, and the terms of a sum."""
 
     code: int
@@ -76,7 +79,7 @@ def _with_logistics(t: Tape) -> Tape:
     for n, kind in enumerate(t.code):
         if kind == RECIPROCAL and t.code[a[n]] == SHIFT and t.c[a[n]] == 1.0 and t.code[t.a[a[n]]] == EXP:
             code[n], a[n] = LOGISTIC, t.a[t.a[a[n]]]
-    return t._replace(code=code, a=a)
+    return replace(t, code=code, a=a)
 
 
 def _uses(t: Tape) -> tuple[list[int], list[int]]:
@@ -117,7 +120,7 @@ class _Rows:
     def _function(self, n: int) -> None:
         t = self.tape
         i, j = self.place[t.a[n]], self.place[t.b[n]] if t.code[n] in BINARY else 0
-        self._put(n, Row(t.code[n], i, j, t.c[n], []), max(self.level[i], self.level[j]))
+        self._put(n, Row(code=t.code[n], a=i, b=j, c=t.c[n], terms=[]), max(self.level[i], self.level[j]))
 
     def _affine(self, n: int) -> None:
         found = self._sum_of(n)
@@ -125,7 +128,7 @@ class _Rows:
             self.sums[n] = found
         else:
             depth = max(self.level[k] for _, i, j in found.terms for k in (i, j))
-            self._put(n, Row(SUM, 0, 0, found.constant, found.terms), depth)
+            self._put(n, Row(code=SUM, a=0, b=0, c=found.constant, terms=found.terms), depth)
 
     def _is_taken_in(self, n: int, found: Sum) -> bool:
         """Whether the only user of a sum is another sum that can hold its terms."""

@@ -11,7 +11,9 @@ Source: Griewank and Walther (2008), chapter 3.
 
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from whowhom._records import record
 
 from .operations import (
     ADD,
@@ -32,7 +34,8 @@ from .operations import (
 )  # fmt: skip
 
 
-class Tape(NamedTuple):
+@record
+class Tape:
     """Operation n is code[n] of the results a[n] and b[n] and the constant c[n].
 
     Of an input a[n] is the coordinate. `outputs` are the results that are wanted, -1 where that is a constant.
@@ -49,7 +52,7 @@ class Writer:
     """A tape that is being written; the same operation on the same numbers is written once."""
 
     def __init__(self) -> None:
-        self.tape = Tape([], [], [], [], [])
+        self.tape = Tape(code=[], a=[], b=[], c=[], outputs=[])
         self.known: dict[tuple[int, int, int, float], int] = {}
 
     def put(self, code: int, a: int, b: int, c: float, value: float) -> "Traced":

@@ -7,14 +7,15 @@ it uses no other functions than those that `tape` knows.
 
 import math
 import types
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
+from whowhom._records import fields_of, is_record, replace, values_of
 from whowhom._types import Bools, Floats
 from whowhom.world import history
 from whowhom.world.leadership import Leadership, Record
-from whowhom.world.state import State, new_state
+from whowhom.world.state import new_state
 
 from .operations import INPUT
 from .tape import BUILT_IN, MATH, Tape, Traced, Writer
@@ -28,6 +29,8 @@ _MATH = types.SimpleNamespace(**vars(math) | MATH)
 _NUMPY = types.SimpleNamespace(**vars(np) | {
     "zeros": _empty, "empty": _empty, "ones": lambda shape: _empty(shape) + 1.0,
 })  # fmt: skip
+T = TypeVar("T")
+
 _RULES = history.__name__.rpartition(".")[0]
 
 
@@ -52,6 +55,17 @@ def plain_twin(kernel: Any, instead: dict[str, Any], made: dict[Any, Any]) -> An
     return made[function]
 
 
+def _traceable(kept: T) -> T:
+    """A record of arrays, among which those of real numbers may hold traced ones."""
+    values = dict[str, Any]()
+    for name, value in zip(fields_of(kept), values_of(kept), strict=True):
+        if is_record(value):
+            values[name] = _traceable(value)
+        else:
+            values[name] = value if value.dtype.kind == "i" else value.astype(object)
+    return replace(kept, **values)
+
+
 def trace_history(L: Leadership, R: Record, z: Floats, fixed: Bools) -> Tape:
     """Trace the history of one world; its outputs are the log-likelihood of each month.
 
@@ -70,11 +84,10 @@ def trace_history(L: Leadership, R: Record, z: Floats, fixed: Bools) -> Tape:
         point[at] = writer.put(INPUT, int(at), 0, 0.0, float(z[at]))
 
     def draw_noise(L: Leadership, z: Any, upto: int, S: Any) -> None:
-        S.noise[:] = z[L.z_noise : L.z_noise + L.months * L.persons].reshape(L.months, L.persons)
+        S.walk.noise[:] = z[L.places.noise : L.places.noise + L.months * L.persons].reshape(L.months, L.persons)
 
-    arrays: list[Any] = [a if a.dtype.kind == "i" else a.astype(object) for a in new_state(L, R)]
     steps, nothing = np.zeros(L.months, dtype=object), np.zeros(0)
     run = plain_twin(history.run_history, {"draw_noise": draw_noise}, {})
-    unshifted = L._replace(choice_shift=np.zeros_like(L.choice_shift))
-    run(unshifted, R, point, L.months, State(*arrays), steps, nothing, nothing)
-    return writer.tape._replace(outputs=[s.at if isinstance(s, Traced) else -1 for s in steps])
+    unshifted = replace(L, choice=replace(L.choice, shift=np.zeros_like(L.choice.shift)))
+    run(unshifted, R, point, L.months, _traceable(new_state(L, R)), steps, nothing, nothing)
+    return replace(writer.tape, outputs=[s.at if isinstance(s, Traced) else -1 for s in steps])

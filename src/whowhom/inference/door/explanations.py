@@ -20,7 +20,7 @@ def explanation(e: Ensemble, hypothesis: str, alternative: str, prior: bool = Fa
     if key in e.compiled.index.choices:
         h, j = e.compiled.index.choices[key]
         if prior:
-            edges = e.compiled.leadership.choice_edges[h]
+            edges = e.compiled.leadership.choice.edges[h]
             return np.full(e.worlds, edges[j] - (edges[j - 1] if j else 0.0))
         return e.choices[:, h, j]
     before, after = closed_chances(e.case, e.case.hypotheses[hypothesis])

@@ -1,10 +1,10 @@
 """The records: what each contributes in every world, what kind of thing it is, and what is said in numbers."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._types import Floats
 from whowhom.inference.arrays.claims import SKILL, SKILL_SPREAD
 from whowhom.inference.ensemble import Ensemble
@@ -63,10 +63,10 @@ def kinds(e: Ensemble) -> tuple[str, ...]:
     R, found = e.compiled.record, [""] * len(e.compiled.records)
     removals = (REMOVED_POST, REMOVED_SEAT)
     rows = [
-        *((r, RARE if s in removals else f"sign {s}") for s, r in zip(R.event_code, R.event_record, strict=True)),
-        *((r, RARE if event else "claim") for event, r in zip(R.claim_event, R.claim_record, strict=True)),
-        *((r, NUMBER) for r in R.measure_record), *((r, RARE) for r in R.showdown_record),
-        *((r, "fall") for r in R.showdown_fell_record.ravel()),
+        *((r, RARE if s in removals else f"sign {s}") for s, r in zip(R.events.code, R.events.record, strict=True)),
+        *((r, RARE if event else "claim") for event, r in zip(R.claims.event, R.claims.record, strict=True)),
+        *((r, NUMBER) for r in R.measures.record), *((r, RARE) for r in R.showdowns.record),
+        *((r, "fall") for r in R.showdowns.fell_record.ravel()),
     ]  # fmt: skip
     for r, kind in rows:
         if r >= 0:
@@ -74,7 +74,8 @@ def kinds(e: Ensemble) -> tuple[str, ...]:
     return tuple(found)
 
 
-class Said(NamedTuple):
+@record
+class Said:
     """A number said: the record, the number, its error, whether of a share, and the worlds' own without a record."""
 
     record: int
@@ -91,11 +92,19 @@ def numbers(e: Ensemble) -> tuple[Said, ...]:
         e: an ensemble.
     """
     R, found = e.compiled.record, []
-    for m, r in enumerate(R.measure_record):
-        key = (int(R.measure_code[m]), int(R.measure_who[m]), int(R.measure_what[m]), int(R.measure_month[m]))
+    for m, r in enumerate(R.measures.record):
+        key = (int(R.measures.code[m]), int(R.measures.who[m]), int(R.measures.what[m]), int(R.measures.month[m]))
         without = np.asarray(e.prior_summaries.truth[:, e.compiled.probes[key]], dtype=float)
         share = key[0] != P_STANDING
-        found.append(Said(int(r), float(R.measure_value[m]), float(R.measure_error[m]), share, without))
+        found.append(
+            Said(
+                record=int(r),
+                value=float(R.measures.value[m]),
+                error=float(R.measures.error[m]),
+                share=share,
+                without=without,
+            )
+        )
     return tuple(found)
 
 
@@ -105,7 +114,7 @@ def speakers(e: Ensemble) -> frozenset[str]:
     Args:
         e: an ensemble.
     """
-    return frozenset(e.compiled.sources[j] for j in set(e.compiled.record.claim_source.tolist()))
+    return frozenset(e.compiled.sources[j] for j in set(e.compiled.record.claims.source.tolist()))
 
 
 def accuracy_of(grade: str) -> float:

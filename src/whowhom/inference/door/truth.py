@@ -103,10 +103,10 @@ def amount(e: Ensemble, atom: Atom, on: When | None = None, prior: bool = False)
         QuestionError: the model does not speak of it, or it is no quantity.
     """
     match meaning_of(atom, on, e.compiled.index):
-        case Stands(who, month):
+        case Stands(who=who, month=month):
             summaries = e.prior_summaries if prior else e.summaries
             return np.asarray(summaries.course[:, month, who], dtype=float)[:, None]
-        case Ahead(months, on_the_day):
+        case Ahead(months=months, on=on_the_day):
             return followed(e, atom, months, on_the_day, prior)
         case Told(probe):
             return told(e, [probe.bare], prior)
@@ -170,8 +170,8 @@ def _true(e: Ensemble, atom: Atom, what: Meaning, prior: bool) -> Floats:
         case Told(probe):
             column = told(e, [probe.bare], prior)
             return 1.0 - column if probe.denies else column
-        case Explained(hypothesis, alternative):
+        case Explained(hypothesis=hypothesis, alternative=alternative):
             return explanation(e, hypothesis, alternative, prior)[:, None]
-        case Ahead(months, on):
+        case Ahead(months=months, on=on):
             return ahead(e, atom, months, on, prior)
     raise QuestionError(f"'{atom.predicate}' is neither true nor false")

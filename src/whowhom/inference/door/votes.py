@@ -1,17 +1,18 @@
 """Votes: those that the record knows of, one that might be held now, and who would follow the leader."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._types import Floats
 from whowhom.inference.ensemble import Ensemble
 from whowhom.record.case import Report
 from whowhom.world import leadership as w
 
 
-class Vote(NamedTuple):
+@record
+class Vote:
     """A vote of the record.
 
     It has a number and a month; `leader` is on whom it was, `report` tells of it, and `fell` has the report of each
@@ -25,7 +26,8 @@ class Vote(NamedTuple):
     fell: Mapping[str, Report]
 
 
-class Column(NamedTuple):
+@record
+class Column:
     """Something in every world, with the record and without it, (worlds,); and the probe that it is."""
 
     values: Floats
@@ -41,10 +43,18 @@ def votes(e: Ensemble) -> tuple[Vote, ...]:
     """
     c, R, found = e.compiled, e.compiled.record, []
     for d, (month, leader) in enumerate(c.index.showdowns):
-        rows = R.showdown_fell_record[d]
+        rows = R.showdowns.fell_record[d]
         fell = {p: e.case.reports[c.records[rows[i]]] for p, i in c.index.persons.items() if rows[i] >= 0}
-        told = R.showdown_record[d]
-        found.append(Vote(d, month, leader, e.case.reports[c.records[told]] if told >= 0 else None, fell))
+        told = R.showdowns.record[d]
+        found.append(
+            Vote(
+                number=d,
+                month=month,
+                leader=leader,
+                report=e.case.reports[c.records[told]] if told >= 0 else None,
+                fell=fell,
+            )
+        )
     return tuple(found)
 
 
@@ -128,4 +138,8 @@ def line_ups(e: Ensemble) -> Floats:
 def _column(e: Ensemble, *key: int) -> Column:
     code, who, what, month = key
     place = e.compiled.probes[code, who, what, month]
-    return Column(np.asarray(e.summaries.truth[:, place]), np.asarray(e.prior_summaries.truth[:, place]), place)
+    return Column(
+        values=np.asarray(e.summaries.truth[:, place]),
+        before=np.asarray(e.prior_summaries.truth[:, place]),
+        probe=place,
+    )

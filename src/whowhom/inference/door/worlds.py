@@ -45,7 +45,7 @@ def tie(e: Ensemble, of: str, to: str) -> float:
         to: the other.
     """
     index = e.compiled.index.persons
-    return float(e.compiled.leadership.tie[index[of], index[to]]) if of in index and to in index else 0.0
+    return float(e.compiled.leadership.traits.tie[index[of], index[to]]) if of in index and to in index else 0.0
 
 
 def parameters(e: Ensemble, prior: bool = False) -> Floats:

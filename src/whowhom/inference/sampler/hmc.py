@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom._records import record
 from whowhom._types import Bools, Floats
 from whowhom.world.random import fill_normal, uniform
 
@@ -33,7 +34,8 @@ class Leapfrog(NamedTuple):
     steps: int
 
 
-class Identity(NamedTuple):
+@record
+class Identity:
     """Whose random numbers: the first particle of a chunk, the run's seed, the stage, and the use in it."""
 
     first: int
@@ -58,7 +60,7 @@ def propose(x: Floats, gradient: Gradient, tau: float, by: Leapfrog, moving: Boo
     """
     v, grad, step_size = np.empty_like(x), np.empty_like(x), np.full(len(x), by.step_size)
     before, after = np.empty(len(x)), np.empty(len(x))
-    refresh_momentum(x, moving, *who, step_size, v)
+    refresh_momentum(x, moving, who.first, who.seed, who.stage, who.use, step_size, v)
     energy(x, v, moving, before)
     for k in range(by.steps + 1):
         gradient(x, tau, grad)

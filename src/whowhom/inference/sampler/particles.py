@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._types import Floats
 from whowhom.world.random import fill_normal, uniform
 
@@ -29,7 +30,8 @@ class Stage(NamedTuple):
     leapfrog: Leapfrog
 
 
-class Taken(NamedTuple):
+@record
+class Taken:
     """Shares of proposals taken in a sweep: of trajectories, and of redrawn choices (1 where there are none)."""
 
     trajectories: float
@@ -98,13 +100,14 @@ class Particles:
         if self.target.gibbs is not None:
             self.gibbs(by.tau, number, use + 2)
             self.redraw(by.tau, number, use + 3)
-        return Taken(trajectories, choices)
+        return Taken(trajectories=trajectories, choices=choices)
 
     def trajectory(self, by: Stage, number: int, use: int) -> float:
         """Move every particle along a trajectory; return the share that was taken."""
 
         def proposal(x: Floats, first: int) -> Floats:
-            return propose(x, self.gradient, by.tau, by.leapfrog, self.moving, self._who(first, number, 2 * use))
+            who = Identity(first=first, seed=self.seed, stage=number, use=2 * use)
+            return propose(x, self.gradient, by.tau, by.leapfrog, self.moving, who)
 
         return self._metropolis(proposal, by.tau, number, 2 * use + 1)
 
@@ -112,7 +115,7 @@ class Particles:
         """Redraw the discrete coordinates of every particle; return the share that was taken."""
 
         def proposal(x: Floats, first: int) -> Floats:
-            redraw(x.copy(), x, self.target.discrete, *self._who(first, number, 2 * use))
+            redraw(x.copy(), x, self.target.discrete, first, self.seed, number, 2 * use)
             return np.zeros(len(x))
 
         return self._metropolis(proposal, tau, number, 2 * use + 1)
@@ -121,11 +124,8 @@ class Particles:
         """Move every particle by the target's Gibbs move; return the share that was taken."""
         move = self.target.gibbs
         assert move is not None
-        proposal = lambda x, first: -move(x, *self._who(first, number, 2 * use))  # noqa: E731
+        proposal = lambda x, first: -move(x, first, self.seed, number, 2 * use)  # noqa: E731
         return self._metropolis(proposal, tau, number, 2 * use + 1)
-
-    def _who(self, first: int, number: int, use: int) -> Identity:
-        return Identity(first, self.seed, number, use)
 
     def _metropolis(self, proposal: Callable[[Floats, int], Floats], tau: float, number: int, use: int) -> float:
         """Take each proposal or leave it by the tempered target; return the share that was taken.
@@ -140,6 +140,6 @@ class Particles:
             log_ratio = proposal(new, part.start)
             self.target.log_likelihood(new, int(np.ceil(tau)), new_steps)
             log_ratio += tempered(new_steps, tau) - tempered(steps, tau)
-            return accept(x, steps, new, new_steps, log_ratio, *self._who(part.start, number, use))
+            return accept(x, steps, new, new_steps, log_ratio, part.start, self.seed, number, use)
 
         return sum(self.pool.map(work, chunks(self.count))) / self.count

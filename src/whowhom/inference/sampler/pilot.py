@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._types import Floats, Ints
 
 from .hmc import Leapfrog
@@ -41,7 +42,8 @@ class Plan(NamedTuple):
     stages: tuple[Stage, ...]
 
 
-class Round(NamedTuple):
+@record
+class Round:
     """A pilot round.
 
     `seed_shift` is added to the run's seed, far from what anybody would use beside it. A stage ends where weights would

@@ -29,7 +29,7 @@ def precondition(target: Target, by: Preconditioner) -> Target:
 def _log_likelihood(target: Target, by: Preconditioner) -> LogLikelihood:
     def log_likelihood(x: Floats, upto: int, out: Floats) -> None:
         z, log_ratio, steps = np.empty_like(x), np.empty(len(x)), np.zeros((len(x), target.steps))
-        to_target(x, *by, z, log_ratio)
+        to_target(x, by, z, log_ratio)
         target.log_likelihood(z, target.steps, steps)
         out[:, 0] = steps.sum(axis=1) + log_ratio
 
@@ -42,10 +42,10 @@ def _gradient_at(target: Target, by: Preconditioner) -> GradientAt:
 
         def gradient(x: Floats, tau: float, out: Floats) -> None:
             z, by_z = np.empty_like(x), np.empty_like(x)
-            to_target(x, *by, z, np.empty(len(x)))
+            to_target(x, by, z, np.empty(len(x)))
             whole(z, float(target.steps), by_z)
             by_z *= tau
-            pull_gradient(by_z, x, *by, z, tau, out)
+            pull_gradient(by_z, x, by, z, tau, out)
 
         return gradient
 
@@ -57,11 +57,11 @@ def _gibbs(move: GibbsMove, by: Preconditioner) -> GibbsMove:
 
     def gibbs(x: Floats, first: int, seed: int, stage: int, use: int) -> Floats:
         z, before, after = np.empty_like(x), np.empty(len(x)), np.empty(len(x))
-        to_target(x, *by, z, before)
+        to_target(x, by, z, before)
         old = z.copy()
         move(z, first, seed, stage, use)
         x += pull_displacement(z - old, by)
-        to_target(x, *by, z, after)
+        to_target(x, by, z, after)
         return after - before
 
     return gibbs

@@ -10,12 +10,11 @@ F is widened by a quarter, so that the tails of q are not thinner than the targe
 what it is: a bad fit costs moves, not truth.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 from scipy.linalg import solve_triangular
 
 from whowhom._numba import njit
+from whowhom._records import record
 from whowhom._types import Bools, Floats, Ints
 
 SIGNIFICANT = 2.5  # standard errors from the prior
@@ -24,7 +23,8 @@ WIDER = 1.25
 SILENT_ENOUGH = 100  # coordinates of which the likelihood says little, enough to read the effective size from them
 
 
-class Preconditioner(NamedTuple):
+@record
+class Preconditioner:
     """z = shift + y,  y[where] = factor x[where],  y = x elsewhere; `log_det` is of the factor."""
 
     shift: Floats
@@ -35,7 +35,9 @@ class Preconditioner(NamedTuple):
 
 def identity(dimension: int) -> Preconditioner:
     """The preconditioner that changes nothing."""
-    return Preconditioner(np.zeros(dimension), np.zeros(0, dtype=np.int64), np.zeros((0, 0)), 0.0)
+    return Preconditioner(
+        shift=np.zeros(dimension), where=np.zeros(0, dtype=np.int64), factor=np.zeros((0, 0)), log_det=0.0
+    )
 
 
 def genealogical_ess(z: Floats, ancestors: Ints, among: Ints) -> float:
@@ -120,10 +122,10 @@ def fit_preconditioner(z: Floats, ancestors: Ints, among: Ints) -> Preconditione
     where = informed(z, among, int(independent / PARTICLES_EACH), independent)
     shift = _shrunk(mean, independent, SIGNIFICANT**2)
     if len(where) == 0:
-        return Preconditioner(shift, where, np.zeros((0, 0)), 0.0)
+        return Preconditioner(shift=shift, where=where, factor=np.zeros((0, 0)), log_det=0.0)
     shift[where] = _shrunk(mean[where], independent, 1.0)
     factor = _factor(z[:, where], mean[where], independent)
-    return Preconditioner(shift, where, factor, float(np.log(np.diag(factor)).sum()))
+    return Preconditioner(shift=shift, where=where, factor=factor, log_det=float(np.log(np.diag(factor)).sum()))
 
 
 def _factor(part: Floats, mean: Floats, independent: float) -> Floats:
@@ -141,10 +143,7 @@ def _factor(part: Floats, mean: Floats, independent: float) -> Floats:
 @njit
 def to_target(
     x: np.ndarray,
-    shift: np.ndarray,
-    where: np.ndarray,
-    factor: np.ndarray,
-    log_det: float,
+    by: Preconditioner,
     z: np.ndarray,
     log_ratio: np.ndarray,
 ) -> None:
@@ -152,17 +151,15 @@ def to_target(
 
     Args:
         x: preconditioned coordinates, (particles, dimension).
-        shift: of the preconditioner.
-        where: of the preconditioner.
-        factor: of the preconditioner.
-        log_det: of the preconditioner; the log-Jacobian of the map.
+        by: the preconditioner, whose `log_det` is the log-Jacobian of the map.
         z: like x.
         log_ratio: (particles,).
     """
+    shift, where, factor = by.shift, by.where, by.factor
     k = where.shape[0]
     picked = np.empty(k)
     for n in range(x.shape[0]):
-        total = log_det
+        total = by.log_det
         for i in range(x.shape[1]):
             z[n, i] = x[n, i] + shift[i]
             total -= shift[i] * (x[n, i] + 0.5 * shift[i])  # (x^2 - z^2) / 2
@@ -183,10 +180,7 @@ def to_target(
 def pull_gradient(
     gradient: np.ndarray,
     x: np.ndarray,
-    shift: np.ndarray,
-    where: np.ndarray,
-    factor: np.ndarray,
-    log_det: float,
+    by: Preconditioner,
     z: np.ndarray,
     tau: float,
     out: np.ndarray,
@@ -196,14 +190,12 @@ def pull_gradient(
     Args:
         gradient: of tau times the log-likelihood, in z, (particles, dimension).
         x: preconditioned coordinates, (particles, dimension).
-        shift: of the preconditioner.
-        where: of the preconditioner.
-        factor: of the preconditioner.
-        log_det: of the preconditioner.
+        by: the preconditioner.
         z: the target's points, like x.
         tau: inverse temperature.
         out: like x.
     """
+    shift, where, factor = by.shift, by.where, by.factor
     k = where.shape[0]
     picked = np.empty(k)
     for n in range(x.shape[0]):

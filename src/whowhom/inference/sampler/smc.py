@@ -15,10 +15,10 @@ Source: Del Moral, Doucet and Jasra (2006); Buchholz, Chopin and Jacob (2021) fo
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._types import Floats, Ints
 
 from .importance import log_mean_exp
@@ -34,7 +34,8 @@ Kept = tuple[Floats, Ints]  # particles and the first ancestor of each
 PILOT_SHARE = 0.47  # of the time
 
 
-class Finish(NamedTuple):
+@record
+class Finish:
     """After the last stage: how many more sweeps of moves, and at how many of them the particles are kept."""
 
     sweeps: int = 4
@@ -44,7 +45,8 @@ class Finish(NamedTuple):
 FINISH = Finish()
 
 
-class Sample(NamedTuple):
+@record
+class Sample:
     """Equally weighted particles.
 
     `z` (particles, dimension); `log_evidence_by_stage`; each particle's first ancestor; `acceptance` (stages, 2) of
@@ -136,8 +138,10 @@ def sample(
             tau = stage.tau
     x, ancestors = (np.concatenate(arrays) for arrays in zip(*kept, (run.x, run.ancestors), strict=True))
     z = np.empty_like(x)
-    to_target(x, *plan.preconditioner, z, np.empty(len(x)))
-    return Sample(z, np.array(log_evidence), ancestors, np.array(acceptance))
+    to_target(x, plan.preconditioner, z, np.empty(len(x)))
+    return Sample(
+        z=z, log_evidence_by_stage=np.array(log_evidence), ancestors=ancestors, acceptance=np.array(acceptance)
+    )
 
 
 def _move(
@@ -150,13 +154,13 @@ def _move(
         if keep_now:
             kept.append((run.x.copy(), run.ancestors.copy()))
         done(k)
-    return np.asarray(np.mean(taken, axis=0))
+    return np.asarray(np.mean([(t.trajectories, t.choices) for t in taken], axis=0))
 
 
 def _sweeps(finish: Finish) -> list[bool]:
     """The sweeps of the last stage: after which of them the particles are kept, the last aside, where they are anyway.
 
-    >>> _sweeps(Finish(4, 2))
+    >>> _sweeps(Finish(sweeps=4, snapshots=2))
     [False, False, True, False, False]
     """
     every, count = finish.sweeps // finish.snapshots, 1 + finish.sweeps

@@ -1,10 +1,11 @@
 """What an earlier ensemble gives to one of a changed record, read from its file."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._sources import model_version
 from whowhom.inference.netcdf import Content, read
 from whowhom.inference.run import Futures, Summaries
@@ -14,7 +15,8 @@ from whowhom.world.leadership import Floats, Ints
 from .carry import noise_of
 
 
-class Base(NamedTuple):
+@record
+class Base:
     """Worlds of an earlier record, and what of them may be used again.
 
     `labels` of the coordinates of z; `loglik` of the worlds under the earlier record, which `digest` and `prints` (one
@@ -67,8 +69,8 @@ def _read(data: Content) -> Base:
     def one(name: str) -> Any:
         return data.arrays[name]
 
-    def several(table: dict[str, Kept], without: str) -> list[Any]:
-        return [one(kept.name + without) for kept in table.values()]
+    def several(table: dict[str, Kept], without: str) -> dict[str, Any]:
+        return {field: one(kept.name + without) for field, kept in table.items()}
 
     def words(name: str) -> tuple[str, ...]:
         found = one(name).tolist()
@@ -83,9 +85,9 @@ def _read(data: Content) -> Base:
         log_evidence_by_stage=one("log_evidence"),
         ancestors=one("ancestor"),
         acceptance=one("acceptance"),
-        futures=Futures(*several(FUTURES, "")),
-        prior_summaries=Summaries(*several(SUMMARIES, WITHOUT)),
-        prior_futures=Futures(*several(FUTURES, WITHOUT)),
+        futures=Futures(**several(FUTURES, "")),
+        prior_summaries=Summaries(**several(SUMMARIES, WITHOUT)),
+        prior_futures=Futures(**several(FUTURES, WITHOUT)),
         probes=words("probe"),
         prints=words("record_print"),
         course_key=str(data.attributes["course_key"]),

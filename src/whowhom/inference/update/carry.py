@@ -18,10 +18,10 @@ which again keeps the standard normal.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.world.leadership import Floats, Ints
 from whowhom.world.random import fill_normal
 from whowhom.world.standing import slow_directions
@@ -78,7 +78,8 @@ def taken_from(old: Sequence[str], new: Sequence[str]) -> Ints:
     return np.array([place.get(label, -1) for label in new], dtype=np.int64)
 
 
-class Noise(NamedTuple):
+@record
+class Noise:
     """Where the noise of standing stands in a point: (months, persons), and (directions, persons)."""
 
     months: tuple[str, ...]
@@ -99,7 +100,12 @@ def noise_of(labels: Sequence[str]) -> Noise:
     persons = tuple(dict.fromkeys(words[2] for _, words in fast))
     n = len(persons)
     places = np.array([i for i, _ in fast], dtype=np.int64).reshape(len(months), n)
-    return Noise(months, persons, places, np.array(slow, dtype=np.int64).reshape(len(slow) // max(n, 1), n))
+    return Noise(
+        months=months,
+        persons=persons,
+        fast=places,
+        slow=np.array(slow, dtype=np.int64).reshape(len(slow) // max(n, 1), n),
+    )
 
 
 def _carry_noise(old: Noise, z: Floats, new: Noise, found: Floats, seed: int) -> None:

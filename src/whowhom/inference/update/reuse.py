@@ -10,15 +10,15 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from whowhom._records import leaves
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.arrays.horizon import forecast_months, months_secure
-from whowhom.inference.arrays.layout import FIELDS
 from whowhom.inference.without_record import bare
 from whowhom.record.case import Case
 from whowhom.world.leadership import P_MAJORITY, Record
 
-WEIGHING = ("probe_", "claim_", "measure_", "source_")
-PLACES = ("records", "event_z", "event_record", "showdown_record", "showdown_fell_record")
+WEIGHING = ("probes.", "claims.", "measures.", "sources.")
+PLACES = ("records", "events.z", "events.record", "showdowns.record", "showdowns.fell_record")
 
 
 def course_key(c: Compiled) -> str:
@@ -34,24 +34,24 @@ def prior_key(c: Compiled) -> str:
 def _leadership(c: Compiled) -> Iterable[object]:
     L = c.leadership
     yield from (c.case.begins, c.case.as_of, c.persons, c.blocs, c.affairs, c.issues, c.seats.slots, c.choices)
-    for name in L._fields:
-        if name not in (*FIELDS, "dimension"):
-            yield from (name, getattr(L, name))
+    for name, value in leaves(L):
+        if not name.startswith("places."):
+            yield from (name, value)
 
 
 def _moving(R: Record) -> Iterable[object]:
-    for name in R._fields:
+    for name, value in leaves(R):
         if not name.startswith(WEIGHING) and name not in PLACES:
-            yield from (name, getattr(R, name))
+            yield from (name, value)
 
 
 def _votes(c: Compiled) -> Iterable[object]:
     R = c.record
-    for p in np.flatnonzero(R.probe_code <= P_MAJORITY):
-        for k in range(R.claim_first[p], R.claim_first[p + 1]):
-            j = R.claim_source[k]
-            yield from (R.probe_code[p], R.probe_who[p], R.probe_what[p], c.sources[j], R.source_skill[j])
-            yield from (R.source_spread[j], R.claim_credit[k], R.claim_denies[k], R.claim_event[k])
+    for p in np.flatnonzero(R.probes.code <= P_MAJORITY):
+        for k in range(R.claims.first[p], R.claims.first[p + 1]):
+            j = R.claims.source[k]
+            yield from (R.probes.code[p], R.probes.who[p], R.probes.what[p], c.sources[j], R.sources.skill[j])
+            yield from (R.sources.spread[j], R.claims.credit[k], R.claims.denies[k], R.claims.event[k])
 
 
 def _asked(case: Case) -> Iterable[object]:

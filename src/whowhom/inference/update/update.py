@@ -14,10 +14,11 @@ Source: Chopin (2002), whose sampler takes in one observation after another by s
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from whowhom._records import fields_of, leaves, record, replace, values_of
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.arrays.horizon import forecast_months
 from whowhom.inference.arrays.labels import coordinate_labels, fingerprints
@@ -26,10 +27,10 @@ from whowhom.inference.ensemble import Ensemble, Updated
 from whowhom.inference.run import Futures, Summaries
 from whowhom.inference.sampler.importance import log_mean_exp, resample
 from whowhom.inference.store import coordinates
-from whowhom.inference.without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
+from whowhom.inference.without_record import PRIOR_SEED_SHIFT, bare, no_claims, prior_points, still_led
 from whowhom.inference.worlds import Ahead, choices_of, futures_of, histories, loglik_of, single
 from whowhom.record.case import Case
-from whowhom.world.leadership import Floats, Ints, Record
+from whowhom.world.leadership import Floats, Ints, Probes, Record
 from whowhom.world.random import uniform
 
 from .base import Base
@@ -68,7 +69,7 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
         if not weights.good:
             raise TooFarError(_too_far(weights))
         chosen = resample(weights.logs, uniform(base.seed, 0, STAGE, 0, 0))
-        asked = _ask(base, c, Carried(z, loglik, chosen), pool, tell)
+        asked = _ask(base, c, Carried(z=z, loglik=loglik, chosen=chosen), pool, tell)
     tell(1.0, "done")
     return Ensemble(
         compiled=c,
@@ -84,11 +85,12 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
         update=_told(base, c, weights),
         numbers=numbers_of(chosen),
         roots=base.labels,
-        **asked._asdict(),
+        **dict(zip(fields_of(asked), values_of(asked), strict=True)),
     )
 
 
-class Carried(NamedTuple):
+@record
+class Carried:
     """The worlds of the earlier record as those of the changed one, and which of them resampling chose."""
 
     z: Floats
@@ -96,7 +98,8 @@ class Carried(NamedTuple):
     chosen: Ints  # ascending
 
 
-class Asked(NamedTuple):
+@record
+class Asked:
     """What the chosen worlds say, and those without the record; fields as in `Ensemble`."""
 
     summaries: Summaries
@@ -116,7 +119,14 @@ def _ask(base: Base, c: Compiled, worlds: Carried, pool: ThreadPoolExecutor, tel
     tell(0.8, "drawing futures")
     futures = _drawn(base, c, worlds.z, worlds.chosen, pool)
     tell(0.9, "asking the model without the record")
-    return Asked(summaries, choices, futures, *_without_record(base, c, pool))
+    prior_summaries, prior_futures = _without_record(base, c, pool)
+    return Asked(
+        summaries=summaries,
+        choices=choices,
+        futures=futures,
+        prior_summaries=prior_summaries,
+        prior_futures=prior_futures,
+    )
 
 
 def _told(base: Base, c: Compiled, weights: Weights) -> Updated:
@@ -162,15 +172,16 @@ def _drawn(base: Base, c: Compiled, z: Floats, chosen: Ints, pool: ThreadPoolExe
 
     Where the changed record touches the course of no world, those of the earlier record are the very same.
     """
-    ahead, numbers = Ahead(forecast_months(c.case), base.futures.died.shape[1], base.seed), numbers_of(chosen)
+    ahead = Ahead(horizon=forecast_months(c.case), repeats=base.futures.died.shape[1], seed=base.seed)
+    numbers = numbers_of(chosen)
     if course_key(c) != base.course_key or not _whole(base, c, ("source ",)):
         return futures_of(c, c.record, z[chosen], ahead, pool, numbers)
     found: Futures = _rows(base.futures, chosen)
     anew = np.flatnonzero(numbers != chosen)
     if len(anew):
         drawn = futures_of(c, c.record, z[chosen[anew]], ahead, pool, numbers[anew])
-        for array, some in zip(found, drawn, strict=True):
-            array[anew] = some
+        for name, some in leaves(drawn):
+            getattr(found, name)[anew] = some
     return found
 
 
@@ -187,16 +198,16 @@ def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[
     z = carry(base.labels, prior_points(n, len(base.labels), base.seed, pool), coordinate_labels(c), seed)
     z = z[still_led(L, empty, z, base.seed, pool)]
     if prior_key(c) != base.prior_key or not _whole(base, c, FREE):
-        ahead = Ahead(forecast_months(c.case), base.prior_futures.died.shape[1], seed)
+        ahead = Ahead(horizon=forecast_months(c.case), repeats=base.prior_futures.died.shape[1], seed=seed)
         return histories(L, empty, z, pool), futures_of(c, empty, z, ahead, pool)
     take = taken_from(base.probes, coordinates(c)["probe"][1])
     truth = base.prior_summaries.truth[:, take]
     new = np.flatnonzero(take < 0)
     if len(new):
         truth[:, new] = histories(L, asking(empty, new), z, pool).truth
-    skill = empty.source_skill + empty.source_spread * z[:, L.z_source + 2 * np.arange(len(empty.source_skill))]
+    skill = empty.sources.skill + empty.sources.spread * z[:, L.places.source + 2 * np.arange(len(empty.sources.skill))]
     contribution = np.zeros((n, empty.records), base.prior_summaries.contribution.dtype)
-    kept = base.prior_summaries._replace(contribution=contribution, truth=truth, skill=skill)
+    kept = replace(base.prior_summaries, contribution=contribution, truth=truth, skill=skill)
     return kept, base.prior_futures
 
 
@@ -207,9 +218,11 @@ def asking(empty: Record, probes: Ints) -> Record:
         empty: from `bare`.
         probes: their numbers, ascending.
     """
-    months = len(empty.probe_due) - 1
-    return empty._replace(
-        probe_code=empty.probe_code[probes], probe_who=empty.probe_who[probes], probe_what=empty.probe_what[probes],
-        probe_month=empty.probe_month[probes], claim_first=np.zeros(len(probes) + 1, dtype=np.int64),
-        probe_due=np.searchsorted(np.minimum(empty.probe_month[probes], months - 1), np.arange(months + 1)),
-    )  # fmt: skip
+    every, months = empty.probes, len(empty.probes.due) - 1
+    code, who, what, month = (a[probes] for a in (every.code, every.who, every.what, every.month))
+    due = np.searchsorted(np.minimum(month, months - 1), np.arange(months + 1))
+    return replace(
+        empty,
+        probes=Probes(code=code, who=who, what=what, month=month, due=due),
+        claims=no_claims(len(probes)),
+    )

@@ -5,17 +5,18 @@ trusted (`importance`).
 """
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom._types import Floats
 from whowhom.inference.sampler.importance import ess, largest_k, pareto_k
 
 LEAST_ESS = 0.5  # share of the worlds
 
 
-class Weights(NamedTuple):
+@record
+class Weights:
     """Log-weights, their effective sample size, and the shape of their tail."""
 
     logs: Floats
@@ -38,5 +39,5 @@ def weigh(new: Floats, old: Floats) -> Weights:
     """
     logs = np.where(np.isfinite(new) & np.isfinite(old), new - old, -np.inf)
     if not np.isfinite(logs).any():
-        return Weights(logs, 0.0, math.inf)
-    return Weights(logs, ess(logs), pareto_k(logs))
+        return Weights(logs=logs, ess=0.0, tail=math.inf)
+    return Weights(logs=logs, ess=ess(logs), tail=pareto_k(logs))

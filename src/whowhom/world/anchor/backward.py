@@ -12,9 +12,9 @@ Source: Carter and Kohn (1994); Fruehwirth-Schnatter (1994).
 """
 
 import numpy as np
-from whowhom.world.anchor.cloud import Cloud
 
 from whowhom.world.anchor import jeopardy
+from whowhom.world.anchor.cloud import Cloud
 from whowhom.world.anchor.given_path import Path, chances_to_go, filtered, first_chances, ripening
 from whowhom.world.anchor.hyper import PASSES, Hyper
 from whowhom.world.anchor.particles import Traces
@@ -90,7 +90,13 @@ def draw_paths(r: Roster, cloud: Cloud, traces: Traces, count: int, seed: int) -
     months = len(traces.ancestor)
     u = np.array([uniform(seed, k, 0, 0, _STATE) for k in range(count)])
     at = np.minimum(np.searchsorted(np.cumsum(np.exp(cloud.log_weight)), u), len(cloud.log_weight) - 1)
-    path = Path(*(np.zeros((count, months), dtype=kind) for kind in (float, np.int64, float, bool)))
+    shape = (count, months)
+    path = Path(
+        log_rate=np.zeros(shape),
+        meeting=np.zeros(shape, dtype=np.int64),
+        shock=np.zeros(shape),
+        norm=np.zeros(shape, dtype=bool),
+    )
     for t in range(months - 1, 0, -1):
         at = traces.ancestor[t][at]
         path.log_rate[:, t], path.meeting[:, t] = traces.log_rate[t][at], traces.meeting[t][at]

@@ -4,11 +4,11 @@ Source: resampling in the order of tension, with chances spread out evenly (Gerb
 """
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 
 from whowhom._numba import njit
+from whowhom._records import record
 from whowhom.world.anchor import congress, jeopardy, plenum, style
 from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.roster import Roster
@@ -18,7 +18,8 @@ SPELL = 12  # use of chance, with `particles.moved_on`
 GOLDEN, SILVER = 0.6180339887498949, 0.41421356237309503  # steps that spread points evenly
 
 
-class Cloud(NamedTuple):
+@record
+class Cloud:
     """Weighted paths at one time: what is needed to go on from there.
 
     Args:
@@ -78,7 +79,16 @@ def at_start(h: Hyper, r: Roster, particles: int, seed: int, stream: int) -> Clo
         spell[k] = h.sd_spell * normal_quantile(spread_out(k, unit(b), SILVER))
     equal = np.full(particles, -math.log(particles))
     mean = np.zeros((particles, 2))
-    return Cloud(cloud_q, log_tension, spell, mean, style.prior(h.sd_body, h.sd_leader), norm, equal, 0)
+    return Cloud(
+        q=cloud_q,
+        tension=log_tension,
+        spell=spell,
+        mean=mean,
+        cov=style.prior(h.sd_body, h.sd_leader),
+        norm=norm,
+        log_weight=equal,
+        falls=0,
+    )
 
 
 @njit

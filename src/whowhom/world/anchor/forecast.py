@@ -5,19 +5,20 @@ and goes on from there. So the style of a body, of its leader, and whether a nor
 case, and what is not known of them is summed out.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from whowhom.world.anchor.cloud import Cloud, at_start
 
+from whowhom._records import record
 from whowhom.world.anchor import by_nature, particles
+from whowhom.world.anchor.cloud import Cloud, at_start
 from whowhom.world.anchor.futures import Fates, Present, draw
 from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.roster import STAYS, UNTOLD, Roster
 
 
-class Setting(NamedTuple):
+@record
+class Setting:
     """What is asked besides the record.
 
     Args:
@@ -32,7 +33,8 @@ class Setting(NamedTuple):
     first_month: int
 
 
-class Effort(NamedTuple):
+@record
+class Effort:
     """Particles and futures of each draw, and where chance begins."""
 
     paths: int = 64
@@ -40,7 +42,8 @@ class Effort(NamedTuple):
     seed: int = 1
 
 
-class Forecast(NamedTuple):
+@record
+class Forecast:
     """Chances for a body on a day.
 
     Args:
@@ -134,11 +137,14 @@ def _to(h: Hyper, r: Roster, cloud: Cloud, at: int, month: int, seed: int, total
 def _average(who: Present, fates: list[Fates], log_weight: np.ndarray, futures: int) -> Forecast:
     w = np.exp(log_weight - log_weight.max())
     w /= w.sum()
-    leaves, falls, counts = (sum(a * f[i] for a, f in zip(w, fates, strict=True)) / futures for i in range(3))
+
+    def mean(of: Callable[[Fates], np.ndarray]) -> np.ndarray:
+        return np.asarray(sum(a * of(f) for a, f in zip(w, fates, strict=True)) / futures)
+
     return Forecast(
         stay=who.stay,
-        leaves=np.minimum(np.cumsum(leaves, axis=0), 1.0),
-        falls=np.minimum(np.cumsum(falls, axis=0), 1.0),
-        counts=np.asarray(counts),
+        leaves=np.minimum(np.cumsum(mean(lambda f: f.leaves), axis=0), 1.0),
+        falls=np.minimum(np.cumsum(mean(lambda f: f.falls), axis=0), 1.0),
+        counts=mean(lambda f: f.counts),
         effective=float(1.0 / (w**2).sum()),
     )

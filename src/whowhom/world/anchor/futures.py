@@ -9,22 +9,23 @@ random number is a function of seed, stream, future, month and person, so a what
 """
 
 import math
-from typing import NamedTuple
 
 import numpy as np
-from whowhom.world.anchor.cloud import Cloud, spread_out
-from whowhom.world.anchor.quiet_month import fill_purged, fill_ripening
 
 from whowhom._numba import njit
+from whowhom._records import record
 from whowhom.world.anchor import congress, deaths, plenum, routine, tension
+from whowhom.world.anchor.cloud import Cloud, spread_out
 from whowhom.world.anchor.hyper import PASSES, Hyper
+from whowhom.world.anchor.quiet_month import fill_purged, fill_ripening
 from whowhom.world.random import normal_quantile, philox, unit
 
 _FUTURE, _PERSON, _STYLE = 21, 22, 23
 _GOLDEN = 0.6180339887498949
 
 
-class Present(NamedTuple):
+@record
+class Present:
     """Who sits on the day.
 
     Args:
@@ -40,7 +41,8 @@ class Present(NamedTuple):
     age: np.ndarray
 
 
-class Fates(NamedTuple):
+@record
+class Fates:
     """Sums over futures.
 
     Args:
@@ -76,7 +78,9 @@ def draw(
         Sums over the futures.
     """
     months, persons = meets.shape[0], present.stay.shape[0]
-    fates = Fates(np.zeros((months, persons)), np.zeros((months, persons)), np.zeros((months, persons + 1)))
+    fates = Fates(
+        leaves=np.zeros((months, persons)), falls=np.zeros((months, persons)), counts=np.zeros((months, persons + 1))
+    )
     a, b, _, _ = philox(0, 0, _FUTURE, stream, seed, 5)
     chosen = _spread_choice(cloud.log_weight, futures, unit(a))
     for f in range(futures):

@@ -4,16 +4,16 @@ Given tension, plenums, and the shock and norm of each congress, members are ind
 states. The log-likelihood of what became of them is a sum over members and months.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 
+from whowhom._records import record
 from whowhom.world.anchor import congress, jeopardy, plenum
 from whowhom.world.anchor.hyper import PASSES, Hyper
 from whowhom.world.anchor.roster import STAYS, STRUCK, Roster
 
 
-class Path(NamedTuple):
+@record
+class Path:
     """What moves all members alike, for several paths at once.
 
     Args:

@@ -33,7 +33,7 @@ def draws(table: str) -> tuple[Hyper, ...]:
         for row in csv.DictReader(file):
             known[row["table"]] = None
             if row["table"] == table:
-                found += [Hyper(*(float(row[name]) for name in NAMES))] * int(row["times"])
+                found += [Hyper(**{name: float(row[name]) for name in NAMES})] * int(row["times"])
     if not found:
         raise ValueError(f"no table `{table}` was learned; there are: {', '.join(known)}")
     return tuple(found)

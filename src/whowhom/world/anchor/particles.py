@@ -10,9 +10,11 @@ Freitas, Murphy and Russell 2000). Particles are passed in the order of their te
 (Gerber and Chopin 2015). A random number is a function of seed, stream, path, month and use.
 """
 
-from typing import NamedTuple
-
 import numpy as np
+
+from whowhom._numba import njit
+from whowhom._records import record
+from whowhom.world.anchor import style, tension
 from whowhom.world.anchor.cloud import (
     GOLDEN,
     SILVER,
@@ -25,18 +27,16 @@ from whowhom.world.anchor.cloud import (
     spread_out,
 )
 from whowhom.world.anchor.congress_month import congress_month
-from whowhom.world.anchor.quiet_month import quiet_month
-
-from whowhom._numba import njit
-from whowhom.world.anchor import style, tension
 from whowhom.world.anchor.hyper import Hyper
+from whowhom.world.anchor.quiet_month import quiet_month
 from whowhom.world.anchor.roster import STRUCK, Roster
 from whowhom.world.random import normal_quantile, philox, unit
 
 _DRAW = 13
 
 
-class Traces(NamedTuple):
+@record
+class Traces:
     """What `run` notes of the paths, to tell one from its end: (months, particles) each."""
 
     ancestor: np.ndarray
@@ -50,9 +50,9 @@ class Traces(NamedTuple):
 def no_traces(months: int, particles: int) -> Traces:
     """Traces to be filled."""
     return Traces(
-        np.zeros((months, particles), dtype=np.int64), np.zeros((months, particles)),
-        np.zeros((months, particles), dtype=np.int64), np.zeros((months, particles)),
-        np.zeros((months, particles), dtype=np.bool_),
+        ancestor=np.zeros((months, particles), dtype=np.int64), log_rate=np.zeros((months, particles)),
+        meeting=np.zeros((months, particles), dtype=np.int64), shock=np.zeros((months, particles)),
+        norm=np.zeros((months, particles), dtype=np.bool_),
     )  # fmt: skip
 
 
@@ -131,7 +131,14 @@ def advance(
             if traced:
                 trace.ancestor[t] = chosen
         cloud = Cloud(
-            cloud.q, cloud.tension, cloud.spell, cloud.mean, cloud.cov, cloud.norm, cloud.log_weight, falls_of(r, t)
+            q=cloud.q,
+            tension=cloud.tension,
+            spell=cloud.spell,
+            mean=cloud.mean,
+            cov=cloud.cov,
+            norm=cloud.norm,
+            log_weight=cloud.log_weight,
+            falls=falls_of(r, t),
         )
     return cloud
 

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 import numpy as np
 
+from whowhom._records import record
 from whowhom.library import Member, Rows
 from whowhom.world.anchor.hyper import YEAR_OF_NORMS
 from whowhom.world.anchor.jeopardy import CANDIDATE, FULL, LEADER
@@ -21,7 +21,8 @@ _ROUTINE = ("retired", "resigned", "transferred")
 _ADJOINING = timedelta(days=2)
 
 
-class Roster(NamedTuple):
+@record
+class Roster:
     """One body's months. An entry is one person at risk in one month; month t has entries first[t] to first[t + 1].
 
     Args:

@@ -25,7 +25,7 @@ class Plan:
     interval: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Person:
     """One stay. `age` is that of month 0."""
 
@@ -36,7 +36,7 @@ class Person:
     since: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """A body, and what nobody saw: log tension, spell level, style, norm, and who is in jeopardy at the end."""
 
@@ -155,4 +155,11 @@ def simulate(h: Hyper, plan: Plan, seed: int) -> Drawn:
         spell=np.array(body.spell_number),
     )  # fmt: skip
     ripe = np.array([person.jeopardy and x in body.inside for x, person in enumerate(people)])
-    return Drawn(found, body.tension, body.spell, (body.body, body.leader), body.norm, ripe)
+    return Drawn(
+        roster=found,
+        tension=body.tension,
+        spell=body.spell,
+        style=(body.body, body.leader),
+        norm=body.norm,
+        jeopardy=ripe,
+    )

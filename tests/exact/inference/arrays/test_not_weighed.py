@@ -68,14 +68,14 @@ def test_a_question_adds_nothing_to_the_model(tmp_path: Path) -> None:
         folder.mkdir()
         write(folder, questions)
     a, b = (compile_case(load_case(folder)) for folder in (one, two))
-    assert a.leadership.dimension == b.leadership.dimension
-    np.testing.assert_array_equal(a.leadership.implicated_at, b.leadership.implicated_at)
-    np.testing.assert_array_equal(a.leadership.custody_at, b.leadership.custody_at)
+    assert a.leadership.places.dimension == b.leadership.places.dimension
+    np.testing.assert_array_equal(a.leadership.implicated.at, b.leadership.implicated.at)
+    np.testing.assert_array_equal(a.leadership.custody.at, b.leadership.custody.at)
 
 
 def test_probes_of_the_as_of_day_come_last(tmp_path: Path) -> None:
     """The history takes the seats of that day at the first of them, so that none of an earlier day may follow."""
     write(tmp_path, {"x": "alarmed(malenkov) on 1957-07-05", "y": "alarmed(bulganin) on 1957-07-06"})
     R = compile_case(load_case(tmp_path)).record
-    assert (np.diff(R.probe_month) >= 0).all()
-    assert len(set(R.probe_month.tolist()) & {52, 53}) == 2
+    assert (np.diff(R.probes.month) >= 0).all()
+    assert len(set(R.probes.month.tolist()) & {52, 53}) == 2

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.exact.world.scenes import SCENES, affairs, signs, survived
+from whowhom._records import replace
 from whowhom.inference.autodiff.gradient import discrete, gradient_at
 from whowhom.inference.run import run_steps
 from whowhom.inference.sampler.target import step_weights
@@ -25,7 +26,7 @@ def tempered(L: Leadership, R: Record, z: Floats, tau: float) -> Floats:
 
 def by_differences(L: Leadership, R: Record, z: Floats, tau: float) -> Floats:
     """Central differences in every coordinate of one world."""
-    moves = STEP * np.eye(L.dimension)
+    moves = STEP * np.eye(L.places.dimension)
     return (tempered(L, R, z + moves, tau) - tempered(L, R, z - moves, tau)) / (2.0 * STEP)
 
 
@@ -33,8 +34,8 @@ def by_differences(L: Leadership, R: Record, z: Floats, tau: float) -> Floats:
 @pytest.mark.parametrize("share", [1.0, 0.45])
 def test_gradients_agree_with_finite_differences(name: str, share: float) -> None:
     L, R = SCENES[name]()
-    for z in np.random.default_rng(11).normal(size=(3, L.dimension)):
-        found, tau = np.zeros((1, L.dimension)), share * L.months
+    for z in np.random.default_rng(11).normal(size=(3, L.places.dimension)):
+        found, tau = np.zeros((1, L.places.dimension)), share * L.months
         gradient_at(L, R)(z)(z[None], tau, found)
         expected = by_differences(L, R, z, tau)
         expected[discrete(L)] = 0.0
@@ -45,11 +46,11 @@ def test_gradients_agree_with_finite_differences(name: str, share: float) -> Non
 def test_what_hypotheses_add_to_parameters_is_in_the_gradient() -> None:
     """Traced where the first alternative holds, and asked for where the second does."""
     L, R = signs()
-    z = np.random.default_rng(12).normal(size=L.dimension)
+    z = np.random.default_rng(12).normal(size=L.places.dimension)
     there, other = z.copy(), z.copy()
-    there[L.z_choice], other[L.z_choice] = -2.0, 2.0
-    R = R._replace(claim_first=np.zeros_like(R.claim_first))  # nobody tells of the choice
-    found = np.zeros((1, L.dimension))
+    there[L.places.choice], other[L.places.choice] = -2.0, 2.0
+    R = replace(R, claims=replace(R.claims, first=np.zeros_like(R.claims.first)))  # nobody tells of the choice
+    found = np.zeros((1, L.places.dimension))
     gradient_at(L, R)(there)(other[None], float(L.months), found)
     expected = by_differences(L, R, other, L.months)
     expected[discrete(L)] = 0.0
@@ -60,7 +61,7 @@ def test_what_hypotheses_add_to_parameters_is_in_the_gradient() -> None:
 def test_a_world_does_not_know_its_neighbours() -> None:
     """The same bits alone, and in any lane among other worlds."""
     L, R = survived()
-    z = np.random.default_rng(13).normal(size=(150, L.dimension))
+    z = np.random.default_rng(13).normal(size=(150, L.places.dimension))
     gradient = gradient_at(L, R)(z[0])
     together, alone = np.zeros_like(z), np.zeros_like(z)
     gradient(z, float(L.months), together)
@@ -74,7 +75,7 @@ def test_elsewhere_a_gradient_is_near() -> None:
     """Along random directions, of worlds other than the traced one."""
     L, R = affairs()
     rng = np.random.default_rng(14)
-    z, way = rng.normal(size=(60, L.dimension)), rng.normal(size=(60, L.dimension))
+    z, way = rng.normal(size=(60, L.places.dimension)), rng.normal(size=(60, L.places.dimension))
     way[:, discrete(L)] = 0.0
     z[:, discrete(L)] = z[0, discrete(L)]
     found = np.zeros_like(z)
@@ -85,8 +86,8 @@ def test_elsewhere_a_gradient_is_near() -> None:
 
 def test_a_world_beyond_single_precision_has_no_gradient() -> None:
     L, R = survived()
-    z = np.random.default_rng(15).normal(size=(2, L.dimension))
-    z[1, L.z_base] = np.inf
+    z = np.random.default_rng(15).normal(size=(2, L.places.dimension))
+    z[1, L.places.base] = np.inf
     found = np.ones_like(z)
     gradient_at(L, R)(z[0])(z, float(L.months), found)
     assert np.abs(found[0]).max() > 0.1

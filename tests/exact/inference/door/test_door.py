@@ -1,12 +1,12 @@
 """What the door tells, against the arrays and the record behind it."""
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
 from tests.exact.questions.synthetic import ensemble
+from whowhom._records import replace
 from whowhom.inference import door
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.ensemble import Ensemble
@@ -29,21 +29,21 @@ def e(june: Compiled) -> Ensemble:
     """Worlds with sources of their own."""
     made, R = ensemble(june, worlds=WORLDS), june.record
     z = np.random.default_rng(5).normal(size=made.z.shape)
-    places = june.leadership.z_source + 2 * np.arange(len(june.sources))
-    skill = R.source_skill + R.source_spread * z[:, places]
-    return replace(made, z=z, summaries=made.summaries._replace(skill=skill))
+    places = june.leadership.places.source + 2 * np.arange(len(june.sources))
+    skill = R.sources.skill + R.sources.spread * z[:, places]
+    return replace(made, z=z, summaries=replace(made.summaries, skill=skill))
 
 
 def test_a_claim_has_the_chances_that_the_kernel_gives_it(e: Ensemble, june: Compiled) -> None:
     """To the last bit, for every claim of the case in every world."""
     L, R = june.leadership, june.record
-    hits, misses = np.zeros((WORLDS, len(R.claim_source))), np.zeros((WORLDS, len(R.claim_source)))
+    hits, misses = np.zeros((WORLDS, len(R.claims.source))), np.zeros((WORLDS, len(R.claims.source)))
     for n, z in enumerate(e.z):
         state = new_state(L, R)
         draw_sources(handle(L), handle(R), z, handle(state))
-        hits[n], misses[n] = state.hit, state.miss
+        hits[n], misses[n] = state.claims.hit, state.claims.miss
     told = [said for probe in range(len(june.probes)) for said in door.claims_about(e, probe)]
-    assert [said.record for said in told] == R.claim_record.tolist()
+    assert [said.record for said in told] == R.claims.record.tolist()
     np.testing.assert_allclose(np.log([said.hit for said in told]).T, hits, rtol=1e-14)
     np.testing.assert_allclose(np.log([said.miss for said in told]).T, misses, rtol=1e-14)
     assert len(told) > 20

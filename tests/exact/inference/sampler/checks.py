@@ -16,7 +16,7 @@ Floats = np.ndarray
 
 def runs(t: Target, plan: Plan, worlds: int, count: int, more: int = 4) -> list[Sample]:
     """Runs by one plan; the evidence does not hang on the `more` rounds at the end."""
-    return [sample(t, plan, worlds, 1000 + k, Finish(more)) for k in range(count)]
+    return [sample(t, plan, worlds, 1000 + k, Finish(sweeps=more)) for k in range(count)]
 
 
 def assert_unbiased(found: list[Sample], exact: float, errors: float = 3.0) -> None:

@@ -10,7 +10,7 @@ import pytest
 import whowhom
 
 SAMPLER = Path(whowhom.__file__).parent / "inference" / "sampler"
-MAY = {"whowhom._numba", "whowhom._types", "whowhom.world.random"}
+MAY = {"whowhom._numba", "whowhom._records", "whowhom._types", "whowhom.world.random"}
 OF_NUMBA = {"whowhom._disk", "whowhom._kernel_cache"}  # which look after the kernels' cache
 MODULES = sorted(file.stem for file in SAMPLER.glob("*.py") if file.stem != "__init__")
 

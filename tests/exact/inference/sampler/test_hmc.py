@@ -83,14 +83,19 @@ def test_momenta_are_normal_where_free_and_known_by_their_world() -> None:
 
 def frame() -> Preconditioner:
     factor = np.array([[0.6, 0.0], [0.3, 0.8]])
-    return Preconditioner(np.array([0.2, -0.4, 0.1]), np.array([0, 2]), factor, float(np.log(np.diag(factor)).sum()))
+    return Preconditioner(
+        shift=np.array([0.2, -0.4, 0.1]),
+        where=np.array([0, 2]),
+        factor=factor,
+        log_det=float(np.log(np.diag(factor)).sum()),
+    )
 
 
 def test_the_gap_is_that_of_the_two_densities() -> None:
     """log p(z) - log q(z), with q written out as a normal."""
     f, x = frame(), np.random.default_rng(4).normal(size=(6, 3))
     z, gap = np.empty_like(x), np.empty(6)
-    to_target(x, *f, z, gap)
+    to_target(x, f, z, gap)
     spread = np.eye(3)
     spread[np.ix_(f.where, f.where)] = f.factor @ f.factor.T
     off = z - f.shift

@@ -145,12 +145,12 @@ def test_choices_have_the_chances_of_bayes_rule() -> None:
 
 def test_more_snapshots_than_sweeps_are_refused() -> None:
     with pytest.raises(ValueError, match="3 snapshots need as many sweeps of moves at the end, not 2"):
-        sample(gaussian(), gaussian_plan(), 10, 1, Finish(2, 3))
+        sample(gaussian(), gaussian_plan(), 10, 1, Finish(sweeps=2, snapshots=3))
 
 
 def test_snapshots_are_particles_of_the_same_run() -> None:
-    one = sample(gaussian(), gaussian_plan(), 50, 3, Finish(4, 1))
-    two = sample(gaussian(), gaussian_plan(), 50, 3, Finish(4, 2))
+    one = sample(gaussian(), gaussian_plan(), 50, 3, Finish(sweeps=4, snapshots=1))
+    two = sample(gaussian(), gaussian_plan(), 50, 3, Finish(sweeps=4, snapshots=2))
     assert two.z.shape == (100, 5)
     assert (two.z[50:] == one.z).all()
     assert (two.z[:50] != one.z).any()

@@ -49,9 +49,9 @@ def total(L: Leadership, R: Record, z: Floats) -> Floats:
 def without_the_second_source() -> tuple[Leadership, Record]:
     """The scene of two, before its second source was heard: a smaller leadership and record."""
     scene = two()
-    rank = scene.L.rank
+    rank = scene.L.seats.rank
     parameters = {
-        name: (float(scene.L.theta_centre[j]), float(scene.L.theta_spread[j])) for j, name in enumerate(PARAMETERS)
+        name: (float(scene.L.theta.centre[j]), float(scene.L.theta.spread[j])) for j, name in enumerate(PARAMETERS)
     }
     L = leadership(2, scene.L.months, parameters, rank=rank, sources=1)
     asked = [Asked(w.P_LOYAL, 0, 1, 2, (Claim(0, 0.5, denies=True),))]
@@ -86,9 +86,9 @@ def test_a_source_that_is_taken_away_agrees_with_the_smaller_record() -> None:
     """The dropped source's skill and bias were moved by what it said: the weights take that back."""
     scene = two()
     L, R = without_the_second_source()
-    z = np.random.default_rng(5).normal(size=(400_000, L.dimension))
+    z = np.random.default_rng(5).normal(size=(400_000, L.places.dimension))
     share = np.exp(total(L, R, z))
-    expected = share @ z[:, [L.z_affinity + 1, L.z_source, L.z_source + 1]] / share.sum()
+    expected = share @ z[:, [L.places.affinity + 1, L.places.source, L.places.source + 1]] / share.sum()
     t = target(scene.L, scene.R)
     plan, found = run_pilot(t, 400, seed=32), []
     for seed in range(RUNS):
@@ -97,7 +97,7 @@ def test_a_source_that_is_taken_away_agrees_with_the_smaller_record() -> None:
         weights = weigh(total(L, R, fewer), total(scene.L, scene.R, drawn.z))
         assert weights.good
         w_ = np.exp(weights.logs - weights.logs.max())
-        found.append(w_ @ fewer[:, [L.z_affinity + 1, L.z_source, L.z_source + 1]] / w_.sum())
+        found.append(w_ @ fewer[:, [L.places.affinity + 1, L.places.source, L.places.source + 1]] / w_.sum())
     assert_means(found, expected)
 
 
@@ -126,10 +126,10 @@ def smoothed(months: int, seen: tuple[tuple[int, float], ...]) -> tuple[Floats, 
 def course(L: Leadership, z: Floats) -> Floats:
     """Standing of the first person from z, by the equation."""
     n, T = L.persons, L.months
-    fast = z[:, L.z_noise : L.z_noise + n * T].reshape(-1, T, n)[:, :, 0]
-    slow = z[:, L.z_slow : L.z_slow + n * len(L.slow)].reshape(-1, len(L.slow), n)[:, :, 0]
+    fast = z[:, L.places.noise : L.places.noise + n * T].reshape(-1, T, n)[:, :, 0]
+    slow = z[:, L.places.slow : L.places.slow + n * len(L.slow)].reshape(-1, len(L.slow), n)[:, :, 0]
     e = fast + (slow - fast @ L.slow.T) @ L.slow
-    mu, s = 0.5 * z[:, L.z_base], np.zeros((len(z), T))
+    mu, s = 0.5 * z[:, L.places.base], np.zeros((len(z), T))
     s[:, 0] = mu + SIGMA / np.sqrt(1.0 - RHO**2) * e[:, 0]
     for t in range(1, T):
         s[:, t] = mu + RHO * (s[:, t - 1] - mu) + SIGMA * e[:, t]
@@ -160,7 +160,7 @@ def test_months_that_are_added_agree_with_the_smoother() -> None:
 def test_carrying_keeps_the_standard_normal() -> None:
     """Drawn from the prior, points are standard normal after it, also where the slow directions change."""
     (L, _), (more, _) = standing(10, SEEN), standing(14, [])
-    z = np.random.default_rng(6).normal(size=(60_000, L.dimension))
+    z = np.random.default_rng(6).normal(size=(60_000, L.places.dimension))
     for there in (
         carry(labels(L), z, labels(more), 1),
         carry(labels(more), carry(labels(L), z, labels(more), 1), labels(L), 2),

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.exact.world.anchor.tiny import ACTIVE, body
+from whowhom._records import leaves
 from whowhom.world.anchor import congress, jeopardy
 from whowhom.world.anchor.backward import draw_paths, draw_states
 from whowhom.world.anchor.given_path import Path, chances_to_go, filtered, ripening
@@ -20,9 +21,13 @@ TINY = body(5, [30, 12], [0, 2], [66, 50], {0: (4, STRUCK)}, congresses=(2,))
 def one_path(copies: int) -> Path:
     rng = np.random.default_rng(3)
     months = len(TINY.year)
-    rows = Path(rng.normal(0, 0.5, (1, months)), np.array([[0, 2, 0, 1, 0]]), rng.normal(0, 1, (1, months)),
-                np.ones((1, months), dtype=bool))  # fmt: skip
-    return Path(*(np.repeat(field, copies, axis=0) for field in rows))
+    rows = Path(
+        log_rate=rng.normal(0, 0.5, (1, months)),
+        meeting=np.array([[0, 2, 0, 1, 0]]),
+        shock=rng.normal(0, 1, (1, months)),
+        norm=np.ones((1, months), dtype=bool),
+    )
+    return Path(**{name: np.repeat(field, copies, axis=0) for name, field in leaves(rows)})
 
 
 def sequences(r: Roster, path: Path, x: int) -> dict[tuple[int, ...], float]:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.exact.world.anchor.joint import grid, hermite, likelihood, tension_path
 from tests.exact.world.anchor.tiny import ACTIVE, body
+from whowhom._records import replace
 from whowhom.world.anchor.given_path import Path, filtered
 from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.particles import run
@@ -41,7 +42,7 @@ def test_given_a_path_the_filter_is_the_sum_over_all_states(name: str) -> None:
     tiny = BODIES[name]
     path = some_paths(len(tiny.year))
     found, kept = filtered(ACTIVE, tiny, path)
-    exact, in_jeopardy = likelihood(ACTIVE, tiny, *path)
+    exact, in_jeopardy = likelihood(ACTIVE, tiny, path.log_rate, path.meeting, path.shock, path.norm)
     np.testing.assert_allclose(found, np.log(exact), rtol=0, atol=1e-10)
     last = kept[:, -1]
     there = ~np.isnan(last[0])
@@ -77,7 +78,7 @@ def law(h: Hyper, log_rate: np.ndarray, meeting: np.ndarray) -> np.ndarray:
 @cache
 def two_congresses(nodes: int) -> tuple[Roster, float]:
     """Two congresses under two leaders with a month between, tension held: shocks are tied by the body alone."""
-    h = ACTIVE._replace(sd_tension=0.0, sd_spell=0.0)
+    h = replace(ACTIVE, sd_tension=0.0, sd_spell=0.0)
     tiny = body(
         4, [20, 50, 3, 7], [0, 0, 1, 0], [72, 64, 50, 67], {0: (1, STRUCK), 1: (3, STRUCK)}, congresses=(1, 3),
         new_leader=2,
@@ -105,7 +106,7 @@ def test_the_quadrature_has_converged() -> None:
 @pytest.mark.parametrize("scene", ["quiet_and_congress", "two_congresses"])
 def test_the_likelihood_is_unbiased(scene: str, particles: int, runs: int, threshold: float) -> None:
     """The mean of exp(estimate - exact) lies within four standard errors of one; a right one fails once in 15,000."""
-    h = ACTIVE if scene == "quiet_and_congress" else ACTIVE._replace(sd_tension=0.0, sd_spell=0.0)
+    h = ACTIVE if scene == "quiet_and_congress" else replace(ACTIVE, sd_tension=0.0, sd_spell=0.0)
     tiny, exact = quiet_and_congress(5) if scene == "quiet_and_congress" else two_congresses(15)
     ratio = np.array([
         np.exp(run(h, tiny, len(tiny.year), particles, seed, 0, threshold, False)[0][-1]) / exact
@@ -119,6 +120,6 @@ def test_the_likelihood_is_unbiased(scene: str, particles: int, runs: int, thres
 def test_a_biased_estimate_would_be_seen() -> None:
     """With a rule changed by a tenth the same check fails, so it can."""
     tiny, exact = quiet_and_congress(5)
-    other = ACTIVE._replace(strikes_alone=0.11, ripens=0.165)
+    other = replace(ACTIVE, strikes_alone=0.11, ripens=0.165)
     ratio = np.array([np.exp(run(other, tiny, 4, 100, seed, 0, 0.5, False)[0][-1]) / exact for seed in range(500)])
     assert abs(ratio.mean() - 1) > 4 * ratio.std(ddof=1) / np.sqrt(500)

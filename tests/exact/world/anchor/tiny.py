@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from whowhom._records import replace
 from whowhom.world.anchor.hyper import from_normals
 from whowhom.world.anchor.roster import STAYS, Roster
 
-ACTIVE = from_normals(np.zeros(26))._replace(
+ACTIVE = replace(from_normals(np.zeros(26)),
     ripens=0.15, ripens_candidate=1.7, ripens_leader=0.5, plenum=0.3, strikes_plenum=0.7, strikes_alone=0.1,
     purge=0.1, purge_ripens=0.6, kick=0.9, sd_tension=0.6, sd_spell=0.5, drop=-1.0, drop_candidate=0.4,
     drop_leader=-0.7, drop_jeopardy=2.0, sd_body=0.8, sd_leader=0.6, sd_congress=0.7, age_rise=3.0, age_middle=66.0,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from whowhom._records import leaves
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.run import run_steps
 from whowhom.record import load_case
@@ -102,8 +103,8 @@ def arrays(c: Compiled) -> Mapping[str, Any]:
     """All that the kernels see, and the names of the rows."""
     names = ("persons", "blocs", "affairs", "issues", "sources", "records", "probes", "choices", "not_weighed")
     return {
-        **{f"leadership.{k}": v for k, v in c.leadership._asdict().items()},
-        **{f"record.{k}": v for k, v in c.record._asdict().items()},
+        **{f"leadership.{k}": v for k, v in leaves(c.leadership)},
+        **{f"record.{k}": v for k, v in leaves(c.record)},
         **{k: getattr(c, k) for k in names},
     }
 
@@ -169,8 +170,8 @@ def test_a_repeated_report_moves_nothing(tmp_path: Path) -> None:
     a, b, c = compile_case(lone), compile_case(twice), compile_case(other)
     assert [k for k in differing(a, b) if k != "not_weighed"] == []
     assert "again" in b.not_weighed
-    assert len(c.record.claim_record) == len(a.record.claim_record) + 1
-    z = np.random.default_rng(1).normal(size=(4, a.leadership.dimension))
+    assert len(c.record.claims.record) == len(a.record.claims.record) + 1
+    z = np.random.default_rng(1).normal(size=(4, a.leadership.places.dimension))
     steps = [np.zeros((4, x.leadership.months)) for x in (a, b, c)]
     for x, out in zip((a, b, c), steps, strict=True):
         run_steps(x.leadership, x.record, z, x.leadership.months, out)
@@ -186,10 +187,10 @@ def test_compiling_twice_gives_the_same_arrays() -> None:
 def test_the_cumulated_priors_of_dates_and_hypotheses_end_at_one() -> None:
     c = compile_case(load_case("june-1957"))
     L, R = c.leadership, c.record
-    assert np.allclose(L.choice_edges[:, -1], 1.0)
-    for e, span in enumerate(R.event_span):
-        assert R.event_edges[e, span - 1] == pytest.approx(1.0)
-        assert 0 <= R.event_first[e] <= R.event_first[e] + span - 1 < L.months
-    assert (np.diff(R.probe_due) >= 0).all()
-    assert R.claim_first[-1] == len(R.claim_record)
-    assert L.dimension == L.z_date + (R.event_z >= 0).sum()
+    assert np.allclose(L.choice.edges[:, -1], 1.0)
+    for e, span in enumerate(R.events.span):
+        assert R.events.edges[e, span - 1] == pytest.approx(1.0)
+        assert 0 <= R.events.first[e] <= R.events.first[e] + span - 1 < L.months
+    assert (np.diff(R.probes.due) >= 0).all()
+    assert R.claims.first[-1] == len(R.claims.record)
+    assert L.places.dimension == L.places.date + (R.events.z >= 0).sum()

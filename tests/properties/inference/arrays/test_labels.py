@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whowhom._records import fields_of
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.arrays.labels import block_labels, coordinate_labels, fingerprints
 from whowhom.inference.update.carry import carry, noise_of, taken_from
@@ -50,20 +51,20 @@ def small() -> Compiled:
 def test_every_coordinate_has_a_label_of_its_own(name: str | Path) -> None:
     c = compile_case(load_case(name))
     found = coordinate_labels(c)
-    assert len(found) == c.leadership.dimension == len(set(found))
+    assert len(found) == c.leadership.places.dimension == len(set(found))
     assert not [label for label in found if " of " in label]
-    blocks = {field.removeprefix("z_") for field in c.leadership._fields if field.startswith("z_")}
+    blocks = set(fields_of(c.leadership.places)) - {"dimension"}
     assert set(block_labels(c)) == blocks, "a block of coordinates has no labels"
 
 
 def test_labels_stand_where_the_rules_read_them(small: Compiled) -> None:
     L, found, i = small.leadership, coordinate_labels(small), small.index.persons
     v, x, n = i["malenkov"], i["bulganin"], small.leadership.persons
-    assert found[L.z_affinity + v * n + x] == "affinity malenkov bulganin"
-    assert found[L.z_source + 2 * small.sources.index("memo") + 1] == "source memo bias"
-    assert found[L.z_noise + 52 * n + v] == "noise 1957-07 malenkov"
-    assert found[L.z_bloc + small.index.blocs["apparatus"] * n + x] == "bloc apparatus bulganin"
-    assert found[L.z_slow + 2 * n + v] == "slow 1953-03..1957-07 2 malenkov"
+    assert found[L.places.affinity + v * n + x] == "affinity malenkov bulganin"
+    assert found[L.places.source + 2 * small.sources.index("memo") + 1] == "source memo bias"
+    assert found[L.places.noise + 52 * n + v] == "noise 1957-07 malenkov"
+    assert found[L.places.bloc + small.index.blocs["apparatus"] * n + x] == "bloc apparatus bulganin"
+    assert found[L.places.slow + 2 * n + v] == "slow 1953-03..1957-07 2 malenkov"
 
 
 def test_the_same_case_carries_everything(small: Compiled) -> None:

@@ -35,12 +35,12 @@ def probes(code: int) -> list[Probe]:
     index = kept().compiled.index
     people, months = list(index.persons.values()), [index.month(day) for day in DAYS]
     if code in (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED):
-        return [Probe(code, i, d, m) for i in people for d, (m, _) in enumerate(index.showdowns)]
+        return [Probe(code=code, who=i, what=d, month=m) for i in people for d, (m, _) in enumerate(index.showdowns)]
     whats = {
         **dict.fromkeys(PAIRS, people), w.P_FOLLOWING: list(index.blocs.values()), w.P_EXPECTED: [6],
         w.P_FAVOURS: list(index.issues.values()),
     }.get(code, [0])  # fmt: skip
-    return [Probe(code, i, what, m) for i in people for what in whats for m in months]
+    return [Probe(code=code, who=i, what=what, month=m) for i in people for what in whats for m in months]
 
 
 @cache

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from whowhom._records import leaves
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.record import load_case
 from whowhom.record.case import PriorOverride
@@ -13,7 +14,7 @@ from whowhom.world.catalogue import NEUTRAL, PARAMETERS, SWITCHES, switched_off
 from whowhom.world.month import RULES
 
 SMALL = Path(__file__).parents[3] / "data" / "small"
-THETA = ("theta_centre", "theta_spread", "choice_shift")
+THETA = ("theta.centre", "theta.spread", "choice.shift")
 
 
 def compiled(*off: str) -> Compiled:
@@ -26,15 +27,15 @@ def test_a_switch_moves_its_own_parameters_alone(name: str) -> None:
     still = switched_off((name,))
     for j, parameter in enumerate(PARAMETERS):
         if parameter in still:
-            assert off.leadership.theta_centre[j] == NEUTRAL[parameter]
-            assert off.leadership.theta_spread[j] == 0.0
-            assert not off.leadership.choice_shift[:, :, j].any()
+            assert off.leadership.theta.centre[j] == NEUTRAL[parameter]
+            assert off.leadership.theta.spread[j] == 0.0
+            assert not off.leadership.choice.shift[:, :, j].any()
         else:
-            assert off.leadership.theta_centre[j] == on.leadership.theta_centre[j]
-            assert off.leadership.theta_spread[j] == on.leadership.theta_spread[j]
-    others = [f for f in on.leadership._fields if f not in (*THETA, "age")]
-    assert all(np.array_equal(getattr(on.leadership, f), getattr(off.leadership, f)) for f in others)
-    assert np.array_equal(on.leadership.age, off.leadership.age) == (name != "mortality")
+            assert off.leadership.theta.centre[j] == on.leadership.theta.centre[j]
+            assert off.leadership.theta.spread[j] == on.leadership.theta.spread[j]
+    before, after = dict(leaves(on.leadership)), dict(leaves(off.leadership))
+    assert all(np.array_equal(before[f], after[f]) for f in before if f not in (*THETA, "traits.age"))
+    assert np.array_equal(on.leadership.traits.age, off.leadership.traits.age) == (name != "mortality")
 
 
 def test_every_rule_can_be_switched_off() -> None:
@@ -42,6 +43,8 @@ def test_every_rule_can_be_switched_off() -> None:
 
 
 def test_a_prior_of_the_case_gives_way() -> None:
-    case = replace(load_case(SMALL), priors=(PriorOverride("bandwagon", 1.0, 0.1),), rules_off=("bandwagon",))
+    case = replace(
+        load_case(SMALL), priors=(PriorOverride(name="bandwagon", centre=1.0, spread=0.1),), rules_off=("bandwagon",)
+    )
     at = list(PARAMETERS).index("bandwagon")
-    assert compile_case(case).leadership.theta_centre[at] == NEUTRAL["bandwagon"]
+    assert compile_case(case).leadership.theta.centre[at] == NEUTRAL["bandwagon"]

@@ -120,7 +120,17 @@ def reports(draw: st.DrawFn, case: Case, number: int) -> Report:
     basis = "fact" if isinstance(what, Atom | And) and draw(st.booleans()) else "claim"
     source = draw(st.sampled_from(list(case.sources)))
     origin = draw(st.sampled_from([None, None, None, "one"]))
-    return Report(f"x{number}", source, learned, happened, basis, what, "", draw(st.integers(1, 6)), origin)
+    return Report(
+        key=f"x{number}",
+        source=source,
+        learned=learned,
+        happened=happened,
+        basis=basis,
+        what=what,
+        text="",
+        credibility=draw(st.integers(1, 6)),
+        origin=origin,
+    )
 
 
 @settings(deadline=None, max_examples=25)
@@ -155,7 +165,7 @@ def test_what_the_rules_hold_at_nought_is_not_weighed(name: str, args: dict[str,
     case = load_case("june-1957")
     atom = Atom(name, tuple(args.items()))
     what = About(atom, 0.2) if name == "following" else atom
-    report = Report("x", "press", day, exact(day), "claim", what, "")
+    report = Report(key="x", source="press", learned=day, happened=exact(day), basis="claim", what=what, text="")
     facts = {k: r for k, r in case.reports.items() if r.basis == "fact"}
     found = unheard(replace(case, reports={**facts, "x": report})).get("x", "")
     assert why in found

@@ -76,7 +76,7 @@ def replayed(p: Program, x: Floats) -> tuple[Floats, Floats]:
 def tapes(draw: st.DrawFn) -> tuple[Tape, Floats]:
     """Tapes of some forty operations whose results stay between 1/20 and 20, or are brought back there."""
     point = np.array(draw(st.lists(st.floats(0.3, 2.0), min_size=INPUTS, max_size=INPUTS)))
-    r = Tape([ops.INPUT] * INPUTS, list(range(INPUTS)), [0] * INPUTS, [0.0] * INPUTS, [])
+    r = Tape(code=[ops.INPUT] * INPUTS, a=list(range(INPUTS)), b=[0] * INPUTS, c=[0.0] * INPUTS, outputs=[])
     values = list(point)
 
     def put(code: int, a: int, b: int, c: float, value: float) -> None:
@@ -122,7 +122,7 @@ def test_a_program_does_what_is_on_the_tape(drawn: tuple[Tape, Floats]) -> None:
      (ops.SQRT, 1e-6, 1e6), (ops.RECIPROCAL, 1e-6, 1e6)],
 )  # fmt: skip
 def test_functions_are_good_to_single_precision(code: int, low: float, high: float) -> None:
-    r = Tape([ops.INPUT, code], [0, 0], [0, 0], [0.0, 0.0], [1])
+    r = Tape(code=[ops.INPUT, code], a=[0, 0], b=[0, 0], c=[0.0, 0.0], outputs=[1])
     p = compile_program(r)
     for x in np.linspace(low, high, 101) if low < 0.0 else np.geomspace(low, high, 101):
         given_x = float(np.float32(x))
@@ -133,15 +133,15 @@ def test_functions_are_good_to_single_precision(code: int, low: float, high: flo
 
 def test_a_small_growth_is_not_lost() -> None:
     """exp(x) - 1 near nought, where the difference itself would leave few digits."""
-    p = compile_program(Tape([ops.INPUT, ops.EXPM1], [0, 0], [0, 0], [0.0, 0.0], [1]))
+    p = compile_program(Tape(code=[ops.INPUT, ops.EXPM1], a=[0, 0], b=[0, 0], c=[0.0, 0.0], outputs=[1]))
     for x in (1e-6, -3e-5, 1e-3, -0.015):
         assert replayed(p, np.full(INPUTS, x))[0][0] == pytest.approx(math.expm1(x), rel=1e-5)
 
 
 def test_what_does_not_matter_is_left_out() -> None:
     r = Tape(
-        [ops.INPUT, ops.INPUT, ops.EXP, ops.SCALE, ops.SHIFT, ops.ADD], [0, 1, 1, 0, 3, 4], [0, 0, 0, 0, 0, 0],
-        [0.0, 0.0, 0.0, 2.0, 1.0, 0.0], [5],
+        code=[ops.INPUT, ops.INPUT, ops.EXP, ops.SCALE, ops.SHIFT, ops.ADD], a=[0, 1, 1, 0, 3, 4], b=[0, 0, 0, 0, 0, 0],
+        c=[0.0, 0.0, 0.0, 2.0, 1.0, 0.0], outputs=[5],
     )  # fmt: skip
     p = compile_program(r)
     assert p.inputs.tolist() == [0]
