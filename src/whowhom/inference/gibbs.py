@@ -1,7 +1,8 @@
 """A Gibbs move: which alternative of a hypothesis, the parameters given.
 
-A hypothesis shifts parameters, theta[j] = centre[j] + spread[j] (z[j] + shift[h, a, j]). With the parameters as they
-are, alternative b has in the prior the chance
+A hypothesis shifts parameters, theta[j] = centre[j] + spread[j] (z[j] + shift[h, a, j]), the shift
+being in spreads here (`world.parameters` has it in the parameter's own unit). With the parameters as they are,
+alternative b has in the prior the chance
 
     P(b | theta) ~ prior[b] exp(- sum_j (z[j] + shift[h, a, j] - shift[h, b, j])^2 / 2)
 

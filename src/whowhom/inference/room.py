@@ -27,7 +27,7 @@ from .sampler.threads import chunks
 OPERATION = 420  # bytes of an operation while it is traced and made into a program
 ROW = 2 * 4 * LANES  # bytes of a row in each thread: a value and a gradient of each lane, in single precision
 ROWS = 0.3  # rows of the program for each operation
-FITTED = 7  # turns of a pilot whose worlds are fitted to
+FITTED = 7  # populations of a pilot that are kept for the fit: each last sweep, and one before
 COPIES = 5  # of the points of all worlds, at the most, at one time
 SPARE = 0.9  # share of the memory that is there which may be taken
 

@@ -40,7 +40,6 @@ from whowhom.world.standing import AS_CANDIDATE, SEATLESS
 
 SUCCESS = 15 / 19
 ROSTER_AGE = 55.0  # of whoever has no date of birth
-DEATH, DEATH_GROWTH, DEATH_AGE = 0.02, 0.085, 60.0  # a year; the life table of world.mortality
 
 
 @dataclass(frozen=True, kw_only=True)

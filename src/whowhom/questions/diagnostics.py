@@ -4,7 +4,8 @@
     halves       the early and the late half of the computation disagree                                 halves.py
     thin         the computation leaves an answer more room than its word has (95%)                      wording.py
     one record   without it an answer would move by two words of the scale; it outweighs all others      decisive.py
-    left out     what a record moved cannot be told by reweighting: its weights leave too few worlds     tails.py
+    left out     what a record moved cannot be told by reweighting: its weights leave too few worlds  decisive.py
+    few families the worlds come from few beginnings, so that errors are themselves unsure              diagnostics.py
     priors       answers which the record moves by less than their range is wide                         resting.py
 
 They are ranked in `findings.py`; what is printed of them is at most six.
@@ -25,11 +26,11 @@ from .estimates import Answered, ask_worlds
 from .findings import Finding, listed
 from .halves import drifts
 from .resting import priors
+from .support import MOST_WORLDS
 from .surprise import unexplained
 from .wording import ends, grade, room
 
 FEW_FAMILIES = 8.0  # below this the errors themselves are off by a quarter
-MOST_WORLDS = 65_536
 
 
 def diagnose(e: Ensemble, answered: Iterable[tuple[Estimate, Proposition]]) -> tuple[Finding, ...]:

@@ -22,8 +22,9 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from whowhom.record.case import Case
+from whowhom.world.mortality import A_YEAR, GROWTH, MIDDLE
 
-from .baselines import DEATH, DEATH_AGE, DEATH_GROWTH, Rates, constant_hazard
+from .baselines import Rates, constant_hazard
 from .kept import once
 
 DRAWS = 50_000
@@ -53,8 +54,8 @@ class Fates:
 
     def dies(self, x: int) -> Floats:
         """When a person dies."""
-        growth = DEATH * np.exp(DEATH_GROWTH * (self.rates.age[x] - DEATH_AGE))
-        return self._once(DIE, x, lambda u: 12.0 * np.log1p(-np.log(u) * DEATH_GROWTH / growth) / DEATH_GROWTH)
+        growth = A_YEAR * np.exp(GROWTH * (self.rates.age[x] - MIDDLE))
+        return self._once(DIE, x, lambda u: 12.0 * np.log1p(-np.log(u) * GROWTH / growth) / GROWTH)
 
     def leaves(self, x: int) -> Floats:
         """When a person is gone, by fall or death."""

@@ -7,7 +7,7 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.record.case import Hypothesis
 
-from .answers import AlternativeRow, Estimate, HypothesisBlock, Reason
+from .answers import AlternativeRow, Estimate, HypothesisBlock
 from .estimates import MOST_REASONS, Asked, from_worlds, reason
 
 
@@ -67,15 +67,3 @@ def _closed_rows(e: Ensemble, h: Hypothesis) -> tuple[AlternativeRow, ...]:
         )
         rows.append(AlternativeRow(key=a.key, name=a.name, prior=a.prior, estimate=found))
     return tuple(rows)
-
-
-def moved_most(block: HypothesisBlock, count: int = 3) -> tuple[Reason, ...]:
-    """The reports that moved a hypothesis most, over all its alternatives, each once."""
-    best: dict[str, Reason] = {}
-    for row in block.rows:
-        for r in row.estimate.reasons:
-            if r.record not in best or abs(r.p_with - r.p_without) > abs(
-                best[r.record].p_with - best[r.record].p_without
-            ):
-                best[r.record] = r
-    return tuple(sorted(best.values(), key=lambda r: -abs(r.p_with - r.p_without))[:count])

@@ -28,8 +28,8 @@ from .kept import once
 SEEN = 1.5  # between runs answers vary by up to half as much again as families say: benchmarks/effective_size.py
 LEAST = 10.0  # independent worlds in which a condition must come true
 MOST_WORLDS = 65_536
+MONTHS = (3, 6, 12, 24)  # by which somebody falls
 THREE = 3.0
-ASKED = (3, 6, 12, 24)  # months by which somebody falls
 EVENTFUL = 1e-4  # variance of what is neither certain nor out of the question
 
 
@@ -68,7 +68,7 @@ def kish(weights: Floats) -> float:
 @once
 def effective(e: Ensemble) -> float:
     """How many independent worlds the worlds are worth, as measured over many answers at once."""
-    falls = np.concatenate([door.seats_lost(e, m) for m in ASKED], axis=1)
+    falls = np.concatenate([door.seats_lost(e, m) for m in MONTHS], axis=1)
     families = kish(sums_by_family(e, np.ones(e.worlds)))
     found = [float(e.worlds)]
     for columns in (door.line_ups(e), falls):

@@ -41,7 +41,7 @@ RULE = Rule(
             centre=log(0.8),
             spread=0.5,
             neutral=NOTHING,
-            doc="Standing lost by the implicated when an affair is opened.",
+            doc="Standing lost by the implicated when an affair is opened; it also sets how much whoever could open it gains by moving.",
             why="memorandum 4 and 8; assumed, wide",
         ),
     ),

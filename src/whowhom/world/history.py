@@ -3,12 +3,12 @@
 The month itself is moved by `month.step_month`; here stands what it then tells.
 
 A public fact is not drawn: the world is made to have it and pays its log-probability. Watched silence pays too:
-log(1 - share P). What nobody watched pays nothing, but that the leader still leads is always seen: a month without a
+log(1 - seen P). What nobody watched pays nothing, but that the leader still leads is always seen: a month without a
 known vote pays
 
-    log(1 - P (share + (1 - share) (1 - survives)))
+    log(1 - P (seen + (1 - seen) (1 - survives)))
 
-P the chance of a move against him, `survives` that he would have outlived it, reckoned anew twice a year.
+P the chance of a move against him, `seen` that one would have been seen, `survives` that he would have outlived it, reckoned anew twice a year.
 """
 
 import math
@@ -131,13 +131,13 @@ def run_history(
                 pay(share, R.showdowns.record[d], amount)
                 total += amount + known[d]
         if struck < 0 and leader >= 0:
-            told_by = R.watches.challenged[t]
-            if told_by < 1.0 and L.seats.leader[t + 1] == leader:
+            seen = R.watches.challenged[t]
+            if seen < 1.0 and L.seats.leader[t + 1] == leader:
                 if leader != reviewed or t >= review:
                     reviewed, review = leader, t + REVIEW
                     survives = vote_now(L, leader, rank, S.seats.count[0], S, stand)
-                told_by += (1.0 - told_by) * (1.0 - survives)
-            total += math.log(1.0 - told_by * (-math.expm1(-S.moves.hazard[leader])))
+                seen += (1.0 - seen) * (1.0 - survives)
+            total += math.log(1.0 - seen * (-math.expm1(-S.moves.hazard[leader])))
         if struck < 0:  # in the month of a vote nobody makes another move
             total += fall_or_silence(L, R, t, leader, vote, S, share)
         if vote >= 0:

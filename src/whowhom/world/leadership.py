@@ -190,7 +190,7 @@ class Claims:
 
     first: Ints  # (probes + 1,) the claims of probe p are first[p] .. first[p + 1]
     source: Ints
-    credit: Floats  # shift of the log-odds by the report's credibility
+    credit: Floats  # shift of the log-odds by the report's credibility and its own grade of the source
     denies: Ints
     event: Ints
     record: Ints

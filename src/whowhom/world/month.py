@@ -1,8 +1,10 @@
-"""The order of a month's steps, stated once, and the rules in the order in which their parameters stand.
+"""The order of a month's steps in a history, and all rules in the order in which their parameters stand.
 
     patronage -> standing -> prestige -> events (signs, affairs, policy) -> climate -> hazards
 
-Then the month tells: `silence`, `showdown` and the reports (`history`).
+Then the month tells, in `history`: hints that nobody saw, a vote on the leader or that there was none, falls or that
+nobody fell, what later months say of the last vote, prestige lost, the reports. A future has steps of its own besides
+(deaths, fortune, affairs, vacancies, purges), in the order in which `forecast.run_forecast` takes them.
 """
 
 import numpy as np

@@ -11,6 +11,8 @@ from whowhom._numba import njit
 
 from .rule import Rule
 
+A_YEAR, GROWTH, MIDDLE = 0.02, 0.085, 60.0  # the chance at the middle age, its growth a year, that age
+
 RULE = Rule(
     name="mortality",
     first=39,
@@ -25,4 +27,4 @@ def death_chance(age: float) -> float:
     >>> round(12 * float(death_chance(60.0)), 2)
     0.02
     """
-    return -math.expm1(-0.02 / 12.0 * math.exp(0.085 * (age - 60.0)))
+    return -math.expm1(-A_YEAR / 12.0 * math.exp(GROWTH * (age - MIDDLE)))

@@ -120,15 +120,15 @@ def step_patronage(L: Leadership, holder: np.ndarray, S: State) -> None:
 def share_blocs(L: Leadership, S: State) -> None:
     """Compute S.blocs.following among the full members."""
     pull, patronage, members, drawn = S.theta[PULL], S.theta[PATRONAGE], S.seats.count[0], S.blocs.drawn
-    appointed, following, own, standing = S.blocs.appointed, S.blocs.following, S.blocs.weight, S.standing
+    appointed, following, esteem, standing = S.blocs.appointed, S.blocs.following, S.blocs.weight, S.standing
     for k in range(members):
         drawn[S.seats.who[k]] = math.exp(pull * standing[S.seats.who[k]])
-    for g in range(own.shape[0]):
+    for g in range(esteem.shape[0]):
         total = 0.0
         following[g, :] = 0.0
         for k in range(members):
             x = S.seats.who[k]
-            weight = own[g, x] * drawn[x]
+            weight = esteem[g, x] * drawn[x]
             if appointed[g, x] > 0.0:
                 weight *= math.exp(patronage * appointed[g, x])
             following[g, x] = weight

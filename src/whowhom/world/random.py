@@ -1,4 +1,4 @@
-"""Random numbers by identity: the same seed, world, stage and use give the same number, whatever was drawn before.
+"""Random numbers by identity: the same seed, world, stage, period and use give the same number, whatever was drawn before.
 
 Philox4x32-10, a counter-based generator: ten rounds of multiply and exchange turn a counter of four words and a key of
 two into four independent words. Normals by the inverse distribution function.

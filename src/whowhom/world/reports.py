@@ -7,9 +7,13 @@ A source has a skill d and a bias b; a claim is made with chance
                                       because a false one has many events to choose from
 
 d ~ Normal(centre of the grade, spread of the grade), b ~ Normal(0, 1/2): the record itself tells how good a source is.
-credit is the report's credibility. Claims about one thing are weighed together: with truth p in this world,
+credit is what the report's credibility adds, and its own grade of the source where that differs. Claims about one
+thing are weighed together: with truth p in this world,
 
     log( p prod hit + (1 - p) prod miss )
+
+So are claims about a vote on record, but by `showdown.vote_evidence`, which has all of a vote at once. A claim that a
+sign was seen is weighed by `events`, with a chance that it was there.
 
 A number m said of a share f: Normal(logit m - logit f, error); of a standing: Normal(m - s, error).
 """

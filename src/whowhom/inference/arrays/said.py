@@ -10,6 +10,8 @@ from .answered import probe
 from .calendar import months_after
 from .claims import Index, NotOfThemError, NotWeighed, Probe
 
+_EVENTS = ("removed", "challenged")  # of which a false claim has many to choose from: `world.reports`
+
 
 def claimed(report: Report, index: Index) -> list[tuple[Probe, bool]]:
     """The probes that a claim speaks of, each with whether it claims an event.
@@ -35,11 +37,11 @@ def _claimed(what: Proposition | None, day: date, report: Report, index: Index) 
     if isinstance(what, Timed) and what.when.day and isinstance(what.body, Atom) and what.when.kind != "within":
         if what.body.predicate == "removed" and what.when.day > index.case.as_of:
             return [(_expected(what.body, what.when.day, report, index), False)]
-        return [(probe(what.body, what.when.day, index), False)]
+        return [(probe(what.body, what.when.day, index), what.body.predicate in _EVENTS)]
     if isinstance(what, Atom):
         if what.predicate == "removed" and report.happened and report.happened.last > report.learned:
             return [(_expected(what, report.happened.last, report, index), False)]
-        return [(probe(what, day, index), what.predicate in ("removed", "challenged"))]
+        return [(probe(what, day, index), what.predicate in _EVENTS)]
     raise NotWeighed("a claim of this shape is not followed")
 
 

@@ -4,7 +4,7 @@ Momenta v are drawn afresh; then position and momentum turn about each other, ki
 
     v <- v + (e / 2) grad l(x),   (x, v) turned by the angle e,   v <- v + (e / 2) grad l(x),    some times over
 
-which keeps volume and is reversible whatever the gradient is made of; the end is taken with the chance
+which keeps volume and is reversible whatever the gradient is made of; `metropolis.accept` takes the end with the chance
 
     min(1, exp(l(x') - (|x'|^2 + |v'|^2) / 2 - l(x) + (|x|^2 + |v|^2) / 2))
 
