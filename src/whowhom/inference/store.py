@@ -291,7 +291,11 @@ def _run(e: Ensemble) -> dict[str, Any]:
 
 
 def coordinates(c: Compiled) -> dict[str, tuple[str, list[str]]]:
-    """The names of the rows, in the order of the arrays."""
+    """The names of the rows, in the order of the arrays.
+
+    Args:
+        c: the compiled case.
+    """
     posts = [post if who is None else f"{post} ({who})" for post, who in c.seats.slots]
     named = {
         "person": c.persons, "other": c.persons, "bloc": c.blocs, "source": c.sources, "record": c.records,

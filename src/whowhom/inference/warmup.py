@@ -25,7 +25,12 @@ LONGEST = 300.0  # seconds to wait for the other
 
 
 def compile_aside(L: Leadership, R: Record) -> subprocess.Popen[bytes] | None:
-    """Begin to compile the forecast in another process, unless that was done before; the process, for `wait_for`."""
+    """Begin to compile the forecast in another process, unless that was done before; the process, for `wait_for`.
+
+    Args:
+        L: the leadership.
+        R: its record.
+    """
     stats = getattr(_draw, "stats", None)  # none where numba is switched off
     if stats is None or not stats.cache_path or not keeps():  # what the other compiled could not be found
         return None
@@ -45,7 +50,11 @@ def compile_aside(L: Leadership, R: Record) -> subprocess.Popen[bytes] | None:
 
 
 def wait_for(other: subprocess.Popen[bytes] | None) -> None:
-    """Wait until what it compiles is there."""
+    """Wait until what it compiles is there.
+
+    Args:
+        other: from `compile_aside`.
+    """
     if other is not None:
         try:
             other.wait(LONGEST if keeps() else 0.0)

@@ -42,7 +42,11 @@ def bare(record: Record) -> Record:
 
 
 def no_claims(probes: int) -> Claims:
-    """That nothing is claimed of so many probes."""
+    """That nothing is claimed of so many probes.
+
+    Args:
+        probes: how many.
+    """
     none, first = np.zeros(0, dtype=np.int64), np.zeros(probes + 1, dtype=np.int64)
     return Claims(first=first, source=none, credit=np.zeros(0), denies=none, event=none, record=none)
 
@@ -54,7 +58,14 @@ def no_measures() -> Measures:
 
 
 def prior_points(worlds: int, dimension: int, seed: int, pool: ThreadPoolExecutor) -> Floats:
-    """Points drawn from the prior, for a run's seed."""
+    """Points drawn from the prior, for a run's seed.
+
+    Args:
+        worlds: how many.
+        dimension: how many coordinates.
+        seed: of the run.
+        pool: of threads.
+    """
     z = np.empty((worlds, dimension))
 
     def draw(part: slice) -> None:

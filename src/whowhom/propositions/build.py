@@ -55,7 +55,11 @@ def build_atom(text: str, name: str, column: int, arguments: Sequence[Argument],
 
 
 def usage(predicate: Predicate) -> str:
-    """How a predicate is written: `challenged([in], against, [by])`."""
+    """How a predicate is written: `challenged([in], against, [by])`.
+
+    Args:
+        predicate: a row of the vocabulary.
+    """
     slots = (f"[{s.name}]" if s.optional else s.name for s in predicate.slots)
     return f"{predicate.name}({', '.join(slots)})"
 

@@ -259,7 +259,11 @@ class _Builder:
 
 
 def unparse_args(atom: Atom) -> str:
-    """The arguments of an atom, for messages."""
+    """The arguments of an atom, for messages.
+
+    Args:
+        atom: any.
+    """
     return ", ".join(word for _, word in atom.args)
 
 

@@ -48,7 +48,12 @@ def diagnose(e: Ensemble, answered: Iterable[tuple[Estimate, Proposition]]) -> t
 
 
 def halves(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
-    """Answers on which the early and the late half of the computation disagree."""
+    """Answers on which the early and the late half of the computation disagree.
+
+    Args:
+        e: the ensemble.
+        told: the answers.
+    """
     if not told:
         return ()
     top = np.stack([t.asked.top for t in told], axis=1)
@@ -75,7 +80,12 @@ def halves(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
 
 
 def thin(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
-    """Answers to which the computation leaves more room than their words have."""
+    """Answers to which the computation leaves more room than their words have.
+
+    Args:
+        e: the ensemble.
+        told: the answers.
+    """
     few = [t for t in told if t.answer.thin]
     if not few:
         return ()
@@ -119,7 +129,11 @@ def _more_worlds(wanted: int, now: int) -> str:
 
 
 def few_families(e: Ensemble) -> tuple[Finding, ...]:
-    """Whether the worlds come from so few ancestors that the errors themselves are rough."""
+    """Whether the worlds come from so few ancestors that the errors themselves are rough.
+
+    Args:
+        e: the ensemble.
+    """
     _, sizes = np.unique(e.ancestors, return_counts=True)
     worth = float(sizes.sum() ** 2 / (sizes**2).sum())
     if worth >= FEW_FAMILIES:

@@ -98,7 +98,11 @@ def draw_fates(case: Case, rates: Rates) -> Fates:
 
 @once
 def constant(e: Ensemble) -> Fates:
-    """The draws from which base rates are read: those of the constant hazard."""
+    """The draws from which base rates are read: those of the constant hazard.
+
+    Args:
+        e: of the case; its worlds are not asked.
+    """
     return draw_fates(e.case, constant_hazard(e))
 
 

@@ -12,7 +12,13 @@ from .estimates import MOST_REASONS, Asked, from_worlds, reason
 
 
 def hypothesis_block(e: Ensemble, h: Hypothesis, among: list[Floats]) -> HypothesisBlock:
-    """One hypothesis with its alternatives as rows."""
+    """One hypothesis with its alternatives as rows.
+
+    Args:
+        e: the ensemble.
+        h: a hypothesis of the case.
+        among: from `variants`.
+    """
     rows = _closed_rows(e, h) if door.is_closed(h) else _model_rows(e, h, among)
     return HypothesisBlock(
         key=h.key, name=h.name, exclusive=h.exclusive, label=h.label, rows=rows, cites=h.cites, built_in=h.built_in
@@ -70,7 +76,12 @@ def _closed_rows(e: Ensemble, h: Hypothesis) -> tuple[AlternativeRow, ...]:
 
 
 def moved_most(block: HypothesisBlock, count: int = 3) -> tuple[Reason, ...]:
-    """The reports that moved a hypothesis most, over all its alternatives, each once."""
+    """The reports that moved a hypothesis most, over all its alternatives, each once.
+
+    Args:
+        block: the hypothesis.
+        count: how many reports.
+    """
     best: dict[str, Reason] = {}
     for row in block.rows:
         for r in row.estimate.reasons:

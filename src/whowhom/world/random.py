@@ -54,6 +54,14 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
 
     >>> [f"{int(w):08x}" for w in philox(0, 0, 0, 0, 0, 0)]
     ['6627e8d5', 'e169c58d', 'bc57ac4c', '9b00dbd8']
+
+    Args:
+        c0: first word of the counter.
+        c1: second word of the counter.
+        c2: third word of the counter.
+        c3: fourth word of the counter.
+        k0: first word of the key.
+        k1: second word of the key.
     """
     a, b, c, d = np.uint64(c0), np.uint64(c1), np.uint64(c2), np.uint64(c3)
     x, y = np.uint64(k0), np.uint64(k1)
@@ -68,7 +76,11 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
 
 @njit(inline="always")
 def unit(word: int) -> float:
-    """A 32-bit word as a number strictly between 0 and 1."""
+    """A 32-bit word as a number strictly between 0 and 1.
+
+    Args:
+        word: 0 to 2**32 - 1.
+    """
     return (float(word) + 0.5) * (1.0 / 4294967296.0)
 
 

@@ -35,7 +35,11 @@ class Sign:
 
 
 def is_sign(atom: Atom) -> bool:
-    """Whether a predicate is that of a sign."""
+    """Whether a predicate is that of a sign.
+
+    Args:
+        atom: any.
+    """
     return PREDICATES[atom.predicate].weighed == "sign"
 
 
@@ -75,7 +79,12 @@ def _about(predicate: str, actor: str, args: Mapping[str, str], index: Index) ->
 
 
 def trust_in(case: Case, r: Report) -> float:
-    """The prior chance that a claimed sign was there."""
+    """The prior chance that a claimed sign was there.
+
+    Args:
+        case: the case.
+        r: the report.
+    """
     skill = SKILL[case.sources[r.source].reliability] + credit(case, r)
     return float(1.0 / (1.0 + np.exp(-skill)))
 

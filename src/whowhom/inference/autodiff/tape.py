@@ -154,7 +154,11 @@ class Traced:
 
 
 def value_of(x: Any) -> Any:
-    """The value of a number, traced or not."""
+    """The value of a number, traced or not.
+
+    Args:
+        x: the number.
+    """
     return x.value if isinstance(x, Traced) else x
 
 
