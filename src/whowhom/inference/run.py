@@ -171,11 +171,29 @@ def _draw(
         for k in range(out.died.shape[1]):
             restore(standing, appointed, stage, mood, lost, S)
             run_forecast(
-                L, R, drawing.top, drawing.horizon, L.months, drawing.seed, numbers[n], k, True, drawing.secure, S,
-                out.seat_lost[n, k], out.post_lost[n, k], out.died[n, k], out.vote_month[n, k], out.purge_month[n, k],
-                out.holders[n, k], out.follows[n, k], out.ranks[n, k], out.opened[n, k], out.opener[n, k],
+                L,
+                R,
+                drawing.top,
+                drawing.horizon,
+                L.months,
+                drawing.seed,
+                numbers[n],
+                k,
+                True,
+                drawing.secure,
+                S,
+                out.seat_lost[n, k],
+                out.post_lost[n, k],
+                out.died[n, k],
+                out.vote_month[n, k],
+                out.purge_month[n, k],
+                out.holders[n, k],
+                out.follows[n, k],
+                out.ranks[n, k],
+                out.opened[n, k],
+                out.opener[n, k],
                 out.secure[n, k],
-            )  # fmt: skip
+            )
 
 
 def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:

@@ -32,13 +32,20 @@ def bare(record: Record) -> Record:
             hinted=np.zeros_like(watched.hinted),
         ),
         events=Events(
-            code=none, who=none, what=none, first=none, span=none, edges=np.zeros((0, 1)), z=none, record=none,
+            code=none,
+            who=none,
+            what=none,
+            first=none,
+            span=none,
+            edges=np.zeros((0, 1)),
+            z=none,
+            record=none,
             trust=flat,
         ),
         showdowns=replace(record.showdowns, fell=np.full_like(record.showdowns.fell, -1)),
         claims=no_claims(len(record.claims.first) - 1),
         measures=no_measures(),
-    )  # fmt: skip
+    )
 
 
 def no_claims(probes: int) -> Claims:

@@ -264,10 +264,16 @@ def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
         why_so = reasons(e, Asked(top=column, bottom=np.ones_like(column)), 3)
         rows.append(
             QuantityRow(
-                key=f"following.{bloc}", text=text, mean=float(column.mean()), low=float(low), high=float(high),
-                prior=(float(before.mean()), float(first), float(last)), share=True, reasons=why_so,
+                key=f"following.{bloc}",
+                text=text,
+                mean=float(column.mean()),
+                low=float(low),
+                high=float(high),
+                prior=(float(before.mean()), float(first), float(last)),
+                share=True,
+                reasons=why_so,
             )
-        )  # fmt: skip
+        )
     return tuple(rows)
 
 

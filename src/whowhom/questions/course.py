@@ -94,8 +94,9 @@ def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
         args = {slot: names.get(key, key) for slot, key in r.what.args}
         person = next((key for _, key in r.what.args if key in e.case.persons), None)
         lesser = r.what.predicate == "removed" and dict(r.what.args)["from"] not in (
-            e.case.leading_body, *(p.key for p in e.case.posts.values() if p.weight >= 0.5)
-        )  # fmt: skip
+            e.case.leading_body,
+            *(p.key for p in e.case.posts.values() if p.weight >= 0.5),
+        )
         label = PREDICATES[r.what.predicate].label.format_map(_Blank(args))
         important = PREDICATES[r.what.predicate].marks and not lesser
         when = (r.happened or exact(r.learned)).in_words(short=True)

@@ -42,9 +42,15 @@ def diagnose(e: Ensemble, answered: Iterable[tuple[Estimate, Proposition]]) -> t
     told = [Answered(answer, ask_worlds(e, what)) for answer, what in answered if not answer.settled]
     heavy = heavy_tails(e)
     return (
-        *unexplained(e, heavy), *halves(e, told), *thin(e, told), *few_families(e), *one_record(e, told, heavy),
-        *outweighs(e), *left_out(e, heavy), *priors(e, told),
-    )  # fmt: skip
+        *unexplained(e, heavy),
+        *halves(e, told),
+        *thin(e, told),
+        *few_families(e),
+        *one_record(e, told, heavy),
+        *outweighs(e),
+        *left_out(e, heavy),
+        *priors(e, told),
+    )
 
 
 def halves(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:

@@ -360,13 +360,25 @@ def from_worlds(
         error = max(error, math.sqrt(p * (1.0 - p) / n))
     before = None if prior is None else figure(prior, n)
     return Estimate(
-        key=key, title=title, text=text, p=p, low=low, high=high, mc_error=error, base_rate=base, prior=before,
+        key=key,
+        title=title,
+        text=text,
+        p=p,
+        low=low,
+        high=high,
+        mc_error=error,
+        base_rate=base,
+        prior=before,
         reasons=reasons(e, asked, most) if most else (),
         mostly_prior=before is not None and abs(p - before) <= max(high - low, 0.02),
-        thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)), condition=condition,
-        p_condition=figure(float(asked.bottom.mean()), effective(e)) if condition else None, cites=cites,
-        extreme=shown_by(asked, p), worlds=int((asked.bottom > 0.0).sum()), worth=min(n, support(e, asked.bottom)),
-    )  # fmt: skip
+        thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)),
+        condition=condition,
+        p_condition=figure(float(asked.bottom.mean()), effective(e)) if condition else None,
+        cites=cites,
+        extreme=shown_by(asked, p),
+        worlds=int((asked.bottom > 0.0).sum()),
+        worth=min(n, support(e, asked.bottom)),
+    )
 
 
 def shown_by(asked: Asked, p: float) -> Extreme:

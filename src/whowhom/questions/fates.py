@@ -35,8 +35,12 @@ FALL, DIE, TRY, HEIR, ENTER = range(5)
 Truth = NDArray[np.bool_]
 D = TypeVar("D", bound=NDArray[Any])
 OPERATORS: dict[str, Callable[..., Truth]] = {
-    "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal,
-}  # fmt: skip
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "==": np.equal,
+}
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from .leadership import (
     SILENT_BLOC,
     Leadership,
     Record,
-)  # fmt: skip
+)
 from .policy import adopt
 from .signs import shock, sign_tells
 from .state import State

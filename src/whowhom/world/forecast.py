@@ -177,9 +177,19 @@ def showdown_drawn(
 
 @njit
 def fill_posts(
-    L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, top: int, h: int, first_month: int,
-    seed: int, world: int, key: int, post_lost: np.ndarray, S: State,
-) -> None:  # fmt: skip
+    L: Leadership,
+    leader: int,
+    rank: np.ndarray,
+    holder: np.ndarray,
+    top: int,
+    h: int,
+    first_month: int,
+    seed: int,
+    world: int,
+    key: int,
+    post_lost: np.ndarray,
+    S: State,
+) -> None:
     """Posts fallen vacant, but the leader's, go to members he would have there, and not to who lost them this month.
 
     A post that nobody held on the as-of day was abolished, for all that is known, and stays so.
@@ -215,9 +225,20 @@ def fill_posts(
 
 @njit
 def fill_seats(
-    L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, first_month: int, month: int,
-    seed: int, world: int, key: int, fell: np.ndarray, condemned: np.ndarray, died: np.ndarray, S: State,
-) -> bool:  # fmt: skip
+    L: Leadership,
+    leader: int,
+    rank: np.ndarray,
+    holder: np.ndarray,
+    first_month: int,
+    month: int,
+    seed: int,
+    world: int,
+    key: int,
+    fell: np.ndarray,
+    condemned: np.ndarray,
+    died: np.ndarray,
+    S: State,
+) -> bool:
     """Vacant seats are filled one at a time; returns whether anybody was taken in.
 
     Args:
@@ -410,10 +431,12 @@ def run_forecast(
             step_fortune(R, leader, month, ripe, seed, world, key, U_FORTUNE * SPAN, S)
             step_affairs(L, rank, h, month, seed, world, key, S, opened, opener)
         step_mood(
-            month == 0, month == 0 or leader != led,
+            month == 0,
+            month == 0 or leader != led,
             normal_quantile(uniform(seed, world, key, month, U_MOOD * SPAN)),
-            normal_quantile(uniform(seed, world, key, month, U_MOOD * SPAN + 1)), S,
-        )  # fmt: skip
+            normal_quantile(uniform(seed, world, key, month, U_MOOD * SPAN + 1)),
+            S,
+        )
         led = leader
         step_hazards(leader, S)
         voted = leader >= 0 and comes(uniform(seed, world, key, month, U_MOVE * SPAN + leader), S.moves.hazard[leader])

@@ -29,7 +29,7 @@ from .leadership import (
     P_SIDES_NOW,
     Leadership,
     Record,
-)  # fmt: skip
+)
 from .legitimacy import lose_prestige, seats_taken
 from .month import step_month
 from .parameters import draw_parameters, draw_persons, normal_cdf

@@ -32,7 +32,7 @@ from .leadership import (
     P_STANDING,
     P_STRONGER,
     Leadership,
-)  # fmt: skip
+)
 from .parameters import logistic
 from .showdown import vote_now
 from .signs import above_mean

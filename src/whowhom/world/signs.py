@@ -41,7 +41,7 @@ from .leadership import (
     SILENT_BLOC,
     SOUGHT_SUPPORT,
     Leadership,
-)  # fmt: skip
+)
 from .rule import NOTHING, Parameter, Rule
 from .showdown import logit, vote_now
 from .standing import ADVANCE_GAIN, CRITICISM, SETBACK_LOSS

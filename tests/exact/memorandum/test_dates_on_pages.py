@@ -14,13 +14,13 @@ from tests.exact.questions.synthetic import ensemble
 from whowhom.inference.arrays.compile import compile_case
 from whowhom.memorandum import render
 from whowhom.propositions import last_day
+from whowhom.propositions.describe import MONTHS
 from whowhom.propositions.syntax import When
 from whowhom.questions import answer, ask
 from whowhom.questions.outlook import HORIZONS
 from whowhom.record import load_case, parse_date
 from whowhom.record.case import Case
 from whowhom.record.dates import UncertainDate
-from whowhom.record.in_words import MONTHS
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 CASES = ("june-1957", "beria-1953", "gang-of-four-1976", "khrushchev-1964", "rankovic-1966")

@@ -24,9 +24,15 @@ def fingerprint(report: Report) -> str:
         report: any.
     """
     said = (
-        report.source, report.learned, report.happened, report.basis, report.what, report.credibility, report.origin,
+        report.source,
+        report.learned,
+        report.happened,
+        report.basis,
+        report.what,
+        report.credibility,
+        report.origin,
         *((report.letter,) if report.letter else ()),
-    )  # fmt: skip
+    )
     return hashlib.sha256(repr(said).encode()).hexdigest()[:8]
 
 

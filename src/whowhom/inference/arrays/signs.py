@@ -15,11 +15,21 @@ from .calendar import month_prior
 from .claims import SKILL, Index, NotWeighed, credit
 
 SIGNS = {
-    "hinted": w.HINTED, "opened": w.OPENED, "criticised": w.CRITICISED, "attacked_in_press": w.ATTACKED,
-    "publicised": w.PUBLICISED, "sought_support": w.SOUGHT_SUPPORT, "setback": w.SETBACK, "advanced": w.ADVANCED,
-    "absent": w.ABSENT, "purged": w.PURGED, "appeared": w.APPEARED, "ranked": w.RANKED,
-    "congratulated": w.CONGRATULATED, "silent": w.SILENT,
-}  # fmt: skip
+    "hinted": w.HINTED,
+    "opened": w.OPENED,
+    "criticised": w.CRITICISED,
+    "attacked_in_press": w.ATTACKED,
+    "publicised": w.PUBLICISED,
+    "sought_support": w.SOUGHT_SUPPORT,
+    "setback": w.SETBACK,
+    "advanced": w.ADVANCED,
+    "absent": w.ABSENT,
+    "purged": w.PURGED,
+    "appeared": w.APPEARED,
+    "ranked": w.RANKED,
+    "congratulated": w.CONGRATULATED,
+    "silent": w.SILENT,
+}
 SIGNS_OF_BLOCS = {w.PURGED: w.PURGED, w.ATTACKED: w.ATTACKED_BLOC, w.SILENT: w.SILENT_BLOC}
 
 

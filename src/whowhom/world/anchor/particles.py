@@ -55,10 +55,12 @@ def no_traces(months: int, particles: int) -> Traces:
         particles: how many paths.
     """
     return Traces(
-        ancestor=np.zeros((months, particles), dtype=np.int64), log_rate=np.zeros((months, particles)),
-        meeting=np.zeros((months, particles), dtype=np.int64), shock=np.zeros((months, particles)),
+        ancestor=np.zeros((months, particles), dtype=np.int64),
+        log_rate=np.zeros((months, particles)),
+        meeting=np.zeros((months, particles), dtype=np.int64),
+        shock=np.zeros((months, particles)),
         norm=np.zeros((months, particles), dtype=np.bool_),
-    )  # fmt: skip
+    )
 
 
 @njit
@@ -90,9 +92,17 @@ def run(
 
 @njit
 def advance(
-    h: Hyper, r: Roster, cloud: Cloud, begin: int, until: int, seed: int, stream: int, threshold: float,
-    total: np.ndarray, trace: Traces,
-) -> Cloud:  # fmt: skip
+    h: Hyper,
+    r: Roster,
+    cloud: Cloud,
+    begin: int,
+    until: int,
+    seed: int,
+    stream: int,
+    threshold: float,
+    total: np.ndarray,
+    trace: Traces,
+) -> Cloud:
     """Filter months `begin` to `until` - 1; nothing of a later month is looked at.
 
     Args:
