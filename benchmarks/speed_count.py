@@ -135,9 +135,18 @@ def count_future(L: Any, R: Any, top: int, months: int, world: int, S: Any) -> N
 
     n, posts, blocs, affairs = L.persons, L.posts.holder.shape[1], len(L.blocs.seats), L.affairs
     shapes: tuple[tuple[int, ...], ...] = (
-        (n,), (posts,), (n,), (2,), (blocs,), (months + 1, posts), (months + 1, blocs), (months + 1, n), (affairs,),
-        (affairs,), (months + 1,),
-    )  # fmt: skip
+        (n,),
+        (posts,),
+        (n,),
+        (2,),
+        (blocs,),
+        (months + 1, posts),
+        (months + 1, blocs),
+        (months + 1, n),
+        (affairs,),
+        (affairs,),
+        (months + 1,),
+    )
     floats = (6, 10)
     out = [np.empty(s, np.float64 if k in floats else np.int64).view(Counted) for k, s in enumerate(shapes)]
     wanted = np.empty(months + 1, np.int64)

@@ -78,8 +78,24 @@ def state(place: Path) -> dict[str, str]:
 def arguments(r: random.Random, computing: bool) -> list[str]:
     """One command line: a verb, what it is given, options, some of them wrong."""
     case = r.choice(["mine", "june", "june-1957", "khrushchev-1964", "nowhere", "note.txt", "", "mine/log.csv"])
-    out = r.choice(["new.html", "mine/log.csv", "mine/leadership.yaml", "note.txt", "hard.csv", "soft.csv", "pipe",
-                    "private.txt", "mine", "no/such/folder/x", "june/case.yaml", ".", "/dev/null", "mine/case.yaml/x"])  # fmt: skip
+    out = r.choice(
+        [
+            "new.html",
+            "mine/log.csv",
+            "mine/leadership.yaml",
+            "note.txt",
+            "hard.csv",
+            "soft.csv",
+            "pipe",
+            "private.txt",
+            "mine",
+            "no/such/folder/x",
+            "june/case.yaml",
+            ".",
+            "/dev/null",
+            "mine/case.yaml/x",
+        ]
+    )
     question = r.choice(
         [
             "bulganin-premier",

@@ -61,8 +61,19 @@ def atom(case: Case, r: random.Random, seen: bool = False, star: bool = False) -
 def when(case: Case, r: random.Random) -> str:
     """A date as a proposition has it, often near the as-of day, sometimes absurd."""
     near: date = case.as_of + timedelta(days=r.randrange(-YEARS, YEARS))
-    return r.choice(["", "", f" by {near}", f" on {near}", f" on {case.as_of}", f" by {case.as_of}",
-                     f" within {r.choice([1, 6, 12, 24, 25, 900])} months", " by 1001-01-01", " on 9999-12-31"])  # fmt: skip
+    return r.choice(
+        [
+            "",
+            "",
+            f" by {near}",
+            f" on {near}",
+            f" on {case.as_of}",
+            f" by {case.as_of}",
+            f" within {r.choice([1, 6, 12, 24, 25, 900])} months",
+            " by 1001-01-01",
+            " on 9999-12-31",
+        ]
+    )
 
 
 def proposition(case: Case, r: random.Random, deep: int = 2) -> str:

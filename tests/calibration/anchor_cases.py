@@ -20,10 +20,17 @@ SPAN = 24
 def cut(r: Roster, months: int) -> Roster:
     """The record of the first months."""
     last = r.first[months]
-    return replace(r,
-        first=r.first[: months + 1], who=r.who[:last], rank=r.rank[:last], age=r.age[:last], outcome=r.outcome[:last],
-        congress=r.congress[:months], year=r.year[:months], spell=r.spell[:months],
-    )  # fmt: skip
+    return replace(
+        r,
+        first=r.first[: months + 1],
+        who=r.who[:last],
+        rank=r.rank[:last],
+        age=r.age[:last],
+        outcome=r.outcome[:last],
+        congress=r.congress[:months],
+        year=r.year[:months],
+        spell=r.spell[:months],
+    )
 
 
 def meets_of(plan: Plan, month: int) -> np.ndarray:

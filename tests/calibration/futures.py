@@ -31,9 +31,19 @@ class Future(NamedTuple):
 
 @njit
 def _run_on(
-    L: Leadership, R: Record, S: State, z: np.ndarray, first: int, horizon: int, seed: int, world: int,
-    standing: np.ndarray, ranks: np.ndarray, votes: np.ndarray, follows: np.ndarray,
-) -> None:  # fmt: skip
+    L: Leadership,
+    R: Record,
+    S: State,
+    z: np.ndarray,
+    first: int,
+    horizon: int,
+    seed: int,
+    world: int,
+    standing: np.ndarray,
+    ranks: np.ndarray,
+    votes: np.ndarray,
+    follows: np.ndarray,
+) -> None:
     n, posts, blocs = L.persons, L.posts.holder.shape[1], L.blocs.seats.shape[0]
     steps, nothing = np.zeros(L.months), np.zeros(0)
     seat_lost, died = np.zeros(n, np.int64), np.zeros(n, np.int64)
@@ -47,9 +57,29 @@ def _run_on(
         run_history(L, R, z, L.months, S, steps, nothing, nothing)
         S.moves.spared_until[:] = -1
     run_forecast(
-        L, R, 0, horizon, first, seed, world, 0, False, wanted, S, seat_lost, post_lost, died, votes, purges, holders,
-        follows, ranks, opened, opener, secure,
-    )  # fmt: skip
+        L,
+        R,
+        0,
+        horizon,
+        first,
+        seed,
+        world,
+        0,
+        False,
+        wanted,
+        S,
+        seat_lost,
+        post_lost,
+        died,
+        votes,
+        purges,
+        holders,
+        follows,
+        ranks,
+        opened,
+        opener,
+        secure,
+    )
     standing[:] = S.standing
 
 

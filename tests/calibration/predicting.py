@@ -24,7 +24,7 @@ from whowhom.calibrate.quantities import (
     longest_quiet,
     recorded,
     removals,
-)  # fmt: skip
+)
 from whowhom.calibrate.redraw import from_the_first_day, redraw
 from whowhom.inference.run import target
 from whowhom.inference.sampler.pilot import run_pilot

@@ -34,7 +34,7 @@ from whowhom.world.forecast import (
     U_VOTE,
     pick,
     run_forecast,
-)  # fmt: skip
+)
 from whowhom.world.handles import handle
 from whowhom.world.history import begin
 from whowhom.world.leadership import Leadership, Record
@@ -88,10 +88,27 @@ class Path(NamedTuple):
 
 @njit
 def draw_path(
-    L: Leadership, R: Record, S: State, z: Floats, seed: int, world: int, ranks: Floats, holders: Floats,
-    standing: Floats, following: Floats, noise: Floats, climate: Floats, voted: Floats, lost: Floats, shock: Floats,
-    mover: Floats, side: Floats, affinity: Floats, custody: Floats, sign: Floats,
-) -> None:  # fmt: skip
+    L: Leadership,
+    R: Record,
+    S: State,
+    z: Floats,
+    seed: int,
+    world: int,
+    ranks: Floats,
+    holders: Floats,
+    standing: Floats,
+    following: Floats,
+    noise: Floats,
+    climate: Floats,
+    voted: Floats,
+    lost: Floats,
+    shock: Floats,
+    mover: Floats,
+    side: Floats,
+    affinity: Floats,
+    custody: Floats,
+    sign: Floats,
+) -> None:
     """Run the forecast from month 0 to each month in turn and read off what it drew."""
     n, months = L.persons, standing.shape[0]
     posts, blocs = L.posts.holder.shape[1], L.blocs.seats.shape[0]
@@ -105,9 +122,29 @@ def draw_path(
     for h in range(1, months + 1):
         begin(L, R, z, L.months, S)
         run_forecast(
-            L, R, 0, h, 0, seed, world, 0, False, wanted, S, seat_lost, post_lost, died, votes, purges, holders,
-            follows, ranks, opened, opener, secure,
-        )  # fmt: skip
+            L,
+            R,
+            0,
+            h,
+            0,
+            seed,
+            world,
+            0,
+            False,
+            wanted,
+            S,
+            seat_lost,
+            post_lost,
+            died,
+            votes,
+            purges,
+            holders,
+            follows,
+            ranks,
+            opened,
+            opener,
+            secure,
+        )
         t = h - 1
         standing[t] = S.standing
         following[t] = S.blocs.following
@@ -138,19 +175,43 @@ def draw_path(
 
 def _leadership(months: int, ranks: Floats, holders: Floats, shocks: int) -> Leadership:
     return leadership(
-        PERSONS, months, PRIORS, rank=ranks, holder=holders, posts=POSTS, blocs=BLOCS, appeal=True,
-        sources=len(SOURCES), shocks=shocks, slow=SLOW, free=True, affairs=1, implicated=[(1, 0, 1.0), (2, 0, -0.5)],
-        custody=[(0, 0, 0.5), (3, 0, -0.5)], tie=np.where(np.eye(PERSONS, k=1) > 0, 0.5, 0.0),
-    )  # fmt: skip
+        PERSONS,
+        months,
+        PRIORS,
+        rank=ranks,
+        holder=holders,
+        posts=POSTS,
+        blocs=BLOCS,
+        appeal=True,
+        sources=len(SOURCES),
+        shocks=shocks,
+        slow=SLOW,
+        free=True,
+        affairs=1,
+        implicated=[(1, 0, 1.0), (2, 0, -0.5)],
+        custody=[(0, 0, 0.5), (3, 0, -0.5)],
+        tie=np.where(np.eye(PERSONS, k=1) > 0, 0.5, 0.0),
+    )
 
 
 def _path(L: Leadership, R: Record, z: Floats, seed: int, world: int) -> Path:
     n, m, posts = PERSONS, L.months, len(POSTS)
     p = Path(
-        np.zeros((m + 1, n), np.int64), np.zeros((m + 1, posts), np.int64), np.zeros((m, n)),
-        np.zeros((m, len(BLOCS), n)), np.zeros((m, n)), np.zeros((m, 2)), np.zeros(m, np.int64), np.zeros(m, np.int64),
-        np.zeros(m), np.zeros(m, np.int64), np.zeros((m, n), np.int64), np.zeros((n, n)), np.zeros((n, 1)), np.zeros(1),
-    )  # fmt: skip
+        np.zeros((m + 1, n), np.int64),
+        np.zeros((m + 1, posts), np.int64),
+        np.zeros((m, n)),
+        np.zeros((m, len(BLOCS), n)),
+        np.zeros((m, n)),
+        np.zeros((m, 2)),
+        np.zeros(m, np.int64),
+        np.zeros(m, np.int64),
+        np.zeros(m),
+        np.zeros(m, np.int64),
+        np.zeros((m, n), np.int64),
+        np.zeros((n, n)),
+        np.zeros((n, 1)),
+        np.zeros(1),
+    )
     draw_path(handle(L), handle(R), handle(new_state(L, R)), z, seed, world, *p)
     return p
 
@@ -227,9 +288,15 @@ def draw_case(seed: int) -> Drawn:
 
 
 def _assemble(
-    p: Path, months: int, drawn: tuple[Leadership, Record, Floats, int, int], asked: list[Asked], fights: list[Fight],
-    pressed: int, early: int, rng: np.random.Generator,
-) -> Drawn:  # fmt: skip
+    p: Path,
+    months: int,
+    drawn: tuple[Leadership, Record, Floats, int, int],
+    asked: list[Asked],
+    fights: list[Fight],
+    pressed: int,
+    early: int,
+    rng: np.random.Generator,
+) -> Drawn:
     """The arrays of a drawn case, and the truth's point in its coordinates."""
     start, _, z, _, _ = drawn
     L = _leadership(months, p.ranks[: months + 1], p.holders[: months + 1], len(fights))

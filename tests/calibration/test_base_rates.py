@@ -26,8 +26,11 @@ def test_the_command_finds_at_most_two_rates_outside(tmp_path: Path) -> None:
     out = tmp_path / "report.inc"
     done = subprocess.run(
         [sys.executable, "benchmarks/base_rates.py", "--leaderships", "64", "--worlds", "16", "-o", str(out)],
-        cwd=ROOT, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     text = out.read_text(encoding="utf-8")
     assert done.stdout.startswith(text)
     within(text)

@@ -65,8 +65,12 @@ def test_an_update_is_as_good_as_a_rerun(name: str, tmp_path: Path) -> None:
 
     for seed in range(SEEDS):
         before, after = without_the_row(seed), estimate(more, worlds=WORLDS, seed=seed)
-        for key, e in (("less", before), ("more", after), ("taken in", updated(before, more)),
-                       ("left out", updated(after, small))):  # fmt: skip
+        for key, e in (
+            ("less", before),
+            ("more", after),
+            ("taken in", updated(before, more)),
+            ("left out", updated(after, small)),
+        ):
             runs[key].append(printed(e))
     agree(runs["taken in"], runs["more"])
     agree(runs["left out"], runs["less"])

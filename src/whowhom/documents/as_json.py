@@ -43,16 +43,34 @@ def data_of(found: Findings) -> Json:
         "characters": len(document.text),
         "parts": [_part(found, part) for part in document.parts],
         "edits": [
-            {"part": e.part, "paragraph": e.paragraph, "kind": e.kind, "class": e.label, "direction": e.direction,
-             "deleted": _places(e.deleted), "added": _places(e.added), "doubt": e.doubt}
+            {
+                "part": e.part,
+                "paragraph": e.paragraph,
+                "kind": e.kind,
+                "class": e.label,
+                "direction": e.direction,
+                "deleted": _places(e.deleted),
+                "added": _places(e.added),
+                "doubt": e.doubt,
+            }
             for e in found.edits
         ],
         "relations": [{**asdict(r), "told": r.told} for r in found.relations],
         "apparatus": _apparatus(found),
         "withheld": [
-            {"code": w.code, "place": [w.start, w.end], "part": w.part, "page": w.page, "near": w.near,
-             "inside": w.inside, "before": w.before, "after": w.after, "rule": w.rule, "covers": w.covers,
-             "subcode": w.subcode}
+            {
+                "code": w.code,
+                "place": [w.start, w.end],
+                "part": w.part,
+                "page": w.page,
+                "near": w.near,
+                "inside": w.inside,
+                "before": w.before,
+                "after": w.after,
+                "rule": w.rule,
+                "covers": w.covers,
+                "subcode": w.subcode,
+            }
             for w in found.withheld
         ],
         "hedges": [{**_where(h), "band": h.band, "attributed": h.attributed} for h in found.hedges],
@@ -62,11 +80,9 @@ def data_of(found: Findings) -> Json:
             for d in found.dates
         ],
         "doubts": [{"place": [d.start, d.end], "text": d.text} for d in document.doubts],
-        "blocks": [
-            {"place": [b.start, b.end], "kind": b.kind, "value": b.value} for b in document.blocks
-        ],
+        "blocks": [{"place": [b.start, b.end], "kind": b.kind, "value": b.value} for b in document.blocks],
         "leaves": [[leaf.kind, text_of(document.text, leaf)] for leaf in leaves(document.text)],
-    }  # fmt: skip
+    }
 
 
 def text_from(data: Json) -> str:
@@ -93,10 +109,19 @@ def _part(found: Findings, part: Part) -> Json:
     for p in part.paragraphs:
         read = readings(document, p, lent)
         paragraphs.append(
-            {"anchor": f"{document.name}@{part.label}#{p.name}", "name": p.name, "kind": p.kind, "label": p.label,
-             "pieces": _places(p.pieces), "typed": read.typed, "revised": read.revised, "clean": read.clean,
-             "filled": [{"at": f.at, "text": f.text, "from": f.draft} for f in read.filled], "doubt": p.doubt}
-        )  # fmt: skip
+            {
+                "anchor": f"{document.name}@{part.label}#{p.name}",
+                "name": p.name,
+                "kind": p.kind,
+                "label": p.label,
+                "pieces": _places(p.pieces),
+                "typed": read.typed,
+                "revised": read.revised,
+                "clean": read.clean,
+                "filled": [{"at": f.at, "text": f.text, "from": f.draft} for f in read.filled],
+                "doubt": p.doubt,
+            }
+        )
     return {
         "label": part.label,
         "kind": part.kind,
@@ -119,12 +144,22 @@ def _apparatus(found: Findings) -> Json:
         "drafts": list(a.drafts),
         "rows": [{"paragraphs": {k: list(v) for k, v in r.paragraphs.items()}, "note": r.note} for r in a.rows],
         "variants": [
-            {"number": v.number, "paragraph": v.paragraph, "class": v.kind, "note": v.note,
-             "readings": [
-                 {"draft": r.draft, "paragraph": r.paragraph, "place": list(r.place), "typed": r.typed,
-                  "revised": r.revised}
-                 for r in v.readings
-             ]}
+            {
+                "number": v.number,
+                "paragraph": v.paragraph,
+                "class": v.kind,
+                "note": v.note,
+                "readings": [
+                    {
+                        "draft": r.draft,
+                        "paragraph": r.paragraph,
+                        "place": list(r.place),
+                        "typed": r.typed,
+                        "revised": r.revised,
+                    }
+                    for r in v.readings
+                ],
+            }
             for v in a.variants
         ],
-    }  # fmt: skip
+    }

@@ -68,7 +68,12 @@ def asking(record: Record, probes: Sequence[Bare]) -> Record:
 
 
 def without_record(e: Ensemble, pool: ThreadPoolExecutor) -> Floats:
-    """The points of the worlds without the record, (worlds, coordinates)."""
+    """The points of the worlds without the record, (worlds, coordinates).
+
+    Args:
+        e: the ensemble.
+        pool: of threads.
+    """
     if "without" not in e.further:
         c, labels = e.compiled, e.roots or coordinate_labels(e.compiled)
         drawn = prior_points(e.worlds, len(labels), e.seed, pool)

@@ -41,13 +41,21 @@ class Shifts:
 
 
 def shifts_of(L: Leadership) -> Shifts:
-    """The shifts of a leadership."""
+    """The shifts of a leadership.
+
+    Args:
+        L: the leadership.
+    """
     spread = np.where(L.theta.spread > 0.0, L.theta.spread, np.inf)
     return Shifts(edges=L.choice.edges, shift=L.choice.shift / spread, z_theta=L.places.theta, z_choice=L.places.choice)
 
 
 def gibbs_move(L: Leadership) -> GibbsMove:
-    """The move for a leadership: it draws the alternatives in points z, in place, and keeps the prior in z."""
+    """The move for a leadership: it draws the alternatives in points z, in place, and keeps the prior in z.
+
+    Args:
+        L: the leadership.
+    """
     shifts = shifts_of(L)
 
     def move(z: Floats, first: int, seed: int, stage: int, use: int) -> Floats:

@@ -73,7 +73,14 @@ class Futures:
 
 
 def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futures:
-    """Empty futures of the right shape."""
+    """Empty futures of the right shape.
+
+    Args:
+        worlds: how many.
+        repeats: futures of each world.
+        L: the leadership.
+        horizon: months ahead.
+    """
     shape, little = (worlds, repeats), np.int16
     persons, posts, blocs, affairs = L.persons, L.posts.holder.shape[1], len(L.blocs.seats), L.affairs
     return Futures(
@@ -92,7 +99,12 @@ def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futur
 
 
 def part_of(kept: T, part: slice) -> T:
-    """The same kept arrays for some of the worlds, without a copy."""
+    """The same kept arrays for some of the worlds, without a copy.
+
+    Args:
+        kept: arrays whose first axis is the world.
+        part: the places of the worlds.
+    """
     return replace(kept, **{name: array[part] for name, array in leaves(kept)})
 
 
@@ -159,11 +171,29 @@ def _draw(
         for k in range(out.died.shape[1]):
             restore(standing, appointed, stage, mood, lost, S)
             run_forecast(
-                L, R, drawing.top, drawing.horizon, L.months, drawing.seed, numbers[n], k, True, drawing.secure, S,
-                out.seat_lost[n, k], out.post_lost[n, k], out.died[n, k], out.vote_month[n, k], out.purge_month[n, k],
-                out.holders[n, k], out.follows[n, k], out.ranks[n, k], out.opened[n, k], out.opener[n, k],
+                L,
+                R,
+                drawing.top,
+                drawing.horizon,
+                L.months,
+                drawing.seed,
+                numbers[n],
+                k,
+                True,
+                drawing.secure,
+                S,
+                out.seat_lost[n, k],
+                out.post_lost[n, k],
+                out.died[n, k],
+                out.vote_month[n, k],
+                out.purge_month[n, k],
+                out.holders[n, k],
+                out.follows[n, k],
+                out.ranks[n, k],
+                out.opened[n, k],
+                out.opener[n, k],
                 out.secure[n, k],
-            )  # fmt: skip
+            )
 
 
 def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:

@@ -275,9 +275,14 @@ def _groups(e: Ensemble) -> tuple[tuple[Summaries | Futures, dict[str, Kept], st
 def _identity(case: Case) -> dict[str, str]:
     """What a file must share with a case to be of use to it."""
     return {
-        "format": FORMAT, "case": case.key, "title": case.title, "as_of": case.as_of.isoformat(),
-        "begins": case.begins.isoformat(), "digest": case.digest, "model_version": model_version(),
-    }  # fmt: skip
+        "format": FORMAT,
+        "case": case.key,
+        "title": case.title,
+        "as_of": case.as_of.isoformat(),
+        "begins": case.begins.isoformat(),
+        "digest": case.digest,
+        "model_version": model_version(),
+    }
 
 
 def _run(e: Ensemble) -> dict[str, Any]:
@@ -291,14 +296,27 @@ def _run(e: Ensemble) -> dict[str, Any]:
 
 
 def coordinates(c: Compiled) -> dict[str, tuple[str, list[str]]]:
-    """The names of the rows, in the order of the arrays."""
+    """The names of the rows, in the order of the arrays.
+
+    Args:
+        c: the compiled case.
+    """
     posts = [post if who is None else f"{post} ({who})" for post, who in c.seats.slots]
     named = {
-        "person": c.persons, "other": c.persons, "bloc": c.blocs, "source": c.sources, "record": c.records,
-        "parameter": tuple(PARAMETERS), "post": posts, "choice": choice_names(c),
-        "vote": ("first", "first that he loses"), "coordinate": coordinate_labels(c), "record_print": fingerprints(c),
-        "month": [c.month_day(m).isoformat() for m in range(c.months + 1)], "probe": _probes(c),
-    }  # fmt: skip
+        "person": c.persons,
+        "other": c.persons,
+        "bloc": c.blocs,
+        "source": c.sources,
+        "record": c.records,
+        "parameter": tuple(PARAMETERS),
+        "post": posts,
+        "choice": choice_names(c),
+        "vote": ("first", "first that he loses"),
+        "coordinate": coordinate_labels(c),
+        "record_print": fingerprints(c),
+        "month": [c.month_day(m).isoformat() for m in range(c.months + 1)],
+        "probe": _probes(c),
+    }
     return {name: ("record" if name == "record_print" else name, list(rows)) for name, rows in named.items()}
 
 

@@ -25,7 +25,12 @@ LONGEST = 300.0  # seconds to wait for the other
 
 
 def compile_aside(L: Leadership, R: Record) -> subprocess.Popen[bytes] | None:
-    """Begin to compile the forecast in another process, unless that was done before; the process, for `wait_for`."""
+    """Begin to compile the forecast in another process, unless that was done before; the process, for `wait_for`.
+
+    Args:
+        L: the leadership.
+        R: its record.
+    """
     stats = getattr(_draw, "stats", None)  # none where numba is switched off
     if stats is None or not stats.cache_path or not keeps():  # what the other compiled could not be found
         return None
@@ -34,8 +39,10 @@ def compile_aside(L: Leadership, R: Record) -> subprocess.Popen[bytes] | None:
     try:
         other = subprocess.Popen(
             [sys.executable, "-c", f"import {__name__} as w; w.compile_here()"],
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         assert other.stdin is not None
         pickle.dump((L, R), other.stdin)
         other.stdin.close()
@@ -45,7 +52,11 @@ def compile_aside(L: Leadership, R: Record) -> subprocess.Popen[bytes] | None:
 
 
 def wait_for(other: subprocess.Popen[bytes] | None) -> None:
-    """Wait until what it compiles is there."""
+    """Wait until what it compiles is there.
+
+    Args:
+        other: from `compile_aside`.
+    """
     if other is not None:
         try:
             other.wait(LONGEST if keeps() else 0.0)
@@ -61,10 +72,29 @@ def compile_here() -> None:
     one = replace(futures, **{name: array[0, 0] for name, array in leaves(futures)})
     wanted = np.zeros(2, dtype=np.int64)
     run_forecast(
-        handle(L), handle(R), 0, 0, L.months, 0, 0, 0, True, wanted, handle(new_state(L, R)),
-        one.seat_lost, one.post_lost, one.died, one.vote_month, one.purge_month, one.holders, one.follows, one.ranks,
-        one.opened, one.opener, one.secure,
-    )  # fmt: skip
+        handle(L),
+        handle(R),
+        0,
+        0,
+        L.months,
+        0,
+        0,
+        0,
+        True,
+        wanted,
+        handle(new_state(L, R)),
+        one.seat_lost,
+        one.post_lost,
+        one.died,
+        one.vote_month,
+        one.purge_month,
+        one.holders,
+        one.follows,
+        one.ranks,
+        one.opened,
+        one.opener,
+        one.secure,
+    )
     run_futures(
         L,
         R,

@@ -32,17 +32,28 @@ def bare(record: Record) -> Record:
             hinted=np.zeros_like(watched.hinted),
         ),
         events=Events(
-            code=none, who=none, what=none, first=none, span=none, edges=np.zeros((0, 1)), z=none, record=none,
+            code=none,
+            who=none,
+            what=none,
+            first=none,
+            span=none,
+            edges=np.zeros((0, 1)),
+            z=none,
+            record=none,
             trust=flat,
         ),
         showdowns=replace(record.showdowns, fell=np.full_like(record.showdowns.fell, -1)),
         claims=no_claims(len(record.claims.first) - 1),
         measures=no_measures(),
-    )  # fmt: skip
+    )
 
 
 def no_claims(probes: int) -> Claims:
-    """That nothing is claimed of so many probes."""
+    """That nothing is claimed of so many probes.
+
+    Args:
+        probes: how many.
+    """
     none, first = np.zeros(0, dtype=np.int64), np.zeros(probes + 1, dtype=np.int64)
     return Claims(first=first, source=none, credit=np.zeros(0), denies=none, event=none, record=none)
 
@@ -54,7 +65,14 @@ def no_measures() -> Measures:
 
 
 def prior_points(worlds: int, dimension: int, seed: int, pool: ThreadPoolExecutor) -> Floats:
-    """Points drawn from the prior, for a run's seed."""
+    """Points drawn from the prior, for a run's seed.
+
+    Args:
+        worlds: how many.
+        dimension: how many coordinates.
+        seed: of the run.
+        pool: of threads.
+    """
     z = np.empty((worlds, dimension))
 
     def draw(part: slice) -> None:

@@ -16,26 +16,51 @@ from .sampler.threads import chunks
 
 
 def single(z: Floats) -> Floats:
-    """Points in single precision, as they are kept on disk, so that a reopened world is the very same."""
+    """Points in single precision, as they are kept on disk, so that a reopened world is the very same.
+
+    Args:
+        z: points, (worlds, dimension).
+    """
     return z.astype(np.float32).astype(np.float64)
 
 
 def loglik_of(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Floats:
-    """Each world's log-likelihood of the record, (worlds,)."""
+    """Each world's log-likelihood of the record, (worlds,).
+
+    Args:
+        L: the leadership.
+        R: its record.
+        z: points, (worlds, dimension).
+        pool: of threads.
+    """
     steps = np.zeros((len(z), L.months))
     list(pool.map(lambda part: run_steps(L, R, z[part], L.months, steps[part]), chunks(len(z))))
     return np.asarray(steps.sum(axis=1))
 
 
 def choices_of(c: Compiled, z: Floats, loglik: Floats, pool: ThreadPoolExecutor) -> Floats:
-    """The chance of each alternative in each world, (worlds, hypotheses of the model, alternatives)."""
+    """The chance of each alternative in each world, (worlds, hypotheses of the model, alternatives).
+
+    Args:
+        c: the compiled case.
+        z: points, (worlds, dimension).
+        loglik: of these worlds, (worlds,).
+        pool: of threads.
+    """
     L, R = c.leadership, c.record
     parts = list(pool.map(lambda part: run_choices(L, R, z[part], loglik[part]), chunks(len(z))))
     return np.concatenate(parts)
 
 
 def histories(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> Summaries:
-    """The worlds' histories, and what is kept of them."""
+    """The worlds' histories, and what is kept of them.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        z: points, (worlds, dimension).
+        pool: of threads.
+    """
     n, small = len(z), np.float32
     kept = Summaries(
         contribution=np.zeros((n, R.records), small),

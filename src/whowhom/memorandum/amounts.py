@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from datetime import date
 
+from whowhom.propositions.describe import MONTHS
 from whowhom.record.dates import DateError, parse_date
-from whowhom.record.in_words import MONTHS
 
 COUNTS = (
-    "no", "one", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 NO_BASE_RATE = "none for this kind of question"
 

@@ -6,10 +6,28 @@ Widths in thousandths of the type size, as in Helvetica, Arial, Liberation Sans 
 import unicodedata
 
 _GROUPS = {
-    191: "'", 222: "ijl", 260: "|", 278: " !,./:;I[\\]ft", 333: "()-`r", 334: "{}", 355: '"', 389: "*", 469: "^",
-    500: "Jckvxsyz", 556: "#$0123456789?L_abdeghnopqu–", 584: "+<=>~−", 611: "FTZ", 667: "&ABEKPSVXY",
-    722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%", 944: "W", 1000: "—…", 1015: "@",
-}  # fmt: skip
+    191: "'",
+    222: "ijl",
+    260: "|",
+    278: " !,./:;I[\\]ft",
+    333: "()-`r",
+    334: "{}",
+    355: '"',
+    389: "*",
+    469: "^",
+    500: "Jckvxsyz",
+    556: "#$0123456789?L_abdeghnopqu–",
+    584: "+<=>~−",
+    611: "FTZ",
+    667: "&ABEKPSVXY",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1000: "—…",
+    1015: "@",
+}
 _WIDTHS = {c: width for width, characters in _GROUPS.items() for c in characters}
 _BOLD, _SAFETY = 1.07, 1.03
 

@@ -49,13 +49,21 @@ def build_atom(text: str, name: str, column: int, arguments: Sequence[Argument],
         elif not slot.optional:
             raise PropositionError(
                 f"{name} lacks {slot.name!r}: {SLOT_TYPES[slot.type]}",
-                text, column + len(name) + 1, "", usage(predicate), "",
-            )  # fmt: skip
+                text,
+                column + len(name) + 1,
+                "",
+                usage(predicate),
+                "",
+            )
     return Atom(name, tuple(args))
 
 
 def usage(predicate: Predicate) -> str:
-    """How a predicate is written: `challenged([in], against, [by])`."""
+    """How a predicate is written: `challenged([in], against, [by])`.
+
+    Args:
+        predicate: a row of the vocabulary.
+    """
     slots = (f"[{s.name}]" if s.optional else s.name for s in predicate.slots)
     return f"{predicate.name}({', '.join(slots)})"
 
@@ -70,14 +78,21 @@ def _assign(text: str, predicate: Predicate, arguments: Sequence[Argument]) -> d
             if position >= len(order):
                 raise PropositionError(
                     f"too many arguments for {predicate.name}",
-                    text, argument.column + 1, argument.word, usage(predicate),
-                )  # fmt: skip
+                    text,
+                    argument.column + 1,
+                    argument.word,
+                    usage(predicate),
+                )
             slot, position = order[position], position + 1
         elif slot not in order:
             raise PropositionError(
                 f"{predicate.name} has no slot {slot!r}",
-                text, argument.slot_column + 1, slot, ", ".join(order), nearest(slot, order),
-            )  # fmt: skip
+                text,
+                argument.slot_column + 1,
+                slot,
+                ", ".join(order),
+                nearest(slot, order),
+            )
         if slot in given:
             raise PropositionError(
                 f"slot {slot!r} is filled twice", text, argument.column + 1, argument.word, usage(predicate)
@@ -113,7 +128,11 @@ def _resolve(
         near = f"{fits.name}={word}" if fits else _instead(predicate, given, names)
         raise PropositionError(
             f"{word!r} is a {other[0]}, but {slot.name!r} of {predicate.name} is {wanted}{hint}",
-            text, argument.column + 1, word, wanted, near,
-        )  # fmt: skip
+            text,
+            argument.column + 1,
+            word,
+            wanted,
+            near,
+        )
     near = names.near(slot.type, word, hypothesis)
     raise PropositionError(f"{word!r} is not {wanted}", text, argument.column + 1, word, wanted, near)

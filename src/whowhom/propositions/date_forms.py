@@ -71,10 +71,13 @@ def _week(text: str, _: Habit) -> Iterator[str]:
 def _part_of_year(text: str, _: Habit) -> Iterator[str]:
     """Quarters and halves of a year."""
     words = r"first|second|third|fourth|[1-4]|i{1,3}|iv"
-    match = re.fullmatch(rf"(?P<y>\d{{4}})[\s/-]*(?P<k>[qh])\s?(?P<n>[1-4])"
-                         rf"|(?P<k2>[qh])\s?(?P<n2>[1-4])[\s/-]*(?P<y2>\d{{4}})"
-                         rf"|(?P<n3>{words})\.?\s(?P<k3>quarter|half)\s(?P<y3>\d{{4}})"
-                         rf"|(?P<y4>\d{{4}})\s(?P<n4>{words})\.?\s(?P<k4>quarter|half)", text)  # fmt: skip
+    match = re.fullmatch(
+        rf"(?P<y>\d{{4}})[\s/-]*(?P<k>[qh])\s?(?P<n>[1-4])"
+        rf"|(?P<k2>[qh])\s?(?P<n2>[1-4])[\s/-]*(?P<y2>\d{{4}})"
+        rf"|(?P<n3>{words})\.?\s(?P<k3>quarter|half)\s(?P<y3>\d{{4}})"
+        rf"|(?P<y4>\d{{4}})\s(?P<n4>{words})\.?\s(?P<k4>quarter|half)",
+        text,
+    )
     if not match:
         return
     got = {name[0]: value for name, value in match.groupdict().items() if value}

@@ -54,7 +54,11 @@ def habit_of(text: str) -> Habit:
 
 
 def plainly(text: str) -> str:
-    """Small letters, plain dashes and digits, one blank between words; ordinals, weekdays and empty words gone."""
+    """Small letters, plain dashes and digits, one blank between words; ordinals, weekdays and empty words gone.
+
+    Args:
+        text: as written.
+    """
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text.casefold())
     text = re.sub(r"[‐-―−]", "-", text).replace("’", "'").strip(" \t\"'")
     text = re.sub(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?", _numbers, text)
@@ -69,7 +73,13 @@ def _numbers(match: re.Match[str]) -> str:
 
 
 def iso(year: int, month: int = 0, day: int = 0) -> str:
-    """A date as EDTF; empty where there is no such day, or no such year among those that cases speak of."""
+    """A date as EDTF; empty where there is no such day, or no such year among those that cases speak of.
+
+    Args:
+        year: in full.
+        month: 1 to 12; 0 for a year alone.
+        day: of the month; 0 for a month alone.
+    """
     if not _OLDEST <= year <= _LATEST or not 0 <= month <= 12:
         return ""
     if day and not 1 <= day <= monthrange(year, month)[1]:
@@ -78,17 +88,32 @@ def iso(year: int, month: int = 0, day: int = 0) -> str:
 
 
 def day(year: int, month: str, number: str) -> str:
-    """One day as EDTF, or nothing where there is none."""
+    """One day as EDTF, or nothing where there is none.
+
+    Args:
+        year: in full.
+        month: its number, in figures.
+        number: the day of the month, in figures.
+    """
     return iso(year, int(month), int(number)) if 1 <= int(month) <= 12 and int(number) >= 1 else ""
 
 
 def year_of(text: str, habit: Habit) -> int:
-    """A year of four figures, or of two in a file of one century; 0 where it is not known."""
+    """A year of four figures, or of two in a file of one century; 0 where it is not known.
+
+    Args:
+        text: in figures.
+        habit: of the text in which it stands.
+    """
     if len(text) == 2 and habit.century:
         return habit.century * 100 + int(text)
     return int(text) if len(text) == 4 else 0
 
 
 def exists(text: str) -> bool:
-    """Whether a plain date, as `1957-06-31`, is one of the calendar."""
+    """Whether a plain date, as `1957-06-31`, is one of the calendar.
+
+    Args:
+        text: year, month and day in figures, or fewer of them.
+    """
     return bool(iso(*map(int, text.split("-"))))

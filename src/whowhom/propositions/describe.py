@@ -22,10 +22,20 @@ _ANSWERED: Mapping[str, tuple[str, str, str]] = {
         "would have stood with {with}( against {against}) in a vote",
     ),
 }
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
-)  # fmt: skip
+)
 _OPS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "==": "exactly"}
 _SOMEBODY = {"person": "somebody", "actor": "somebody", "bloc": "some bloc", "body": "some body"}
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -55,7 +65,7 @@ def long_date(day: date) -> str:
     Args:
         day: any.
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _say(prop: Proposition, case: Any, positive: bool) -> str:

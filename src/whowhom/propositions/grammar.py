@@ -49,11 +49,31 @@ NUMBER: /-?\d+(\.\d+)?/
 """
 
 SAID = {
-    "GIVEN": "given", "_OR": "or", "_AND": "and", "NOT": "not", "BY": "by", "ON": "on", "WITHIN": "within",
-    "COUNT": "count(...)", "NAME": "a predicate", "WORD": "a name", "QUOTED": "a name in quotes", "STAR": "*",
-    "LPAR": "(", "RPAR": ")", "COMMA": ",", "EQUAL": "=", "OP": "< <= == >= >", "TILDE": "~", "__ANON_0": "~",
-    "DATE": "a date", "NUMBER": "a number", "PERCENT": "%", "UNIT": "months", "$END": "the end",
-}  # fmt: skip
+    "GIVEN": "given",
+    "_OR": "or",
+    "_AND": "and",
+    "NOT": "not",
+    "BY": "by",
+    "ON": "on",
+    "WITHIN": "within",
+    "COUNT": "count(...)",
+    "NAME": "a predicate",
+    "WORD": "a name",
+    "QUOTED": "a name in quotes",
+    "STAR": "*",
+    "LPAR": "(",
+    "RPAR": ")",
+    "COMMA": ",",
+    "EQUAL": "=",
+    "OP": "< <= == >= >",
+    "TILDE": "~",
+    "__ANON_0": "~",
+    "DATE": "a date",
+    "NUMBER": "a number",
+    "PERCENT": "%",
+    "UNIT": "months",
+    "$END": "the end",
+}
 
 
 @cache

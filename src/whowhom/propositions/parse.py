@@ -212,9 +212,12 @@ class _Builder:
                 name = kids[0].children[0]
                 column = self.text.find(")", name.start_pos) + 2
                 raise PropositionError(
-                    "a count must be compared with a number", self.text, min(column, len(self.text)) + 1,
-                    "", "< <= == >= > and a number",
-                )  # fmt: skip
+                    "a count must be compared with a number",
+                    self.text,
+                    min(column, len(self.text)) + 1,
+                    "",
+                    "< <= == >= > and a number",
+                )
         return Part(self.atom(tree))
 
     def measured(self, left: "Tree[Token]", op: str, number: "Tree[Token]", op_column: int | None) -> Proposition:
@@ -251,15 +254,22 @@ class _Builder:
             months = float(kids[1]) * _MONTHS[str(kids[2]).rstrip("s")]
             if not 0 < months <= 1200:
                 raise PropositionError(
-                    "the span is too long or not positive", self.text, kids[1].start_pos + 1, str(kids[1]),
+                    "the span is too long or not positive",
+                    self.text,
+                    kids[1].start_pos + 1,
+                    str(kids[1]),
                     "more than nothing, at most a hundred years",
-                )  # fmt: skip
+                )
             return When("within", months=months)
         return _when(self.text, str(tree.data), str(kids[1]), kids[1].start_pos)
 
 
 def unparse_args(atom: Atom) -> str:
-    """The arguments of an atom, for messages."""
+    """The arguments of an atom, for messages.
+
+    Args:
+        atom: any.
+    """
     return ", ".join(word for _, word in atom.args)
 
 

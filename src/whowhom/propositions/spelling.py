@@ -11,9 +11,11 @@ from functools import lru_cache
 _JOINERS = "\u200c\u200d"  # between the letters of Persian and of Indian scripts they are spelling, elsewhere nothing
 _SHOWN_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _ONE_SIGN = {
-    **dict.fromkeys(map(ord, "‘’‛ʹʻʼʽʾʿ`´′＇"), "'"), **dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-"),
-    **dict.fromkeys(map(ord, "・‧•∙⋅･"), "·"), **dict.fromkeys(map(ord, "“”„‟«»″"), '"'),
-}  # fmt: skip
+    **dict.fromkeys(map(ord, "‘’‛ʹʻʼʽʾʿ`´′＇"), "'"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-"),
+    **dict.fromkeys(map(ord, "・‧•∙⋅･"), "·"),
+    **dict.fromkeys(map(ord, "“”„‟«»″"), '"'),
+}
 _ONE_LETTER = {
     **dict(zip(map(ord, "đðħıłøŧŋəþæœ"), ("d", "d", "h", "i", "l", "o", "t", "n", "a", "th", "ae", "oe"), strict=True)),
     **dict(zip(map(ord, "ىیکة"), "ييكه", strict=True)),

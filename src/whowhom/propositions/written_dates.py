@@ -14,9 +14,18 @@ from .date_words import PLAIN, UNKNOWN, Habit, exists, iso, plainly
 
 _THIRD = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 _MARKS = {
-    "c": "~", "ca": "~", "circa": "~", "about": "~", "around": "~", "approximately": "~", "approx": "~", "perhaps": "?",
-    "probably": "?", "possibly": "?", "maybe": "?",
-}  # fmt: skip
+    "c": "~",
+    "ca": "~",
+    "circa": "~",
+    "about": "~",
+    "around": "~",
+    "approximately": "~",
+    "approx": "~",
+    "perhaps": "?",
+    "probably": "?",
+    "possibly": "?",
+    "maybe": "?",
+}
 
 
 def readings(text: str, habit: Habit = UNKNOWN) -> tuple[str, ...]:

@@ -16,9 +16,19 @@ if TYPE_CHECKING:
     from .leaving_out import Moved, without
 
 __all__ = [
-    "Answers", "Estimate", "Finding", "Moved", "QuestionError", "answer", "ask", "beware", "forecast", "lineup", "why",
+    "Answers",
+    "Estimate",
+    "Finding",
+    "Moved",
+    "QuestionError",
+    "answer",
+    "ask",
+    "beware",
+    "forecast",
+    "lineup",
+    "why",
     "without",
-]  # fmt: skip
+]
 
 _HOMES = {
     **dict.fromkeys(("answer", "ask", "beware", "forecast", "lineup", "why"), "questions.asking"),

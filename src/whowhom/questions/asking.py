@@ -111,7 +111,11 @@ def _run(e: Ensemble, estimates: Sequence[Estimate], unanswered: Sequence[Unansw
 
 
 def called(case: Case) -> tuple[str, ...]:
-    """All by which the persons of a case may be called on a page."""
+    """All by which the persons of a case may be called on a page.
+
+    Args:
+        case: the case.
+    """
     names = (name for p in case.persons.values() for name in (p.short, p.full, *p.called.names, p.surname))
     return tuple(dict.fromkeys(names))
 
@@ -187,7 +191,12 @@ def why(e: Ensemble, question: str, most: int = 10) -> Estimate:
 
 
 def judgements(e: Ensemble, among: list[Floats]) -> tuple[JudgementRow, ...]:
-    """An author's judgements, each beside the ensemble's figure, which did not use it."""
+    """An author's judgements, each beside the ensemble's figure, which did not use it.
+
+    Args:
+        e: the ensemble.
+        among: from `variants`.
+    """
     rows = []
     for j in e.case.judgements:
         says = as_judged(j.says, j.learned, e.case.as_of)
@@ -211,7 +220,11 @@ def judgements(e: Ensemble, among: list[Floats]) -> tuple[JudgementRow, ...]:
 
 
 def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
-    """Prior and posterior of each parameter."""
+    """Prior and posterior of each parameter.
+
+    Args:
+        e: the ensemble.
+    """
 
     def summary(column: Floats) -> tuple[float, float, float]:
         low, high = np.quantile(column, (0.05, 0.95))
@@ -231,7 +244,11 @@ def parameter_rows(e: Ensemble) -> tuple[ParameterRow, ...]:
 
 
 def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
-    """The leader's following in every bloc and part."""
+    """The leader's following in every bloc and part.
+
+    Args:
+        e: the ensemble.
+    """
     leader, rows = e.case.leader, []
     if leader is None or door.leader(e, door.months(e)) != leader:
         return ()
@@ -247,10 +264,16 @@ def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
         why_so = reasons(e, Asked(top=column, bottom=np.ones_like(column)), 3)
         rows.append(
             QuantityRow(
-                key=f"following.{bloc}", text=text, mean=float(column.mean()), low=float(low), high=float(high),
-                prior=(float(before.mean()), float(first), float(last)), share=True, reasons=why_so,
+                key=f"following.{bloc}",
+                text=text,
+                mean=float(column.mean()),
+                low=float(low),
+                high=float(high),
+                prior=(float(before.mean()), float(first), float(last)),
+                share=True,
+                reasons=why_so,
             )
-        )  # fmt: skip
+        )
     return tuple(rows)
 
 

@@ -15,7 +15,11 @@ CONTENDERS = 5
 
 
 def contenders(e: Ensemble) -> list[str]:
-    """Those whose standing is worth a line: the leader, those who moved against him or fell, and the weightiest."""
+    """Those whose standing is worth a line: the leader, those who moved against him or fell, and the weightiest.
+
+    Args:
+        e: the ensemble.
+    """
     persons, end = door.persons(e), door.months(e)
     chosen = [e.case.leader] if e.case.leader in persons else []
     for vote in door.votes(e):
@@ -31,7 +35,11 @@ def contenders(e: Ensemble) -> list[str]:
 
 
 def course(e: Ensemble) -> tuple[CourseLine, ...]:
-    """The lines, each over the months in which the person had a seat."""
+    """The lines, each over the months in which the person had a seat.
+
+    Args:
+        e: the ensemble.
+    """
     lines = []
     for p in contenders(e):
         seated = [t for t in range(door.months(e)) if _sits(e, p, t)]
@@ -67,7 +75,11 @@ def _sits(e: Ensemble, who: str, month: int) -> bool:
 
 
 def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
-    """The public events of the record since the beginning, in order of time."""
+    """The public events of the record since the beginning, in order of time.
+
+    Args:
+        e: the ensemble.
+    """
     found = []
     names = {k: p.short for k, p in e.case.persons.items()} | {k: a.name for k, a in e.case.affairs.items()}
     names |= {k: b.name for k, b in e.case.bodies.items()} | {k: b.name for k, b in e.case.blocs.items()}
@@ -82,8 +94,9 @@ def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
         args = {slot: names.get(key, key) for slot, key in r.what.args}
         person = next((key for _, key in r.what.args if key in e.case.persons), None)
         lesser = r.what.predicate == "removed" and dict(r.what.args)["from"] not in (
-            e.case.leading_body, *(p.key for p in e.case.posts.values() if p.weight >= 0.5)
-        )  # fmt: skip
+            e.case.leading_body,
+            *(p.key for p in e.case.posts.values() if p.weight >= 0.5),
+        )
         label = PREDICATES[r.what.predicate].label.format_map(_Blank(args))
         important = PREDICATES[r.what.predicate].marks and not lesser
         when = (r.happened or exact(r.learned)).in_words(short=True)

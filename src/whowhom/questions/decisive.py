@@ -33,14 +33,24 @@ class Tail:
 
 
 def heavy_tails(e: Ensemble) -> dict[int, Tail]:
-    """The records that cannot be left out by reweighting."""
+    """The records that cannot be left out by reweighting.
+
+    Args:
+        e: the ensemble.
+    """
     logs = -door.contributions(e)
     tails = {r: Tail(shape=pareto_k(column), kept=ess(column) / e.worlds) for r, column in enumerate(logs.T)}
     return {r: t for r, t in tails.items() if t.shape > largest_k(e.worlds) or t.kept < TRUSTED}
 
 
 def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
-    """Records without which an answer would be said in other words by two steps of the scale."""
+    """Records without which an answer would be said in other words by two steps of the scale.
+
+    Args:
+        e: the ensemble.
+        told: the answers.
+        heavy: from `heavy_tails`.
+    """
     by: dict[int, list[tuple[float, float, Answered]]] = {}
     for t in told:
         (without, _), p = without_each(e, t.asked), t.asked.p
@@ -70,7 +80,11 @@ def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, Tail]) -> 
 
 
 def outweighs(e: Ensemble) -> tuple[Finding, ...]:
-    """Whether one record moved the worlds more than all others together."""
+    """Whether one record moved the worlds more than all others together.
+
+    Args:
+        e: the ensemble.
+    """
     by = moved(e)
     total = float(by.sum())
     if total < MOVES or float(by.max()) <= ALONE * total or (by > MOVES).sum() < FEW:
@@ -86,7 +100,12 @@ def outweighs(e: Ensemble) -> tuple[Finding, ...]:
 
 
 def left_out(e: Ensemble, heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
-    """Records of which the worlds cannot tell what they moved."""
+    """Records of which the worlds cannot tell what they moved.
+
+    Args:
+        e: the ensemble.
+        heavy: from `heavy_tails`.
+    """
     by = moved(e)
     rows = sorted((r for r in heavy if by[r] > MOVES), key=lambda r: -by[r])
     if not rows:

@@ -43,13 +43,24 @@ def diagnose(e: Ensemble, answered: Iterable[tuple[Estimate, Proposition]]) -> t
     told = [Answered(answer, ask_worlds(e, what)) for answer, what in answered if not answer.settled]
     heavy = heavy_tails(e)
     return (
-        *unexplained(e, heavy), *halves(e, told), *thin(e, told), *few_families(e), *one_record(e, told, heavy),
-        *outweighs(e), *left_out(e, heavy), *priors(e, told),
-    )  # fmt: skip
+        *unexplained(e, heavy),
+        *halves(e, told),
+        *thin(e, told),
+        *few_families(e),
+        *one_record(e, told, heavy),
+        *outweighs(e),
+        *left_out(e, heavy),
+        *priors(e, told),
+    )
 
 
 def halves(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
-    """Answers on which the early and the late half of the computation disagree."""
+    """Answers on which the early and the late half of the computation disagree.
+
+    Args:
+        e: the ensemble.
+        told: the answers.
+    """
     if not told:
         return ()
     top = np.stack([t.asked.top for t in told], axis=1)
@@ -76,7 +87,12 @@ def halves(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
 
 
 def thin(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
-    """Answers to which the computation leaves more room than their words have."""
+    """Answers to which the computation leaves more room than their words have.
+
+    Args:
+        e: the ensemble.
+        told: the answers.
+    """
     few = [t for t in told if t.answer.thin]
     if not few:
         return ()
@@ -120,7 +136,11 @@ def _more_worlds(wanted: int, now: int) -> str:
 
 
 def few_families(e: Ensemble) -> tuple[Finding, ...]:
-    """Whether the worlds come from so few ancestors that the errors themselves are rough."""
+    """Whether the worlds come from so few ancestors that the errors themselves are rough.
+
+    Args:
+        e: the ensemble.
+    """
     _, sizes = np.unique(e.ancestors, return_counts=True)
     worth = float(sizes.sum() ** 2 / (sizes**2).sum())
     if worth >= FEW_FAMILIES:

@@ -69,7 +69,13 @@ class Answered:
 
 
 def ask_worlds(e: Ensemble, what: Proposition, prior: bool = False) -> Asked:
-    """A proposition in every world, one column."""
+    """A proposition in every world, one column.
+
+    Args:
+        e: the ensemble.
+        what: the proposition.
+        prior: in the worlds without the record.
+    """
     if isinstance(what, Given):
         body, condition = door.truth(e, what.body, prior=prior), door.truth(e, what.condition, prior=prior)
         both = (body * condition).mean(axis=1)
@@ -80,7 +86,12 @@ def ask_worlds(e: Ensemble, what: Proposition, prior: bool = False) -> Asked:
 
 
 def family_error(e: Ensemble, asked: Asked) -> float:
-    """Monte Carlo standard error: worlds that come from one ancestor are taken as one, and that is taken SEEN times."""
+    """Monte Carlo standard error: worlds that come from one ancestor are taken as one, and that is taken SEEN times.
+
+    Args:
+        e: the ensemble.
+        asked: a question in every world.
+    """
     off = (asked.top - asked.p * asked.bottom) / max(asked.bottom.mean(), 1e-12)
     sums = np.bincount(e.ancestors, weights=off)
     return float(SEEN * np.sqrt((sums**2).sum()) / len(off))
@@ -99,7 +110,11 @@ def independent(e: Ensemble, asked: Asked) -> float:
 
 
 def variants(e: Ensemble) -> list[Floats]:
-    """Weights of the worlds under each variant: thirds of each parameter, alternatives of each hypothesis."""
+    """Weights of the worlds under each variant: thirds of each parameter, alternatives of each hypothesis.
+
+    Args:
+        e: the ensemble.
+    """
     found: list[Floats] = []
     for column in door.parameters(e).T:
         low, high = np.quantile(column, (1 / 3, 2 / 3))
@@ -113,7 +128,14 @@ def variants(e: Ensemble) -> list[Floats]:
 
 
 def spread(e: Ensemble, asked: Asked, among: list[Floats], error: float) -> tuple[float, float]:
-    """The least and the most of the probability among the variants."""
+    """The least and the most of the probability among the variants.
+
+    Args:
+        e: the ensemble.
+        asked: a question in every world.
+        among: from `variants`.
+        error: one standard error, without the factor SEEN.
+    """
     low = high = asked.p
     for weight in among:
         p = float((weight * asked.top).sum() / max((weight * asked.bottom).sum(), 1e-12))
@@ -124,7 +146,12 @@ def spread(e: Ensemble, asked: Asked, among: list[Floats], error: float) -> tupl
 
 
 def without_each(e: Ensemble, asked: Asked) -> tuple[Floats, Floats]:
-    """The answer without each record in turn, and what share of the worlds is left without it."""
+    """The answer without each record in turn, and what share of the worlds is left without it.
+
+    Args:
+        e: the ensemble.
+        asked: a question in every world.
+    """
     logs = -door.contributions(e)
     highest = logs.max(axis=0)  # what all weights of a record have in common cancels
     out = np.exp(logs - highest)
@@ -142,7 +169,13 @@ def without_each(e: Ensemble, asked: Asked) -> tuple[Floats, Floats]:
 
 
 def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason, ...]:
-    """The records that moved an answer most, each with the answer without it."""
+    """The records that moved an answer most, each with the answer without it.
+
+    Args:
+        e: the ensemble.
+        asked: a question in every world.
+        most: how many reasons.
+    """
     without, kept = without_each(e, asked)
     order = [int(r) for r in np.argsort(-np.abs(asked.p - without), kind="stable")[:most]]
     n, found = independent(e, asked), []
@@ -155,7 +188,15 @@ def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason
 
 
 def reason(e: Ensemble, report: Report, p_with: float, p_without: float, trusted: bool = True) -> Reason:
-    """One record as a reason."""
+    """One record as a reason.
+
+    Args:
+        e: the ensemble.
+        report: the record.
+        p_with: the answer with it.
+        p_without: the answer without it.
+        trusted: whether that can be told by reweighting.
+    """
     text = describe(report.what, e.case) if report.what is not None else report.note
     source = e.case.sources[report.source].name
     return Reason(
@@ -293,7 +334,21 @@ def from_worlds(
     base: float | None = None,
     condition: str | None = None,
 ) -> Estimate:
-    """An estimate from a column of values in the worlds."""
+    """An estimate from a column of values in the worlds.
+
+    Args:
+        e: the ensemble.
+        key: of the question.
+        asked: a question in every world.
+        prior: its chance without the record; None where that is not known.
+        title: as printed.
+        text: as printed.
+        cites: anchors, as printed.
+        among: from `variants`; by default those of the ensemble.
+        most: how many reasons.
+        base: the base rate, if there is one.
+        condition: in words, if there is one.
+    """
     n = independent(e, asked)
     p, error = figure(asked.p, n), family_error(e, asked)
     low, high = spread(e, asked, variants(e) if among is None else among, error / SEEN)
@@ -305,13 +360,25 @@ def from_worlds(
         error = max(error, math.sqrt(p * (1.0 - p) / n))
     before = None if prior is None else figure(prior, n)
     return Estimate(
-        key=key, title=title, text=text, p=p, low=low, high=high, mc_error=error, base_rate=base, prior=before,
+        key=key,
+        title=title,
+        text=text,
+        p=p,
+        low=low,
+        high=high,
+        mc_error=error,
+        base_rate=base,
+        prior=before,
         reasons=reasons(e, asked, most) if most else (),
         mostly_prior=before is not None and abs(p - before) <= max(high - low, 0.02),
-        thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)), condition=condition,
-        p_condition=figure(float(asked.bottom.mean()), effective(e)) if condition else None, cites=cites,
-        extreme=shown_by(asked, p), worlds=int((asked.bottom > 0.0).sum()), worth=min(n, support(e, asked.bottom)),
-    )  # fmt: skip
+        thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)),
+        condition=condition,
+        p_condition=figure(float(asked.bottom.mean()), effective(e)) if condition else None,
+        cites=cites,
+        extreme=shown_by(asked, p),
+        worlds=int((asked.bottom > 0.0).sum()),
+        worth=min(n, support(e, asked.bottom)),
+    )
 
 
 def shown_by(asked: Asked, p: float) -> Extreme:

@@ -11,19 +11,31 @@ from .answers import Confidence, Estimate, ReportLine, SourceRow
 
 
 def moved(e: Ensemble) -> Floats:
-    """How far each record moved the worlds, in nats: the divergence of the ensemble from that without the record."""
+    """How far each record moved the worlds, in nats: the divergence of the ensemble from that without the record.
+
+    Args:
+        e: the ensemble.
+    """
     share = door.contributions(e)
     top = (-share).max(axis=0)
     return np.asarray(np.maximum(share.mean(axis=0) + top + np.log(np.exp(-share - top).mean(axis=0)), 0.0))
 
 
 def weighed_elsewhere(e: Ensemble) -> set[str]:
-    """Reports to which the analyst gave weights under a hypothesis."""
+    """Reports to which the analyst gave weights under a hypothesis.
+
+    Args:
+        e: the ensemble.
+    """
     return {r for h in e.case.hypotheses.values() if door.is_closed(h) for r in door.ratios(e.case, h)}
 
 
 def source_rows(e: Ensemble) -> tuple[SourceRow, ...]:
-    """Each source with its grade, what it contributed, and the accuracy that the record now gives it."""
+    """Each source with its grade, what it contributed, and the accuracy that the record now gives it.
+
+    Args:
+        e: the ensemble.
+    """
     by_record, rows = moved(e), []
     number, not_weighed = {r: i for i, r in enumerate(door.records(e))}, door.not_weighed(e)
     speakers, elsewhere = door.speakers(e), weighed_elsewhere(e)
@@ -55,7 +67,11 @@ def source_rows(e: Ensemble) -> tuple[SourceRow, ...]:
 
 
 def report_lines(e: Ensemble) -> tuple[ReportLine, ...]:
-    """Every report of the record, weighed or not, and why not."""
+    """Every report of the record, weighed or not, and why not.
+
+    Args:
+        e: the ensemble.
+    """
     elsewhere, lines = weighed_elsewhere(e), []
     for r in e.case.reports.values():
         source = e.case.sources[r.source]
@@ -83,7 +99,13 @@ def report_lines(e: Ensemble) -> tuple[ReportLine, ...]:
 
 
 def confidence(e: Ensemble, estimates: tuple[Estimate, ...], sources: tuple[SourceRow, ...]) -> Confidence:
-    """Confidence in three parts: the evidence, the range of reasonable opinion, what one more report could do."""
+    """Confidence in three parts: the evidence, the range of reasonable opinion, what one more report could do.
+
+    Args:
+        e: the ensemble.
+        estimates: the answers.
+        sources: from `source_rows`.
+    """
     total = sum(s.moved for s in sources)
     good = sum(s.moved for s in sources if s.reliability in "AB")
     weak = [s for s in sources if s.reliability in "DEFG" and s.moved > 0.1 * total]

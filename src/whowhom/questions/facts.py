@@ -15,11 +15,22 @@ from whowhom.record.spells import events, spells
 
 # what takes a living man, by the place of his name
 LIVING = {
-    "removed": ("who",), "appointed": ("who",), "challenged": ("against", "by"), "hinted": ("who",),
-    "opened": ("who",), "appeared": ("who",), "sought_support": ("who",), "absent": ("who",), "holds": ("who",),
-    "member": ("who",), "alarmed": ("who",), "rising": ("who",), "falling": ("who",), "influential": ("who",),
+    "removed": ("who",),
+    "appointed": ("who",),
+    "challenged": ("against", "by"),
+    "hinted": ("who",),
+    "opened": ("who",),
+    "appeared": ("who",),
+    "sought_support": ("who",),
+    "absent": ("who",),
+    "holds": ("who",),
+    "member": ("who",),
+    "alarmed": ("who",),
+    "rising": ("who",),
+    "falling": ("who",),
+    "influential": ("who",),
     "secure": ("who",),
-}  # fmt: skip
+}
 STATES = ("holds", "member")
 LOOSE = 366  # days within which a date marked `~` or `?` settles nothing
 

@@ -36,8 +36,12 @@ FALL, DIE, TRY, HEIR, ENTER = range(5)
 Truth = NDArray[np.bool_]
 D = TypeVar("D", bound=NDArray[Any])
 OPERATORS: dict[str, Callable[..., Truth]] = {
-    "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal,
-}  # fmt: skip
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "==": np.equal,
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,11 @@ def draw_fates(case: Case, rates: Rates) -> Fates:
 
 @once
 def constant(e: Ensemble) -> Fates:
-    """The draws from which base rates are read: those of the constant hazard."""
+    """The draws from which base rates are read: those of the constant hazard.
+
+    Args:
+        e: of the case; its worlds are not asked.
+    """
     return draw_fates(e.case, constant_hazard(e))
 
 

@@ -38,6 +38,10 @@ def ranked(found: Iterable[Finding], most: int = MOST) -> tuple[Finding, ...]:
     >>> grave = Finding(kind="one record", gravity="grave", seen="C.", advice="D.")
     >>> [f.seen for f in ranked([care, grave])]
     ['C.', 'A.']
+
+    Args:
+        found: in any order.
+        most: how many are kept.
     """
     order = sorted(found, key=lambda f: (f.gravity != "grave", KINDS.index(f.kind)))
     return tuple(order[:most])
@@ -48,6 +52,10 @@ def listed(names: Iterable[str], most: int = 3) -> str:
 
     >>> listed(["a", "b"]), listed(["a", "b", "c", "d", "e"])
     ('“a” and “b”', '“a”, “b”, “c” and 2 more')
+
+    Args:
+        names: as printed.
+        most: how many are named.
     """
     quoted = [f"“{name.strip().removesuffix('.')}”" for name in names]
     if len(quoted) > most:

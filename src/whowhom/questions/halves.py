@@ -49,6 +49,9 @@ def instalments(ancestors: Ints) -> int:
 
     >>> instalments(np.array([3, 3, 8, 3, 3, 8])), instalments(np.array([1, 2, 3, 4]))
     (3, 0)
+
+    Args:
+        ancestors: first ancestor of each world, (worlds,).
     """
     half = len(ancestors) // 2
     twice = len(ancestors) == 2 * half and np.array_equal(ancestors[:half], ancestors[half:])

@@ -12,7 +12,13 @@ from .estimates import MOST_REASONS, Asked, from_worlds, reason
 
 
 def hypothesis_block(e: Ensemble, h: Hypothesis, among: list[Floats]) -> HypothesisBlock:
-    """One hypothesis with its alternatives as rows."""
+    """One hypothesis with its alternatives as rows.
+
+    Args:
+        e: the ensemble.
+        h: a hypothesis of the case.
+        among: from `variants`.
+    """
     rows = _closed_rows(e, h) if door.is_closed(h) else _model_rows(e, h, among)
     return HypothesisBlock(
         key=h.key, name=h.name, exclusive=h.exclusive, label=h.label, rows=rows, cites=h.cites, built_in=h.built_in

@@ -33,7 +33,11 @@ RATE = 0.5  # removals in 100 months, where the case has no rate
 
 
 def expected(e: Ensemble) -> Floats:
-    """The log-chance of each record given all others."""
+    """The log-chance of each record given all others.
+
+    Args:
+        e: the ensemble.
+    """
     return np.asarray(door.contributions(e).mean(axis=0) - moved(e))
 
 
@@ -50,7 +54,11 @@ class Number(NamedTuple):
 
 
 def numbers(e: Ensemble) -> dict[int, Number]:
-    """Each number said, by its record, in worlds without a record."""
+    """Each number said, by its record, in worlds without a record.
+
+    Args:
+        e: the ensemble.
+    """
     found = {}
     for said in door.numbers(e):
         worlds, number = said.without, np.array(said.value)

@@ -21,7 +21,13 @@ def _estimate(e: Ensemble, key: str, of: door.Column, text: str, among: list[Flo
 
 
 def role(e: Ensemble, who: str, month: int) -> str:
-    """What a person was at a month: his weightiest post, or his seat."""
+    """What a person was at a month: his weightiest post, or his seat.
+
+    Args:
+        e: the ensemble.
+        who: the person.
+        month: of the history; `months(e)` is the as-of day.
+    """
     posts = [e.case.posts[post] for post, holder in door.holders(e, month) if holder == who]
     if posts:
         return max(posts, key=lambda post: post.weight).name
@@ -29,7 +35,13 @@ def role(e: Ensemble, who: str, month: int) -> str:
 
 
 def lineup_of_vote(e: Ensemble, vote: door.Vote, among: list[Floats]) -> Lineup:
-    """The line-up in a vote of the record."""
+    """The line-up in a vote of the record.
+
+    Args:
+        e: the ensemble.
+        vote: from `votes`.
+        among: from `variants`.
+    """
     report, month, leader, persons = vote.report, vote.month, vote.leader, e.case.persons
     happened = report.happened if report and report.happened else exact(report.learned) if report else None
     day = happened.middle if happened else door.day_of(e, month)
@@ -73,7 +85,12 @@ def lineup_of_vote(e: Ensemble, vote: door.Vote, among: list[Floats]) -> Lineup:
 
 
 def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
-    """The line-up if it came to a vote on the as-of day."""
+    """The line-up if it came to a vote on the as-of day.
+
+    Args:
+        e: the ensemble.
+        among: from `variants`.
+    """
     leader, month, rows = e.case.leader, door.months(e), []
     if leader is None or door.leader(e, month) != leader:
         return None
@@ -104,7 +121,11 @@ def lineup_now(e: Ensemble, among: list[Floats]) -> Lineup | None:
 
 
 def network(e: Ensemble) -> tuple[NetworkTie, ...]:
-    """The ties behind the latest line-up: stated ones, and the strongest that the ensemble has found."""
+    """The ties behind the latest line-up: stated ones, and the strongest that the ensemble has found.
+
+    Args:
+        e: the ensemble.
+    """
     votes, persons = door.votes(e), door.persons(e)
     month, leader = (votes[-1].month, votes[-1].leader) if votes else (door.months(e), e.case.leader or "")
     inside = [i for i, p in enumerate(persons) if door.rank(e, p, month) != door.NONE]
@@ -126,7 +147,11 @@ def network(e: Ensemble) -> tuple[NetworkTie, ...]:
 
 
 def fallen(e: Ensemble) -> list[str]:
-    """Persons whom the record saw fall, in order."""
+    """Persons whom the record saw fall, in order.
+
+    Args:
+        e: the ensemble.
+    """
     names = []
     for r in e.case.reports.values():
         if r.basis == "fact" and isinstance(r.what, Atom) and r.what.predicate == "removed":

@@ -17,7 +17,12 @@ HORIZONS = (3, 6, 12, 24)
 
 
 def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
-    """A row for the leader and for each full member, the likeliest to fall first after the leader."""
+    """A row for the leader and for each full member, the likeliest to fall first after the leader.
+
+    Args:
+        e: the ensemble.
+        among: from `variants`.
+    """
     rows, now = [], door.months(e)
     for p in door.persons(e):
         leads = door.leader(e, now) == p

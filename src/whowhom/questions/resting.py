@@ -14,7 +14,12 @@ STILL = 0.25  # of a prior's standard deviation: a parameter that has hardly mov
 
 
 def priors(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
-    """Answers that rest mostly on the model's priors, and the parameter on which they hang most."""
+    """Answers that rest mostly on the model's priors, and the parameter on which they hang most.
+
+    Args:
+        e: the ensemble.
+        told: the answers.
+    """
     mostly = [t for t in told if t.answer.mostly_prior]
     if not mostly:
         return ()

@@ -42,6 +42,10 @@ def brier(p: float, came_true: bool) -> float:
 
     >>> round(brier(0.8, True), 2), round(brier(0.8, False), 2)
     (0.04, 0.64)
+
+    Args:
+        p: the probability.
+        came_true: what happened.
     """
     return (p - float(came_true)) ** 2
 
@@ -51,6 +55,10 @@ def log_score(p: float, came_true: bool) -> float:
 
     >>> round(log_score(0.5, True), 4), round(log_score(0.0, True), 2)
     (0.6931, 6.91)
+
+    Args:
+        p: the probability.
+        came_true: what happened.
     """
     p = min(max(p, FLOOR), 1.0 - FLOOR)
     return -math.log(p if came_true else 1.0 - p)
@@ -91,6 +99,9 @@ def verdict(difference: Interval) -> Verdict:
     >>> sure, unsure = Interval(mean=-0.1, low=-0.2, high=-0.01), Interval(mean=-0.1, low=-0.2, high=0.01)
     >>> verdict(sure), verdict(unsure)
     ('better', 'no difference that these questions can show')
+
+    Args:
+        difference: the mean, with its interval.
     """
     if difference.high < 0.0:
         return "better"

@@ -23,8 +23,12 @@ from .facts import fact
 
 MOST = 4096  # cases that are gone through
 OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq,
-}  # fmt: skip
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+}
 Facts: TypeAlias = Callable[[Case, Atom, When | None], bool | None]
 Test: TypeAlias = Callable[[Mapping[Hashable, float | None]], bool | None]
 
@@ -151,10 +155,14 @@ def _filled(case: Case, atom: Atom) -> Iterator[Atom]:
     types = {slot.name: slot.type for slot in PREDICATES[atom.predicate].slots}
     blocs = [k for b in case.blocs.values() for k in (b.key, *b.parts)]
     kinds = {
-        "person": list(case.persons), "bloc": blocs, "body": list(case.bodies), "post": list(case.posts),
-        "seat": [*case.bodies, *case.posts], "actor": [*case.persons, *case.bodies, *blocs],
+        "person": list(case.persons),
+        "bloc": blocs,
+        "body": list(case.bodies),
+        "post": list(case.posts),
+        "seat": [*case.bodies, *case.posts],
+        "actor": [*case.persons, *case.bodies, *blocs],
         "affair": list(case.affairs),
-    }  # fmt: skip
+    }
     star = next(slot for slot, key in atom.args if key == "*")
     for key in kinds[types[star]]:
         yield Atom(atom.predicate, tuple((s, key if k == "*" else k) for s, k in atom.args))

@@ -60,6 +60,9 @@ def kish(weights: Floats) -> float:
 
     >>> kish(np.array([1.0, 1.0, 0.0])), kish(np.zeros(2))
     (2.0, 0.0)
+
+    Args:
+        weights: none below nought.
     """
     squares = float((weights**2).sum())
     return float(weights.sum()) ** 2 / squares if squares > 0.0 else 0.0
@@ -67,7 +70,11 @@ def kish(weights: Floats) -> float:
 
 @once
 def effective(e: Ensemble) -> float:
-    """How many independent worlds the worlds are worth, as measured over many answers at once."""
+    """How many independent worlds the worlds are worth, as measured over many answers at once.
+
+    Args:
+        e: the ensemble.
+    """
     falls = np.concatenate([door.seats_lost(e, m) for m in MONTHS], axis=1)
     families = kish(sums_by_family(e, np.ones(e.worlds)))
     found = [float(e.worlds)]

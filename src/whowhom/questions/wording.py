@@ -13,6 +13,9 @@ def grade(p: float) -> int:
 
     >>> [grade(p) for p in (0.001, 0.1, 0.5, 0.6, 0.995)]
     [0, 1, 3, 4, 6]
+
+    Args:
+        p: the probability.
     """
     return _PLACE[word_for(p)]
 
@@ -22,6 +25,9 @@ def room(p: float) -> float:
 
     >>> [round(room(p), 2) for p in (0.001, 0.5, 0.6)]
     [0.05, 0.1, 0.25]
+
+    Args:
+        p: the probability.
     """
     place = grade(p)
     low = 0.0 if place == 0 else _BANDS[place].low

@@ -192,6 +192,18 @@ def _priors(case: Case) -> Iterator[Plain]:
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[Plain | Finding]], ...] = (
-    _span, _persons, _organs, _seats, tenure_dates, departures, holders, _ends_in_log, _questions, impossible, _ties,
-    _priors, shared_names, families,
-)  # fmt: skip
+    _span,
+    _persons,
+    _organs,
+    _seats,
+    tenure_dates,
+    departures,
+    holders,
+    _ends_in_log,
+    _questions,
+    impossible,
+    _ties,
+    _priors,
+    shared_names,
+    families,
+)

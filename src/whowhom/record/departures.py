@@ -27,10 +27,18 @@ def falls(tenures: Iterable[Tenure], reports: Mapping[str, Report]) -> dict[str,
         what = Atom("removed", (("who", t.who), ("from", t.seat)))
         number = next(n for n in range(1, 10_000) if (k := _key(t, n)) not in reports and k not in found)
         found[_key(t, number)] = Report(
-            key=_key(t, number), source=t.source, learned=t.end_learned or t.end.last, happened=t.end, basis="fact",
-            what=what, text=f"removed({t.who}, {t.seat})", credibility=2, note=t.how or "", cites=t.cites,
+            key=_key(t, number),
+            source=t.source,
+            learned=t.end_learned or t.end.last,
+            happened=t.end,
+            basis="fact",
+            what=what,
+            text=f"removed({t.who}, {t.seat})",
+            credibility=2,
+            note=t.how or "",
+            cites=t.cites,
             where=t.where,
-        )  # fmt: skip
+        )
     return found
 
 

@@ -179,16 +179,33 @@ class _Reader:
         if not head.get("scale"):
             self.assume("probability words are read on the scale of ICD 203")
         return Case(
-            key=self.folder.path.resolve().name, folder=self.folder.path, title=head.get("title", ""),
-            preset=self.preset.name, begins=head.get("begins"), as_of=head.get("as_of"), leader=head.get("leader"),
-            persons=persons, blocs=blocs, bodies=bodies, posts=posts, tenures=tuple(tenures),
+            key=self.folder.path.resolve().name,
+            folder=self.folder.path,
+            title=head.get("title", ""),
+            preset=self.preset.name,
+            begins=head.get("begins"),
+            as_of=head.get("as_of"),
+            leader=head.get("leader"),
+            persons=persons,
+            blocs=blocs,
+            bodies=bodies,
+            posts=posts,
+            tenures=tuple(tenures),
             ties=tuple(structure.ties(tables.get("ties", []), known)),
             affairs=structure.affairs(tables.get("affairs", {}), known),
             issues=structure.issues(tables.get("issues", {}), known),
-            sources={}, reports={}, judgements=(), hypotheses={}, questions={}, watched=(), priors=priors,
-            base_rates=rates | head.get("base_rates", {}), rules_off=tuple(rules.get("off", ())) if rules else (),
-            digest=self.folder.digest, scale=self.scale,
-        )  # fmt: skip
+            sources={},
+            reports={},
+            judgements=(),
+            hypotheses={},
+            questions={},
+            watched=(),
+            priors=priors,
+            base_rates=rates | head.get("base_rates", {}),
+            rules_off=tuple(rules.get("off", ())) if rules else (),
+            digest=self.folder.digest,
+            scale=self.scale,
+        )
 
     def _priors(self, head: Entry) -> tuple[PriorOverride, ...]:
         """The preset's own priors of the model's parameters, and over them the case's."""

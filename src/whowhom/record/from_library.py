@@ -101,9 +101,13 @@ def _texts(found: AsOf, start: date) -> dict[str, str]:
         "year": (end + timedelta(days=365)).isoformat(),
     }
     files = {
-        CASE: templates.LIBRARY_CASE, LEADERSHIP: templates.LIBRARY_LEADERSHIP, LOG: templates.LIBRARY_LOG,
-        SOURCES: templates.LIBRARY_SOURCES, JUDGEMENTS: templates.JUDGEMENTS, QUESTIONS: templates.LIBRARY_QUESTIONS,
-    }  # fmt: skip
+        CASE: templates.LIBRARY_CASE,
+        LEADERSHIP: templates.LIBRARY_LEADERSHIP,
+        LOG: templates.LIBRARY_LOG,
+        SOURCES: templates.LIBRARY_SOURCES,
+        JUDGEMENTS: templates.JUDGEMENTS,
+        QUESTIONS: templates.LIBRARY_QUESTIONS,
+    }
     return {name: text.format(**values) for name, text in files.items()}
 
 

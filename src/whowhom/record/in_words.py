@@ -18,10 +18,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+from whowhom.propositions.describe import MONTHS
+
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _PARTS = {21 + i: season for i, season in enumerate(_SEASONS * 3)} | {
     33: "the first quarter of",

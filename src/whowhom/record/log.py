@@ -54,11 +54,20 @@ class Row:
             "fact" if letter in ("A", "B") and self.credibility <= 2 and _public(self.what) else "claim"
         )
         return Report(
-            key=self.key, source=self.source, learned=self.learned, happened=self.happened, basis=basis,
-            what=None if basis == "note" else self.what, text=self.text, credibility=self.credibility,
-            origin=self.origin, note=self.note, cites=self.cites, where=Where(file=LOG, line=self.line),
+            key=self.key,
+            source=self.source,
+            learned=self.learned,
+            happened=self.happened,
+            basis=basis,
+            what=None if basis == "note" else self.what,
+            text=self.text,
+            credibility=self.credibility,
+            origin=self.origin,
+            note=self.note,
+            cites=self.cites,
+            where=Where(file=LOG, line=self.line),
             letter=own or None,  # type: ignore[arg-type]
-        )  # fmt: skip
+        )
 
 
 def _public(what: Proposition | None) -> bool:

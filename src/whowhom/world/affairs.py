@@ -57,7 +57,12 @@ WITHOUT_PROOF = 0.15
 
 @njit
 def draw_freedom(L: Leadership, S: State) -> None:
-    """How free each is to use an affair: less where it would strike him too and another has proof."""
+    """How free each is to use an affair: less where it would strike him too and another has proof.
+
+    Args:
+        L: the leadership.
+        S: the world's state; affairs.freedom is filled from complicity and custody.
+    """
     for i in range(L.persons):
         for a in range(L.affairs):
             nobody = 1.0
@@ -70,7 +75,14 @@ def draw_freedom(L: Leadership, S: State) -> None:
 
 @njit
 def danger(L: Leadership, i: int, x: int, S: State) -> float:
-    """What x could do to i by the affairs."""
+    """What x could do to i by the affairs.
+
+    Args:
+        L: the leadership.
+        i: who is in danger.
+        x: from whom.
+        S: the world's state; its affairs are read.
+    """
     total = 0.0
     for a in range(L.affairs):
         total += S.affairs.implicated[i, a] * S.affairs.custody[x, a] * S.affairs.stage[a]
@@ -79,7 +91,14 @@ def danger(L: Leadership, i: int, x: int, S: State) -> float:
 
 @njit
 def lever(L: Leadership, i: int, x: int, S: State) -> float:
-    """What i could do to x by the affairs."""
+    """What i could do to x by the affairs.
+
+    Args:
+        L: the leadership.
+        i: who has the lever.
+        x: on whom.
+        S: the world's state; its affairs are read.
+    """
     total = 0.0
     for a in range(L.affairs):
         total += S.affairs.custody[i, a] * S.affairs.implicated[x, a] * S.affairs.stage[a] * S.affairs.freedom[i, a]
@@ -88,13 +107,27 @@ def lever(L: Leadership, i: int, x: int, S: State) -> float:
 
 @njit
 def hint_rate(L: Leadership, a: int, i: int, S: State) -> float:
-    """Rate in a month at which i hints at affair a."""
+    """Rate in a month at which i hints at affair a.
+
+    Args:
+        L: the leadership.
+        a: the affair.
+        i: who may hint.
+        S: the world's state; theta and affairs are read.
+    """
     return math.exp(S.theta[HINT]) * S.affairs.custody[i, a] * S.affairs.freedom[i, a]
 
 
 @njit
 def open_rate(L: Leadership, a: int, i: int, S: State) -> float:
-    """Rate in a month at which i opens an affair that has been hinted at: as he hints, and by his advantage."""
+    """Rate in a month at which i opens an affair that has been hinted at: as he hints, and by his advantage.
+
+    Args:
+        L: the leadership.
+        a: the affair.
+        i: who may open it.
+        S: the world's state; theta, standing and affairs are read.
+    """
     worst = -9.0
     for j in range(L.implicated.who.shape[0]):
         x = L.implicated.who[j]
@@ -105,14 +138,27 @@ def open_rate(L: Leadership, a: int, i: int, S: State) -> float:
 
 @njit
 def hint_tells(L: Leadership, a: int, i: int, S: State) -> float:
-    """How much likelier a hint by i is than one by a man known to hold the proof and free to use it."""
+    """How much likelier a hint by i is than one by a man known to hold the proof and free to use it.
+
+    Args:
+        L: the leadership.
+        a: the affair.
+        i: who hinted.
+        S: the world's state; its affairs are read.
+    """
     h = S.affairs.custody[i, a] * S.affairs.freedom[i, a]
     return math.log(h + WITHOUT_PROOF * (1.0 - h))
 
 
 @njit
 def open_affair(L: Leadership, a: int, S: State) -> None:
-    """The affair is laid open: the implicated lose standing."""
+    """The affair is laid open: the implicated lose standing.
+
+    Args:
+        L: the leadership.
+        a: the affair.
+        S: the world's state; affairs.stage and standing are changed.
+    """
     S.affairs.stage[a] = OPEN
     for j in range(L.implicated.who.shape[0]):
         if L.implicated.affair[j] == a:

@@ -49,7 +49,13 @@ OWN_REASONS = 0.6
 
 @njit
 def draw_affinity(L: Leadership, z: np.ndarray, S: State) -> None:
-    """Fill S.traits.position and S.affinity from z."""
+    """Fill S.traits.position and S.affinity from z.
+
+    Args:
+        L: the leadership.
+        z: (dimension,) the world's point.
+        S: the world's state; theta is read.
+    """
     n, issues = L.persons, L.issues.salience.shape[0]
     position, affinity, salience, tie = S.traits.position, S.affinity, L.issues.salience, L.traits.tie
     by_tie, by_agreement, first = S.theta[TIE], S.theta[AGREEMENT], L.places.affinity
@@ -68,7 +74,13 @@ def draw_affinity(L: Leadership, z: np.ndarray, S: State) -> None:
 
 @njit
 def mean_affinity(L: Leadership, rank: np.ndarray, S: State) -> None:
-    """S.moves.liked[x]: mean affinity of the other full members for x."""
+    """S.moves.liked[x]: mean affinity of the other full members for x.
+
+    Args:
+        L: the leadership.
+        rank: (persons,) in the leading body.
+        S: the world's state; affinity and seats are read, moves.liked is filled.
+    """
     liked, affinity, members = S.moves.liked, S.affinity, S.seats.count[0]
     liked[:] = 0.0
     for k in range(members):

@@ -74,7 +74,13 @@ SPARED_MONTHS = 24
 
 @njit
 def fall_chance(side: int, leader_lost: bool, S: State) -> float:
-    """The chance that a member of this side falls at once."""
+    """The chance that a member of this side falls at once.
+
+    Args:
+        side: WITH, AGAINST, PLOTTED or MOVER.
+        leader_lost: whether the leader fell.
+        S: the world's state; theta is read.
+    """
     severity = S.theta[SEVERITY]
     base = math.log(severity / (1.0 - severity))
     if leader_lost:
@@ -88,7 +94,14 @@ def fall_chance(side: int, leader_lost: bool, S: State) -> float:
 
 @njit
 def degree_chance(degree: int, has_post: bool, rank: int, S: State) -> float:
-    """The chance that a fall takes this much from who has a post or not, a seat or not."""
+    """The chance that a fall takes this much from who has a post or not, a seat or not.
+
+    Args:
+        degree: NO_FALL, POSTS_ONLY or SEAT.
+        has_post: whether he has one.
+        rank: his in the leading body.
+        S: the world's state; theta is read.
+    """
     if degree == NO_FALL:
         return 0.0
     if not has_post:
@@ -100,6 +113,13 @@ def degree_chance(degree: int, has_post: bool, rank: int, S: State) -> float:
 
 @njit
 def lower_purge_rate(g: int, leader: int, after_showdown: bool, S: State) -> float:
-    """Rate in a month of a purge below the top in bloc g."""
+    """Rate in a month of a purge below the top in bloc g.
+
+    Args:
+        g: the bloc.
+        leader: his number.
+        after_showdown: whether there was one in the last year.
+        S: the world's state; theta and blocs.following are read.
+    """
     rate = 2.0 * math.exp(S.theta[LOWER_PURGE]) * (1.0 - S.blocs.following[g, leader])
     return rate * 3.0 if after_showdown else rate

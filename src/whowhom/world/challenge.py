@@ -97,7 +97,12 @@ MOST = 0.5  # highest rate in a month
 
 @njit
 def draw_calm(L: Leadership, S: State) -> None:
-    """S.moves.calm: the pair's factor without affairs, which lasts all along."""
+    """S.moves.calm: the pair's factor without affairs, which lasts all along.
+
+    Args:
+        L: the leadership.
+        S: the world's state; theta and affinity are read, moves.calm is filled.
+    """
     for i in range(L.persons):
         if L.seats.ever_full[i] == 1:
             calm_of(i, S)
@@ -105,7 +110,12 @@ def draw_calm(L: Leadership, S: State) -> None:
 
 @njit
 def calm_of(i: int, S: State) -> None:
-    """S.moves.calm of one who may move."""
+    """S.moves.calm of one who may move.
+
+    Args:
+        i: who may move.
+        S: the world's state; theta and affinity are read, the row i of moves.calm is filled.
+    """
     for x in range(S.moves.calm.shape[0]):
         S.moves.calm[i, x] = math.exp(-S.theta[GRIEVANCE] * S.affinity[i, x])
     S.moves.calm[i, i] = 0.0
@@ -113,7 +123,12 @@ def calm_of(i: int, S: State) -> None:
 
 @njit
 def pair_factors(L: Leadership, S: State) -> None:
-    """S.moves.pair: the pair's factor with the affairs at their present stage."""
+    """S.moves.pair: the pair's factor with the affairs at their present stage.
+
+    Args:
+        L: the leadership.
+        S: the world's state; theta, affairs, traits.denial and moves.calm are read, moves.pair is filled.
+    """
     n, pair, calm, fear, exposure = L.persons, S.moves.pair, S.moves.calm, S.theta[FEAR], 0.5 * S.theta[EXPOSURE]
     for i in range(n):
         for x in range(n):
@@ -132,7 +147,12 @@ def pair_factors(L: Leadership, S: State) -> None:
 
 @njit
 def step_hazards(leader: int, S: State) -> None:
-    """Compute S.moves.hazard, S.moves.urge and S.moves.target for this month."""
+    """Compute S.moves.hazard, S.moves.urge and S.moves.target for this month.
+
+    Args:
+        leader: his number, or -1.
+        S: the world's state; theta, standing, mood, traits, seats, moves.liked and moves.pair are read.
+    """
     standing, liked, ambition, who = S.standing, S.moves.liked, S.traits.ambition, S.seats.who
     urge, target, pair, hazard = S.moves.urge, S.moves.target, S.moves.pair, S.moves.hazard
     initiative, support, rivalry, prize = S.theta[INITIATIVE], S.theta[SUPPORT], S.theta[RIVALRY], S.theta[PRIZE]
@@ -159,13 +179,26 @@ def step_hazards(leader: int, S: State) -> None:
 
 @njit(forceinline=True)
 def spared_rate(x: int, S: State) -> float:
-    """The rate at which x is moved against if he was spared as a loser."""
+    """The rate at which x is moved against if he was spared as a loser.
+
+    Args:
+        x: his number.
+        S: the world's state; theta and moves.hazard are read.
+    """
     return min(S.moves.hazard[x] * math.exp(S.theta[REPRIEVE]), MOST)
 
 
 @njit
 def initiator(L: Leadership, i: int, x: int, rank: np.ndarray, S: State) -> float:
-    """The chance that, x being moved against, it is i who does it."""
+    """The chance that, x being moved against, it is i who does it.
+
+    Args:
+        L: the leadership.
+        i: who may have done it.
+        x: who is moved against.
+        rank: (persons,) in the leading body.
+        S: the world's state; moves.urge and moves.pair are read.
+    """
     total = 0.0
     for j in range(L.persons):
         if rank[j] == FULL and j != x:

@@ -76,5 +76,9 @@ def step_mood(first: bool, anew: bool, e: float, luck: float, S: State) -> None:
 
 @njit
 def heat(S: State) -> float:
-    """What the tension of this month adds to the logarithm of every move."""
+    """What the tension of this month adds to the logarithm of every move.
+
+    Args:
+        S: the world's state; theta and mood are read.
+    """
     return S.theta[TENSION] * S.mood[U]

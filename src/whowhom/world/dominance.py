@@ -46,7 +46,11 @@ FORESEEN = math.log(2.0)  # how far ahead of parity, in logarithms of weight, th
 
 @njit
 def someone_dominates(S: State) -> bool:
-    """Whether anybody may outweigh the others: no, unless the strongest is far above their mean (Jensen)."""
+    """Whether anybody may outweigh the others: no, unless the strongest is far above their mean (Jensen).
+
+    Args:
+        S: the world's state; standing and seats are read.
+    """
     members, most, total = S.seats.count[0], -np.inf, 0.0
     if members < 2:
         return False
@@ -60,7 +64,12 @@ def someone_dominates(S: State) -> bool:
 
 @njit
 def excess(x: int, S: State) -> float:
-    """D[x]."""
+    """D[x].
+
+    Args:
+        x: who may outweigh the others.
+        S: the world's state; standing and seats are read.
+    """
     others = 0.0
     for k in range(S.seats.count[0]):
         if S.seats.who[k] != x:
@@ -70,7 +79,11 @@ def excess(x: int, S: State) -> float:
 
 @njit
 def alarm_all(S: State) -> None:
-    """Raise S.moves.target of who outweighs the others."""
+    """Raise S.moves.target of who outweighs the others.
+
+    Args:
+        S: the world's state; theta, standing and seats are read.
+    """
     for k in range(S.seats.count[0]):
         x = S.seats.who[k]
         S.moves.target[x] *= math.exp(S.theta[DOMINANCE] * excess(x, S))

@@ -28,7 +28,7 @@ from .leadership import (
     SILENT_BLOC,
     Leadership,
     Record,
-)  # fmt: skip
+)
 from .policy import adopt
 from .signs import shock, sign_tells
 from .state import State
@@ -36,7 +36,13 @@ from .state import State
 
 @njit(forceinline=True)
 def pay(share: np.ndarray, record: int, amount: float) -> float:
-    """Book an amount to a record, where the books are kept."""
+    """Book an amount to a record, where the books are kept.
+
+    Args:
+        share: (records,) where each record's contribution is booked, or empty.
+        record: its number, or -1.
+        amount: of log-likelihood; it is returned.
+    """
     if record >= 0 and share.shape[0] > 0:
         share[record] += amount
     return amount
@@ -44,7 +50,15 @@ def pay(share: np.ndarray, record: int, amount: float) -> float:
 
 @njit(forceinline=True)
 def happen(L: Leadership, R: Record, t: int, S: State, share: np.ndarray) -> float:
-    """The month's events: signs tell before they strike; hints and openings change the affairs."""
+    """The month's events: signs tell before they strike; hints and openings change the affairs.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        t: the month.
+        S: the world's state; events.fall is filled; affairs, standing, blocs and moves.pair are changed.
+        share: (records,) where each record's contribution is booked, or empty.
+    """
     total, changed = 0.0, False
     rank, leader = L.seats.rank[t], L.seats.leader[t]
     S.events.fall[:] = NO_FALL

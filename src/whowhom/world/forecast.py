@@ -57,7 +57,12 @@ def fits(L: Leadership, R: Record) -> bool:
 
 @njit
 def pick(weights: np.ndarray, u: float) -> int:
-    """An index with chance proportional to its weight, or -1 where all are nil."""
+    """An index with chance proportional to its weight, or -1 where all are nil.
+
+    Args:
+        weights: any length, none below nought.
+        u: one uniform number.
+    """
     total = weights.sum()
     if total <= 0.0:
         return -1
@@ -71,13 +76,27 @@ def pick(weights: np.ndarray, u: float) -> int:
 
 @njit(forceinline=True)
 def comes(u: float, rate: float) -> bool:
-    """Whether what comes at this rate comes within the month, by a uniform number: u < 1 - exp(-rate) <= rate."""
+    """Whether what comes at this rate comes within the month, by a uniform number: u < 1 - exp(-rate) <= rate.
+
+    Args:
+        u: one uniform number.
+        rate: a month.
+    """
     return u < rate and u < -math.expm1(-rate)
 
 
 @njit
 def spare_losers(L: Leadership, R: Record, seed: int, world: int, rep: int, S: State) -> None:
-    """Draw who lost in the last showdown of the history and was spared."""
+    """Draw who lost in the last showdown of the history and was spared.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        seed: of the run.
+        world: its number.
+        rep: number of the repetition.
+        S: the world's state at the end of its history; showdowns and claims are read, moves.spared_until is changed.
+    """
     n = L.persons
     says = np.zeros((4, n))
     for d in range(R.showdowns.month.shape[0]):
@@ -104,7 +123,19 @@ def showdown_drawn(
     S: State,
     falls: np.ndarray,
 ) -> int:
-    """Draw a vote on the leader: marks who falls in `falls`; returns the mover if the leader fell, or else -1."""
+    """Draw a vote on the leader: marks who falls in `falls`; returns the mover if the leader fell, or else -1.
+
+    Args:
+        L: the leadership.
+        leader: his number.
+        rank: (persons,) in the leading body.
+        month: counted as the history counts.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+        S: the world's state; moves.spared_until is changed.
+        falls: (persons,) 1 is written for who falls.
+    """
     n = L.persons
     weights, stand, plot, out = np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(2)
     for i in range(n):
@@ -146,12 +177,36 @@ def showdown_drawn(
 
 @njit
 def fill_posts(
-    L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, top: int, h: int, first_month: int,
-    seed: int, world: int, key: int, post_lost: np.ndarray, S: State,
-) -> None:  # fmt: skip
+    L: Leadership,
+    leader: int,
+    rank: np.ndarray,
+    holder: np.ndarray,
+    top: int,
+    h: int,
+    first_month: int,
+    seed: int,
+    world: int,
+    key: int,
+    post_lost: np.ndarray,
+    S: State,
+) -> None:
     """Posts fallen vacant, but the leader's, go to members he would have there, and not to who lost them this month.
 
     A post that nobody held on the as-of day was abolished, for all that is known, and stays so.
+
+    Args:
+        L: the leadership.
+        leader: his number, or -1.
+        rank: (persons,) in the leading body.
+        holder: (posts,) who holds each, -1 vacant; is changed.
+        top: the leader's post.
+        h: the month, counted from the as-of day.
+        first_month: months of history.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+        post_lost: (posts,) month in which the holder on the as-of day was removed, counted like h.
+        S: the world's state; standing and affinity are read.
     """
     weights, month = np.zeros(L.persons), first_month + h - 1
     for b in range(holder.shape[0]):
@@ -170,10 +225,37 @@ def fill_posts(
 
 @njit
 def fill_seats(
-    L: Leadership, leader: int, rank: np.ndarray, holder: np.ndarray, first_month: int, month: int,
-    seed: int, world: int, key: int, fell: np.ndarray, condemned: np.ndarray, died: np.ndarray, S: State,
-) -> bool:  # fmt: skip
-    """Vacant seats are filled one at a time; returns whether anybody was taken in."""
+    L: Leadership,
+    leader: int,
+    rank: np.ndarray,
+    holder: np.ndarray,
+    first_month: int,
+    month: int,
+    seed: int,
+    world: int,
+    key: int,
+    fell: np.ndarray,
+    condemned: np.ndarray,
+    died: np.ndarray,
+    S: State,
+) -> bool:
+    """Vacant seats are filled one at a time; returns whether anybody was taken in.
+
+    Args:
+        L: the leadership.
+        leader: his number, or -1.
+        rank: (persons,) in the leading body; is changed.
+        holder: (posts,) who holds each, -1 vacant.
+        first_month: months of history.
+        month: counted as the history counts.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+        fell: (persons,) 1 for who has fallen.
+        condemned: (persons,) the leader who condemned him in public, or -1.
+        died: (persons,) month of death, NEVER for the living.
+        S: the world's state; moves.calm and blocs.weight are filled for a new full member.
+    """
     changed, weights = False, np.zeros(L.persons)
     for level in (FULL, CANDIDATE):
         missing = 0
@@ -213,7 +295,20 @@ def step_affairs(
     opened: np.ndarray,
     opener: np.ndarray,
 ) -> None:
-    """Hints and openings: full members with the proof in their hands act on it."""
+    """Hints and openings: full members with the proof in their hands act on it.
+
+    Args:
+        L: the leadership.
+        rank: (persons,) in the leading body.
+        h: the month, counted from the as-of day.
+        month: counted as the history counts.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+        S: the world's state; affairs.stage, standing and moves.pair are changed.
+        opened: (affairs,) filled with h for those laid open now.
+        opener: (affairs,) filled with who did it.
+    """
     changed = False
     for j in range(L.custody.who.shape[0]):
         i, a = L.custody.who[j], L.custody.affair[j]
@@ -336,10 +431,12 @@ def run_forecast(
             step_fortune(R, leader, month, ripe, seed, world, key, U_FORTUNE * SPAN, S)
             step_affairs(L, rank, h, month, seed, world, key, S, opened, opener)
         step_mood(
-            month == 0, month == 0 or leader != led,
+            month == 0,
+            month == 0 or leader != led,
             normal_quantile(uniform(seed, world, key, month, U_MOOD * SPAN)),
-            normal_quantile(uniform(seed, world, key, month, U_MOOD * SPAN + 1)), S,
-        )  # fmt: skip
+            normal_quantile(uniform(seed, world, key, month, U_MOOD * SPAN + 1)),
+            S,
+        )
         led = leader
         step_hazards(leader, S)
         voted = leader >= 0 and comes(uniform(seed, world, key, month, U_MOVE * SPAN + leader), S.moves.hazard[leader])

@@ -29,7 +29,7 @@ from .leadership import (
     P_SIDES_NOW,
     Leadership,
     Record,
-)  # fmt: skip
+)
 from .legitimacy import lose_prestige, seats_taken
 from .month import step_month
 from .parameters import draw_parameters, draw_persons, normal_cdf
@@ -85,7 +85,13 @@ def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
 
 @njit(forceinline=True)
 def latest_vote(R: Record, t: int, S: State) -> int:
-    """The last showdown before month t whose losers may still be in danger, or -1."""
+    """The last showdown before month t whose losers may still be in danger, or -1.
+
+    Args:
+        R: the record.
+        t: the month.
+        S: the world's state; showdowns.voted is read.
+    """
     found = -1
     for d in range(R.showdowns.month.shape[0]):
         if S.showdowns.voted[d] == 1 and R.showdowns.month[d] < t <= R.showdowns.month[d] + SPARED_MONTHS:
@@ -165,7 +171,19 @@ def hear(
     told: np.ndarray,
     stand: np.ndarray,
 ) -> float:
-    """Weigh the month's claims and numbers; fill the probes of this month."""
+    """Weigh the month's claims and numbers; fill the probes of this month.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        t: the month.
+        rank: (persons,) in the leading body.
+        leader: his number, or -1.
+        S: the world's state after the month; seats are taken anew for probes of the as-of day.
+        share: (records,) where each record's contribution is booked, or empty.
+        told: (probes,) filled, or empty.
+        stand: (persons,) filled where the line-up of a vote is asked.
+    """
     total, today, lined_up = 0.0, False, False
     for p in range(R.probes.due[t], R.probes.due[t + 1]):
         if R.probes.code[p] <= P_MAJORITY:
@@ -200,7 +218,16 @@ def hear(
 
 @njit
 def settle(L: Leadership, R: Record, S: State, known: np.ndarray, share: np.ndarray, told: np.ndarray) -> None:
-    """After the history: what the showdowns' sides were, and what each record contributed to that."""
+    """After the history: what the showdowns' sides were, and what each record contributed to that.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        S: the world's state at the end of its history; showdowns and claims are read.
+        known: (showdowns,) log chance of all that is known of each.
+        share: (records,) where each record's contribution is booked, or empty.
+        told: (probes,) filled for probes of these votes, or empty.
+    """
     nothing = np.zeros((0, 0))
     says = np.zeros((4, L.persons))
     for d in range(R.showdowns.month.shape[0]):

@@ -55,20 +55,36 @@ BY_REMOVAL = 0.1  # a removal without a vote, beside an open vote
 
 @njit
 def bear_prestige(leader: int, S: State) -> None:
-    """Pull the leader's standing towards a level lower by prestige l, as step_standing does with any level."""
+    """Pull the leader's standing towards a level lower by prestige l, as step_standing does with any level.
+
+    Args:
+        leader: his number, or -1.
+        S: the world's state; theta and regime are read, standing is changed.
+    """
     if leader >= 0 and S.regime[0] > 0.0:
         S.standing[leader] -= (1.0 - S.theta[PERSISTENCE]) * S.theta[PRESTIGE] * S.regime[0]
 
 
 @njit
 def lose_prestige(voted: bool, removed: int, S: State) -> None:
-    """Move l by one month, after what happened in it."""
+    """Move l by one month, after what happened in it.
+
+    Args:
+        voted: whether there was a vote on the leader.
+        removed: how many full members lost their seats otherwise.
+        S: the world's state; regime is moved.
+    """
     S.regime[0] = FADES * S.regime[0] + (1.0 if voted else 0.0) + BY_REMOVAL * removed
 
 
 @njit
 def seats_taken(rank: np.ndarray, S: State) -> int:
-    """How many full members this month's events cost their seats."""
+    """How many full members this month's events cost their seats.
+
+    Args:
+        rank: (persons,) in the leading body.
+        S: the world's state; events.fall is read.
+    """
     count = 0
     for x in range(rank.shape[0]):
         if S.events.fall[x] == SEAT and rank[x] == FULL:

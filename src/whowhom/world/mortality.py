@@ -26,5 +26,8 @@ def death_chance(age: float) -> float:
 
     >>> round(12 * float(death_chance(60.0)), 2)
     0.02
+
+    Args:
+        age: in years.
     """
     return -math.expm1(-A_YEAR / 12.0 * math.exp(GROWTH * (age - MIDDLE)))

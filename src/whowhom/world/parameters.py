@@ -25,13 +25,20 @@ def logistic(x: float) -> float:
 
     >>> float(logistic(0.0))
     0.5
+
+    Args:
+        x: any number.
     """
     return 1.0 / (1.0 + math.exp(-x))
 
 
 @njit
 def normal_cdf(x: float) -> float:
-    """The standard normal's distribution function."""
+    """The standard normal's distribution function.
+
+    Args:
+        x: any number.
+    """
     return 0.5 * math.erfc(-x / math.sqrt(2.0))
 
 
@@ -52,7 +59,13 @@ def choose(edges: np.ndarray, z: float) -> int:
 
 @njit
 def draw_parameters(L: Leadership, z: np.ndarray, S: State) -> None:
-    """Fill S.theta and S.choice from z."""
+    """Fill S.theta and S.choice from z.
+
+    Args:
+        L: the leadership.
+        z: (dimension,) the world's point.
+        S: the world's state.
+    """
     for h in range(L.choice.edges.shape[0]):
         S.choice[h] = choose(L.choice.edges[h], z[L.places.choice + h])
     for j in range(S.theta.shape[0]):
@@ -68,7 +81,13 @@ def draw_parameters(L: Leadership, z: np.ndarray, S: State) -> None:
 
 @njit
 def draw_persons(L: Leadership, z: np.ndarray, S: State) -> None:
-    """Fill what each person is: lasting weight, ambition, traits, complicity, custody."""
+    """Fill what each person is: lasting weight, ambition, traits, complicity, custody.
+
+    Args:
+        L: the leadership.
+        z: (dimension,) the world's point.
+        S: the world's state; traits, affairs.implicated and affairs.custody are filled.
+    """
     for x in range(L.persons):
         S.traits.base[x] = 0.5 * z[L.places.base + x]
         S.traits.ambition[x] = 0.4 * z[L.places.ambition + x]

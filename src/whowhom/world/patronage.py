@@ -81,7 +81,13 @@ def appointments(chooses: np.ndarray, parent: Ints) -> tuple[Ints, Ints]:
 
 @njit
 def draw_blocs(L: Leadership, z: np.ndarray, S: State) -> None:
-    """Fill S.blocs.own from z and the stances; parents stand before their parts."""
+    """Fill S.blocs.own from z and the stances; parents stand before their parts.
+
+    Args:
+        L: the leadership.
+        z: (dimension,) the world's point.
+        S: the world's state; theta and traits.position are read; weight is filled, appointed and following begin at 0.
+    """
     for g in range(L.blocs.seats.shape[0]):
         parent = L.blocs.parent[g]
         for x in range(L.persons):
@@ -97,14 +103,25 @@ def draw_blocs(L: Leadership, z: np.ndarray, S: State) -> None:
 
 @njit
 def admit(x: int, S: State) -> None:
-    """What blocs think of a new full member for their own reasons."""
+    """What blocs think of a new full member for their own reasons.
+
+    Args:
+        x: his number.
+        S: the world's state; blocs.own is read, blocs.weight is filled.
+    """
     for g in range(S.blocs.own.shape[0]):
         S.blocs.weight[g, x] = math.exp(S.blocs.own[g, x])
 
 
 @njit(forceinline=True)
 def step_patronage(L: Leadership, holder: np.ndarray, S: State) -> None:
-    """Move S.blocs.appointed by one month and compute S.blocs.following."""
+    """Move S.blocs.appointed by one month and compute S.blocs.following.
+
+    Args:
+        L: the leadership.
+        holder: (posts,) who holds each, -1 vacant.
+        S: the world's state; theta, standing and seats are read.
+    """
     share, appointed = 1.0 / max(S.theta[TURNOVER], 1.0), S.blocs.appointed
     for g in range(appointed.shape[0]):
         for x in range(appointed.shape[1]):
@@ -118,7 +135,12 @@ def step_patronage(L: Leadership, holder: np.ndarray, S: State) -> None:
 
 @njit
 def share_blocs(L: Leadership, S: State) -> None:
-    """Compute S.blocs.following among the full members."""
+    """Compute S.blocs.following among the full members.
+
+    Args:
+        L: the leadership.
+        S: the world's state; theta, standing, seats and blocs are read.
+    """
     pull, patronage, members, drawn = S.theta[PULL], S.theta[PATRONAGE], S.seats.count[0], S.blocs.drawn
     appointed, following, esteem, standing = S.blocs.appointed, S.blocs.following, S.blocs.weight, S.standing
     for k in range(members):
@@ -139,7 +161,14 @@ def share_blocs(L: Leadership, S: State) -> None:
 
 @njit
 def duel(L: Leadership, leader: int, rival: int, S: State) -> tuple[float, float]:
-    """Shares of the higher body, and of those who carry arms, that go with the leader against one rival."""
+    """Shares of the higher body, and of those who carry arms, that go with the leader against one rival.
+
+    Args:
+        L: the leadership.
+        leader: his number.
+        rival: his number.
+        S: the world's state; theta, standing and blocs are read.
+    """
     seats, weight, arms, force = 0.0, 0.0, 0.0, 0.0
     for g in range(L.blocs.seats.shape[0]):
         pull = S.theta[PULL] * (S.standing[leader] - S.standing[rival])

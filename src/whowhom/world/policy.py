@@ -44,7 +44,12 @@ BY_STANDING = 0.5  # what an adopted measure brings him who backed it without be
 
 @njit
 def take_stances(L: Leadership, S: State) -> None:
-    """Add to S.blocs.own what each person's positions win or cost him with each bloc."""
+    """Add to S.blocs.own what each person's positions win or cost him with each bloc.
+
+    Args:
+        L: the leadership.
+        S: the world's state; theta and traits.position are read.
+    """
     interest = S.theta[INTEREST]
     for g in range(L.issues.benefit.shape[0]):
         for k in range(L.issues.benefit.shape[1]):
@@ -56,7 +61,15 @@ def take_stances(L: Leadership, S: State) -> None:
 
 @njit
 def adopt(L: Leadership, k: int, champion: int, trust: float, S: State) -> None:
-    """A measure on issue k is adopted: its champion and its opponents gain and lose with the blocs that it touches."""
+    """A measure on issue k is adopted: its champion and its opponents gain and lose with the blocs that it touches.
+
+    Args:
+        L: the leadership.
+        k: the issue.
+        champion: whose measure it is.
+        trust: the chance that it was there.
+        S: the world's state; theta and traits.position are read, blocs.own and blocs.weight are changed.
+    """
     for g in range(L.issues.benefit.shape[0]):
         gain = trust * S.theta[INTEREST] * L.issues.benefit[g, k]
         if gain != 0.0:

@@ -32,7 +32,7 @@ from .leadership import (
     P_STANDING,
     P_STRONGER,
     Leadership,
-)  # fmt: skip
+)
 from .parameters import logistic
 from .showdown import vote_now
 from .signs import above_mean
@@ -47,7 +47,19 @@ TRIES = 2.0  # attempts for each success against anybody but the leader
 def truth(
     L: Leadership, code: int, who: int, what: int, t: int, rank: np.ndarray, leader: int, S: State, stand: np.ndarray
 ) -> float:
-    """How true the proposition (code, who, what) is after month t. For a quantity: its value."""
+    """How true the proposition (code, who, what) is after month t. For a quantity: its value.
+
+    Args:
+        L: the leadership.
+        code: of the proposition.
+        who: the person, or the hypothesis.
+        what: whatever the code takes: a person, affair, issue, bloc or alternative, or months.
+        t: the month.
+        rank: (persons,) in the leading body.
+        leader: his number, or -1.
+        S: the world's state; all of it may be read.
+        stand: (persons,) filled where the line-up of a vote is asked.
+    """
     if code == P_IMPLICATED:
         return S.affairs.implicated[who, what]
     if code == P_HOLDS_PROOF:

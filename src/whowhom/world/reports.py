@@ -71,7 +71,14 @@ def claim_in_worlds(R: Record, c: int, skill: np.ndarray, lean: np.ndarray, hit:
 
 @njit
 def draw_sources(L: Leadership, R: Record, z: np.ndarray, S: State) -> None:
-    """Fill S.claims.hit and S.claims.miss, the log chances of each claim."""
+    """Fill S.claims.hit and S.claims.miss, the log chances of each claim.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        z: (dimension,) the world's point.
+        S: the world's state.
+    """
     for c in range(R.claims.source.shape[0]):
         j = R.claims.source[c]
         skill = R.sources.skill[j] + R.sources.spread[j] * z[L.places.source + 2 * j]
@@ -81,7 +88,15 @@ def draw_sources(L: Leadership, R: Record, z: np.ndarray, S: State) -> None:
 
 @njit
 def weigh(R: Record, p: int, truth: float, skip: int, S: State) -> float:
-    """Log chance of all the claims about probe p, leaving out record `skip`."""
+    """Log chance of all the claims about probe p, leaving out record `skip`.
+
+    Args:
+        R: the record.
+        p: the probe.
+        truth: of the probe in this world, 0 to 1.
+        skip: a record to leave out, or -2.
+        S: the world's state; claims are read.
+    """
     hit, miss = 0.0, 0.0
     for c in range(R.claims.first[p], R.claims.first[p + 1]):
         if R.claims.record[c] != skip:
@@ -92,7 +107,14 @@ def weigh(R: Record, p: int, truth: float, skip: int, S: State) -> float:
 
 @njit
 def told_truth(R: Record, p: int, truth: float, S: State) -> float:
-    """The truth of probe p in this world after its claims: Bayes' rule."""
+    """The truth of probe p in this world after its claims: Bayes' rule.
+
+    Args:
+        R: the record.
+        p: the probe.
+        truth: of the probe in this world before, 0 to 1.
+        S: the world's state; claims are read.
+    """
     hit, miss = 0.0, 0.0
     for c in range(R.claims.first[p], R.claims.first[p + 1]):
         hit += S.claims.hit[c]
@@ -103,7 +125,13 @@ def told_truth(R: Record, p: int, truth: float, S: State) -> float:
 
 @njit
 def measure(R: Record, m: int, S: State) -> float:
-    """Log density of a number said of a share or a standing."""
+    """Log density of a number said of a share or a standing.
+
+    Args:
+        R: the record.
+        m: the number said, its place among the measures.
+        S: the world's state; standing or blocs.following is read.
+    """
     if R.measures.code[m] == P_STANDING:
         off = R.measures.value[m] - S.standing[R.measures.who[m]]
     else:

@@ -21,6 +21,9 @@ def log_odds(p: float) -> float:
 
     >>> log_odds(0.5)
     0.0
+
+    Args:
+        p: between 0 and 1.
     """
     return log(p / (1.0 - p))
 

@@ -102,13 +102,24 @@ HOLDS_ANYWAY = 0.98  # a leader with a majority keeps his post
 
 @njit
 def logit(p: float) -> float:
-    """log(p / (1 - p)), held within +-6."""
+    """log(p / (1 - p)), held within +-6.
+
+    Args:
+        p: 0 to 1.
+    """
     return max(-6.0, min(6.0, math.log(max(p, 1e-9) / max(1.0 - p, 1e-9))))
 
 
 @njit
 def lean_to(L: Leadership, leader: int, counted: int, S: State) -> None:
-    """Fill S.showdowns.lean[v], the part of lean[i, v] that does not hang on the mover, for the first `counted` who sit."""
+    """Fill S.showdowns.lean[v], the part of lean[i, v] that does not hang on the mover, for the first `counted` who sit.
+
+    Args:
+        L: the leadership.
+        leader: his number.
+        counted: for how many of those who sit.
+        S: the world's state; theta, affinity, standing, mood, traits, affairs and seats are read.
+    """
     preference, fear, worth = S.theta[PREFERENCE], 0.5 * S.theta[FEAR], 0.5 * S.standing[leader] - S.mood[D]
     weighty = 0.5 * S.theta[DOMINANCE] * excess(leader, S)
     for k in range(counted):
@@ -153,7 +164,15 @@ def sides(leader: int, i: int, e: float, counted: int, S: State, stand: np.ndarr
 
 @njit
 def survival(L: Leadership, leader: int, i: int, S: State, out: np.ndarray) -> None:
-    """Fill out[m]: the chance that the leader survives, with (m = 1) or without a majority against him."""
+    """Fill out[m]: the chance that the leader survives, with (m = 1) or without a majority against him.
+
+    Args:
+        L: the leadership.
+        leader: his number.
+        i: the mover.
+        S: the world's state; theta, standing and blocs are read.
+        out: (2,) filled.
+    """
     out[0] = HOLDS_ANYWAY
     out[1] = 1.0 - HOLDS_ANYWAY
     if L.blocs.appeal == 1:
@@ -164,7 +183,14 @@ def survival(L: Leadership, leader: int, i: int, S: State, out: np.ndarray) -> N
 
 @njit
 def majority_chance(L: Leadership, rank: np.ndarray, against: np.ndarray, tally: np.ndarray) -> float:
-    """The chance that most full members are against, votes being independent with chances `against`."""
+    """The chance that most full members are against, votes being independent with chances `against`.
+
+    Args:
+        L: the leadership.
+        rank: (persons,) in the leading body.
+        against: (persons,) chances of being against.
+        tally: (persons + 2,) filled with the chances of so many votes.
+    """
     members = 0
     tally[0] = 1.0
     for v in range(L.persons):
@@ -184,7 +210,17 @@ def majority_chance(L: Leadership, rank: np.ndarray, against: np.ndarray, tally:
 
 @njit
 def hold_vote(L: Leadership, R: Record, d: int, leader: int, rank: np.ndarray, e: float, S: State) -> None:
-    """A showdown happens: keep, for every possible mover, the chances that it turns on."""
+    """A showdown happens: keep, for every possible mover, the chances that it turns on.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        d: the showdown.
+        leader: his number.
+        rank: (persons,) in the leading body.
+        e: the canvass's error, standard normal.
+        S: the world's state; the rows d of showdowns are filled.
+    """
     total = 0.0
     lean_to(L, leader, S.seats.count[1], S)
     for i in range(L.persons):
@@ -206,6 +242,13 @@ def claimed(R: Record, d: int, skip: int, S: State, said: np.ndarray) -> tuple[f
     """Fill said[v, 2 code] and said[v, 2 code + 1]: log chance of what is claimed of v if it is false, or true.
 
     Returns the same two for a majority against the leader. `skip` is a record to leave out.
+
+    Args:
+        R: the record.
+        d: the showdown.
+        skip: a record to leave out, or -1.
+        S: the world's state; claims are read.
+        said: (persons, 6) filled.
     """
     said[:, :] = 0.0
     minority, majority = 0.0, 0.0
@@ -227,7 +270,12 @@ def claimed(R: Record, d: int, skip: int, S: State, said: np.ndarray) -> tuple[f
 
 @njit
 def scale(a: np.ndarray, by: float) -> None:
-    """Multiply a table in place."""
+    """Multiply a table in place.
+
+    Args:
+        a: (rows, columns) changed.
+        by: the factor.
+    """
     for i in range(a.shape[0]):
         for j in range(a.shape[1]):
             a[i, j] *= by
@@ -332,7 +380,21 @@ def tell(
     S: State,
     told: np.ndarray,
 ) -> None:
-    """Add one mover's part to what is told: Bayes' rule for each member's vote, given all the others' chances."""
+    """Add one mover's part to what is told: Bayes' rule for each member's vote, given all the others' chances.
+
+    Args:
+        L: the leadership.
+        rank: (persons,) in the leading body.
+        leader: his number.
+        i: the mover.
+        share: this mover's weight.
+        against: (persons,) chances of being against, this mover given.
+        plotter: (persons,) chances of having been in the plot.
+        if_minority: chance of the outcome, and of what is claimed of the majority, if most were not against.
+        if_majority: the same if most were against.
+        S: the world's state; showdowns.tally is filled.
+        told: (4, persons) added to; see `vote_evidence`.
+    """
     q = majority_chance(L, rank, against, S.showdowns.tally)
     outcome = (1.0 - q) * if_minority + q * if_majority
     told[3, 0] += share * q * if_majority / outcome

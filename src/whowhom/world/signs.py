@@ -41,7 +41,7 @@ from .leadership import (
     SILENT_BLOC,
     SOUGHT_SUPPORT,
     Leadership,
-)  # fmt: skip
+)
 from .rule import NOTHING, Parameter, Rule
 from .showdown import logit, vote_now
 from .standing import ADVANCE_GAIN, CRITICISM, SETBACK_LOSS
@@ -67,7 +67,12 @@ RULE = Rule(
 
 @njit
 def above_mean(x: int, S: State) -> float:
-    """A person's standing less the mean of those who have a seat."""
+    """A person's standing less the mean of those who have a seat.
+
+    Args:
+        x: his number.
+        S: the world's state; standing and seats are read.
+    """
     total, count = 0.0, S.seats.count[1]
     for k in range(count):
         total += S.standing[S.seats.who[k]]
@@ -76,7 +81,17 @@ def above_mean(x: int, S: State) -> float:
 
 @njit
 def sign_tells(L: Leadership, code: int, x: int, what: int, leader: int, rank: np.ndarray, S: State) -> float:
-    """What a sign about person (or bloc) x tells in this world; `what` is the person named after him."""
+    """What a sign about person (or bloc) x tells in this world; `what` is the person named after him.
+
+    Args:
+        L: the leadership.
+        code: of the sign.
+        x: the person or bloc.
+        what: the person named after him.
+        leader: his number, or -1.
+        rank: (persons,) in the leading body.
+        S: the world's state; theta, standing, affinity and blocs.following are read, and what a vote hangs on.
+    """
     u = 0.0
     if code == CRITICISED or code == ATTACKED or code == ABSENT:
         u = -above_mean(x, S)
@@ -102,7 +117,14 @@ def sign_tells(L: Leadership, code: int, x: int, what: int, leader: int, rank: n
 
 @njit
 def shock(code: int, x: int, trust: float, S: State) -> None:
-    """Move standing by an event that strikes or lifts x, as far as it is to be believed."""
+    """Move standing by an event that strikes or lifts x, as far as it is to be believed.
+
+    Args:
+        code: of the event.
+        x: the person.
+        trust: the chance that it was there.
+        S: the world's state; theta is read, standing is changed.
+    """
     if code == CRITICISED:
         S.standing[x] -= trust * S.theta[CRITICISM]
     elif code == SETBACK:

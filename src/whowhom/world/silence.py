@@ -23,7 +23,16 @@ from .state import State, has_post
 
 @njit
 def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: State) -> float:
-    """Log chance of what was seen of x in a month, his rate of being moved against given."""
+    """Log chance of what was seen of x in a month, his rate of being moved against given.
+
+    Args:
+        L: the leadership.
+        t: the month.
+        x: his number.
+        rate: a month.
+        watched: share of falls that would have been seen.
+        S: the world's state; theta and events.fall are read.
+    """
     p = watched * (-math.expm1(-rate))
     if S.events.fall[x] == NO_FALL:
         return math.log(1.0 - p)
@@ -36,6 +45,15 @@ def fall_or_silence(L: Leadership, R: Record, t: int, leader: int, vote: int, S:
 
     What it tells about a loser of the last showdown, who is in danger if he was on the losing side, is kept apart by
     side until the sides are weighed.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        t: the month.
+        leader: his number, or -1.
+        vote: the last showdown whose losers may be in danger, or -1.
+        S: the world's state; theta, moves.hazard and events are read, showdowns.later is added to.
+        share: (records,) where each record's contribution is booked, or empty.
     """
     rank, watch, hazard, total, calm = L.seats.rank[t], R.watches.removed[t], S.moves.hazard, 0.0, 1.0
     open_case = vote >= 0 and R.showdowns.lost[vote] == 0
@@ -60,7 +78,14 @@ def fall_or_silence(L: Leadership, R: Record, t: int, leader: int, vote: int, S:
 
 @njit(forceinline=True)
 def hint_silence(L: Leadership, R: Record, t: int, S: State) -> float:
-    """What hints seen, or none, tell about how often men hint, in a watched month."""
+    """What hints seen, or none, tell about how often men hint, in a watched month.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        t: the month.
+        S: the world's state; theta, affairs and events.month are read.
+    """
     watched = R.watches.hinted[t]
     if watched <= 0.0:
         return 0.0

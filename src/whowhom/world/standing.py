@@ -116,7 +116,14 @@ def slow_directions(months: int, count: int, persistence: float = 0.93) -> Float
 
 @njit
 def draw_noise(L: Leadership, z: np.ndarray, upto: int, S: State) -> None:
-    """Fill S.walk.noise[:upto] from z."""
+    """Fill S.walk.noise[:upto] from z.
+
+    Args:
+        L: the leadership.
+        z: (dimension,) the world's point.
+        upto: months to fill.
+        S: the world's state.
+    """
     end = L.places.noise + L.slow.shape[1] * L.persons
     make_noise(L.slow, z[L.places.slow : L.places.noise], z[L.places.noise : end], upto, S.walk.noise)
 
@@ -151,7 +158,15 @@ def make_noise(slow: np.ndarray, lasting: np.ndarray, own: np.ndarray, upto: int
 
 @njit(forceinline=True)
 def usual_standing(L: Leadership, rank: np.ndarray, holder: np.ndarray, S: State, mu: np.ndarray) -> None:
-    """Fill mu[x], the standing to which x tends now."""
+    """Fill mu[x], the standing to which x tends now.
+
+    Args:
+        L: the leadership.
+        rank: (persons,) in the leading body.
+        holder: (posts,) who holds each, -1 vacant.
+        S: the world's state; theta, traits.base, blocs.following and seats are read.
+        mu: (persons,) filled.
+    """
     post_weight, bloc_seats, following, base, members = (
         L.posts.weight,
         L.blocs.seats,
@@ -177,7 +192,16 @@ def usual_standing(L: Leadership, rank: np.ndarray, holder: np.ndarray, S: State
 
 @njit(forceinline=True)
 def step_standing(L: Leadership, t: int, rank: np.ndarray, holder: np.ndarray, e: np.ndarray, S: State) -> None:
-    """Move S.standing by one month; e[x] is this month's standard normal."""
+    """Move S.standing by one month; e[x] is this month's standard normal.
+
+    Args:
+        L: the leadership.
+        t: the month.
+        rank: (persons,) in the leading body.
+        holder: (posts,) who holds each, -1 vacant.
+        e: (persons,) standard normals.
+        S: the world's state; walk.usual is filled too.
+    """
     rho, sigma, standing, mu = S.theta[PERSISTENCE], S.theta[VOLATILITY], S.standing, S.walk.usual
     usual_standing(L, rank, holder, S, mu)
     if t == 0:  # the process at rest

@@ -179,7 +179,13 @@ def _whole_numbers(length: int) -> Ints:
 
 @njit
 def take_seats(rank: np.ndarray, holder: np.ndarray, S: State) -> None:
-    """List who counts in S.seats.who: full members up to count[0], up to count[1] who else has a seat, then posts only."""
+    """List who counts in S.seats.who: full members up to count[0], up to count[1] who else has a seat, then posts only.
+
+    Args:
+        rank: (persons,) in the leading body.
+        holder: (posts,) who holds each, -1 vacant.
+        S: the world's state; seats are filled.
+    """
     count = 0
     for level in (FULL, CANDIDATE):
         for x in range(rank.shape[0]):
@@ -201,7 +207,12 @@ def take_seats(rank: np.ndarray, holder: np.ndarray, S: State) -> None:
 
 @njit
 def differ(a: np.ndarray, b: np.ndarray) -> bool:
-    """Whether two rows differ anywhere."""
+    """Whether two rows differ anywhere.
+
+    Args:
+        a: a row.
+        b: another of the same length.
+    """
     for i in range(a.shape[0]):
         if a[i] != b[i]:
             return True
@@ -210,7 +221,12 @@ def differ(a: np.ndarray, b: np.ndarray) -> bool:
 
 @njit
 def has_post(x: int, holder: np.ndarray) -> bool:
-    """Whether x holds any post."""
+    """Whether x holds any post.
+
+    Args:
+        x: his number.
+        holder: (posts,) who holds each, -1 vacant.
+    """
     for b in range(holder.shape[0]):
         if holder[b] == x:
             return True

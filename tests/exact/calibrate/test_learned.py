@@ -39,9 +39,12 @@ def test_a_body_is_forecast_by_a_table_that_has_not_seen_it(name: str) -> None:
 
 def test_a_change_of_a_row_that_a_table_has_seen_is_noticed_and_no_other() -> None:
     found = rows("sed-politburo")
-    changed = replace(found, members=tuple(
-        replace(row, how_ended="retired") if row.person == "Schirdewan" else row for row in found.members
-    ))  # fmt: skip
+    changed = replace(
+        found,
+        members=tuple(
+            replace(row, how_ended="retired") if row.person == "Schirdewan" else row for row in found.members
+        ),
+    )
     seen = {months: rows_used(found, months, False) != rows_used(changed, months, False) for months in (60, 120)}
     assert seen == {60: False, 120: True}  # he fell in 1958
 

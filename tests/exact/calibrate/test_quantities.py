@@ -75,9 +75,11 @@ def test_a_quantity_by_hand(name: str) -> None:
 def test_nothing_happens() -> None:
     found = {name: quantity(quiet())[0] for name, quantity in QUANTITIES.items()}
     ends = {
-        "month of the first removal": 7, "month of the first known vote": 7, "longest time without one": 6,
+        "month of the first removal": 7,
+        "month of the first known vote": 7,
+        "longest time without one": 6,
         "first members left at the end": 6,
-    }  # fmt: skip
+    }
     assert found == dict.fromkeys(QUANTITIES, 0.0) | ends
 
 
@@ -100,11 +102,16 @@ def test_the_history_on_record() -> None:
     R = record(
         L,
         seen=[
-            Seen(w.REMOVED_POST, 2, 0), Seen(w.REMOVED_POST, 3, 2), Seen(w.REMOVED_SEAT, 3, 2),
-            Seen(w.REMOVED_POST, 0, 2), Seen(w.REMOVED_POST, 4, 1), Seen(w.OPENED, 0, 1), Seen(w.OPENED, 0, 4),
+            Seen(w.REMOVED_POST, 2, 0),
+            Seen(w.REMOVED_POST, 3, 2),
+            Seen(w.REMOVED_SEAT, 3, 2),
+            Seen(w.REMOVED_POST, 0, 2),
+            Seen(w.REMOVED_POST, 4, 1),
+            Seen(w.OPENED, 0, 1),
+            Seen(w.OPENED, 0, 4),
         ],
         fights=[Fight(4, lost=True), Fight(5)],
-    )  # fmt: skip
+    )
     h = recorded(L, R)
     assert h.demoted.tolist() == [2]
     assert h.vote.tolist() == [5]

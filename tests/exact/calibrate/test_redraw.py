@@ -23,9 +23,17 @@ def scene() -> tuple[Leadership, Record]:
     holder = np.tile([0, 1, -1], (MONTHS + 1, 1))
     holder[:3, 0] = -1
     L = leadership(
-        PERSONS, MONTHS, {"initiative": (-4.0, 0.5)}, rank=rank, holder=holder, leader=holder[:, 0],
-        posts=[(1.0, (0,)), (0.4, (0,)), (0.3, ())], blocs=[(1.0, 0.0, -1)], free=True, shocks=1,
-    )  # fmt: skip
+        PERSONS,
+        MONTHS,
+        {"initiative": (-4.0, 0.5)},
+        rank=rank,
+        holder=holder,
+        leader=holder[:, 0],
+        posts=[(1.0, (0,)), (0.4, (0,)), (0.3, ())],
+        blocs=[(1.0, 0.0, -1)],
+        free=True,
+        shocks=1,
+    )
     return L, record(L, seen=[Seen(w.REMOVED_SEAT, 2, 5)], fights=[Fight(4, fell=(3,))], watch_challenged=0.0)
 
 

@@ -13,10 +13,23 @@ from whowhom.record.citations import citations
 
 KEY = Path(__file__).parents[2] / "data" / "documents" / "memorandum-1957.key.json"
 WHOLE = {  # found as a careful reader finds them: nothing missed, nothing invented
-    "parts", "pages", "page bounds", "missing pages", "misprinted page numbers", "markings", "page numbers",
-    "exemption codes", "noise", "marginal notes", "paragraphs", "edits", "edits with class",
-    "hedging changed, with direction", "paragraphs in one draft only", "dates with EDTF",
-}  # fmt: skip
+    "parts",
+    "pages",
+    "page bounds",
+    "missing pages",
+    "misprinted page numbers",
+    "markings",
+    "page numbers",
+    "exemption codes",
+    "noise",
+    "marginal notes",
+    "paragraphs",
+    "edits",
+    "edits with class",
+    "hedging changed, with direction",
+    "paragraphs in one draft only",
+    "dates with EDTF",
+}
 
 
 @pytest.fixture(scope="module")

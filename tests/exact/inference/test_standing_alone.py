@@ -20,9 +20,12 @@ MONTHS = 14
 SEEN = {0: [(0, 0.9), (2, 0.7), (5, 0.2), (9, -0.6), (13, -0.8)], 1: [(1, -0.5), (6, 0.4), (7, 0.9)]}
 ERROR = 0.25
 PARAMETERS = {
-    "persistence": (1.5, 0.0), "volatility": (-1.2, 0.0), "circulation": (NOTHING, 0.0), "post_weight": (0.0, 0.0),
+    "persistence": (1.5, 0.0),
+    "volatility": (-1.2, 0.0),
+    "circulation": (NOTHING, 0.0),
+    "post_weight": (0.0, 0.0),
     "prize": (NOTHING, 0.0),
-}  # fmt: skip
+}
 
 
 def kernel_target() -> Target:

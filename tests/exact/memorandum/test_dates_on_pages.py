@@ -14,13 +14,13 @@ from tests.exact.questions.synthetic import ensemble
 from whowhom.inference.arrays.compile import compile_case
 from whowhom.memorandum import render
 from whowhom.propositions import last_day
+from whowhom.propositions.describe import MONTHS
 from whowhom.propositions.syntax import When
 from whowhom.questions import answer, ask
 from whowhom.questions.outlook import HORIZONS
 from whowhom.record import load_case, parse_date
 from whowhom.record.case import Case
 from whowhom.record.dates import UncertainDate
-from whowhom.record.in_words import MONTHS
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 CASES = ("june-1957", "beria-1953", "gang-of-four-1976", "khrushchev-1964", "rankovic-1966")
@@ -84,11 +84,27 @@ def test_a_shipped_case(name: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "1956", "1956-05", "1956-05~", "1956-05?", "1956-05%", "1956-21", "1956-34", "[1956-05-03..1956-05-19]",
-        "[1956-05-03,1956-05-19]", "[1956-05..1956-07]", "{1956-05-03,1956-05-19}", "1956-05/1956-07", "1955/1956",
-        "1956-05-XX", "1956-05-1X", "195X", "1956-05/..", "1956-05-03~", "[1956-05,1956-07-09]",
+        "1956",
+        "1956-05",
+        "1956-05~",
+        "1956-05?",
+        "1956-05%",
+        "1956-21",
+        "1956-34",
+        "[1956-05-03..1956-05-19]",
+        "[1956-05-03,1956-05-19]",
+        "[1956-05..1956-07]",
+        "{1956-05-03,1956-05-19}",
+        "1956-05/1956-07",
+        "1955/1956",
+        "1956-05-XX",
+        "1956-05-1X",
+        "195X",
+        "1956-05/..",
+        "1956-05-03~",
+        "[1956-05,1956-07-09]",
     ],
-)  # fmt: skip
+)
 def test_any_uncertain_date(written: str) -> None:
     """Every fact of a case on this date: the page prints it, and no other."""
     case, when = load_case(SMALL), parse_date(written)

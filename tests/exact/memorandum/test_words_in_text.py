@@ -25,13 +25,25 @@ JUST = 1e-9
 @pytest.mark.parametrize(
     ("p", "word"),
     [
-        (0.0, "almost no chance"), (0.01, "almost no chance"), (0.05 - JUST, "almost no chance"),
-        (0.05, "very unlikely"), (0.20 - JUST, "very unlikely"), (0.20, "unlikely"), (0.45 - JUST, "unlikely"),
-        (0.45, "roughly even"), (0.5, "roughly even"), (0.55, "roughly even"),
-        (0.55 + JUST, "likely"), (0.80, "likely"), (0.80 + JUST, "very likely"), (0.95, "very likely"),
-        (0.95 + JUST, "almost certain"), (0.99, "almost certain"), (1.0, "almost certain"),
+        (0.0, "almost no chance"),
+        (0.01, "almost no chance"),
+        (0.05 - JUST, "almost no chance"),
+        (0.05, "very unlikely"),
+        (0.20 - JUST, "very unlikely"),
+        (0.20, "unlikely"),
+        (0.45 - JUST, "unlikely"),
+        (0.45, "roughly even"),
+        (0.5, "roughly even"),
+        (0.55, "roughly even"),
+        (0.55 + JUST, "likely"),
+        (0.80, "likely"),
+        (0.80 + JUST, "very likely"),
+        (0.95, "very likely"),
+        (0.95 + JUST, "almost certain"),
+        (0.99, "almost certain"),
+        (1.0, "almost certain"),
     ],
-)  # fmt: skip
+)
 def test_the_word_at_every_border(p, word):
     assert band_for(p).word == word
 

@@ -67,14 +67,20 @@ def test_every_other_word_leads_to_its_predicate(name: str) -> None:
 
 
 DATES = {
-    "alarmed(malenkov) by 31.12.1961": "1961-12-31", "alarmed(malenkov) by June 1957": "1957-06",
-    "alarmed(malenkov) on 23 June 1957": "1957-06-23", "alarmed(malenkov) by 1962-Q2": "",
-    "alarmed(malenkov) by 11/1/1961": "1961-01-11 or 1961-11-01", "alarmed(malenkov) on June 1957": "",
-    "alarmed(malenkov) by 1962-W10": "", "alarmed(malenkov) by 1957-13-06": "1957-06-13",
+    "alarmed(malenkov) by 31.12.1961": "1961-12-31",
+    "alarmed(malenkov) by June 1957": "1957-06",
+    "alarmed(malenkov) on 23 June 1957": "1957-06-23",
+    "alarmed(malenkov) by 1962-Q2": "",
+    "alarmed(malenkov) by 11/1/1961": "1961-01-11 or 1961-11-01",
+    "alarmed(malenkov) on June 1957": "",
+    "alarmed(malenkov) by 1962-W10": "",
+    "alarmed(malenkov) by 1957-13-06": "1957-06-13",
     "alarmed(malenkov) by 1957/06/23 and alarmed(molotov)": "1957-06-23",
     "(alarmed(malenkov) by 31.12.1961)": "1961-12-31",
-    "alarmed(malenkov) by 1962-13": "", "alarmed(malenkov) by soon": "", "(alarmed(malenkov) by 1958-03-31": "",
-}  # fmt: skip
+    "alarmed(malenkov) by 1962-13": "",
+    "alarmed(malenkov) by soon": "",
+    "(alarmed(malenkov) by 1958-03-31": "",
+}
 
 
 @pytest.mark.parametrize("text", DATES)
@@ -87,13 +93,19 @@ def test_a_date_in_another_habit(text: str) -> None:
 SLIPS = {
     ("bulgainn", ("bulganin", "molotov")): ("bulganin",),
     ("first_secretary", ("first-secretary",)): ("first-secretary",),
-    ("FIRST-SECRETARY", ("first-secretary",)): ("first-secretary",), ("brezh", ("brezhnev", "podgorny")): ("brezhnev",),
-    ("secretary", ("first-secretary", "premier")): ("first-secretary",), ("kim", ("kin", "jim")): (),
-    ("marev", ("marov", "maren", "molotov")): ("maren", "marov"), ("not likely", ("likely", "unlikely")): (),
-    ("impossible", ("improbable", "probable")): (), ("alarmed", ("appeared", "removed", "absent")): (),
-    ("died", ("dined", "removed")): ("dined",), ("a", ("b", "c")): (), ("", ("a", "b")): (),
+    ("FIRST-SECRETARY", ("first-secretary",)): ("first-secretary",),
+    ("brezh", ("brezhnev", "podgorny")): ("brezhnev",),
+    ("secretary", ("first-secretary", "premier")): ("first-secretary",),
+    ("kim", ("kin", "jim")): (),
+    ("marev", ("marov", "maren", "molotov")): ("maren", "marov"),
+    ("not likely", ("likely", "unlikely")): (),
+    ("impossible", ("improbable", "probable")): (),
+    ("alarmed", ("appeared", "removed", "absent")): (),
+    ("died", ("dined", "removed")): ("dined",),
+    ("a", ("b", "c")): (),
+    ("", ("a", "b")): (),
     ("stalin", ("suslin",)): (),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("word", "choices"), SLIPS)

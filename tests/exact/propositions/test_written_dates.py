@@ -57,11 +57,14 @@ def test_reading(text: str) -> None:
 
 
 SETTLED = {
-    ("11/1/1961", Habit(day_first=True)): ("1961-01-11",), ("11/1/1961", Habit(day_first=False)): ("1961-11-01",),
-    ("31.12.61", Habit(None, 19)): ("1961-12-31",), ("11/1/61", Habit(None, 19)): (),
-    ("11/1/61", Habit(False, 19)): ("1961-11-01",), ("23-Jun-57", Habit(None, 19)): ("1957-06-23",),
+    ("11/1/1961", Habit(day_first=True)): ("1961-01-11",),
+    ("11/1/1961", Habit(day_first=False)): ("1961-11-01",),
+    ("31.12.61", Habit(None, 19)): ("1961-12-31",),
+    ("11/1/61", Habit(None, 19)): (),
+    ("11/1/61", Habit(False, 19)): ("1961-11-01",),
+    ("23-Jun-57", Habit(None, 19)): ("1957-06-23",),
     ("31/10/1961", Habit(day_first=False)): ("1961-10-31",),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "habit"), SETTLED)
@@ -71,10 +74,15 @@ def test_what_the_file_settles(text: str, habit: Habit) -> None:
 
 
 HABITS = {
-    "10/31/1961, 11/1/1961": Habit(False, 19), "31.10.1961 1.11.1961": Habit(True, 19),
-    "10/31/1961 and 31/10/1961": Habit(None, 19), "1/2/1961": Habit(None, 19), "1961-10-31": Habit(None, 19),
-    "12/31/61": Habit(False, 0), "1899 and 1901": Habit(None, 0), "1.2.13.14": Habit(None, 0),
-}  # fmt: skip
+    "10/31/1961, 11/1/1961": Habit(False, 19),
+    "31.10.1961 1.11.1961": Habit(True, 19),
+    "10/31/1961 and 31/10/1961": Habit(None, 19),
+    "1/2/1961": Habit(None, 19),
+    "1961-10-31": Habit(None, 19),
+    "12/31/61": Habit(False, 0),
+    "1899 and 1901": Habit(None, 0),
+    "1.2.13.14": Habit(None, 0),
+}
 
 
 @pytest.mark.parametrize("text", HABITS)

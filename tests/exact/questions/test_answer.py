@@ -55,9 +55,19 @@ def test_a_roster_and_no_more(tmp_path: Path) -> None:
     scaffold(tmp_path / "bare", leader="Anna Ivanova", as_of="1999-12-31", roster=tmp_path / "roster.txt")
     case = load_case(tmp_path / "bare")
     case = replace(
-        case, reports={}, questions={}, hypotheses={}, judgements=(), affairs={}, issues={}, ties=(), blocs={},
-        watched=(), sources={}, posts={k: replace(p, appoints=(), commands=()) for k, p in case.posts.items()},
-    )  # fmt: skip
+        case,
+        reports={},
+        questions={},
+        hypotheses={},
+        judgements=(),
+        affairs={},
+        issues={},
+        ties=(),
+        blocs={},
+        watched=(),
+        sources={},
+        posts={k: replace(p, appoints=(), commands=()) for k, p in case.posts.items()},
+    )
     c = compile_case(case)
     found = answer(ensemble(c))
     for part in ("estimates", "hypotheses", "sources", "reports", "judgements", "quantities", "events"):

@@ -37,15 +37,22 @@ def place(tmp_path: Path) -> Callable[[str | None], Path]:
 def test_what_is_read(place: Callable[[str | None], Path]) -> None:
     found = read_outcomes(load_case(place(GOOD)))
     assert {k: o.came_true for k, o in found.items()} == {
-        "bulganin-premier": True, "sign": None, "newcomer": False, "early": True,
-    }  # fmt: skip
+        "bulganin-premier": True,
+        "sign": None,
+        "newcomer": False,
+        "early": True,
+    }
     assert found["newcomer"].note == "he stayed"
 
 
 MISTAKES: dict[str, tuple[str, str, str, str]] = {
     "unknown question": ("newcomer:", "newcommer:", "outcomes.yaml:3:1", "'newcommer' is no question of the case"),
-    "missing outcome": ("early: {came_true: true, settled: 1957-12-31, source: a paper}\n", "",
-                        "questions.yaml:8:3", "the question 'early' has no outcome"),
+    "missing outcome": (
+        "early: {came_true: true, settled: 1957-12-31, source: a paper}\n",
+        "",
+        "questions.yaml:8:3",
+        "the question 'early' has no outcome",
+    ),
     "wrong type": ("came_true: no", "came_true: perhaps", "outcomes.yaml:3:23", "neither true nor false"),
     "settled on the as-of date": ("1958-03-27", "1957-07-23", "outcomes.yaml:1:46", "settled by the as-of date"),
     "no day": ("1958-03-27", "soon", "outcomes.yaml:1:46", "soon"),
@@ -54,14 +61,22 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
     "neither": ("void: true, ", "", "outcomes.yaml:2:7", "came_true or void or unresolved is missing"),
     "both": ("void: true", "came_true: true, void: true", "outcomes.yaml:2:19", "a question is void, or"),
     "not void, but what": ("void: true", "void: false", "outcomes.yaml:2:14", "does not say what became of it"),
-    "unresolved and true": ("came_true: no", "came_true: no, unresolved: true", "outcomes.yaml:3:23",
-                            "or unresolved, or"),
+    "unresolved and true": (
+        "came_true: no",
+        "came_true: no, unresolved: true",
+        "outcomes.yaml:3:23",
+        "or unresolved, or",
+    ),
     "not unresolved, but what": ("came_true: no", "unresolved: false", "outcomes.yaml:3:24", "does not say what"),
     "no day at all": ("settled: 1957-12-31, ", "", "outcomes.yaml:4:1", "'settled' is missing"),
-    "nobody says so": ("settled: 1957-12-31, source: a paper", "settled: 1957-12-31", "outcomes.yaml:4:1",
-                       "'source' is missing"),
+    "nobody says so": (
+        "settled: 1957-12-31, source: a paper",
+        "settled: 1957-12-31",
+        "outcomes.yaml:4:1",
+        "'source' is missing",
+    ),
     "twice": ("early:", "newcomer:", "outcomes.yaml:4:1", "stands twice"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
@@ -135,6 +150,8 @@ def test_nothing_else_reads_the_file() -> None:
     protected = {"_output.py", "workflow/texts.py"}  # they name the file so that no result takes its place
     assert names == {"record/files.py", "record/tables.py", "questions/outcomes.py", *protected}
     assert {p for p, text in sources.items() if "read_outcomes" in text} == {
-        "questions/outcomes.py", "questions/scoring.py", "workflow/score.py",
-    }  # fmt: skip
+        "questions/outcomes.py",
+        "questions/scoring.py",
+        "workflow/score.py",
+    }
     assert {p for p, text in sources.items() if "score_cases" in text} == {"workflow/score.py", "cli.py"}

@@ -236,10 +236,11 @@ def test_what_somebody_cannot_answer_counts_for_nobody(small: Compiled) -> None:
         rare="died(bulganin) by 1958-03-31 given removed(khrushchev, presidium) by 1957-12-31",
         open="died(late) by 1958-03-31",
         void="died(bulganin) by 1958-03-31 given died(late) by 1957-12-31",
-    )  # fmt: skip
+    )
     outcomes = {k: outcome(k) for k in e.case.questions} | {
-        "open": outcome("open", None, True), "void": outcome("void", None),
-    }  # fmt: skip
+        "open": outcome("open", None, True),
+        "void": outcome("void", None),
+    }
     found = score_case(e, outcomes)
     assert {q.key for q in found.questions} == {"good", "never"}  # whoever dies by December dies by March
     assert {q.key: bool(q.why) for q in found.left_out} == {"far": True, "classless": False, "rare": True}

@@ -53,16 +53,25 @@ BY_THE_RECORD = {
     f"holds(bulganin, premier) or ({A})": True,
 }
 OPEN = (
-    A, B, f"({A}) and ({B})", f"({A}) or ({B})", f"({A}) given ({B})", "alarmed(bulganin)",
+    A,
+    B,
+    f"({A}) and ({B})",
+    f"({A}) or ({B})",
+    f"({A}) given ({B})",
+    "alarmed(bulganin)",
     "removed(bulganin, premier) by 1958-12-31 and not removed(bulganin, premier) by 1957-12-31",
     "member(malenkov, presidium) on 1957-06-25",  # he fell some day between the 22nd and the 29th
-    "removed(malenkov, presidium) by 1957-06-25", "member(khrushchev, central-committee)",
+    "removed(malenkov, presidium) by 1957-06-25",
+    "member(khrushchev, central-committee)",
     "died(shepilov) by 1957-01-01",
-    "holds(bulganin, premier) on 1900-01-01", "holds(bulganin, premier) on 1957-12-31",
-    "count(removed(*, presidium)) >= 5 by 1958-12-31", "standing(bulganin) > 1",
+    "holds(bulganin, premier) on 1900-01-01",
+    "holds(bulganin, premier) on 1957-12-31",
+    "count(removed(*, presidium)) >= 5 by 1958-12-31",
+    "standing(bulganin) > 1",
     "explained(army, pressing) and explained(army, content)",
-    "removed(malenkov, premier) by 1958-01-01", "appointed(bulganin, first-secretary) by 1958-01-01",
-)  # fmt: skip
+    "removed(malenkov, premier) by 1958-01-01",
+    "appointed(bulganin, first-secretary) by 1958-01-01",
+)
 
 
 @pytest.mark.parametrize("text", BY_MEANING)

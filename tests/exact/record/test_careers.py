@@ -141,17 +141,27 @@ def test_what_some_choice_of_days_allows_is_no_error(kind: str, tmp_path: Path) 
 # tenures after the first six, level, line, message, expected or near
 LINES: dict[str, tuple[str, str, int, str, str]] = {
     "ends before it begins": (
-        "  - {who: dan, post: head-of-state, from: 1955-01-01, to: 1954-01-01}\n", "error", 13,
-        "the tenure of dan ends before it begins", "from: 1954-01-01, to: 1955-01-01",
+        "  - {who: dan, post: head-of-state, from: 1955-01-01, to: 1954-01-01}\n",
+        "error",
+        13,
+        "the tenure of dan ends before it begins",
+        "from: 1954-01-01, to: 1955-01-01",
     ),
     "overlaps his own": (
-        "  - {who: ann, body: presidium, from: 1955-01-01}\n", "error", 13, "ann sits twice in presidium", "line 7",
+        "  - {who: ann, body: presidium, from: 1955-01-01}\n",
+        "error",
+        13,
+        "ann sits twice in presidium",
+        "line 7",
     ),
     "overlaps another's": (
-        "  - {who: dan, post: premier, from: 1954-01-01, to: 1954-12-31}\n", "error", 13,
-        "bob and dan both hold premier", "line 11",
+        "  - {who: dan, post: premier, from: 1954-01-01, to: 1954-12-31}\n",
+        "error",
+        13,
+        "bob and dan both hold premier",
+        "line 11",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", LINES)

@@ -104,8 +104,17 @@ def test_keys_are_short_where_they_can_be_and_never_words_of_the_language() -> N
         "—1",
     )
     assert list(keyed([member(line) for line in lines], {"army"})) == [
-        "kim-il-sung", "kim-jong-il", "li-on", "li-peng", "by-sam", "army-ann", "null-2", "los", "хрущёв", "1",
-    ]  # fmt: skip
+        "kim-il-sung",
+        "kim-jong-il",
+        "li-on",
+        "li-peng",
+        "by-sam",
+        "army-ann",
+        "null-2",
+        "los",
+        "хрущёв",
+        "1",
+    ]
 
 
 def test_men_of_one_name_get_keys_of_their_own() -> None:

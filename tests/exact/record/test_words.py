@@ -5,11 +5,23 @@ import pytest
 from whowhom.record.words import SCALES, all_words, middle_for, range_for, word_for
 
 EDGES = [
-    (0.0, "almost no chance"), (0.003, "almost no chance"), (0.0499, "almost no chance"), (0.05, "very unlikely"),
-    (0.1999, "very unlikely"), (0.2, "unlikely"), (0.4499, "unlikely"), (0.45, "roughly even chance"),
-    (0.55, "roughly even chance"), (0.5501, "likely"), (0.63, "likely"), (0.8, "likely"), (0.8001, "very likely"),
-    (0.95, "very likely"), (0.9501, "almost certain"), (1.0, "almost certain"),
-]  # fmt: skip
+    (0.0, "almost no chance"),
+    (0.003, "almost no chance"),
+    (0.0499, "almost no chance"),
+    (0.05, "very unlikely"),
+    (0.1999, "very unlikely"),
+    (0.2, "unlikely"),
+    (0.4499, "unlikely"),
+    (0.45, "roughly even chance"),
+    (0.55, "roughly even chance"),
+    (0.5501, "likely"),
+    (0.63, "likely"),
+    (0.8, "likely"),
+    (0.8001, "very likely"),
+    (0.95, "very likely"),
+    (0.9501, "almost certain"),
+    (1.0, "almost certain"),
+]
 
 
 @pytest.mark.parametrize(("p", "word"), EDGES)

@@ -49,10 +49,23 @@ GOOD = {"compiling": 1.0, "kernels": "k", "courses": {"a": [[0.0, 0.0], [1.0, 2.
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{}", "[1]", "null", *(json.dumps(GOOD | change) for change in (
-        {"compiling": "x"}, {"courses": []}, {"courses": {"a": 1}}, {"courses": {"a": [[1]]}}, {"courses": None},
-    ))],
-)  # fmt: skip
+    [
+        "",
+        "{}",
+        "[1]",
+        "null",
+        *(
+            json.dumps(GOOD | change)
+            for change in (
+                {"compiling": "x"},
+                {"courses": []},
+                {"courses": {"a": 1}},
+                {"courses": {"a": [[1]]}},
+                {"courses": None},
+            )
+        ),
+    ],
+)
 def test_a_damaged_note_is_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "pace.json").write_text(text, encoding="utf-8")
     assert read_pace(tmp_path / "pace.json") == Pace()

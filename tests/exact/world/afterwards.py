@@ -14,9 +14,16 @@ Floats = np.ndarray
 
 @njit
 def _look(
-    L: Leadership, R: Record, S: State, z: Floats, skips: Floats, told: Floats, evidence: Floats, survives: Floats,
+    L: Leadership,
+    R: Record,
+    S: State,
+    z: Floats,
+    skips: Floats,
+    told: Floats,
+    evidence: Floats,
+    survives: Floats,
     hazard: Floats,
-) -> None:  # fmt: skip
+) -> None:
     run_history(L, R, z, L.months, S, np.zeros(L.months), np.zeros(0), np.zeros(0))
     hazard[:] = S.moves.hazard
     leader = L.seats.leader[L.months - 1]

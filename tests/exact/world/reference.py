@@ -395,8 +395,9 @@ class World:
         if R.watches.hinted[t] > 0.0:
             rate = sum(
                 math.exp(self.theta["hint"]) * self.h[x, a] * self.freedom(a, x)
-                for x in self.full(t) for a in range(L.affairs)
-            )  # fmt: skip
+                for x in self.full(t)
+                for a in range(L.affairs)
+            )
             seen = R.watches.hinted[t] * (1.0 - math.exp(-rate))
             total += math.log(seen) if spoken else math.log(1.0 - seen)
         now = [d for d in range(len(R.showdowns.month)) if R.showdowns.month[d] == t]

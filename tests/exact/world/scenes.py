@@ -30,10 +30,20 @@ def survived() -> Scene:
     rank[3:, 2] = w.NONE
     blocs = [(0.6, 0.0, -1), (0.4, 1.0, -1), (0.0, 0.0, 0)]
     L = leadership(
-        3, months, LOUD, rank=rank, posts=[(1.0, (0,)), (0.5, (1,))], holder=np.tile([0, 1], (months + 1, 1)),
-        blocs=blocs, appeal=True, sources=2, shocks=1, slow=4, tie=np.array([[0, 0.5, 0], [0, 0, 0], [-0.5, 0, 0.0]]),
+        3,
+        months,
+        LOUD,
+        rank=rank,
+        posts=[(1.0, (0,)), (0.5, (1,))],
+        holder=np.tile([0, 1], (months + 1, 1)),
+        blocs=blocs,
+        appeal=True,
+        sources=2,
+        shocks=1,
+        slow=4,
+        tie=np.array([[0, 0.5, 0], [0, 0, 0], [-0.5, 0, 0.0]]),
         free=True,
-    )  # fmt: skip
+    )
     asked = [
         Asked(w.P_SIDES, 1, 0, 2, (Claim(0), Claim(1, -0.5, denies=True))),
         Asked(w.P_SIDES, 0, 0, 2, (Claim(0),)),
@@ -58,9 +68,19 @@ def five_vote() -> Scene:
     rank[:, 4] = w.CANDIDATE
     rank[2:, 3] = w.NONE
     L = leadership(
-        5, 6, LOUD, rank=rank, blocs=[(1.0, 1.0, -1)], posts=[(1.0, (0,))], holder=np.zeros((7, 1)), appeal=True,
-        sources=1, shocks=2, slow=2, free=True,
-    )  # fmt: skip
+        5,
+        6,
+        LOUD,
+        rank=rank,
+        blocs=[(1.0, 1.0, -1)],
+        posts=[(1.0, (0,))],
+        holder=np.zeros((7, 1)),
+        appeal=True,
+        sources=1,
+        shocks=2,
+        slow=2,
+        free=True,
+    )
     asked = [
         Asked(w.P_SIDES, 4, 0, 1, (Claim(0),)),
         Asked(w.P_CONSPIRED, 1, 0, 1, (Claim(0),)),
@@ -83,9 +103,17 @@ def lost() -> Scene:
 def affairs() -> Scene:
     """Three persons and two affairs: hints, an opening of uncertain date, silence about hints, claims of proof."""
     L = leadership(
-        3, 6, LOUD, affairs=2, implicated=[(1, 0, 1.0), (2, 0, -0.5), (0, 1, 0.3)],
-        custody=[(0, 0, 0.8), (0, 1, -1.0), (2, 1, 0.5)], sources=1, dates=2, slow=3, free=True,
-    )  # fmt: skip
+        3,
+        6,
+        LOUD,
+        affairs=2,
+        implicated=[(1, 0, 1.0), (2, 0, -0.5), (0, 1, 0.3)],
+        custody=[(0, 0, 0.8), (0, 1, -1.0), (2, 1, 0.5)],
+        sources=1,
+        dates=2,
+        slow=3,
+        free=True,
+    )
     seen = [
         Seen(w.HINTED, 0, 1, 0, (0.3, 0.3, 0.4)),
         Seen(w.OPENED, 0, 3, 0, (0.5, 0.5)),
@@ -108,11 +136,21 @@ def signs() -> Scene:
     rank[:3, 2] = w.CANDIDATE
     rank[8, 2] = w.NONE
     L = leadership(
-        3, 8, LOUD, rank=rank, blocs=[(0.7, 0.0, -1), (0.3, 1.0, -1)], posts=[(1.0, (0,)), (0.3, (1,))],
-        holder=np.array([[0, 1]] * 4 + [[0, -1]] * 5), salience=[0.8, 0.5], sources=2, dates=1, slow=3,
+        3,
+        8,
+        LOUD,
+        rank=rank,
+        blocs=[(0.7, 0.0, -1), (0.3, 1.0, -1)],
+        posts=[(1.0, (0,)), (0.3, (1,))],
+        holder=np.array([[0, 1]] * 4 + [[0, -1]] * 5),
+        salience=[0.8, 0.5],
+        sources=2,
+        dates=1,
+        slow=3,
         benefit=np.array([[0.7, -0.4], [-0.8, 0.0]]),
-        choices=[[(0.6, {}), (0.4, {"initiative": 0.7, "sign": -0.4})]], free=True,
-    )  # fmt: skip
+        choices=[[(0.6, {}), (0.4, {"initiative": 0.7, "sign": -0.4})]],
+        free=True,
+    )
     codes = (w.CRITICISED, w.ATTACKED, w.PUBLICISED, w.SETBACK, w.ADVANCED, w.ABSENT)
     seen = [Seen(code, j % 3, j, -1, trust=0.8 if j % 2 else 1.0) for j, code in enumerate(codes)]
     seen += [Seen(w.ADVANCED, 0, 2, 0, trust=0.9), Seen(w.APPEARED, 1, 4), Seen(w.RANKED, 2, 3, 1)]

@@ -117,8 +117,12 @@ def test_no_two_chances_of_a_large_leadership_share_a_number() -> None:
     environment = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
     program = "import json; from tests.exact.world.streams import shared; print(json.dumps(shared()))"
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=Path(__file__).parents[3], env=environment, capture_output=True, text=True,
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).parents[3],
+        env=environment,
+        capture_output=True,
+        text=True,
         check=False,
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     assert json.loads(done.stdout) == []

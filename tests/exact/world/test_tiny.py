@@ -25,9 +25,13 @@ def summaries_of(L: Leadership, R: Record, z: Floats) -> Summaries:
     """All that is kept of the worlds' histories."""
     n, persons = len(z), L.persons
     shapes = {
-        "contribution": (R.records,), "truth": (len(R.probes.code),), "theta": (PARAMETER_COUNT,),
-        "course": (L.months + 1, persons), "affinity": (persons, persons), "skill": (len(R.sources.skill),),
-    }  # fmt: skip
+        "contribution": (R.records,),
+        "truth": (len(R.probes.code),),
+        "theta": (PARAMETER_COUNT,),
+        "course": (L.months + 1, persons),
+        "affinity": (persons, persons),
+        "skill": (len(R.sources.skill),),
+    }
     summaries = Summaries(**{name: np.zeros((n, *shape)) for name, shape in shapes.items()})
     run_summaries(L, R, z, summaries)
     return summaries

@@ -147,11 +147,22 @@ def leadership(
     appoints_post, appoints_bloc = appointments(appoints, np.array([b[2] for b in blocs], dtype=np.int64))
     directions = slow_directions(months, slow)
     n, g, k = persons, len(blocs), len(salience)
-    first = places({
-        "parameter": len(PARAMETERS), "choice": len(choices), "source": sources, "person": n, "issue": k, "bloc": g,
-        "implicated": len(implicated), "custody": len(custody), "direction": len(directions), "month": months,
-        "showdown": shocks, "date": dates,
-    })  # fmt: skip
+    first = places(
+        {
+            "parameter": len(PARAMETERS),
+            "choice": len(choices),
+            "source": sources,
+            "person": n,
+            "issue": k,
+            "bloc": g,
+            "implicated": len(implicated),
+            "custody": len(custody),
+            "direction": len(directions),
+            "month": months,
+            "showdown": shocks,
+            "date": dates,
+        }
+    )
     ranks = np.full((months + 1, n), w.FULL, dtype=np.int64) if rank is None else rank.astype(np.int64)
     if holder is None:
         holder = np.full((months + 1, len(posts)), -1)

@@ -17,7 +17,7 @@ EFFORT = Effort(paths=16, futures=8, seed=1)
 @pytest.mark.parametrize(
     ("name", "year"),
     [("pzpr-politburo", 1970), ("pzpr-politburo", 1964), ("sed-politburo", 1953), ("sed-politburo", 1986)],
-)  # fmt: skip
+)
 def test_the_forecast_of_a_year_is_that_of_the_rows_as_of_its_day(name: str, year: int) -> None:
     hypers = draws(without(name))[:4]
     found = rows(name)

@@ -69,9 +69,13 @@ def fillings(case: Case) -> dict[str, list[str]]:
     """What fits each kind of slot."""
     parts = [part for b in case.blocs.values() for part in b.parts]
     found = {
-        "person": list(case.persons), "bloc": [*case.blocs, *parts], "body": list(case.bodies),
-        "post": list(case.posts), "affair": list(case.affairs), "issue": list(case.issues),
-    }  # fmt: skip
+        "person": list(case.persons),
+        "bloc": [*case.blocs, *parts],
+        "body": list(case.bodies),
+        "post": list(case.posts),
+        "affair": list(case.affairs),
+        "issue": list(case.issues),
+    }
     found["seat"] = found["body"] + found["post"]
     found["actor"] = found["person"] + found["bloc"] + found["body"]
     return found

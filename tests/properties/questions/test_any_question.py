@@ -18,17 +18,31 @@ from whowhom.record import load_case
 from whowhom.record.case import Case
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
-WHEN = ("", " on 1955-01-01", " by 1957-01-31", " on 1957-07-23", " by 1957-12-31", " on 1958-07-31",
-        " within 1 months",
-        " within 24 months", " within 25 months", " by 1999-12-31", " on 1900-01-01")  # fmt: skip
+WHEN = (
+    "",
+    " on 1955-01-01",
+    " by 1957-01-31",
+    " on 1957-07-23",
+    " by 1957-12-31",
+    " on 1958-07-31",
+    " within 1 months",
+    " within 24 months",
+    " within 25 months",
+    " by 1999-12-31",
+    " on 1900-01-01",
+)
 
 
 def fillings(case: Case) -> dict[str, list[str]]:
     parts = [part for b in case.blocs.values() for part in b.parts]
     found = {
-        "person": list(case.persons), "bloc": [*case.blocs, *parts], "body": list(case.bodies),
-        "post": list(case.posts), "affair": list(case.affairs), "issue": list(case.issues),
-    }  # fmt: skip
+        "person": list(case.persons),
+        "bloc": [*case.blocs, *parts],
+        "body": list(case.bodies),
+        "post": list(case.posts),
+        "affair": list(case.affairs),
+        "issue": list(case.issues),
+    }
     found["seat"] = found["body"] + found["post"]
     found["actor"] = found["person"] + found["bloc"] + found["body"]
     return found

@@ -27,9 +27,21 @@ NEVER = (" on 1953-02-28", " by 1955-01-01", " by 1962-12-31", " within 61 month
 WHEN = ("", f" on {AS_OF}", *PAST, *AHEAD, *NEVER)
 MANY, FULL = 400, 30
 CHANGING = (
-    "loyal", "stronger", "rising", "falling", "influential", "alarmed", "favours", "opposes", "standing", "following",
-    "secure", "sides", "holds", "member",
-)  # fmt: skip
+    "loyal",
+    "stronger",
+    "rising",
+    "falling",
+    "influential",
+    "alarmed",
+    "favours",
+    "opposes",
+    "standing",
+    "following",
+    "secure",
+    "sides",
+    "holds",
+    "member",
+)
 
 
 def p(e: Ensemble, text: str) -> float | str:
@@ -161,21 +173,31 @@ def test_other_words_for_the_same(text: str, also: str) -> None:
     [
         ("sides(bulganin, khrushchev)", "Bulganin would stand with Khrushchev in a vote now"),
         ("sides(bulganin, khrushchev) on 1957-07-23", "Bulganin would stand with Khrushchev in a vote on 23 July 1957"),
-        ("sides(bulganin, khrushchev) on 1955-05-05",
-         "Bulganin would have stood with Khrushchev in a vote on 5 May 1955"),
-        ("sides(bulganin, khrushchev) on 1956-11-03",
-         "Bulganin stands with Khrushchev in the vote of 28 October to 4 November 1956"),
+        (
+            "sides(bulganin, khrushchev) on 1955-05-05",
+            "Bulganin would have stood with Khrushchev in a vote on 5 May 1955",
+        ),
+        (
+            "sides(bulganin, khrushchev) on 1956-11-03",
+            "Bulganin stands with Khrushchev in the vote of 28 October to 4 November 1956",
+        ),
         ("count(sides(*, khrushchev)) >= 2", "At least 2 persons would stand with Khrushchev in a vote now"),
-        ("majority(presidium, against=khrushchev)",
-         "Most of the Presidium stands against Khrushchev in the vote of 28 October to 4 November 1956"),
+        (
+            "majority(presidium, against=khrushchev)",
+            "Most of the Presidium stands against Khrushchev in the vote of 28 October to 4 November 1956",
+        ),
         ("behind(khrushchev, beria)", "Khrushchev brought about the removal of Beria in June 1953"),
-        ("rising(malenkov) and alarmed(malenkov) on 1955-05-05",
-         "Malenkov is gaining weight and Malenkov sees the danger on 5 May 1955"),
-        ("sides(bulganin, khrushchev) and alarmed(malenkov) on 1956-11-03",
-         "Bulganin stands with Khrushchev in the vote of 28 October to 4 November 1956 and Malenkov sees the danger on "
-         "3 November 1956"),
+        (
+            "rising(malenkov) and alarmed(malenkov) on 1955-05-05",
+            "Malenkov is gaining weight and Malenkov sees the danger on 5 May 1955",
+        ),
+        (
+            "sides(bulganin, khrushchev) and alarmed(malenkov) on 1956-11-03",
+            "Bulganin stands with Khrushchev in the vote of 28 October to 4 November 1956 and Malenkov sees the danger "
+            "on 3 November 1956",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_printed_is_what_was_answered(text: str, says: str) -> None:
     assert ask(kept(), text).text == says
 

@@ -32,10 +32,16 @@ SEEN = tuple(
     for who in ("khrushchev", "bulganin", "malenkov")
     for what, seat in (("removed", ", presidium"), ("died", ""), ("appointed", ", first-secretary"))
     for day in ("1957-12-31", "1958-07-31", "1959-06-30")
-) + ("holds(bulganin, premier)", "holds(malenkov, premier) on 1954-01-01", "holds(khrushchev, premier)",
-     "count(removed(*, presidium)) >= 2 by 1958-07-31", "count(removed(*, presidium)) >= 9 by 1958-07-31",
-     "count(removed(*, presidium)) < 1 by 1958-07-31", "died(*) by 1958-07-31",
-     "removed(bulganin, premier) within 6 months")  # fmt: skip
+) + (
+    "holds(bulganin, premier)",
+    "holds(malenkov, premier) on 1954-01-01",
+    "holds(khrushchev, premier)",
+    "count(removed(*, presidium)) >= 2 by 1958-07-31",
+    "count(removed(*, presidium)) >= 9 by 1958-07-31",
+    "count(removed(*, presidium)) < 1 by 1958-07-31",
+    "died(*) by 1958-07-31",
+    "removed(bulganin, premier) within 6 months",
+)
 
 
 def over(leaves: st.SearchStrategy[Proposition]) -> st.SearchStrategy[Proposition]:

@@ -94,9 +94,21 @@ def empty(raw: bytes, r: random.Random) -> bytes:
 
 
 WAYS: list[Callable[[bytes, random.Random], bytes]] = [
-    flip, insert, insert, cut_out, drop_line, drop_line, swap_lines, repeat_line, reindent, replace_word, replace_word,
-    swap_fields, swap_fields, grow_number,
-]  # fmt: skip
+    flip,
+    insert,
+    insert,
+    cut_out,
+    drop_line,
+    drop_line,
+    swap_lines,
+    repeat_line,
+    reindent,
+    replace_word,
+    replace_word,
+    swap_fields,
+    swap_fields,
+    grow_number,
+]
 
 
 def broken(raw: bytes, r: random.Random) -> bytes:

@@ -53,11 +53,24 @@ def test_falls_are_facts_and_other_departures_are_none(tmp_path: Path) -> None:
     case = check(tmp_path / "case").draft.case
     fell = {r.what.get("who") for r in case.reports.values() if r.basis == "fact"}
     assert fell == {
-        "chen-boda", "deng", "huang", "li-xuefeng", "li-zuopeng", "lin", "liu-shaoqi", "qiu", "wu", "ye-qun",
-    }  # fmt: skip
+        "chen-boda",
+        "deng",
+        "huang",
+        "li-xuefeng",
+        "li-zuopeng",
+        "lin",
+        "liu-shaoqi",
+        "qiu",
+        "wu",
+        "ye-qun",
+    }
     assert {t.who for t in case.tenures if t.how == "not re-elected"} == {
-        "chen-yi", "chen-yun", "li-fuchun", "nie", "xu-xiangqian",
-    }  # fmt: skip
+        "chen-yi",
+        "chen-yun",
+        "li-fuchun",
+        "nie",
+        "xu-xiangqian",
+    }
     assert "5 of 17 are not elected again" in next(r.text for r in case.reports.values() if "congress ends" in r.text)
 
 

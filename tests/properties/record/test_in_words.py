@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whowhom.propositions.describe import MONTHS
 from whowhom.record.dates import DateError, parse_date
-from whowhom.record.in_words import MONTHS
 
 YEAR = st.integers(1900, 1999).map(str)
 MONTH = st.tuples(YEAR, st.integers(1, 12)).map(lambda t: f"{t[0]}-{t[1]:02}")

@@ -44,8 +44,11 @@ def generic(months: int = MONTHS, quiet: bool = False, **changes: object) -> Lea
     given: dict[str, object] = {
         "posts": [(1.0, (APPARATUS,)), (0.7, (MINISTRIES,)), (0.4, ())],
         "holder": np.tile([LEADER, PREMIER, MINISTER], (months + 1, 1)),
-        "blocs": [(0.6, 0.0, -1), (0.3, 0.0, -1), (0.1, 1.0, -1)], "appeal": True, "slow": 2, "free": True,
-    }  # fmt: skip
+        "blocs": [(0.6, 0.0, -1), (0.3, 0.0, -1), (0.1, 1.0, -1)],
+        "appeal": True,
+        "slow": 2,
+        "free": True,
+    }
     return leadership(PERSONS, months, {} if quiet else {"initiative": LOUD}, **(given | changes))  # type: ignore[arg-type]
 
 
@@ -206,9 +209,7 @@ def weighty_pairs_risk() -> Scene:
 
 def custodians_risk() -> Scene:
     """The chance that who holds the proof against two others is moved against within a year."""
-    return _risk(
-        OTHER, affairs=1, implicated=[(PREMIER, 0, 2.0), (MINISTER, 0, 2.0)], custody=[(OTHER, 0, 2.0)]
-    )  # fmt: skip
+    return _risk(OTHER, affairs=1, implicated=[(PREMIER, 0, 2.0), (MINISTER, 0, 2.0)], custody=[(OTHER, 0, 2.0)])
 
 
 def leaders_risk() -> Scene:

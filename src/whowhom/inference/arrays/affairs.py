@@ -27,7 +27,12 @@ class Pairs:
 
 
 def pairs_of(case: Case, index: Index) -> Pairs:
-    """Who is implicated in what, and who has the proof of what: what the case lists, and what its record speaks of."""
+    """Who is implicated in what, and who has the proof of what: what the case lists, and what its record speaks of.
+
+    Args:
+        case: the case.
+        index: places of the case's names.
+    """
     implicated: dict[Pair, float] = {}
     custody: dict[Pair, float] = {}
     for a in case.affairs.values():

@@ -121,6 +121,13 @@ def _of_the_leader(args: Mapping[str, str], index: Index) -> None:
 
 
 _CHECKS = {
-    "died": _died, "removed": _seat, "appointed": _seat, "holds": _seat, "member": _seat, "challenged": _challenged,
-    "opened": _opened, "secure": _of_the_leader, "following": _of_the_leader,
-}  # fmt: skip
+    "died": _died,
+    "removed": _seat,
+    "appointed": _seat,
+    "holds": _seat,
+    "member": _seat,
+    "challenged": _challenged,
+    "opened": _opened,
+    "secure": _of_the_leader,
+    "following": _of_the_leader,
+}

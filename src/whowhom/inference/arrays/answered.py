@@ -128,6 +128,13 @@ _VOTE = {"conspired": w.P_CONSPIRED, "moved": w.P_MOVED}
 def of_vote(name: str, args: dict[str, str], who: int, d: int, index: Index) -> Probe:
     """The probe of `sides`, `moved`, `conspired` or `majority` in a vote of the record.
 
+    Args:
+        name: of the predicate.
+        args: its arguments, by slot.
+        who: place of the person among the persons.
+        d: the showdown.
+        index: places of the case's names.
+
     Raises:
         NotWeighed: the vote was not about these persons, or not in this body.
     """
@@ -143,6 +150,12 @@ def of_vote(name: str, args: dict[str, str], who: int, d: int, index: Index) -> 
 
 def if_it_came_to_a_vote(args: dict[str, str], who: int, month: int, index: Index) -> Probe:
     """The probe of `sides` in a vote that might have been held at a month.
+
+    Args:
+        args: the predicate's arguments, by slot.
+        who: place of the person among the persons.
+        month: of the history, or the as-of day.
+        index: places of the case's names.
 
     Raises:
         NotWeighed: nobody led, or the leader is none of the persons named.
@@ -166,6 +179,11 @@ def _with_the_others(args: dict[str, str], leader: str | None, index: Index) -> 
 
 def mover(args: dict[str, str], d: int, index: Index) -> Probe:
     """The probe of `challenged(..., by=...)` in a vote of the record.
+
+    Args:
+        args: the predicate's arguments, by slot.
+        d: the showdown.
+        index: places of the case's names.
 
     Raises:
         NotWeighed: the person plays no part.

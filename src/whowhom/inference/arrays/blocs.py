@@ -25,7 +25,11 @@ class Bloc:
 
 
 def blocs_of(case: Case) -> list[Bloc]:
-    """Blocs, each followed by its parts."""
+    """Blocs, each followed by its parts.
+
+    Args:
+        case: the case.
+    """
     higher = case.bodies[case.leading_body].appeals_to
     rows: list[Bloc] = []
     for bloc in case.blocs.values():

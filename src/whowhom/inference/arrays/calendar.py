@@ -28,6 +28,11 @@ def first_day(month: int, begins: date) -> date:
 def month_prior(when: UncertainDate, begins: date, months: int) -> tuple[int, np.ndarray]:
     """The prior of a date over months of the history.
 
+    Args:
+        when: the date.
+        begins: the day on which the case begins.
+        months: of the history.
+
     Returns:
         The first month with a share, and the shares from there on, which sum to 1; what lies before the beginning or
         after the end is counted to the first or last month.
@@ -45,5 +50,10 @@ def month_prior(when: UncertainDate, begins: date, months: int) -> tuple[int, np
 
 
 def months_after(day: date, as_of: date) -> int:
-    """How many months of a forecast it takes to reach a day: 1 for anything within a month of the as-of date."""
+    """How many months of a forecast it takes to reach a day: 1 for anything within a month of the as-of date.
+
+    Args:
+        day: the day to reach.
+        as_of: the day from which months are counted.
+    """
     return max(1, round((day - as_of).days / DAYS_A_MONTH))

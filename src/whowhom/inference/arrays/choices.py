@@ -32,7 +32,11 @@ def sets_model(h: Hypothesis) -> bool:
 
 
 def choices_of(case: Case) -> list[Choice]:
-    """The choices of the model that hypotheses make: one for an exclusive one, one for each that may overlap."""
+    """The choices of the model that hypotheses make: one for an exclusive one, one for each that may overlap.
+
+    Args:
+        case: the case.
+    """
     found, off, nothing = list[Choice](), switched_off(case.rules_off), np.zeros(len(PARAMETERS))
     for h in sorted(case.hypotheses.values(), key=lambda h: h.built_in):
         if not sets_model(h):
@@ -53,7 +57,11 @@ def choices_of(case: Case) -> list[Choice]:
 
 
 def parameter_arrays(case: Case) -> ThetaPriors:
-    """The priors of the parameters; what a case says of a prior goes before the model's."""
+    """The priors of the parameters; what a case says of a prior goes before the model's.
+
+    Args:
+        case: the case.
+    """
     overrides, off = {p.name: p for p in case.priors}, switched_off(case.rules_off)
     centre, spread = np.zeros(len(PARAMETERS)), np.zeros(len(PARAMETERS))
     for j, p in enumerate(PARAMETERS.values()):

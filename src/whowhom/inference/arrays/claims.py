@@ -91,7 +91,12 @@ class Index:
 
 
 def timed_atoms(prop: Proposition | Count, when: When | None = None) -> Iterator[tuple[Atom, When | None]]:
-    """All atoms of a proposition, each with the date that bears on it."""
+    """All atoms of a proposition, each with the date that bears on it.
+
+    Args:
+        prop: any proposition, or a count.
+        when: the date that bears on the whole, if there is one.
+    """
     match prop:
         case Atom():
             yield prop, when
@@ -112,6 +117,11 @@ def timed_atoms(prop: Proposition | Count, when: When | None = None) -> Iterator
 
 
 def credit(case: Case, report: Report) -> float:
-    """What a report's own grade adds to the skill of its source, in log-odds."""
+    """What a report's own grade adds to the skill of its source, in log-odds.
+
+    Args:
+        case: the case.
+        report: of the case.
+    """
     own = SKILL[report.letter] - SKILL[case.sources[report.source].reliability] if report.letter else 0.0
     return CREDIT[report.credibility] + own

@@ -133,12 +133,22 @@ def _leadership(rows: _Named, dates: int) -> Leadership:
     """The leadership; `dates` is the number of events whose month is uncertain."""
     case, index = rows.case, rows.index
     pairs, slow = pairs_of(case, index), slow_directions(index.months, SLOW)
-    first = places({
-        "parameter": len(PARAMETERS), "choice": len(rows.choices), "source": len(case.sources),
-        "person": len(rows.persons), "issue": len(case.issues), "bloc": len(rows.blocs),
-        "implicated": len(pairs.implicated), "custody": len(pairs.custody), "direction": len(slow),
-        "month": index.months, "showdown": len(index.showdowns), "date": dates,
-    })  # fmt: skip
+    first = places(
+        {
+            "parameter": len(PARAMETERS),
+            "choice": len(rows.choices),
+            "source": len(case.sources),
+            "person": len(rows.persons),
+            "issue": len(case.issues),
+            "bloc": len(rows.blocs),
+            "implicated": len(pairs.implicated),
+            "custody": len(pairs.custody),
+            "direction": len(slow),
+            "month": index.months,
+            "showdown": len(index.showdowns),
+            "date": dates,
+        }
+    )
     blocs = bloc_arrays(case, rows.blocs)
     return Leadership(
         persons=len(rows.persons),

@@ -12,7 +12,12 @@ SHORTEST = 24  # months of a forecast
 
 
 def months_asked(case: Case, predicate: str | None = None) -> list[int]:
-    """How many months ahead the questions of the case look, those with this predicate alone where one is given."""
+    """How many months ahead the questions of the case look, those with this predicate alone where one is given.
+
+    Args:
+        case: the case.
+        predicate: its name; None for all.
+    """
     found = []
     for question in case.questions.values():
         for atom, when in timed_atoms(question.ask):
@@ -35,7 +40,12 @@ def forecast_months(case: Case) -> int:
 
 
 def months_secure(case: Case, horizon: int) -> Ints:
-    """1 for the months ahead in which a question asks how secure the leader is, (horizon + 1,)."""
+    """1 for the months ahead in which a question asks how secure the leader is, (horizon + 1,).
+
+    Args:
+        case: the case.
+        horizon: months ahead.
+    """
     wanted = np.zeros(horizon + 1, dtype=np.int64)
     wanted[[m for m in months_asked(case, "secure") if m <= horizon]] = 1
     return wanted

@@ -18,36 +18,66 @@ from .layout import labels
 
 
 def fingerprint(report: Report) -> str:
-    """Eight hexadecimal digits for what a report says, on whose word and when: not for where it stands in the log."""
+    """Eight hexadecimal digits for what a report says, on whose word and when: not for where it stands in the log.
+
+    Args:
+        report: any.
+    """
     said = (
-        report.source, report.learned, report.happened, report.basis, report.what, report.credibility, report.origin,
+        report.source,
+        report.learned,
+        report.happened,
+        report.basis,
+        report.what,
+        report.credibility,
+        report.origin,
         *((report.letter,) if report.letter else ()),
-    )  # fmt: skip
+    )
     return hashlib.sha256(repr(said).encode()).hexdigest()[:8]
 
 
 def fingerprints(c: Compiled) -> tuple[str, ...]:
-    """Of each report of the record, in the order of `c.records`."""
+    """Of each report of the record, in the order of `c.records`.
+
+    Args:
+        c: the compiled case.
+    """
     return tuple(fingerprint(c.case.reports[key]) for key in c.records)
 
 
 def choice_names(c: Compiled) -> list[str]:
-    """Each choice among explanations: the hypothesis, and the alternative where several may hold."""
+    """Each choice among explanations: the hypothesis, and the alternative where several may hold.
+
+    Args:
+        c: the compiled case.
+    """
     return [f"{h}: {names[1]}" if names[0] == "" else h for h, names in c.choices]
 
 
 def coordinate_labels(c: Compiled) -> tuple[str, ...]:
-    """The label of every coordinate of a point, in order, none twice."""
+    """The label of every coordinate of a point, in order, none twice.
+
+    Args:
+        c: the compiled case.
+    """
     return unique([f"{block} {row}" for block, rows in block_labels(c).items() for row in rows])
 
 
 def block_labels(c: Compiled) -> Mapping[str, tuple[str, ...]]:
-    """The cells of each block of coordinates, in the order in which the rules read them."""
+    """The cells of each block of coordinates, in the order in which the rules read them.
+
+    Args:
+        c: the compiled case.
+    """
     return labels(axis_rows(c))
 
 
 def axis_rows(c: Compiled) -> dict[str, tuple[str, ...]]:
-    """The names of the rows of each axis of `layout`."""
+    """The names of the rows of each axis of `layout`.
+
+    Args:
+        c: the compiled case.
+    """
     L, R, persons = c.leadership, c.record, c.persons
     months = tuple(first_day(m, c.case.begins).isoformat()[:7] for m in range(L.months))
     dated = sorted((int(z), int(r)) for z, r in zip(R.events.z, R.events.record, strict=True) if z >= 0)
@@ -76,6 +106,9 @@ def unique(names: list[str]) -> tuple[str, ...]:
 
     >>> unique(["date a", "date b", "date a"])
     ('date a', 'date b', 'date a #2')
+
+    Args:
+        names: the labels, in order.
     """
     seen, found = Counter[str](), []
     for label in names:

@@ -69,7 +69,11 @@ def places(sizes: Mapping[str, int]) -> Places:
 
 
 def slices(L: Leadership) -> dict[str, slice]:
-    """Where each block stands in the points of a leadership."""
+    """Where each block stands in the points of a leadership.
+
+    Args:
+        L: the leadership.
+    """
     firsts = [*(getattr(L.places, block.name) for block in BLOCKS), L.places.dimension]
     return {block.name: slice(firsts[k], firsts[k + 1]) for k, block in enumerate(BLOCKS)}
 

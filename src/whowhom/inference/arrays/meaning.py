@@ -144,6 +144,11 @@ def _asked(p: Probe, index: Index) -> Told:
 def alive(args: Mapping[str, str], day: date, index: Index) -> None:
     """Refuse to speak of the dead as of the living.
 
+    Args:
+        args: a predicate's arguments, by slot.
+        day: the day of which is spoken.
+        index: places of the case's names.
+
     Raises:
         NotOfThemError: one of the persons named was dead by that day.
     """
@@ -153,7 +158,12 @@ def alive(args: Mapping[str, str], day: date, index: Index) -> None:
 
 
 def vote_on(day: date, index: Index) -> int:
-    """The vote of the record that was held in the month of a day, or on dates among which the day is; or -1."""
+    """The vote of the record that was held in the month of a day, or on dates among which the day is; or -1.
+
+    Args:
+        day: any.
+        index: places of the case's names.
+    """
     if day == index.case.as_of:
         return -1
     for d, (month, _) in enumerate(index.showdowns):

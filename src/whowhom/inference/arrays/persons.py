@@ -19,7 +19,11 @@ AGE = 55.0  # where none is known
 
 
 def location(p: float) -> float:
-    """Where a share with spread SHARE_SPREAD on the logit scale must lie to have mean p, nearly."""
+    """Where a share with spread SHARE_SPREAD on the logit scale must lie to have mean p, nearly.
+
+    Args:
+        p: the mean, 0 to 1.
+    """
     p = min(max(p, 0.01), 0.99)
     return float(log(p / (1.0 - p)) * np.sqrt(1.0 + np.pi / 8.0 * SHARE_SPREAD**2))
 

@@ -16,7 +16,12 @@ Bare = tuple[int, int, int, int]  # code, who, what, month
 
 
 def asked(case: Case, index: Index) -> list[Probe]:
-    """Probes for all that judgements and questions ask about the present or the past, and for the line-ups."""
+    """Probes for all that judgements and questions ask about the present or the past, and for the line-ups.
+
+    Args:
+        case: the case.
+        index: places of the case's names.
+    """
     return [*_by_the_case(case, index), *_in_votes(index), *_now(index)]
 
 

@@ -138,7 +138,11 @@ def _error(case: Case, r: Report) -> float:
 
 
 def source_arrays(case: Case) -> Sources:
-    """The sources."""
+    """The sources.
+
+    Args:
+        case: the case.
+    """
     grades = [source.reliability for source in case.sources.values()]
     return Sources(
         skill=np.array([SKILL[g] for g in grades]),

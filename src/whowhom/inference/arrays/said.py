@@ -16,6 +16,10 @@ _EVENTS = ("removed", "challenged")  # of which a false claim has many to choose
 def claimed(report: Report, index: Index) -> list[tuple[Probe, bool]]:
     """The probes that a claim speaks of, each with whether it claims an event.
 
+    Args:
+        report: a claim.
+        index: places of the case's names.
+
     Raises:
         NotWeighed: the model has nothing to say to the claim.
     """
@@ -54,7 +58,12 @@ def _expected(atom: Atom, by: date, report: Report, index: Index) -> Probe:
 
 
 def measured(report: Report, index: Index) -> tuple[Probe, float] | None:
-    """The quantity and the number of a report such as `following(apparatus, khrushchev) ~ 60%`."""
+    """The quantity and the number of a report such as `following(apparatus, khrushchev) ~ 60%`.
+
+    Args:
+        report: any; None comes of one that says no number.
+        index: places of the case's names.
+    """
     if not isinstance(report.what, About):
         return None
     day = report.happened.middle if report.happened else report.learned

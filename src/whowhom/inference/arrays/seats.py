@@ -66,6 +66,11 @@ def seats_by_month(case: Case, persons: list[str], months: int) -> Seats:
     """Seats and posts at each month; a change within a month shows from the next one on.
 
     Where nobody is said to sit in the leading body, everybody does.
+
+    Args:
+        case: the case.
+        persons: their keys, in the order of the arrays.
+        months: of the history.
     """
     index = {p: i for i, p in enumerate(persons)}
     body = case.leading_body

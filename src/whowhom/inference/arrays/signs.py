@@ -15,11 +15,21 @@ from .calendar import month_prior
 from .claims import SKILL, Index, NotWeighed, credit
 
 SIGNS = {
-    "hinted": w.HINTED, "opened": w.OPENED, "criticised": w.CRITICISED, "attacked_in_press": w.ATTACKED,
-    "publicised": w.PUBLICISED, "sought_support": w.SOUGHT_SUPPORT, "setback": w.SETBACK, "advanced": w.ADVANCED,
-    "absent": w.ABSENT, "purged": w.PURGED, "appeared": w.APPEARED, "ranked": w.RANKED,
-    "congratulated": w.CONGRATULATED, "silent": w.SILENT,
-}  # fmt: skip
+    "hinted": w.HINTED,
+    "opened": w.OPENED,
+    "criticised": w.CRITICISED,
+    "attacked_in_press": w.ATTACKED,
+    "publicised": w.PUBLICISED,
+    "sought_support": w.SOUGHT_SUPPORT,
+    "setback": w.SETBACK,
+    "advanced": w.ADVANCED,
+    "absent": w.ABSENT,
+    "purged": w.PURGED,
+    "appeared": w.APPEARED,
+    "ranked": w.RANKED,
+    "congratulated": w.CONGRATULATED,
+    "silent": w.SILENT,
+}
 SIGNS_OF_BLOCS = {w.PURGED: w.PURGED, w.ATTACKED: w.ATTACKED_BLOC, w.SILENT: w.SILENT_BLOC}
 
 
@@ -35,7 +45,11 @@ class Sign:
 
 
 def is_sign(atom: Atom) -> bool:
-    """Whether a predicate is that of a sign."""
+    """Whether a predicate is that of a sign.
+
+    Args:
+        atom: any.
+    """
     return PREDICATES[atom.predicate].weighed == "sign"
 
 
@@ -75,7 +89,12 @@ def _about(predicate: str, actor: str, args: Mapping[str, str], index: Index) ->
 
 
 def trust_in(case: Case, r: Report) -> float:
-    """The prior chance that a claimed sign was there."""
+    """The prior chance that a claimed sign was there.
+
+    Args:
+        case: the case.
+        r: the report.
+    """
     skill = SKILL[case.sources[r.source].reliability] + credit(case, r)
     return float(1.0 / (1.0 + np.exp(-skill)))
 

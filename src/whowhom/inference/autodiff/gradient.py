@@ -48,12 +48,20 @@ class Linear:
 
 
 def linear_part(L: Leadership) -> Linear:
-    """The linear part for a leadership."""
+    """The linear part for a leadership.
+
+    Args:
+        L: the leadership.
+    """
     return Linear(shifts=shifts_of(L), slow=L.slow, persons=L.persons, z_slow=L.places.slow, z_noise=L.places.noise)
 
 
 def discrete(L: Leadership) -> Ints:
-    """The coordinates that choose among alternatives: the hypotheses' and the uncertain dates'."""
+    """The coordinates that choose among alternatives: the hypotheses' and the uncertain dates'.
+
+    Args:
+        L: the leadership.
+    """
     return coordinates(L, lambda block: block.discrete)
 
 

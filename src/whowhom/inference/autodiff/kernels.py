@@ -30,7 +30,7 @@ from .operations import (
     SQRT,
     SUM,
     TANH,
-)  # fmt: skip
+)
 from .program import Program
 
 # Functions of one row are written into the loops over rows (`inline`): called, they cost a third of a gradient.
@@ -43,9 +43,16 @@ _LOG2E, _LN2_HIGH, _LN2_LOW = _F(1.44269504), _F(0.693359375), _F(-2.12194440e-4
 _ROUND = _F(12582912.0)  # 1.5 * 2^23: adding it rounds to a whole number, which then stands in the last bits
 _P = _F(1.9875691500e-4), _F(1.3981999507e-3), _F(8.3334519073e-3), _F(4.1665795894e-2), _F(1.6666665459e-1), _F(0.5)
 _Q = (
-    _F(7.0376836292e-2), _F(-1.1514610310e-1), _F(1.1676998740e-1), _F(-1.2420140846e-1), _F(1.4249322787e-1),
-    _F(-1.6668057665e-1), _F(2.0000714765e-1), _F(-2.4999993993e-1), _F(3.3333331174e-1),
-)  # fmt: skip
+    _F(7.0376836292e-2),
+    _F(-1.1514610310e-1),
+    _F(1.1676998740e-1),
+    _F(-1.2420140846e-1),
+    _F(1.4249322787e-1),
+    _F(-1.6668057665e-1),
+    _F(2.0000714765e-1),
+    _F(-2.4999993993e-1),
+    _F(3.3333331174e-1),
+)
 _ONE, _HALF, _SIXTH, _NEAR, _TINY = _F(1.0), _F(0.5), _F(1.0 / 6.0), _F(0.02), _F(1e-37)
 _BIAS, _MANTISSA = np.int32(127), np.int32(23)
 _SPLIT = np.int32(0x3F3504F3)  # the bits of sqrt(1/2)

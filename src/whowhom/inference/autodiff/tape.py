@@ -31,7 +31,7 @@ from .operations import (
     SHIFT,
     SQRT,
     TANH,
-)  # fmt: skip
+)
 
 
 @record
@@ -154,7 +154,11 @@ class Traced:
 
 
 def value_of(x: Any) -> Any:
-    """The value of a number, traced or not."""
+    """The value of a number, traced or not.
+
+    Args:
+        x: the number.
+    """
     return x.value if isinstance(x, Traced) else x
 
 
@@ -181,8 +185,13 @@ def _extreme(binary: int, with_const: int, plain: Callable[..., float]) -> Calla
     return call
 
 
-_FUNCTIONS = {"exp": (EXP, math.exp), "log": (LOG, math.log), "expm1": (EXPM1, math.expm1), "tanh": (TANH, math.tanh),
-              "sqrt": (SQRT, math.sqrt)}  # fmt: skip
+_FUNCTIONS = {
+    "exp": (EXP, math.exp),
+    "log": (LOG, math.log),
+    "expm1": (EXPM1, math.expm1),
+    "tanh": (TANH, math.tanh),
+    "sqrt": (SQRT, math.sqrt),
+}
 
 MATH = {name: _function(*pair) for name, pair in _FUNCTIONS.items()}
 """Functions of `math` that take traced numbers."""

@@ -26,9 +26,14 @@ def _empty(shape: Any, kind: Any = None) -> Any:
 
 
 _MATH = types.SimpleNamespace(**vars(math) | MATH)
-_NUMPY = types.SimpleNamespace(**vars(np) | {
-    "zeros": _empty, "empty": _empty, "ones": lambda shape: _empty(shape) + 1.0,
-})  # fmt: skip
+_NUMPY = types.SimpleNamespace(
+    **vars(np)
+    | {
+        "zeros": _empty,
+        "empty": _empty,
+        "ones": lambda shape: _empty(shape) + 1.0,
+    }
+)
 T = TypeVar("T")
 
 _RULES = history.__name__.rpartition(".")[0]

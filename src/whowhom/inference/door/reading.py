@@ -24,7 +24,7 @@ from whowhom.propositions.syntax import (
     Proposition,
     Timed,
     When,
-)  # fmt: skip
+)
 from whowhom.propositions.vocabulary import PREDICATES
 
 OPERATORS = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal}
@@ -141,10 +141,15 @@ def filled(atom: Atom, index: Index) -> list[Atom]:
 def _fillings(kind: str, index: Index) -> list[str]:
     case = index.case
     tables = {
-        "person": index.persons, "bloc": index.blocs, "body": case.bodies, "post": case.posts, "affair": case.affairs,
-        "issue": case.issues, "seat": [*case.bodies, *case.posts],
+        "person": index.persons,
+        "bloc": index.blocs,
+        "body": case.bodies,
+        "post": case.posts,
+        "affair": case.affairs,
+        "issue": case.issues,
+        "seat": [*case.bodies, *case.posts],
         "actor": [*index.persons, *index.blocs, *case.bodies],
-    }  # fmt: skip
+    }
     return list(tables[kind])
 
 

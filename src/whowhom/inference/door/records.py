@@ -65,9 +65,10 @@ def kinds(e: Ensemble) -> tuple[str, ...]:
     rows = [
         *((r, RARE if s in removals else f"sign {s}") for s, r in zip(R.events.code, R.events.record, strict=True)),
         *((r, RARE if event else "claim") for event, r in zip(R.claims.event, R.claims.record, strict=True)),
-        *((r, NUMBER) for r in R.measures.record), *((r, RARE) for r in R.showdowns.record),
+        *((r, NUMBER) for r in R.measures.record),
+        *((r, RARE) for r in R.showdowns.record),
         *((r, "fall") for r in R.showdowns.fell_record.ravel()),
-    ]  # fmt: skip
+    ]
     for r, kind in rows:
         if r >= 0:
             found[int(r)] = kind

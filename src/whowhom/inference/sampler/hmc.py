@@ -137,7 +137,14 @@ def kick_and_drift(
 
 @njit
 def energy(x: np.ndarray, v: np.ndarray, moving: np.ndarray, out: np.ndarray) -> None:
-    """Fill out with half the squared length of position and momentum of each particle, (particles,)."""
+    """Fill out with half the squared length of position and momentum of each particle, (particles,).
+
+    Args:
+        x: positions, (particles, dimension).
+        v: momenta, like x.
+        moving: coordinates that move, (dimension,).
+        out: (particles,) filled.
+    """
     for n in range(x.shape[0]):
         total = 0.0
         for i in range(x.shape[1]):

@@ -44,6 +44,9 @@ def log_mean_exp(x: Floats) -> float:
 
     >>> log_mean_exp(np.array([1000.0, 1000.0]))
     1000.0
+
+    Args:
+        x: any numbers.
     """
     top = x.max()
     return float(top + np.log(np.mean(np.exp(x - top))))

@@ -103,12 +103,20 @@ def run_pilot(
     tell = progress or (lambda share: None)
     with ThreadPoolExecutor(threads) as pool, single_blas():
         origin = np.zeros(target.dimension)
-        first = _explore(Particles(target, origin, particles, seed + FIRST.seed_shift, pool), FIRST, sweeps,
-                         lambda share: tell(0.75 * share))  # fmt: skip
+        first = _explore(
+            Particles(target, origin, particles, seed + FIRST.seed_shift, pool),
+            FIRST,
+            sweeps,
+            lambda share: tell(0.75 * share),
+        )
         preconditioner, point = fit_preconditioner(first.x, first.ancestors, target.fitted), first.x[-1].copy()
         aim = precondition(target, preconditioner)
-        second = _explore(Particles(aim, point, particles, seed + SECOND.seed_shift, pool), SECOND, 1,
-                          lambda share: tell(0.75 + 0.25 * share))  # fmt: skip
+        second = _explore(
+            Particles(aim, point, particles, seed + SECOND.seed_shift, pool),
+            SECOND,
+            1,
+            lambda share: tell(0.75 + 0.25 * share),
+        )
     return Plan(preconditioner, point, second.stages)
 
 

@@ -34,7 +34,11 @@ class Preconditioner:
 
 
 def identity(dimension: int) -> Preconditioner:
-    """The preconditioner that changes nothing."""
+    """The preconditioner that changes nothing.
+
+    Args:
+        dimension: how many coordinates.
+    """
     return Preconditioner(
         shift=np.zeros(dimension), where=np.zeros(0, dtype=np.int64), factor=np.zeros((0, 0)), log_det=0.0
     )
@@ -212,7 +216,12 @@ def pull_gradient(
 
 
 def pull_displacement(by: Floats, preconditioner: Preconditioner) -> Floats:
-    """Displacements of z as displacements of x; both (particles, dimension)."""
+    """Displacements of z as displacements of x; both (particles, dimension).
+
+    Args:
+        by: displacements of z.
+        preconditioner: whose x is meant.
+    """
     where = preconditioner.where
     moved = by.copy()
     if len(where):

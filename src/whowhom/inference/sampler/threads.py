@@ -11,6 +11,9 @@ def chunks(worlds: int) -> list[slice]:
 
     >>> chunks(100)
     [slice(0, 64, None), slice(64, 100, None)]
+
+    Args:
+        worlds: how many.
     """
     return [slice(i, min(i + CHUNK, worlds)) for i in range(0, worlds, CHUNK)]
 

@@ -73,6 +73,10 @@ def taken_from(old: Sequence[str], new: Sequence[str]) -> Ints:
 
     >>> taken_from(["base b", "base a"], ["base a", "base c", "base b"]).tolist()
     [1, -1, 0]
+
+    Args:
+        old: the labels of the coordinates, in order.
+        new: the labels under the new record.
     """
     place = {label: i for i, label in enumerate(old)}
     return np.array([place.get(label, -1) for label in new], dtype=np.int64)
@@ -90,6 +94,9 @@ class Noise:
 
 def noise_of(labels: Sequence[str]) -> Noise:
     """Read the noise's layout from the labels.
+
+    Args:
+        labels: of all coordinates, in order.
 
     Raises:
         ValueError: they are no whole table of months and persons.

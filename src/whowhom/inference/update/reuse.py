@@ -22,12 +22,20 @@ PLACES = ("records", "events.z", "events.record", "showdowns.record", "showdowns
 
 
 def course_key(c: Compiled) -> str:
-    """Sixteen hexadecimal digits: what, beside its point, decides a world's history and futures."""
+    """Sixteen hexadecimal digits: what, beside its point, decides a world's history and futures.
+
+    Args:
+        c: the compiled case.
+    """
     return _digest([*_leadership(c), *_moving(c.record), *_votes(c), *_asked(c.case)])
 
 
 def prior_key(c: Compiled) -> str:
-    """The same in the model without the record."""
+    """The same in the model without the record.
+
+    Args:
+        c: the compiled case.
+    """
     return _digest([*_leadership(c), *_moving(bare(c.record)), *_asked(c.case)])
 
 

@@ -163,6 +163,9 @@ def numbers_of(chosen: Ints) -> Ints:
 
     >>> numbers_of(np.array([0, 2, 2])).tolist()
     [0, 2, 5]
+
+    Args:
+        chosen: places of the chosen worlds, ascending, (worlds,).
     """
     return np.asarray(chosen + len(chosen) * (np.arange(len(chosen)) - np.searchsorted(chosen, chosen)))  # ascending
 

@@ -49,6 +49,11 @@ def spread_out(i: int, u: float, step: float) -> float:
 
     >>> round(float(spread_out(1, 0.5, 0.618)), 3)
     0.118
+
+    Args:
+        i: which of them, from 0.
+        u: the uniform number that was drawn.
+        step: from one to the next, on the circle from 0 to 1.
     """
     x = u + i * step
     return min(max(x - math.floor(x), 1e-12), 1.0 - 1e-12)
@@ -93,7 +98,12 @@ def at_start(h: Hyper, r: Roster, particles: int, seed: int, stream: int) -> Clo
 
 @njit
 def first_chances(h: Hyper, r: Roster) -> np.ndarray:
-    """P(j = 1) of each stay when the body begins, as in `given_path`."""
+    """P(j = 1) of each stay when the body begins, as in `given_path`.
+
+    Args:
+        h: parameters.
+        r: a body.
+    """
     q = np.zeros(r.since.shape[0])
     strikes = plenum.average(h.plenum, h.strikes_plenum, h.strikes_alone)
     seen = np.zeros(r.since.shape[0], dtype=np.bool_)
@@ -111,7 +121,11 @@ def first_chances(h: Hyper, r: Roster) -> np.ndarray:
 
 @njit
 def normalised(log_weight: np.ndarray) -> float:
-    """Make the weights sum to one; return the log of what they summed to."""
+    """Make the weights sum to one; return the log of what they summed to.
+
+    Args:
+        log_weight: (particles) is changed.
+    """
     top = log_weight.max()
     if top == -np.inf:
         return -np.inf
@@ -142,7 +156,12 @@ def ancestors(log_weight: np.ndarray, order: np.ndarray, u: float) -> np.ndarray
 
 @njit
 def resampled(cloud: Cloud, chosen: np.ndarray) -> None:
-    """Put the chosen ancestors in the places of all, with equal weights."""
+    """Put the chosen ancestors in the places of all, with equal weights.
+
+    Args:
+        cloud: is changed.
+        chosen: (particles) the ancestor of each.
+    """
     cloud.q[:] = cloud.q[chosen]
     cloud.tension[:] = cloud.tension[chosen]
     cloud.spell[:] = cloud.spell[chosen]

@@ -40,13 +40,26 @@ def age_effect(age: Number, rise: Number, middle: Number, width: Number) -> Numb
 
     >>> float(age_effect(67.0, 3.0, 67.0, 2.0))
     1.5
+
+    Args:
+        age: in years.
+        rise: the most that it adds.
+        middle: the age at which it adds half of that.
+        width: in years, of the rise.
     """
     return 0.5 * rise * (1.0 + np.tanh((age - middle) / width))
 
 
 @njit(inline="always")
 def rank_level(rank: int, full: float, candidate: float, leader: float) -> float:
-    """The logit of a rank's chance to be dropped, before norm and shock."""
+    """The logit of a rank's chance to be dropped, before norm and shock.
+
+    Args:
+        rank: 0 full, 1 candidate, 2 leader.
+        full: the logit of a full member.
+        candidate: what being a candidate adds to it.
+        leader: what being the leader adds to it.
+    """
     return full + candidate if rank == 1 else (full + leader if rank == 2 else full)
 
 
@@ -56,6 +69,11 @@ def norm_chance(in_force: bool, year: int, comes: float) -> float:
 
     >>> float(norm_chance(False, 1970, 0.4)), float(norm_chance(True, 2000, 0.4))
     (0.02, 0.97)
+
+    Args:
+        in_force: whether it was at the last.
+        year: of this congress.
+        comes: the chance that it comes into force at a congress since 1980.
     """
     if in_force:
         return 1.0 - NORM_LAPSES
@@ -68,6 +86,10 @@ def norm_at_start(year: int, comes: float) -> float:
 
     >>> float(norm_at_start(1979, 0.4)), round(float(norm_at_start(1991, 0.4)), 2)
     (0.0, 0.63)
+
+    Args:
+        year: in which the record begins.
+        comes: the chance that it comes into force at a congress since 1980.
     """
     chance = 0.0
     for held in range(YEAR_OF_NORMS + CUSTOM, year + 1, CUSTOM):
@@ -77,6 +99,12 @@ def norm_at_start(year: int, comes: float) -> float:
 
 @njit(inline="always")
 def survived(q: Number, p0: Number, p1: Number) -> Number:
-    """P(j = 1) of one who was elected again, given the chances to be dropped without and with jeopardy."""
+    """P(j = 1) of one who was elected again, given the chances to be dropped without and with jeopardy.
+
+    Args:
+        q: P(j = 1) before the congress.
+        p0: the chance to be dropped without jeopardy.
+        p1: the chance to be dropped with jeopardy.
+    """
     kept = (1.0 - q) * (1.0 - p0) + q * (1.0 - p1)
     return q * (1.0 - p1) / np.maximum(kept, 1e-300)

@@ -138,11 +138,18 @@ def _log_normal(x: float, mean: float, var: float) -> float:
 
 @njit
 def _draw_shock(
-    h: Hyper, r: Roster, t: int, cloud: Cloud, k: int, var: float,
+    h: Hyper,
+    r: Roster,
+    t: int,
+    cloud: Cloud,
+    k: int,
+    var: float,
     levels: tuple[np.ndarray, np.ndarray],
     fits: tuple[tuple[float, float, float], tuple[float, float, float]],
-    seed: int, stream: int, shocks: np.ndarray,
-) -> None:  # fmt: skip
+    seed: int,
+    stream: int,
+    shocks: np.ndarray,
+) -> None:
     """Draw one particle's norm and shock from the fitted normals, weigh it, and filter who stays."""
     mean = cloud.mean[k, 0] + cloud.mean[k, 1]
     comes = congress.norm_chance(cloud.norm[k], r.year[t], h.norm)

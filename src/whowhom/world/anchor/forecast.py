@@ -119,10 +119,8 @@ def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], e
         for k, setting in enumerate(settings):
             cloud, at = _to(h, r, cloud, at, setting.month, seed, total), setting.month
             fates.append(
-                draw(
-                    h, cloud, who[k], setting.meets, setting.first_year, setting.first_month, effort.futures, seed, k
-                )
-            )  # fmt: skip
+                draw(h, cloud, who[k], setting.meets, setting.first_year, setting.first_month, effort.futures, seed, k)
+            )
             weights[i, k] = total[at - 1] + nature[at - 1]
         found.append(fates)
     return [

@@ -58,9 +58,16 @@ class Fates:
 
 @njit
 def draw(
-    h: Hyper, cloud: Cloud, present: Present, meets: np.ndarray, first_year: int, first_month: int,
-    futures: int, seed: int, stream: int,
-) -> Fates:  # fmt: skip
+    h: Hyper,
+    cloud: Cloud,
+    present: Present,
+    meets: np.ndarray,
+    first_year: int,
+    first_month: int,
+    futures: int,
+    seed: int,
+    stream: int,
+) -> Fates:
     """Draw futures.
 
     Args:
@@ -125,9 +132,18 @@ def _style(cloud: Cloud, k: int, f: int, seed: int, stream: int) -> tuple[float,
 
 @njit
 def _one(
-    h: Hyper, cloud: Cloud, k: int, present: Present, when: int, first_year: int, first_month: int,
-    f: int, seed: int, stream: int, fates: Fates,
-) -> None:  # fmt: skip
+    h: Hyper,
+    cloud: Cloud,
+    k: int,
+    present: Present,
+    when: int,
+    first_year: int,
+    first_month: int,
+    f: int,
+    seed: int,
+    stream: int,
+    fates: Fates,
+) -> None:
     """One future, added to the sums."""
     persons = present.stay.shape[0]
     u, v = _style(cloud, k, f, seed, stream)

@@ -22,7 +22,13 @@ FULL, CANDIDATE, LEADER = 0, 1, 2
 
 @njit(inline="always")
 def rank_factor(rank: int, candidate: float, leader: float) -> float:
-    """How much faster than a full member's a rank's jeopardy ripens."""
+    """How much faster than a full member's a rank's jeopardy ripens.
+
+    Args:
+        rank: 0 full, 1 candidate, 2 leader.
+        candidate: the factor of a candidate.
+        leader: the factor of the leader.
+    """
     return candidate if rank == 1 else (leader if rank == 2 else 1.0)
 
 
@@ -32,6 +38,10 @@ def ripened(q: Number, rate: Number) -> Number:
 
     >>> round(float(ripened(0.0, 0.01)), 5)
     0.00995
+
+    Args:
+        q: P(j = 1).
+        rate: a month.
     """
     return q + (1.0 - q) * -np.expm1(-rate)
 
@@ -42,6 +52,10 @@ def spared(q: Number, strikes: Number) -> Number:
 
     >>> round(float(spared(0.5, 0.0)), 3)
     0.49
+
+    Args:
+        q: P(j = 1).
+        strikes: the chance that one in jeopardy is struck this month.
     """
     return q * (1.0 - strikes) / (1.0 - q * strikes) * (1.0 - PASSES)
 
@@ -52,6 +66,11 @@ def at_tenure(months: int, rate: float, strikes: float) -> float:
 
     >>> float(at_tenure(0, 0.01, 0.1))
     0.0
+
+    Args:
+        months: that he has sat.
+        rate: a month.
+        strikes: the average chance that one in jeopardy is struck in a month.
     """
     q = 0.0
     for _ in range(min(months, 240)):

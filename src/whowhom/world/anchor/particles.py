@@ -48,12 +48,19 @@ class Traces:
 
 @njit
 def no_traces(months: int, particles: int) -> Traces:
-    """Traces to be filled."""
+    """Traces to be filled.
+
+    Args:
+        months: of the body.
+        particles: how many paths.
+    """
     return Traces(
-        ancestor=np.zeros((months, particles), dtype=np.int64), log_rate=np.zeros((months, particles)),
-        meeting=np.zeros((months, particles), dtype=np.int64), shock=np.zeros((months, particles)),
+        ancestor=np.zeros((months, particles), dtype=np.int64),
+        log_rate=np.zeros((months, particles)),
+        meeting=np.zeros((months, particles), dtype=np.int64),
+        shock=np.zeros((months, particles)),
         norm=np.zeros((months, particles), dtype=np.bool_),
-    )  # fmt: skip
+    )
 
 
 @njit
@@ -85,9 +92,17 @@ def run(
 
 @njit
 def advance(
-    h: Hyper, r: Roster, cloud: Cloud, begin: int, until: int, seed: int, stream: int, threshold: float,
-    total: np.ndarray, trace: Traces,
-) -> Cloud:  # fmt: skip
+    h: Hyper,
+    r: Roster,
+    cloud: Cloud,
+    begin: int,
+    until: int,
+    seed: int,
+    stream: int,
+    threshold: float,
+    total: np.ndarray,
+    trace: Traces,
+) -> Cloud:
     """Filter months `begin` to `until` - 1; nothing of a later month is looked at.
 
     Args:
@@ -145,7 +160,16 @@ def advance(
 
 @njit
 def moved_on(h: Hyper, r: Roster, t: int, cloud: Cloud, seed: int, stream: int) -> None:
-    """Move tension, and at a new spell its level and style, into month t."""
+    """Move tension, and at a new spell its level and style, into month t.
+
+    Args:
+        h: parameters.
+        r: the body.
+        t: the month, from 1.
+        cloud: is moved.
+        seed: where chance begins.
+        stream: tells runs with one seed apart.
+    """
     changes = r.spell[t] != r.spell[t - 1]
     if changes:
         style.new_spell(cloud.cov, h.sd_leader)
@@ -162,7 +186,12 @@ def moved_on(h: Hyper, r: Roster, t: int, cloud: Cloud, seed: int, stream: int) 
 
 @njit
 def falls_of(r: Roster, t: int) -> int:
-    """How many were struck in a month, congresses apart."""
+    """How many were struck in a month, congresses apart.
+
+    Args:
+        r: the body.
+        t: the month.
+    """
     falls = 0
     if not r.congress[t]:
         for e in range(r.first[t], r.first[t + 1]):

@@ -20,7 +20,13 @@ NONE, PLENUM, PURGE = 0, 1, 2
 
 @njit(inline="always")
 def strikes(meeting: int, at_plenum: float, alone: float) -> float:
-    """The chance that one in jeopardy is struck this month."""
+    """The chance that one in jeopardy is struck this month.
+
+    Args:
+        meeting: none, plenum or purge.
+        at_plenum: the chance at either meeting.
+        alone: the chance at none.
+    """
     return alone if meeting == NONE else at_plenum
 
 
@@ -41,5 +47,10 @@ def average(chance: float, at_plenum: float, alone: float) -> float:
 
     >>> round(float(average(0.12, 0.6, 0.05)), 3)
     0.116
+
+    Args:
+        chance: that there is a plenum in a month.
+        at_plenum: the chance to be struck at one.
+        alone: the chance to be struck without.
     """
     return chance * at_plenum + (1.0 - chance) * alone

@@ -67,7 +67,12 @@ def quiet_month(h: Hyper, r: Roster, t: int, cloud: Cloud, seed: int, stream: in
 
 @njit
 def fill_purged(h: Hyper, purged: np.ndarray) -> None:
-    """The chance to come into jeopardy at a purge, by rank: fills a vector of three."""
+    """The chance to come into jeopardy at a purge, by rank: fills a vector of three.
+
+    Args:
+        h: parameters.
+        purged: (3) is filled.
+    """
     for rank in range(3):
         factor = jeopardy.rank_factor(rank, h.ripens_candidate, h.ripens_leader)
         purged[rank] = jeopardy.ripened(0.0, h.purge_ripens * factor)

@@ -19,5 +19,10 @@ def retires(age: Number, level: Number, by_age: Number) -> Number:
 
     >>> float(retires(65.0, 0.0, 1.0))
     0.5
+
+    Args:
+        age: in years.
+        level: the logit at 65.
+        by_age: what ten years more add to it.
     """
     return 1.0 / (1.0 + np.exp(-(level + by_age * (age - 65.0) / 10.0)))

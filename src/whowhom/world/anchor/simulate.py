@@ -149,11 +149,17 @@ def simulate(h: Hyper, plan: Plan, seed: int) -> Drawn:
     columns = [np.array(column) for column in zip(*body.entries, strict=True)]
     people, calendar = body.people, np.arange(plan.months)
     found = Roster(
-        first=np.array(body.first), who=columns[0], rank=columns[1], age=columns[2].astype(float), outcome=columns[3],
-        since=np.array([person.since for person in people]), joins=np.array([person.joins for person in people]),
-        congress=(calendar > 0) & (calendar % plan.interval == 0), year=plan.first_year + calendar // 12,
+        first=np.array(body.first),
+        who=columns[0],
+        rank=columns[1],
+        age=columns[2].astype(float),
+        outcome=columns[3],
+        since=np.array([person.since for person in people]),
+        joins=np.array([person.joins for person in people]),
+        congress=(calendar > 0) & (calendar % plan.interval == 0),
+        year=plan.first_year + calendar // 12,
         spell=np.array(body.spell_number),
-    )  # fmt: skip
+    )
     ripe = np.array([person.jeopardy and x in body.inside for x, person in enumerate(people)])
     return Drawn(
         roster=found,

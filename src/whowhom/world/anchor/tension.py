@@ -21,6 +21,13 @@ def moved(log_tension: float, falls: int, kick: float, sd: float, e: float) -> f
 
     >>> round(float(moved(0.0, 3, 1.0, 0.0, 0.0)), 3)
     1.0
+
+    Args:
+        log_tension: of the month before.
+        falls: of the month before, congresses apart.
+        kick: by how much three falls raise it.
+        sd: its spread at rest.
+        e: standard normal.
     """
     raised = kick * math.log1p(falls) / math.log(4.0)
     return FORGETS * log_tension + raised + sd * math.sqrt(1.0 - FORGETS * FORGETS) * e

@@ -51,8 +51,13 @@ def _row(what: str) -> str:
 
 def test_a_sound_report_is_weighed(tmp_path: Path) -> None:
     log = write(tmp_path) / "log.csv"
-    whats = ("following(apparatus, bulganin) ~ 30%", "secure(khrushchev)", "sides(bulganin, khrushchev)",
-             "alarmed(malenkov)", "implicated(late, leningrad)")  # fmt: skip
+    whats = (
+        "following(apparatus, bulganin) ~ 30%",
+        "secure(khrushchev)",
+        "sides(bulganin, khrushchev)",
+        "alarmed(malenkov)",
+        "implicated(late, leningrad)",
+    )
     log.write_text(log.read_text(encoding="utf-8") + "".join(map(_row, whats)), encoding="utf-8")
     c = compile_case(load_case(tmp_path))
     assert [c.case.reports[key].text for key in c.not_weighed if c.case.reports[key].text in whats] == []

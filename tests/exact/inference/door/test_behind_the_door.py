@@ -41,10 +41,18 @@ def test_who_asks_reads_no_arrays(folder: str) -> None:
     assert {file: said for file, said in found.items() if said} == {}
 
 
-@pytest.mark.parametrize("line", [
-    "e.compiled.months", "e.summaries.truth", "x = w.P_SIDES", "from whowhom.world import leadership",
-    "from whowhom.inference.arrays.compile import Compiled", "L.z_source", "import whowhom.inference.run",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "e.compiled.months",
+        "e.summaries.truth",
+        "x = w.P_SIDES",
+        "from whowhom.world import leadership",
+        "from whowhom.inference.arrays.compile import Compiled",
+        "L.z_source",
+        "import whowhom.inference.run",
+    ],
+)
 def test_what_reaches_for_them_is_seen(line: str) -> None:
     assert list(reaches(line))
 

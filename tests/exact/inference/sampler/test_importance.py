@@ -15,7 +15,7 @@ from whowhom.inference.sampler.importance import (
     largest_k,
     pareto_k,
     resample,
-)  # fmt: skip
+)
 
 
 def quantiles(k: float, count: int = 3000) -> np.ndarray:

@@ -23,18 +23,25 @@ BODIES = {
     ),
     "a congress drops one": body(5, [20, 50, 3], [0, 2, 1], [72, 64, 50], {0: (3, STRUCK)}, congresses=(3,)),
     "two congresses, a new leader": body(
-        6, [20, 50, 3, 7], [0, 0, 1, 0], [72, 64, 50, 67], {0: (2, STRUCK), 1: (4, STRUCK)}, congresses=(2, 4),
+        6,
+        [20, 50, 3, 7],
+        [0, 0, 1, 0],
+        [72, 64, 50, 67],
+        {0: (2, STRUCK), 1: (4, STRUCK)},
+        congresses=(2, 4),
         new_leader=3,
     ),
-}  # fmt: skip
+}
 
 
 def some_paths(months: int, count: int = 20) -> Path:
     rng = np.random.default_rng(5)
     return Path(
-        log_rate=rng.normal(0, 0.8, (count, months)), meeting=rng.integers(0, 3, (count, months)),
-        shock=rng.normal(0, 1, (count, months)), norm=rng.random((count, months)) < 0.5,
-    )  # fmt: skip
+        log_rate=rng.normal(0, 0.8, (count, months)),
+        meeting=rng.integers(0, 3, (count, months)),
+        shock=rng.normal(0, 1, (count, months)),
+        norm=rng.random((count, months)) < 0.5,
+    )
 
 
 @pytest.mark.parametrize("name", BODIES)
@@ -80,9 +87,14 @@ def two_congresses(nodes: int) -> tuple[Roster, float]:
     """Two congresses under two leaders with a month between, tension held: shocks are tied by the body alone."""
     h = replace(ACTIVE, sd_tension=0.0, sd_spell=0.0)
     tiny = body(
-        4, [20, 50, 3, 7], [0, 0, 1, 0], [72, 64, 50, 67], {0: (1, STRUCK), 1: (3, STRUCK)}, congresses=(1, 3),
+        4,
+        [20, 50, 3, 7],
+        [0, 0, 1, 0],
+        [72, 64, 50, 67],
+        {0: (1, STRUCK), 1: (3, STRUCK)},
+        congresses=(1, 3),
         new_leader=2,
-    )  # fmt: skip
+    )
     x, w = hermite(nodes)
     norm = (np.array([0.0, 1.0]), np.array([0.5, 0.5]))
     columns, weight = grid((x, w), (x, w), (x, w), (np.arange(3), np.ones(3)), norm, norm)
@@ -108,10 +120,12 @@ def test_the_likelihood_is_unbiased(scene: str, particles: int, runs: int, thres
     """The mean of exp(estimate - exact) lies within four standard errors of one; a right one fails once in 15,000."""
     h = ACTIVE if scene == "quiet_and_congress" else replace(ACTIVE, sd_tension=0.0, sd_spell=0.0)
     tiny, exact = quiet_and_congress(5) if scene == "quiet_and_congress" else two_congresses(15)
-    ratio = np.array([
-        np.exp(run(h, tiny, len(tiny.year), particles, seed, 0, threshold, False)[0][-1]) / exact
-        for seed in range(runs)
-    ])  # fmt: skip
+    ratio = np.array(
+        [
+            np.exp(run(h, tiny, len(tiny.year), particles, seed, 0, threshold, False)[0][-1]) / exact
+            for seed in range(runs)
+        ]
+    )
     error = ratio.std(ddof=1) / np.sqrt(runs)
     assert error < 0.05
     assert abs(ratio.mean() - 1) < 4 * error + 2e-4

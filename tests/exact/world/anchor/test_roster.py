@@ -13,16 +13,32 @@ from whowhom.world.anchor.timing import Schedule
 
 def member(person: str, start: str, end: str = "", how: str = "", rank: str = "full", born: int = 1900) -> Member:
     return Member(
-        body="b", person=person, rank=rank, start=date.fromisoformat(start),
-        end=date.fromisoformat(end) if end else None, how_ended=how, born=born, basis="formal",
-        confidence="checked" if person != "Doubted" else "doubtful", source="recollection", note="",
-    )  # fmt: skip
+        body="b",
+        person=person,
+        rank=rank,
+        start=date.fromisoformat(start),
+        end=date.fromisoformat(end) if end else None,
+        how_ended=how,
+        born=born,
+        basis="formal",
+        confidence="checked" if person != "Doubted" else "doubtful",
+        source="recollection",
+        note="",
+    )
 
 
 def small() -> Rows:
     return Rows(
-        about=Body(body="b", name="", country="", kind="communist-party", family="last", begins=date(1979, 9, 10),
-                   ends=date(1980, 4, 30), note=""),
+        about=Body(
+            body="b",
+            name="",
+            country="",
+            kind="communist-party",
+            family="last",
+            begins=date(1979, 9, 10),
+            ends=date(1980, 4, 30),
+            note="",
+        ),
         members=(
             member("Chief", "1970-01-05"),
             member("Dropped", "1979-09-10", "1980-02-20", "not re-elected"),
@@ -36,7 +52,7 @@ def small() -> Rows:
         congresses=(Congress(body="b", date=date(1980, 2, 20)),),
         leaders=(Leader(body="b", person="Chief", start=date(1970, 1, 5)),),
         calendar=(),
-    )  # fmt: skip
+    )
 
 
 def of(r: Roster, x: int) -> list[tuple[int, int]]:
@@ -51,9 +67,14 @@ def test_each_ends_in_his_own_way() -> None:
     r = roster(found)
     last = {name: of(r, x)[-1] for x, name in enumerate(names)}
     assert last == {
-        "Chief": (7, STAYS), "Dropped": (5, STRUCK), "Raised": (6, STRUCK), "Old": (2, DIED), "Tired": (5, STRUCK),
-        "Weary": (4, RETIRED), "Doubted": (7, UNTOLD),
-    }  # fmt: skip
+        "Chief": (7, STAYS),
+        "Dropped": (5, STRUCK),
+        "Raised": (6, STRUCK),
+        "Old": (2, DIED),
+        "Tired": (5, STRUCK),
+        "Weary": (4, RETIRED),
+        "Doubted": (7, UNTOLD),
+    }
     assert r.congress.tolist() == [False] * 5 + [True, False, False]
     assert r.spell.tolist() == [0, 0, 0, 0, 1, 1, 1, 1]  # the era changes in January 1980
 
@@ -135,7 +156,15 @@ def test_posts_and_heirs() -> None:
 
 
 def test_due_rows_need_no_interval() -> None:
-    due = Due(body="b", since=date(1980, 1, 1), interval_months=None, earliest=date(1981, 1, 1),
-              latest=date(1981, 3, 1), known_from=date(1980, 1, 1), confidence="recalled", source="s")  # fmt: skip
+    due = Due(
+        body="b",
+        since=date(1980, 1, 1),
+        interval_months=None,
+        earliest=date(1981, 1, 1),
+        latest=date(1981, 3, 1),
+        known_from=date(1980, 1, 1),
+        confidence="recalled",
+        source="s",
+    )
     found = Rows(about=small().about, members=(), congresses=small().congresses, leaders=(), calendar=(due,))
     assert timing.past_intervals(found) == (0, 0)

@@ -23,10 +23,14 @@ LATER = {
     "a removal": ("log.csv", None, '1957-03-01,1957-03-02,pravda,A1,"removed(bulganin, premier)",,\n'),
     "an appointment": ("log.csv", None, '1957-03-01,1957-03-02,pravda,A1,"appointed(shepilov, presidium)",,\n'),
     "a challenge long before": (
-        "log.csv", None, '1955-05-05,1957-03-02,pravda,A1,"challenged(presidium, against=khrushchev)",,\n',
+        "log.csv",
+        None,
+        '1955-05-05,1957-03-02,pravda,A1,"challenged(presidium, against=khrushchev)",,\n',
     ),
     "a claim about the past": (
-        "log.csv", None, '1955-05-05,1957-03-02,travellers,C3,"stronger(malenkov, than=bulganin)",,\n',
+        "log.csv",
+        None,
+        '1955-05-05,1957-03-02,travellers,C3,"stronger(malenkov, than=bulganin)",,\n',
     ),
     "a claim about the present": ("log.csv", None, ',1957-03-02,travellers,C3,"opportunist(bulganin)",,\n'),
     "a number": ("log.csv", None, ',1957-03-02,memo,B2,"following(apparatus, malenkov) ~ 30%",,\n'),
@@ -34,46 +38,56 @@ LATER = {
     "a sign": ("log.csv", None, '1956-05-01,1957-01-02,pravda,A1,"criticised(malenkov)",,\n'),
     "a note": ("log.csv", None, ",1957-03-02,pravda,,note: what somebody wrote,,\n"),
     "a tenure": (
-        "leadership.yaml", "tenures:\n",
+        "leadership.yaml",
+        "tenures:\n",
         "tenures:\n  - {who: late, post: foreign-minister, from: 1957-05, from_learned: 1957-05-02}\n",
     ),
     "a tenure of the past": (
-        "leadership.yaml", "tenures:\n",
+        "leadership.yaml",
+        "tenures:\n",
         "tenures:\n  - {who: shepilov, post: foreign-minister, from: 1956-06, from_learned: 1957-02-02}\n",
     ),
     "the end of a tenure": (
-        "leadership.yaml", "{who: bulganin, post: premier, from: 1955-02-08}",
+        "leadership.yaml",
+        "{who: bulganin, post: premier, from: 1955-02-08}",
         "{who: bulganin, post: premier, from: 1955-02-08, to: 1956-11, to_learned: 1957-02-08}",
     ),
     "a tie": (
-        "leadership.yaml", "ties:\n",
+        "leadership.yaml",
+        "ties:\n",
         "ties:\n  - {of: bulganin, to: malenkov, kind: ally, strength: 0.5, learned: 1957-02-01}\n",
     ),
     "an affair": (
-        "leadership.yaml", "affairs:\n",
+        "leadership.yaml",
+        "affairs:\n",
         "affairs:\n  doctors:\n    implicated: {malenkov: grave}\n"
         "    custody: {bulganin: likely}\n    learned: 1957-02-01\n",
     ),
     "an issue": ("leadership.yaml", "issues:\n", "issues:\n  virgin-lands: {salience: high, learned: 1957-02-01}\n"),
     "a person": ("leadership.yaml", "persons:\n", "persons:\n  later: {name: Later Comer, known_from: 1957-02-01}\n"),
     "a hypothesis": (
-        "questions.yaml", "hypotheses:\n",
+        "questions.yaml",
+        "hypotheses:\n",
         "hypotheses:\n  fear:\n    exclusive: true\n    learned: 1957-02-01\n"
         "    alternatives: {much: {prior: 0.5, sets: {fear: 1.0}}, little: {}}\n",
     ),
     "a question": (
-        "questions.yaml", "questions:\n",
-        "questions:\n  more: {ask: \"removed(malenkov, presidium) by 1958-12-31\", learned: 1957-02-01}\n",
+        "questions.yaml",
+        "questions:\n",
+        'questions:\n  more: {ask: "removed(malenkov, presidium) by 1958-12-31", learned: 1957-02-01}\n',
     ),
     "a judgement": (
-        "judgements.yaml", None, '- {says: "stronger(khrushchev, than=malenkov)", words: probably, by: memo@B#4}\n',
+        "judgements.yaml",
+        None,
+        '- {says: "stronger(khrushchev, than=malenkov)", words: probably, by: memo@B#4}\n',
     ),
     "a watch": (
-        "questions.yaml", "watched:\n",
+        "questions.yaml",
+        "watched:\n",
         "watched:\n  - {kind: challenged, whom: presidium, from: 1957-01-01, to: 1957-07-01, share_seen: nearly all}\n",
     ),
     "a source": ("sources.yaml", None, "memoirs: {name: Memoirs, reliability: C, published: 1957-06-01}\n"),
-}  # fmt: skip
+}
 
 
 def copy(folder: Path) -> Path:

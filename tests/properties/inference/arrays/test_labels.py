@@ -106,9 +106,10 @@ ADDED = {
     "a claim of a new source": (CLAIM, {"source travellers skill", "source travellers bias"}),
     "an event of uncertain date": (DATED, {"date"}),
     "proof that nobody listed": (
-        PROOF, {"source travellers skill", "source travellers bias", "custody bulganin leningrad"},
+        PROOF,
+        {"source travellers skill", "source travellers bias", "custody bulganin leningrad"},
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ADDED)

@@ -37,9 +37,11 @@ def probes(code: int) -> list[Probe]:
     if code in (w.P_SIDES, w.P_CONSPIRED, w.P_MOVED):
         return [Probe(code=code, who=i, what=d, month=m) for i in people for d, (m, _) in enumerate(index.showdowns)]
     whats = {
-        **dict.fromkeys(PAIRS, people), w.P_FOLLOWING: list(index.blocs.values()), w.P_EXPECTED: [6],
+        **dict.fromkeys(PAIRS, people),
+        w.P_FOLLOWING: list(index.blocs.values()),
+        w.P_EXPECTED: [6],
         w.P_FAVOURS: list(index.issues.values()),
-    }.get(code, [0])  # fmt: skip
+    }.get(code, [0])
     return [Probe(code=code, who=i, what=what, month=m) for i in people for what in whats for m in months]
 
 

@@ -23,9 +23,14 @@ from whowhom.world.leadership import FULL
 
 # what only `unheard` looks at: repeats, nobody, and what the rules hold at nought
 ASIDE = (
-    "same origin", "nobody in particular", "on that day", "at the vote", "vote was on", "one person twice",
+    "same origin",
+    "nobody in particular",
+    "on that day",
+    "at the vote",
+    "vote was on",
+    "one person twice",
     "fact of the",
-)  # fmt: skip
+)
 
 
 def refused(case: Case, monkeypatch: pytest.MonkeyPatch) -> set[str]:
@@ -65,9 +70,14 @@ def _case(name: str) -> Case:
 def _keys(case: Case) -> dict[str, list[str]]:
     blocs = [*case.blocs, *(part for b in case.blocs.values() for part in b.parts)]
     keys = {
-        "person": list(case.persons), "bloc": blocs, "body": list(case.bodies), "post": list(case.posts),
-        "affair": list(case.affairs), "issue": list(case.issues), "hypothesis": list(case.hypotheses),
-    }  # fmt: skip
+        "person": list(case.persons),
+        "bloc": blocs,
+        "body": list(case.bodies),
+        "post": list(case.posts),
+        "affair": list(case.affairs),
+        "issue": list(case.issues),
+        "hypothesis": list(case.hypotheses),
+    }
     return keys | {"seat": keys["body"] + keys["post"], "actor": keys["person"] + keys["body"] + keys["bloc"]}
 
 
@@ -105,9 +115,14 @@ def propositions(case: Case) -> st.SearchStrategy[Proposition]:
     )
     several = st.tuples(some, some)
     return st.one_of(
-        plain, some, st.builds(Not, some), st.builds(And, several), st.builds(Or, several),
-        st.builds(Not, st.builds(And, several)), st.builds(Compare, numbers, st.just(">"), st.just(0.5)),
-    )  # fmt: skip
+        plain,
+        some,
+        st.builds(Not, some),
+        st.builds(And, several),
+        st.builds(Or, several),
+        st.builds(Not, st.builds(And, several)),
+        st.builds(Compare, numbers, st.just(">"), st.just(0.5)),
+    )
 
 
 @st.composite

@@ -15,13 +15,21 @@ from whowhom.inference.autodiff.tape import Tape
 Floats = np.ndarray
 INPUTS = 4
 PLAIN = {
-    ops.EXP: math.exp, ops.LOG: math.log, ops.EXPM1: math.expm1, ops.TANH: math.tanh, ops.SQRT: math.sqrt,
+    ops.EXP: math.exp,
+    ops.LOG: math.log,
+    ops.EXPM1: math.expm1,
+    ops.TANH: math.tanh,
+    ops.SQRT: math.sqrt,
     ops.RECIPROCAL: lambda x: 1.0 / x,
-}  # fmt: skip
+}
 DERIVED = {
-    ops.EXP: math.exp, ops.LOG: lambda x: 1.0 / x, ops.EXPM1: math.exp, ops.TANH: lambda x: 1.0 - math.tanh(x) ** 2,
-    ops.SQRT: lambda x: 0.5 / math.sqrt(x), ops.RECIPROCAL: lambda x: -1.0 / x**2,
-}  # fmt: skip
+    ops.EXP: math.exp,
+    ops.LOG: lambda x: 1.0 / x,
+    ops.EXPM1: math.exp,
+    ops.TANH: lambda x: 1.0 - math.tanh(x) ** 2,
+    ops.SQRT: lambda x: 0.5 / math.sqrt(x),
+    ops.RECIPROCAL: lambda x: -1.0 / x**2,
+}
 
 
 def run_plainly(r: Tape, x: Floats) -> tuple[list[float], Floats]:
@@ -95,8 +103,14 @@ def tapes(draw: st.DrawFn) -> tuple[Tape, Floats]:
         if kind == ops.LOG:
             put(ops.SHIFT, a, 0, 1.5, x + 1.5)
             a, x = len(values) - 1, x + 1.5
-        made = {ops.ADD: x + y, ops.MUL: x * y, ops.SCALE: x * c, ops.SHIFT: x + c, ops.MAX: max(x, y),
-                ops.MIN_CONST: min(x, c)}  # fmt: skip
+        made = {
+            ops.ADD: x + y,
+            ops.MUL: x * y,
+            ops.SCALE: x * c,
+            ops.SHIFT: x + c,
+            ops.MAX: max(x, y),
+            ops.MIN_CONST: min(x, c),
+        }
         value = made[kind] if kind in made else PLAIN[kind](x)
         put(kind, a, b if kind in ops.BINARY else 0, c, value)
         if not 0.05 < abs(values[-1]) < 20.0 or values[-1] < 0.0:
@@ -118,9 +132,15 @@ def test_a_program_does_what_is_on_the_tape(drawn: tuple[Tape, Floats]) -> None:
 
 @pytest.mark.parametrize(
     ("code", "low", "high"),
-    [(ops.EXP, -80.0, 80.0), (ops.LOG, 1e-30, 1e30), (ops.EXPM1, -20.0, 20.0), (ops.TANH, -9.0, 9.0),
-     (ops.SQRT, 1e-6, 1e6), (ops.RECIPROCAL, 1e-6, 1e6)],
-)  # fmt: skip
+    [
+        (ops.EXP, -80.0, 80.0),
+        (ops.LOG, 1e-30, 1e30),
+        (ops.EXPM1, -20.0, 20.0),
+        (ops.TANH, -9.0, 9.0),
+        (ops.SQRT, 1e-6, 1e6),
+        (ops.RECIPROCAL, 1e-6, 1e6),
+    ],
+)
 def test_functions_are_good_to_single_precision(code: int, low: float, high: float) -> None:
     r = Tape(code=[ops.INPUT, code], a=[0, 0], b=[0, 0], c=[0.0, 0.0], outputs=[1])
     p = compile_program(r)
@@ -140,9 +160,12 @@ def test_a_small_growth_is_not_lost() -> None:
 
 def test_what_does_not_matter_is_left_out() -> None:
     r = Tape(
-        code=[ops.INPUT, ops.INPUT, ops.EXP, ops.SCALE, ops.SHIFT, ops.ADD], a=[0, 1, 1, 0, 3, 4], b=[0, 0, 0, 0, 0, 0],
-        c=[0.0, 0.0, 0.0, 2.0, 1.0, 0.0], outputs=[5],
-    )  # fmt: skip
+        code=[ops.INPUT, ops.INPUT, ops.EXP, ops.SCALE, ops.SHIFT, ops.ADD],
+        a=[0, 1, 1, 0, 3, 4],
+        b=[0, 0, 0, 0, 0, 0],
+        c=[0.0, 0.0, 0.0, 2.0, 1.0, 0.0],
+        outputs=[5],
+    )
     p = compile_program(r)
     assert p.inputs.tolist() == [0]
     assert p.rows == 3  # ones, one input, one sum: 2 x + 1 + x
