@@ -46,7 +46,8 @@ def kernel_key(package: Path) -> str:
             source = file.read_bytes()
             if folder == "world" or "autodiff" in file.parts or b"_numba import" in source:
                 digest.update(file.relative_to(package).as_posix().encode() + b"\0" + source + b"\0")
-    digest.update((package / "_numba.py").read_bytes())
+    for name in ("_numba.py", "_records.py"):
+        digest.update((package / name).read_bytes())
     digest.update(__name__.encode())  # a cached kernel names its module: imported as another, it could not be found
     python = (platform.python_implementation(), platform.python_version(), platform.machine())
     numba_version = importlib.metadata.version("numba")
