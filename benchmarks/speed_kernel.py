@@ -16,6 +16,7 @@ import numpy as np
 from speed_count import KINDS
 
 from whowhom._numba import njit
+from whowhom._records import leaves
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.run import run_steps
 from whowhom.inference.sampler.threads import CHUNK, chunks
@@ -81,7 +82,7 @@ def bare(counts: np.ndarray, worlds: int, memory: np.ndarray, kept: np.ndarray) 
 
 def bytes_of(c: Compiled) -> int:
     """The memory that a world touches: its state and its point."""
-    arrays = [a for a in new_state(c.leadership, c.record) if isinstance(a, np.ndarray)]
+    arrays = [a for _, a in leaves(new_state(c.leadership, c.record)) if isinstance(a, np.ndarray)]
     return sum(a.nbytes for a in arrays) + 8 * c.leadership.places.dimension
 
 
