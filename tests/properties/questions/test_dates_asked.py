@@ -25,7 +25,7 @@ PAST = tuple(f" on {day}" for day in DAYS)
 AHEAD = (" by 1957-12-31", " on 1957-12-31", " within 9 months", " by 1960-07-31", " on 1961-01-31")
 NEVER = (" on 1953-02-28", " by 1955-01-01", " by 1962-12-31", " within 61 months")
 WHEN = ("", f" on {AS_OF}", *PAST, *AHEAD, *NEVER)
-MANY, FULL = 400, 30
+MANY, FULL = 1000, 30
 CHANGING = (
     "loyal",
     "stronger",
@@ -110,7 +110,7 @@ def test_days_of_different_months_differ() -> None:
 
 @cache
 def chosen() -> dict[str, str]:
-    """A few hundred questions that can be answered, of every predicate alike, by a key."""
+    """A thousand questions that can be answered, of every predicate alike, by a key."""
     rng, by = random.Random(7), {}
     for text, found in everything().items():
         over = closed(parse(text, Names.of(kept().case)), AS_OF)  # a case does not keep what is over
