@@ -9,12 +9,13 @@ import math
 
 from whowhom._numba import njit
 
-from .rule import Rule
+from .rule import Rule, falls
 
 RULE = Rule(
     name="mortality",
     first=39,
     parameters=(),
+    without=(falls("the chance that a member of seventy dies", because="Gompertz 1825"),),
 )
 
 
