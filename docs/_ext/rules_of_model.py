@@ -1,17 +1,14 @@
 """Directives for the page of the model: each rule's docstring, its parameters, the numbers that are fixed."""
 
-import csv
 import importlib
 import math
 import pkgutil
-from pathlib import Path
 from typing import Any
 
 from prose import Made, code, docstring, number, plain, table
 from sphinx.util import logging
 
 NINETY = 1.645
-ABLATIONS = Path(__file__).parents[2] / "tests" / "data" / "ablations.csv"
 RULE_PAGE = "explanation/model"
 
 
@@ -67,12 +64,17 @@ class Switches(Made):
 
 
 class Ablations(Made):
-    """What each part of a rule changes, from the table that the tests use."""
+    """What each part of a rule changes."""
 
     def lines(self) -> list[str]:
+        from whowhom.world.catalogue import WITHOUT
+
         goes = {"up": "rises", "down": "falls"}
-        read = csv.DictReader(ABLATIONS.read_text(encoding="utf-8").splitlines())
-        rows = [(code(r["off"]), plain(r["says"]), goes[r["goes"]], plain(r["source"])) for r in read]
+        rows = [
+            (code(off), plain(told.prediction), goes[told.goes], plain(told.because))
+            for off, changes in WITHOUT.items()
+            for told in changes
+        ]
         return table(("Without", "Prediction", "It", "As in"), rows)
 
 

@@ -105,20 +105,27 @@ class LogColumns(Made):
         return table(("Column", "Meaning", "Needed"), rows)
 
 
-class Preset(Made):
-    """What a preset supplies."""
+class Presets(Made):
+    """What each preset supplies."""
 
     def lines(self) -> list[str]:
-        from whowhom.record.presets import load_preset
+        from whowhom.record.presets import preset_names
 
-        preset, rows = load_preset(self.arguments[0]), []
-        for section in ("bodies", "posts", "blocs"):
-            for key, entry in preset.section(section).items():
-                rest = {k: v for k, v in entry.items() if k != "name"}
-                rows.append(
-                    (section, code(key), plain(str(entry.get("name", key))), code(json.dumps(rest)) if rest else "")
-                )
-        return table(("Section", "Key", "Name", "What is assumed of it"), rows)
+        return [line for name in preset_names() for line in (f"`{name}`:", "", *supplied(name), "")]
+
+
+def supplied(name: str) -> list[str]:
+    """Return the table of what one preset supplies."""
+    from whowhom.record.presets import load_preset
+
+    preset, rows = load_preset(name), []
+    for section in ("bodies", "posts", "blocs"):
+        for key, entry in preset.section(section).items():
+            rest = {k: v for k, v in entry.items() if k != "name"}
+            rows.append(
+                (section, code(key), plain(str(entry.get("name", key))), code(json.dumps(rest)) if rest else "")
+            )
+    return table(("Section", "Key", "Name", "What is assumed of it"), rows)
 
 
 def setup(app: Any) -> dict[str, Any]:
@@ -130,7 +137,7 @@ def setup(app: Any) -> dict[str, Any]:
         "slots": Slots,
         "settings": Settings,
         "log-columns": LogColumns,
-        "preset": Preset,
+        "presets": Presets,
     }
     for name, directive in directives.items():
         app.add_directive(name, directive)

@@ -19,7 +19,7 @@ from whowhom._numba import njit
 
 from .leadership import Leadership
 from .parameters import logistic
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, falls, rises
 from .state import State
 
 RULE = Rule(
@@ -34,6 +34,7 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Log chance in a month that who has the proof hints at an affair.",
             why="assumed, wide",
+            without=(falls("the chance that an affair is laid open", because="memorandum 4: hints before the blow"),),
         ),
         Parameter(
             name="exposure",
@@ -43,6 +44,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standing lost by the implicated when an affair is opened; it also sets how much whoever could open it gains by moving.",
             why="memorandum 4 and 8; assumed, wide",
+            without=(
+                rises(
+                    "the standing of a compromised member a month after the affair was laid open",
+                    because="memorandum 4 and 8: what the affair does to the compromised",
+                ),
+            ),
         ),
     ),
     also=("fear",),

@@ -14,7 +14,7 @@ import numpy as np
 from whowhom._numba import njit
 
 from .leadership import FULL, Leadership
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, falls
 from .state import State
 
 RULE = Rule(
@@ -29,6 +29,11 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Affinity given by the strongest tie.",
             why="assumed, wide",
+            without=(
+                falls(
+                    "the chance that a client of the leader stands with him", because="memorandum 3: wartime associates"
+                ),
+            ),
         ),
         Parameter(
             name="agreement",
@@ -38,6 +43,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Affinity given by full agreement on the most salient issue.",
             why="memorandum 3 against 6: what moves men is contested",
+            without=(
+                falls(
+                    "the chance that a member of the leader's view on a grave matter stands with him",
+                    because="memorandum 3: concurrence in views",
+                ),
+            ),
         ),
     ),
 )

@@ -19,7 +19,7 @@ from whowhom._numba import njit
 
 from .leadership import NO_FALL, NONE, POSTS_ONLY, SEAT
 from .parameters import logistic
-from .rule import NOTHING, RARE, Parameter, Rule, log_odds
+from .rule import NOTHING, RARE, Parameter, Rule, falls, log_odds
 from .state import State
 
 RULE = Rule(
@@ -34,6 +34,7 @@ RULE = Rule(
             neutral=RARE,
             doc="Chance that a loser of a showdown falls at once.",
             why="leaders go at 1.7 to 3.5 per 100 months in the year after a failed attempt; where all losers fall, few are left to try again",
+            without=(falls("how many fall in the month of a vote", because="memorandum 3: the felled"),),
         ),
         Parameter(
             name="reprieve",
@@ -43,6 +44,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Rise of the log chance of removal of a loser who was spared, for two years.",
             why="memorandum 3 and 9; assumed, wide",
+            without=(
+                falls(
+                    "how many fall in the year after a vote in which nobody fell at once",
+                    because="memorandum 3 and 9: a temporary reprieve",
+                ),
+            ),
         ),
         Parameter(
             name="demotion",
@@ -52,6 +59,12 @@ RULE = Rule(
             neutral=RARE,
             doc="Chance that who is moved against loses posts only, not his seat.",
             why="demotion by degrees, memorandum 2",
+            without=(
+                falls(
+                    "the chance that a minister loses his post and keeps his seat",
+                    because="memorandum 2: demotion by degrees",
+                ),
+            ),
         ),
         Parameter(
             name="lower_purge",
@@ -61,6 +74,9 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Log chance in a month of a purge in a bloc that is evenly split.",
             why="memorandum 7; assumed, wide",
+            without=(
+                falls("the chance of a purge below the top", because="memorandum 7: further purges on lower levels"),
+            ),
         ),
     ),
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .month import RULES
-from .rule import Parameter
+from .rule import Change, Parameter
 
 _BY_RULE = {rule.name: rule for rule in RULES}
 
@@ -19,6 +19,9 @@ NEUTRAL: Mapping[str, float] = MappingProxyType(
     {p.name: p.neutral for p in PARAMETERS.values() if p.neutral is not None}
 )
 SWITCHES: tuple[str, ...] = tuple(dict.fromkeys((*_BY_RULE, *NEUTRAL)))
+WITHOUT: Mapping[str, tuple[Change, ...]] = MappingProxyType(
+    {p.name: p.without for p in PARAMETERS.values() if p.without} | {r.name: r.without for r in RULES if r.without}
+)
 SETTINGS: Mapping[str, str] = MappingProxyType(
     {p.name: p.doc for p in PARAMETERS.values()}
     | {"session_day": "The day of the month on which the crucial session sat."}

@@ -26,7 +26,7 @@ from .aftermath import REPRIEVE
 from .climate import D, heat
 from .dominance import alarm_all, someone_dominates
 from .leadership import FULL, Leadership
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, falls, rises
 from .state import State
 
 RULE = Rule(
@@ -50,6 +50,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Growth of that chance by a unit of dislike.",
             why="assumed, wide",
+            without=(
+                falls(
+                    "the chance that a member whom another hates is moved against",
+                    because="memorandum 3: opposition by dislike",
+                ),
+            ),
         ),
         Parameter(
             name="support",
@@ -59,6 +65,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Growth of that chance by a unit of the others' preference for the mover.",
             why="nobody moves without counting heads, known palace attempts succeed in 0.74 to 0.89, one failure in two being known; with more, old leaders are too safe and members fall too often",
+            without=(
+                rises(
+                    "the log chance that a leader whom all like is moved against",
+                    because="memorandum 4: nobody moves who has counted heads and lost",
+                ),
+            ),
         ),
         Parameter(
             name="rivalry",
@@ -68,6 +80,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Growth of that chance when both are weighty.",
             why="assumed, wide",
+            without=(
+                falls(
+                    "the chance that one of three weighty members is moved against",
+                    because="memorandum 3: the chief competitor",
+                ),
+            ),
         ),
         Parameter(
             name="fear",
@@ -77,6 +95,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Growth of that chance by what the target could do with an affair.",
             why="memorandum 3 and 4; assumed, wide",
+            without=(
+                falls(
+                    "the chance that who holds the proof against two others is moved against",
+                    because="memorandum 3 and 4: to strike before one is struck",
+                ),
+            ),
         ),
         Parameter(
             name="prize",
@@ -86,6 +110,11 @@ RULE = Rule(
             neutral=0.0,
             doc="Rise of the log chance when the target is the leader, whose post is the prize.",
             why="leaders of communist regimes who go, any but natural death or illness: 0.41 per 100 months [0.29, 0.56]; presets of other kinds have their own",
+            without=(
+                falls(
+                    "the chance that the leader is moved against", because="Svolik 2009: the ruler's post is the prize"
+                ),
+            ),
         ),
     ),
 )

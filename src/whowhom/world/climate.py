@@ -16,7 +16,7 @@ from math import log
 
 from whowhom._numba import njit
 
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, falls
 from .state import State
 
 RULE = Rule(
@@ -31,6 +31,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Spread of the log chance of all moves from time to time.",
             why="assumed: removals come in bursts; in the hottest of five years moves are twice to four times as frequent as in the middle",
+            without=(
+                falls(
+                    "how far the chance of a move against a member departs from the mean",
+                    because="removals and attempts come in bursts",
+                ),
+            ),
         ),
         Parameter(
             name="weariness",
@@ -40,6 +46,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="What a month adds, on average, to what is held against the leader.",
             why="exits of party leaders in months 60 to 120 of their tenure; with less, old leaders are too safe",
+            without=(
+                falls(
+                    "the log chance of a move against who has led for five years",
+                    because="party leaders go in their tenth year as in their fifth (Archigos)",
+                ),
+            ),
         ),
         Parameter(
             name="swing",
@@ -49,6 +61,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standard deviation of a month's change in what is held against the leader.",
             why="assumed, wide",
+            without=(
+                falls(
+                    "how far the chance of a move against such a leader departs from the mean",
+                    because="memorandum 2 and 3: failures charged to the leader",
+                ),
+            ),
         ),
     ),
 )

@@ -20,7 +20,7 @@ import numpy as np
 
 from whowhom._numba import njit
 
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, falls, rises
 from .state import State
 
 RULE = Rule(
@@ -35,6 +35,16 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Growth of the chance of a move against who nears or exceeds the weight of all others together.",
             why="Acemoglu, Egorov and Sonin 2008; assumed, wide",
+            without=(
+                falls(
+                    "the chance that a leader who outweighs all together is moved against",
+                    because="Acemoglu, Egorov and Sonin 2008: no coalition with him is stable",
+                ),
+                rises(
+                    "the chance that a member stands with a leader who outweighs all together",
+                    because="Acemoglu, Egorov and Sonin 2008: the others would be next",
+                ),
+            ),
         ),
     ),
 )

@@ -25,12 +25,12 @@ from .challenge import MOST, calm_of, pair_factors, step_hazards
 from .climate import D, step_mood
 from .fortune import place_gambles, step_fortune
 from .leadership import CANDIDATE, FULL, NONE, Leadership, Record
-from .legitimacy import COMMITMENT, bear_prestige, lose_prestige, remember_fallen
+from .legitimacy import COMMITMENT, lose_prestige, remember_fallen
+from .month import step_powers
 from .mortality import death_chance
-from .patronage import admit, share_blocs, step_patronage
+from .patronage import admit, share_blocs
 from .random import normal_quantile, uniform
 from .showdown import lean_to, sides, survival, vote_evidence, vote_now
-from .standing import step_standing
 from .state import State, differ, has_post, take_seats
 
 NEVER = 9999
@@ -422,11 +422,9 @@ def run_forecast(
             seated[:], held[:] = rank, holder
             take_seats(rank, holder, S)
             mean_affinity(L, rank, S)
-        step_patronage(L, holder, S)
         for x in range(n):
             e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
-        step_standing(L, month, rank, holder, e, S)
-        bear_prestige(leader, S)
+        step_powers(L, month, rank, holder, leader, e, S)
         if vacancies:
             step_fortune(R, leader, month, ripe, seed, world, key, U_FORTUNE * SPAN, S)
             step_affairs(L, rank, h, month, seed, world, key, S, opened, opener)

@@ -21,7 +21,7 @@ from whowhom._numba import njit
 
 from .leadership import ADVANCED, Record
 from .random import uniform
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, falls
 from .standing import SETBACK_LOSS
 from .state import State
 
@@ -37,6 +37,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standing won or lost when a measure proves itself or fails.",
             why="memorandum 1; assumed, wide",
+            without=(
+                falls(
+                    "how far the hold of a leader who staked himself on a new course strays in two years",
+                    because="memorandum 1: great risks taken",
+                ),
+            ),
         ),
         Parameter(
             name="misfortune",
@@ -46,6 +52,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Log chance in a month of a shock from outside that strikes the leader.",
             why="memorandum 2, one in three years; assumed, wide",
+            without=(
+                falls(
+                    "how far the hold of a leader whom chance may strike strays in two years",
+                    because="memorandum 2: shocks from outside",
+                ),
+            ),
         ),
     ),
 )

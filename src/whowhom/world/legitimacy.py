@@ -18,7 +18,7 @@ import numpy as np
 from whowhom._numba import njit
 
 from .leadership import FULL, REMOVED_SEAT, SEAT, Leadership, Record
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, rises
 from .standing import PERSISTENCE
 from .state import State
 
@@ -34,6 +34,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standing that the leader lacks while an open fight is fresh.",
             why="memorandum 6; assumed, wide",
+            without=(
+                rises(
+                    "the leader's standing two years after a vote that he survived",
+                    because="memorandum 6: a further loss of prestige",
+                ),
+            ),
         ),
         Parameter(
             name="commitment",
@@ -43,6 +49,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Log-odds against taking back whom the leader condemned in an open fight.",
             why="memorandum 6, no retreat; assumed, wide",
+            without=(
+                rises(
+                    "the chance that who fell in the leader's victory sits again within five years",
+                    because="memorandum 6: no retreat",
+                ),
+            ),
         ),
     ),
 )

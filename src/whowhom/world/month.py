@@ -3,8 +3,9 @@
     patronage -> standing -> prestige -> events (signs, affairs, policy) -> climate -> hazards
 
 Then the month tells, in `history`: hints that nobody saw, a vote on the leader or that there was none, falls or that
-nobody fell, what later months say of the last vote, prestige lost, the reports. A future has steps of its own besides
-(deaths, fortune, affairs, vacancies, purges), in the order in which `forecast.run_forecast` takes them.
+nobody fell, what later months say of the last vote, prestige lost, the reports. Futures take the steps before the
+events from `step_powers`, and have steps of their own besides (deaths, fortune, affairs, vacancies, purges), in the
+order in which `forecast.run_forecast` takes them.
 """
 
 import numpy as np
@@ -57,6 +58,26 @@ RULES: tuple[Rule, ...] = (
 
 
 @njit(forceinline=True)
+def step_powers(
+    L: Leadership, t: int, rank: np.ndarray, holder: np.ndarray, leader: int, e: np.ndarray, S: State
+) -> None:
+    """Move followings and standings by one month, in a history as in a drawn future.
+
+    Args:
+        L: the leadership.
+        t: the month.
+        rank: (persons,) of the month.
+        holder: (posts,) of the month.
+        leader: his number, or -1.
+        e: (persons,) standard normal.
+        S: the world; moved.
+    """
+    step_patronage(L, holder, S)
+    step_standing(L, t, rank, holder, e, S)
+    bear_prestige(leader, S)
+
+
+@njit(forceinline=True)
 def step_month(L: Leadership, R: Record, t: int, z: np.ndarray, S: State, share: np.ndarray) -> float:
     """Move the world by month t of its history.
 
@@ -75,9 +96,7 @@ def step_month(L: Leadership, R: Record, t: int, z: np.ndarray, S: State, share:
     if t == 0 or differ(L.seats.rank[t - 1], rank) or differ(L.posts.holder[t - 1], holder):
         take_seats(rank, holder, S)
         mean_affinity(L, rank, S)
-    step_patronage(L, holder, S)
-    step_standing(L, t, rank, holder, S.walk.noise[t], S)
-    bear_prestige(leader, S)
+    step_powers(L, t, rank, holder, leader, S.walk.noise[t], S)
     told = happen(L, R, t, S, share)
     for x in range(L.persons):
         S.walk.course[t, x] = S.standing[x]

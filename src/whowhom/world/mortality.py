@@ -9,7 +9,7 @@ import math
 
 from whowhom._numba import njit
 
-from .rule import Rule
+from .rule import Rule, falls
 
 A_YEAR, GROWTH, MIDDLE = 0.02, 0.085, 60.0  # the chance at the middle age, its growth a year, that age
 
@@ -17,6 +17,7 @@ RULE = Rule(
     name="mortality",
     first=39,
     parameters=(),
+    without=(falls("the chance that a member of seventy dies", because="Gompertz 1825"),),
 )
 
 

@@ -18,7 +18,7 @@ from whowhom._numba import njit
 
 from .leadership import Ints, Leadership
 from .policy import take_stances
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, falls
 from .state import State
 
 RULE = Rule(
@@ -33,6 +33,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Log-odds of following that an appointer gains in the long run.",
             why="memorandum 2 and 7; assumed, wide",
+            without=(
+                falls(
+                    "the leader's following in the bloc that he appoints, after five years",
+                    because="memorandum 2 and 7: the apparatus is loyal to who appoints it",
+                ),
+            ),
         ),
         Parameter(
             name="turnover",
@@ -51,6 +57,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Log-odds of following by a unit of standing.",
             why="assumed, wide",
+            without=(
+                falls(
+                    "the following of a weighty member in a bloc that another appoints",
+                    because="memorandum 7: strength draws",
+                ),
+            ),
         ),
     ),
 )

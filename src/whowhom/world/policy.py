@@ -18,7 +18,7 @@ from math import log
 from whowhom._numba import njit
 
 from .leadership import Leadership
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, falls, rises
 from .state import State
 
 RULE = Rule(
@@ -33,6 +33,17 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Log-odds of following in a bloc that a measure serves wholly, for its champion.",
             why="memorandum 2 and 6; assumed, wide",
+            without=(
+                falls(
+                    "a champion's following in the bloc that his adopted measure serves",
+                    because="memorandum 2: the apparatus found the new course profitable",
+                ),
+                rises("his opponent's following in that bloc", because="memorandum 2 and 6: policy as a weapon"),
+                rises(
+                    "a champion's following in the bloc that must pay, as consumers for arms",
+                    because="memorandum 8: army and consumers cannot both be satisfied",
+                ),
+            ),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""How a rule is declared: its name, and its parameters with their priors, in one place beside its equation.
+"""How a rule is declared: its name, its parameters with their priors, what changes without them, beside its equation.
 
 A parameter lives on its own scale: `theta = centre + spread * z`, z standard normal, and the rule uses `theta`
 (`real`), `exp(theta)` (`log`) or `1 / (1 + exp(-theta))` (`logit`). A hypothesis' setting adds to `theta`. Its neutral
@@ -32,10 +32,40 @@ RARE = log_odds(0.02)  # on the logit scale: as rare as an accident
 
 
 @dataclass(frozen=True, kw_only=True)
+class Change:
+    """Where a prediction goes without a part of a rule, and who says so."""
+
+    prediction: str
+    goes: Literal["up", "down"]
+    because: str
+
+
+def falls(prediction: str, *, because: str) -> Change:
+    """What falls without a part of a rule.
+
+    Args:
+        prediction: in words; its scene bears the same ones in `tests/properties/world/predictions.py`.
+        because: the source, and what it says.
+    """
+    return Change(prediction=prediction, goes="down", because=because)
+
+
+def rises(prediction: str, *, because: str) -> Change:
+    """What rises without a part of a rule.
+
+    Args:
+        prediction: in words, as of `falls`.
+        because: the source, and what it says.
+    """
+    return Change(prediction=prediction, goes="up", because=because)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Parameter:
     """One number of a rule: its scale and its prior there, where it does nothing, what it is, and why this prior.
 
-    `neutral` is None for a pace, which has no value at which it does nothing.
+    `neutral` is None for a pace, which has no value at which it does nothing. `without` says by which predictions its
+    part of the rule can be told from its absence; the tests hold the model to it.
     """
 
     name: str
@@ -45,6 +75,7 @@ class Parameter:
     neutral: float | None
     doc: str
     why: str
+    without: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +83,14 @@ class Rule:
     """One rule of the model.
 
     `first` is the place of its first parameter among those of all rules; the rest follow. `also` names parts of other
-    rules that are switched off with it.
+    rules that are switched off with it. `without` is for a rule that has no parameters.
     """
 
     name: str
     first: int
     parameters: tuple[Parameter, ...] = ()
     also: tuple[str, ...] = ()
+    without: tuple[Change, ...] = ()
 
     @property
     def places(self) -> tuple[int, ...]:

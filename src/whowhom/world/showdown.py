@@ -38,7 +38,7 @@ from .dominance import DOMINANCE, excess
 from .leadership import FULL, NONE, P_MAJORITY, Leadership, Record
 from .parameters import logistic
 from .patronage import duel
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, falls
 from .state import State
 
 RULE = Rule(
@@ -53,6 +53,11 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Slope of a member's side in his preference between the contenders.",
             why="assumed, wide",
+            without=(
+                falls(
+                    "the chance that a client of the leader stands with him", because="memorandum 3: degrees of support"
+                ),
+            ),
         ),
         Parameter(
             name="bandwagon",
@@ -62,6 +67,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Pull of the canvass on the members' sides.",
             why="memorandum 3; assumed, wide",
+            without=(
+                falls(
+                    "how far a member's side is from an even chance, the leader being strong",
+                    because="memorandum 3: a temporary majority",
+                ),
+            ),
         ),
         Parameter(
             name="opportunism",
@@ -71,6 +82,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Further pull of the canvass on an opportunist.",
             why="memorandum 3",
+            without=(
+                falls(
+                    "the chance that an opportunist stands with a strong leader",
+                    because="memorandum 3: an opportunistic turncoat",
+                ),
+            ),
         ),
         Parameter(
             name="appeal",
@@ -80,6 +97,11 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Log-odds that a defeated leader can convene the higher body, its following even.",
             why="known palace attempts succeed in 0.74 to 0.89, one failure in two being known; wide, because support and volatility move the same rate",
+            without=(
+                falls(
+                    "the chance that a weak leader survives a vote", because="memorandum 3: felled by the larger body"
+                ),
+            ),
         ),
         Parameter(
             name="force",
@@ -89,6 +111,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Weight of those who carry arms in the higher body's decision.",
             why="memorandum 8; contested",
+            without=(
+                falls(
+                    "the chance that a weak leader whom the army likes survives a vote",
+                    because="memorandum 8: the army backs him",
+                ),
+            ),
         ),
     ),
 )

@@ -42,7 +42,7 @@ from .leadership import (
     SOUGHT_SUPPORT,
     Leadership,
 )
-from .rule import NOTHING, Parameter, Rule
+from .rule import NOTHING, Parameter, Rule, rises
 from .showdown import logit, vote_now
 from .standing import ADVANCE_GAIN, CRITICISM, SETBACK_LOSS
 from .state import State
@@ -59,6 +59,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Slope of the log-odds of a public sign in the state that it shows.",
             why="assumed, wide",
+            without=(
+                rises(
+                    "the estimate of the standing of a member whom the press attacks three times",
+                    because="memorandum 7: attacks in the press as an indicator",
+                ),
+            ),
         ),
     ),
 )

@@ -18,7 +18,7 @@ import numpy as np
 from whowhom._numba import njit
 
 from .leadership import CANDIDATE, FULL, Floats, Leadership
-from .rule import NOTHING, Parameter, Rule, log_odds
+from .rule import NOTHING, Parameter, Rule, falls, log_odds, rises
 from .state import State
 
 RULE = Rule(
@@ -42,6 +42,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standard deviation of a month's chance change in standing.",
             why="a stationary spread of two thirds of a member's weight; with less, too few attempts succeed, known palace attempts succeed in 0.74 to 0.89, one failure in two being known",
+            without=(
+                falls(
+                    "how far a member's standing strays in a year",
+                    because="memorandum 2: highest and lowest points in a few months",
+                ),
+            ),
         ),
         Parameter(
             name="post_weight",
@@ -51,6 +57,7 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standing that a post of weight 1 gives its holder.",
             why="exits of party leaders by tenure: new ones are in danger until their posts tell",
+            without=(falls("the leader's standing", because="memorandum 2: posts taken one by one"),),
         ),
         Parameter(
             name="circulation",
@@ -60,6 +67,11 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standing that a following in the electing blocs gives: the circular flow of power.",
             why="Daniels; Roeder 1993; contested, hence wide",
+            without=(
+                falls(
+                    "the leader's standing", because="Daniels 1971, Roeder 1993: what one appoints comes back as weight"
+                ),
+            ),
         ),
         Parameter(
             name="criticism",
@@ -69,6 +81,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standing lost when blamed.",
             why="assumed, wide",
+            without=(
+                rises(
+                    "the standing of a member who was blamed two months before",
+                    because="memorandum 2: castigated by a plenum",
+                ),
+            ),
         ),
         Parameter(
             name="setback",
@@ -78,6 +96,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standing lost to an outside shock or a failure.",
             why="memorandum 2; assumed, wide",
+            without=(
+                rises(
+                    "the standing of a member who suffered a setback two months before",
+                    because="memorandum 2: Poland and Hungary",
+                ),
+            ),
         ),
         Parameter(
             name="advance",
@@ -87,6 +111,12 @@ RULE = Rule(
             neutral=NOTHING,
             doc="Standing gained when one's measure is adopted.",
             why="memorandum 2; assumed, wide",
+            without=(
+                falls(
+                    "the standing of a member whose measure was adopted two months before",
+                    because="memorandum 2: his plan accepted",
+                ),
+            ),
         ),
     ),
 )

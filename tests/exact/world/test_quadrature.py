@@ -15,16 +15,14 @@ from tests.exact.inference.sampler.checks import assert_means, assert_unbiased, 
 from whowhom.inference.run import run_steps, target
 from whowhom.inference.sampler.pilot import Plan, run_pilot
 from whowhom.world import leadership as w
-from whowhom.world.catalogue import PARAMETERS
+from whowhom.world.catalogue import NEUTRAL, PARAMETERS
 from whowhom.world.leadership import Leadership, Record
 
 from .tiny import NOTHING, Asked, Claim, Fight, Seen, leadership, record
 
 Floats = np.ndarray
-STILL = dict.fromkeys(
-    ("volatility", "circulation", "support", "rivalry", "opportunism", "pull", "dominance", "prestige", "prize"),
-    (NOTHING, 0.0),
-)  # and nobody moves against the leader, whose survival would tell of more
+STILL = {name: (value, 0.0) for name, value in NEUTRAL.items() if name not in ("grievance", "bandwagon")}
+STILL["prize"] = (NOTHING, 0.0)  # and nobody moves against the leader, whose survival would tell of more
 
 
 class Scene(NamedTuple):

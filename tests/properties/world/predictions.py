@@ -1,7 +1,8 @@
 """Named predictions of the rules, on small generic leaderships whose worlds are drawn from the prior.
 
-Each prediction gives one number a world, so that a rule on and off are compared world by world with the same chances.
-Everything that is not pinned is drawn; moves are made frequent, so that few worlds show them.
+Each prediction, found by the words in which rules name it, gives one number a world, so that a rule on and off are
+compared world by world with the same chances. Everything that is not pinned is drawn; moves are made frequent, so that
+few worlds show them.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,6 +38,19 @@ class Scene:
     now: Callable[[Summaries], Floats] | None = None
     later: Callable[[Futures], Floats] | None = None
     horizon: int = 24
+
+
+PREDICTIONS = dict[str, Callable[[], Scene]]()
+
+
+def predicts(what: str) -> Callable[[Callable[[], Scene]], Callable[[], Scene]]:
+    """The scene of a prediction, as rules name it in `without`."""
+
+    def named(scene: Callable[[], Scene]) -> Callable[[], Scene]:
+        PREDICTIONS[what] = scene
+        return scene
+
+    return named
 
 
 def generic(months: int = MONTHS, quiet: bool = False, **changes: object) -> Leadership:
@@ -123,32 +137,38 @@ def standing_of(who: int, *seen: Seen) -> Scene:
     return Scene(L, R, now=now)
 
 
+@predicts("how far a member's standing strays in a year")
 def spread_of_standing() -> Scene:
     """How far a member's standing departs from the mean of all worlds."""
     s = standing_of(OTHER)
     return Scene(s.L, s.R, _pin(s.L.places.base, (OTHER, 0.0)), now=lambda b: _spread(b.truth[:, 0]))
 
 
+@predicts("the leader's standing")
 def leaders_standing() -> Scene:
     """The leader's standing."""
     return standing_of(LEADER)
 
 
+@predicts("the standing of a member who was blamed two months before")
 def after_blame() -> Scene:
     """The standing of a member who was blamed two months before."""
     return standing_of(OTHER, Seen(w.CRITICISED, OTHER, MONTHS - 2))
 
 
+@predicts("the standing of a member who suffered a setback two months before")
 def after_setback() -> Scene:
     """The standing of a member who suffered a setback two months before."""
     return standing_of(OTHER, Seen(w.SETBACK, OTHER, MONTHS - 2))
 
 
+@predicts("the standing of a member whose measure was adopted two months before")
 def after_success() -> Scene:
     """The standing of a member whose measure was adopted two months before."""
     return standing_of(OTHER, Seen(w.ADVANCED, OTHER, MONTHS - 2, -1))
 
 
+@predicts("the leader's following in the bloc that he appoints, after five years")
 def appointers_following() -> Scene:
     """The leader's following in the bloc that he appoints, after five years."""
     L = generic(60)
@@ -156,6 +176,7 @@ def appointers_following() -> Scene:
     return Scene(L, R, now=now)
 
 
+@predicts("the following of a weighty member in a bloc that another appoints")
 def strong_mans_following() -> Scene:
     """The following of a member of great weight in a bloc that another appoints."""
     L = generic()
@@ -169,6 +190,7 @@ def _ties(value: float, of: int = MINISTER, to: int = LEADER) -> Floats:
     return tie
 
 
+@predicts("the chance that a client of the leader stands with him")
 def clients_side() -> Scene:
     """The chance that a client of the leader stands with him."""
     L = generic(tie=_ties(0.8))
@@ -176,6 +198,7 @@ def clients_side() -> Scene:
     return Scene(L, R, now=now)
 
 
+@predicts("the chance that a member of the leader's view on a grave matter stands with him")
 def like_minds_side() -> Scene:
     """The chance that a member who holds the leader's view of a grave matter stands with him."""
     L = generic(salience=[1.0])
@@ -189,11 +212,13 @@ def _risk(who: int, pins: Callable[[Leadership], Mapping[int, float]] = lambda L
     return Scene(L, R, pins(L), now=now)
 
 
+@predicts("the chance that a member whom another hates is moved against")
 def hated_members_risk() -> Scene:
     """The chance that a member whom one other hates is moved against within a year."""
     return _risk(OTHER, tie=_ties(-1.0, PREMIER, OTHER))
 
 
+@predicts("the log chance that a leader whom all like is moved against")
 def liked_leaders_risk() -> Scene:
     """The log chance that a leader whom all like is moved against within a year."""
     tie = np.zeros((PERSONS, PERSONS))
@@ -202,26 +227,31 @@ def liked_leaders_risk() -> Scene:
     return Scene(s.L, s.R, now=lambda b: np.log(b.truth[:, 0]))
 
 
+@predicts("the chance that one of three weighty members is moved against")
 def weighty_pairs_risk() -> Scene:
     """The chance that one of three members of great weight is moved against within a year."""
     return _risk(OTHER, lambda L: _pin(L.places.base, (OTHER, 2.0), (PREMIER, 2.0), (MINISTER, 2.0)))
 
 
+@predicts("the chance that who holds the proof against two others is moved against")
 def custodians_risk() -> Scene:
     """The chance that who holds the proof against two others is moved against within a year."""
     return _risk(OTHER, affairs=1, implicated=[(PREMIER, 0, 2.0), (MINISTER, 0, 2.0)], custody=[(OTHER, 0, 2.0)])
 
 
+@predicts("the chance that the leader is moved against")
 def leaders_risk() -> Scene:
     """The chance that the leader is moved against within a year."""
     return _risk(LEADER)
 
 
+@predicts("the chance that a leader who outweighs all together is moved against")
 def giants_risk() -> Scene:
     """The same of a leader who outweighs all the others together."""
     return _risk(LEADER, lambda L: _pin(L.places.base, (LEADER, 5.0)))
 
 
+@predicts("how far the chance of a move against a member departs from the mean")
 def hot_and_cold() -> Scene:
     """How far the log chance of a move against a member departs from the mean of all worlds."""
     s = _risk(OTHER)
@@ -234,17 +264,20 @@ def _old_leader() -> Scene:
     return Scene(L, R, now=lambda b: np.log(b.truth[:, 0]))
 
 
+@predicts("the log chance of a move against who has led for five years")
 def old_leaders_risk() -> Scene:
     """The log chance that who has led for five years is moved against within a year."""
     return _old_leader()
 
 
+@predicts("how far the chance of a move against such a leader departs from the mean")
 def old_leaders_luck() -> Scene:
     """How far that departs from the mean of all worlds."""
     s = _old_leader()
     return Scene(s.L, s.R, _strong(s.L, "swing"), now=lambda b: _spread(np.log(b.truth[:, 0])))
 
 
+@predicts("how far a member's side is from an even chance, the leader being strong")
 def decided_sides() -> Scene:
     """How far from an even chance a member's side is, the leader being strong."""
     L = generic()
@@ -252,6 +285,7 @@ def decided_sides() -> Scene:
     return Scene(L, R, _pin(L.places.base, (LEADER, 2.0)), now=lambda b: np.abs(now(b) - 0.5))
 
 
+@predicts("the chance that an opportunist stands with a strong leader")
 def opportunists_side() -> Scene:
     """The chance that an opportunist stands with a leader to whom the canvass is kind."""
     L = generic()
@@ -259,6 +293,7 @@ def opportunists_side() -> Scene:
     return Scene(L, R, _pin(L.places.base, (LEADER, 2.0)) | _pin(L.places.opportunist, (OTHER, 3.0)), now=now)
 
 
+@predicts("the chance that a weak leader survives a vote")
 def weak_leaders_security() -> Scene:
     """The chance that a leader without much weight would survive a vote."""
     L = generic()
@@ -266,12 +301,14 @@ def weak_leaders_security() -> Scene:
     return Scene(L, R, _pin(L.places.base, (LEADER, -2.0)), now=now)
 
 
+@predicts("the chance that a weak leader whom the army likes survives a vote")
 def armed_leaders_security() -> Scene:
     """The same of one whom the army likes."""
     s = weak_leaders_security()
     return Scene(s.L, s.R, {**s.pins, s.L.places.bloc + ARMY * PERSONS + LEADER: 4.0}, now=s.now)
 
 
+@predicts("the chance that a member stands with a leader who outweighs all together")
 def too_strong_for_them() -> Scene:
     """The chance that a member stands with a leader who outweighs all together."""
     L = generic()
@@ -289,6 +326,7 @@ def _after_vote(later: Callable[[Futures], Floats], horizon: int = 24, fell: tup
     return Scene(L, R, later=later, horizon=horizon)
 
 
+@predicts("how many fall in the month of a vote")
 def falls_after_votes() -> Scene:
     """How many members but the leader lose their seats in the month of the first vote."""
     L = generic()
@@ -301,11 +339,13 @@ def falls_after_votes() -> Scene:
     return Scene(L, record(L), later=later)
 
 
+@predicts("how many fall in the year after a vote in which nobody fell at once")
 def spared_losers_fall() -> Scene:
     """How many members fall in the year after a vote that the leader survived and in which nobody fell at once."""
     return _after_vote(lambda f: (f.seat_lost[:, :, 1:] <= 12).sum(axis=2).mean(axis=1))
 
 
+@predicts("the chance that a minister loses his post and keeps his seat")
 def posts_without_seats() -> Scene:
     """The chance that the minister loses his post and keeps his seat in that month."""
     L = generic()
@@ -317,18 +357,21 @@ def posts_without_seats() -> Scene:
     return Scene(L, record(L), later=later)
 
 
+@predicts("the chance of a purge below the top")
 def purges() -> Scene:
     """The chance of a purge below the top in the ministries within two years."""
     L = generic()
     return Scene(L, record(L), later=lambda f: _first(f.purge_month[:, :, MINISTRIES]))
 
 
+@predicts("the chance that an affair is laid open")
 def openings() -> Scene:
     """The chance that an affair is laid open within two years."""
     L = generic(affairs=1, implicated=[(PREMIER, 0, 2.0)], custody=[(OTHER, 0, 2.0)])
     return Scene(L, record(L), later=lambda f: _first(f.opened[:, :, 0]))
 
 
+@predicts("the standing of a compromised member a month after the affair was laid open")
 def after_opening() -> Scene:
     """The standing of a compromised member a month after the affair was laid open."""
     L = generic(affairs=1, implicated=[(OTHER, 0, 2.0)], custody=[(PREMIER, 0, 2.0)])
@@ -336,6 +379,7 @@ def after_opening() -> Scene:
     return Scene(L, R, now=now)
 
 
+@predicts("the estimate of the standing of a member whom the press attacks three times")
 def attacked_in_press() -> Scene:
     """What the ensemble makes of the standing of a member whom the press attacks three times."""
     L = generic()
@@ -348,6 +392,7 @@ def attacked_in_press() -> Scene:
     return Scene(L, R, now=weighed)
 
 
+@predicts("the leader's standing two years after a vote that he survived")
 def standing_after_a_fight() -> Scene:
     """The leader's standing two years after a vote that he survived."""
     L = generic(36, shocks=1)
@@ -355,6 +400,7 @@ def standing_after_a_fight() -> Scene:
     return Scene(L, R, now=now)
 
 
+@predicts("the chance that who fell in the leader's victory sits again within five years")
 def taken_back() -> Scene:
     """The chance that who fell in the leader's victory sits in the leading body again within five years."""
     return _after_vote(lambda f: (f.ranks[:, :, :, OTHER] != w.NONE).any(axis=2).mean(axis=1), 60, (OTHER,))
@@ -370,16 +416,19 @@ def _adopted(who: int, bloc: int) -> Scene:
     return Scene(L, R, _pin(L.places.position, (PREMIER, 1.0), (MINISTER, -1.0)), now=now)
 
 
+@predicts("a champion's following in the bloc that his adopted measure serves")
 def champions_following() -> Scene:
     """The champion's following in the bloc that his measure serves."""
     return _adopted(PREMIER, APPARATUS)
 
 
+@predicts("his opponent's following in that bloc")
 def opponents_following() -> Scene:
     """The opponent's following there."""
     return _adopted(MINISTER, APPARATUS)
 
 
+@predicts("a champion's following in the bloc that must pay, as consumers for arms")
 def champion_where_it_hurts() -> Scene:
     """The champion's following in the bloc that must pay: guns against butter."""
     return _adopted(PREMIER, MINISTRIES)
@@ -397,6 +446,7 @@ def _leaders_hold(L: Leadership, R: Record, *strong: str) -> Scene:
     return Scene(L, R, _strong(L, "pull", *strong), later=later)
 
 
+@predicts("how far the hold of a leader who staked himself on a new course strays in two years")
 def gamblers_spread() -> Scene:
     """How far the following of a leader who has staked himself on a new course departs from the mean in two years."""
     L = generic(quiet=True, salience=[0.8], benefit=np.zeros((3, 1)))
@@ -404,12 +454,14 @@ def gamblers_spread() -> Scene:
     return _leaders_hold(L, record(L, seen=seen), "gamble")
 
 
+@predicts("how far the hold of a leader whom chance may strike strays in two years")
 def unlucky_leaders_spread() -> Scene:
     """The same of any leader, whom chance may strike from outside."""
     L = generic(quiet=True)
     return _leaders_hold(L, record(L), "misfortune", "setback")
 
 
+@predicts("the chance that a member of seventy dies")
 def deaths() -> Scene:
     """The chance that a member of seventy dies within two years."""
     L = generic()

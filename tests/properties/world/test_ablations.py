@@ -1,37 +1,35 @@
 """Every rule, switched off, changes a named prediction in the direction that its source says.
 
-The table is tests/data/ablations.csv; the documentation prints it too.
+What changes, each rule declares itself; the documentation prints it too.
 """
-
-import csv
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.properties.world import predictions
-from whowhom.world.catalogue import NEUTRAL
+from whowhom.world.catalogue import NEUTRAL, WITHOUT
+from whowhom.world.rule import Change
 
-TABLE = Path(__file__).parents[2] / "data" / "ablations.csv"
-ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+ROWS = [(off, change) for off, changes in WITHOUT.items() for change in changes]
 SURE = 4.0  # standard errors
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['off']}-{row['prediction']}")
-def test_switched_off_it_moves_its_prediction(row: dict[str, str]) -> None:
+@pytest.mark.parametrize(("off", "told"), ROWS, ids=[f"{off}-{told.prediction}" for off, told in ROWS])
+def test_switched_off_it_moves_its_prediction(off: str, told: Change) -> None:
     """The same worlds and the same chances, with the rule and without."""
-    scene = getattr(predictions, row["prediction"])()
+    scene = predictions.PREDICTIONS[told.prediction]()
     without = predictions.Scene(
-        predictions.switched(scene.L, row["off"]), scene.R, scene.pins, scene.now, scene.later, scene.horizon
+        predictions.switched(scene.L, off), scene.R, scene.pins, scene.now, scene.later, scene.horizon
     )
     change = predictions.read(without) - predictions.read(scene)
     error = change.std() / np.sqrt(len(change))
-    moved = change.mean() if row["goes"] == "up" else -change.mean()
+    moved = change.mean() if told.goes == "up" else -change.mean()
     assert moved > SURE * error
 
 
-def test_every_part_of_every_rule_is_in_the_table() -> None:
-    assert {row["off"] for row in ROWS} == {*NEUTRAL, "mortality"}
+def test_every_part_of_every_rule_says_what_changes_without_it() -> None:
+    assert set(WITHOUT) == {*NEUTRAL, "mortality"}
+    assert {told.prediction for _, told in ROWS} == set(predictions.PREDICTIONS)
 
 
 def test_luck_is_even_in_the_mean() -> None:
