@@ -2,10 +2,7 @@
 
 from .sources import Function, functions
 
-LONG = {  # one month, and one vote, told in one place
-    "whowhom.world.forecast.run_forecast",
-    "whowhom.world.showdown.vote_evidence",
-}
+LONG = {"whowhom.world.forecast.run_forecast"}  # a future, month by month
 ALL = list(functions())
 
 

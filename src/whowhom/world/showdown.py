@@ -310,6 +310,42 @@ def scale(a: np.ndarray, by: float) -> None:
 
 
 @njit
+def side_weights(
+    L: Leadership, R: Record, d: int, leader: int, rank: np.ndarray, skip: int, said: np.ndarray, S: State
+) -> np.ndarray:
+    """What is known of each member but for how he would have voted: what was said of him, later months, his fall.
+
+    Args:
+        L: the leadership.
+        R: the record.
+        d: the showdown.
+        leader: his number.
+        rank: (persons,) in the leading body.
+        skip: a record to leave out, or -1.
+        said: (persons, 6) from `claimed`.
+        S: the world's state.
+
+    Returns:
+        (persons, 4) the chance of all that, had he stood with the leader, against him, plotted, or moved.
+    """
+    weight, lost = np.ones((L.persons, 4)), R.showdowns.lost[d] == 1
+    for v in range(L.persons):
+        if rank[v] == NONE or v == leader:
+            continue
+        spared, struck = (1, 0) if lost else (0, 1)
+        weight[v, 0] = math.exp(said[v, 1] + said[v, 2] + S.showdowns.later[d, v, spared])
+        weight[v, 1] = math.exp(said[v, 0] + said[v, 2] + S.showdowns.later[d, v, struck])
+        weight[v, 2] = math.exp(said[v, 0] + said[v, 3] + S.showdowns.later[d, v, struck])
+        weight[v, 3] = weight[v, 2]
+        known = R.showdowns.fell[d, v] >= 0
+        if known and not (skip >= 0 and R.showdowns.fell_record[d, v] == skip):
+            for side in range(4):
+                fall = fall_chance(side, lost, S)
+                weight[v, side] *= fall if R.showdowns.fell[d, v] == 1 else 1.0 - fall
+    return weight
+
+
+@njit
 def vote_evidence(
     L: Leadership, R: Record, d: int, leader: int, rank: np.ndarray, skip: int, S: State, told: np.ndarray
 ) -> float:
@@ -333,20 +369,7 @@ def vote_evidence(
     says_minority, says_majority = claimed(R, d, skip, S, said)
     says_minority, says_majority = math.exp(says_minority), math.exp(says_majority)
     with_leader, plotted = S.showdowns.with_leader[d], S.showdowns.plotted[d]
-    weight = np.ones((n, 4))  # of standing with him, against him, in the plot, as its mover: all else that is known
-    for v in range(n):
-        if rank[v] == NONE or v == leader:
-            continue
-        spared, struck = (1, 0) if lost else (0, 1)
-        weight[v, 0] = math.exp(said[v, 1] + said[v, 2] + S.showdowns.later[d, v, spared])
-        weight[v, 1] = math.exp(said[v, 0] + said[v, 2] + S.showdowns.later[d, v, struck])
-        weight[v, 2] = math.exp(said[v, 0] + said[v, 3] + S.showdowns.later[d, v, struck])
-        weight[v, 3] = weight[v, 2]
-        known = R.showdowns.fell[d, v] >= 0
-        if known and not (skip >= 0 and R.showdowns.fell_record[d, v] == skip):
-            for side in range(4):
-                fall = fall_chance(side, lost, S)
-                weight[v, side] *= fall if R.showdowns.fell[d, v] == 1 else 1.0 - fall
+    weight = side_weights(L, R, d, leader, rank, skip, said, S)
     against = np.zeros(n)
     plotter = np.zeros(n)
     best, total = -np.inf, 0.0
