@@ -171,7 +171,7 @@ def three_and_two() -> Leadership:
     shift = np.zeros((2, 3, len(NAMES)))
     shift[0, :2] = L.choice.shift[0, 1:]
     shift[1, 1, NAMES.index("sign")] = 0.8
-    shift[0, 2, NAMES.index("initiative")] = L.theta.spread[NAMES.index("initiative")]
+    shift[1, 1, NAMES.index("initiative")] = L.theta.spread[NAMES.index("initiative")]
     return replace(L, choice=ChoicePriors(edges=np.array([[0.5, 0.8, 1.0], [0.3, 1.0, 1.0]]), shift=shift))
 
 

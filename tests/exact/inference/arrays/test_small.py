@@ -104,6 +104,9 @@ def test_blocs_and_affairs(c: Compiled) -> None:
     assert c.leadership.issues.benefit[:, 0].tolist() == [0.5, 0.5, 0.5, -1.0, 0.0, 0.0]
     none = replace(c.case, blocs={k: replace(b, seats={}) for k, b in c.case.blocs.items()})
     assert [row.seats for row in blocs_of(none)] == [0.0] * 6
+    body = c.case.bodies[c.case.leading_body].appeals_to or ""
+    few = replace(none, blocs={**none.blocs, "army": replace(none.blocs["army"], seats={body: 0.2})})
+    assert [row.seats for row in blocs_of(few)] == [0.0, 0.0, 0.0, 0.0, 1.0, 0.0]
     assert c.leadership.appoints.post.tolist()[:3] == [0, 0, 0]
     assert c.leadership.appoints.bloc.tolist()[:3] == [0, 1, 2]
     L = c.leadership.implicated
@@ -272,6 +275,20 @@ def test_months_and_dates() -> None:
         2,
         12,
     ]
+
+
+def test_who_leads_is_a_full_member(c: Compiled) -> None:
+    """To the as-of day, whatever his rank is said to be; and the named leader leads where nobody is said to."""
+    without = [t for t in c.case.tenures if (t.who, t.seat) != ("khrushchev", c.case.leading_body)]
+    fewer = replace(c.case, tenures=tuple(without))
+    found = compile_case(fewer).seats
+    assert found.rank[5, KHRUSHCHEV] == w.NONE
+    assert (found.rank[6:, KHRUSHCHEV] == w.FULL).sum() == (found.leader >= 0).sum() == 47
+    nobody = compile_case(replace(fewer, tenures=tuple(t for t in fewer.tenures if t.seat != "first-secretary"))).seats
+    assert (nobody.leader == nobody.leader[0]).all()
+    assert len(nobody.leader) == len(nobody.rank) == len(nobody.holder) == 54
+    assert (nobody.rank[:, nobody.leader[0]] == w.FULL).all()
+    assert (nobody.holder[:, 0] == nobody.leader[0]).all()
 
 
 def test_how_far_the_case_asks(c: Compiled) -> None:

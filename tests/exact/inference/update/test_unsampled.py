@@ -2,6 +2,7 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -74,6 +75,19 @@ def test_what_is_saved_comes_back(e: Ensemble, saved: Path, base: Base) -> None:
     np.testing.assert_array_equal(base.z, e.z)
     assert base.labels == coordinate_labels(e.compiled)
     assert base.z.dtype == np.float64
+
+
+def test_of_another_day_or_record(e: Ensemble, saved: Path, tmp_path: Path) -> None:
+    """What the case is called does not matter, but whose files have changed is told."""
+    other = replace(e.case, key="other")
+    assert reopen(saved, other).worlds == WORLDS
+    with pytest.raises(StoreError, match="computed as of 1957-07-23, not 1957-07-01"):
+        reopen(saved, replace(other, as_of=date(1957, 7, 1)))
+    case = changed(tmp_path / "small", CLAIM)
+    with pytest.raises(StoreError, match="have changed since it was computed"):
+        reopen(saved, case)
+    with pytest.raises(StoreError, match="belongs to the case small, whose files are not those of other"):
+        reopen(saved, replace(case, key="other"))
 
 
 def test_the_same_record_changes_nothing(e: Ensemble, base: Base, all_good: None) -> None:
