@@ -35,6 +35,8 @@ ROWS = """\
 1956-03-05,1956-03-05,pravda,A1,purged(ukraine),,
 1957-01-05,1957-01-06,pravda,A1,"removed(bulganin, premier)",,
 ,1957-07-23,pravda,A1,publicised(bulganin),,
+1956-04-05,1956-04-05,pravda,A1,appeared(malenkov),,
+1956-04-05,1956-04-05,pravda,A1,appeared(presidium),,
 ,1957-07-20,memo,C3,"not loyal(bulganin, khrushchev)",,
 ,1957-07-20,memo,,"implicated(late, leningrad)",,
 """
@@ -158,6 +160,9 @@ def test_signs_and_how_far_they_are_to_be_trusted(more: Compiled) -> None:
     assert (told["code"], told["who"], told["what"], told["first"]) == (w.RANKED, BULGANIN, MALENKOV, 36)
     told = event(more, "purged(ukraine)")
     assert (told["code"], told["who"], told["trust"], told["z"]) == (w.PURGED, 1, 1.0, -1)
+    told = event(more, "appeared(malenkov)")
+    assert (told["code"], told["who"], told["first"]) == (w.APPEARED, MALENKOV, 37)
+    assert more.not_weighed[more.records[number(more, "appeared(presidium)")]].startswith("that a body")
     told = event(more, "publicised(bulganin)")
     assert (told["code"], told["first"], told["what"]) == (w.PUBLICISED, 52, 0)
     assert (more.record.events.z >= 0).sum() == 1

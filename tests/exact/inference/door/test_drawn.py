@@ -81,6 +81,9 @@ def test_who_comes_to_a_post_may_lose_it(c: Compiled) -> None:
     assert told(c, "removed(malenkov, premier)", 9, holders=between, died=(malenkov, 5)) == [0, 0, 0]
     today = (0, premier), malenkov
     assert told(c, "holds(malenkov, premier)", 9, holders=today) == [0, 0, 0], "of days to come"
+    assert told(c, "holds(malenkov, premier)", 9, holders=((1, premier), malenkov)) == [0, 0, 1]
+    assert told(c, "member(malenkov, presidium)", 9, ranks=((1, malenkov), 2)) == [0, 0, 1]
+    assert told(c, "member(malenkov, presidium)", 9, ranks=((0, malenkov), 2)) == [0, 0, 0]
     assert told(c, "appointed(bulganin, premier)", 9) == [0, 0, 0], "who holds it is not appointed"
 
 
