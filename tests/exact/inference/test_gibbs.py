@@ -9,7 +9,7 @@ from scipy import stats
 
 from tests.exact.world.scenes import signs
 from whowhom._records import replace
-from whowhom.inference.gibbs import draw_alternatives, gibbs_move, shifts_of
+from whowhom.inference.gibbs import chances, draw_alternatives, gibbs_move, shifts_of
 from whowhom.inference.run import run_steps
 from whowhom.inference.sampler.particles import Particles
 from whowhom.inference.sampler.preconditioned import precondition
@@ -18,6 +18,7 @@ from whowhom.inference.sampler.target import smooth_target
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import ChoicePriors, Leadership
 from whowhom.world.parameters import choose
+from whowhom.world.random import uniform
 
 Floats = np.ndarray
 NAMES = list(PARAMETERS)
@@ -159,3 +160,77 @@ def _interval(edges: Floats, chosen: int, shift: float, tau: float) -> float:
     a, b = stats.norm.ppf([low, edges[chosen]])
     middle = (1.0 - tau) * shift
     return float(np.log((stats.norm.cdf(b - middle) - stats.norm.cdf(a - middle)) / (edges[chosen] - low)))
+
+
+# --- one draw, read anew from the rule ---
+
+
+def three_and_two() -> Leadership:
+    """A hypothesis of three alternatives and one of two, on two parameters and on one of them."""
+    L = scene()
+    shift = np.zeros((2, 3, len(NAMES)))
+    shift[0, :2] = L.choice.shift[0, 1:]
+    shift[1, 1, NAMES.index("sign")] = 0.8
+    shift[1, 1, NAMES.index("initiative")] = L.theta.spread[NAMES.index("initiative")]
+    return replace(L, choice=ChoicePriors(edges=np.array([[0.5, 0.8, 1.0], [0.3, 1.0, 1.0]]), shift=shift))
+
+
+def density(L: Leadership, theta: Floats, chosen: list[int]) -> float:
+    """Log-density of the parameters used, by the alternatives that hold."""
+    shift = L.choice.shift[0, chosen[0]] + L.choice.shift[1, chosen[1]]
+    free = L.theta.spread > 0.0
+    return float(stats.norm.logpdf(theta, L.theta.centre + shift, np.where(free, L.theta.spread, 1.0))[free].sum())
+
+
+def parameters(L: Leadership, z: Floats) -> Floats:
+    chosen = [choose(L.choice.edges[h], z[L.places.choice + h]) for h in range(2)]
+    own = L.theta.spread * z[L.places.theta : L.places.theta + len(NAMES)]
+    return np.asarray(L.theta.centre + own + L.choice.shift[0, chosen[0]] + L.choice.shift[1, chosen[1]])
+
+
+def test_chances_are_priors_times_densities() -> None:
+    L, out = three_and_two(), np.empty(3)
+    z = np.random.default_rng(5).normal(size=(4, L.places.dimension))
+    for one in z:
+        chosen = [choose(L.choice.edges[h], one[L.places.choice + h]) for h in range(2)]
+        for h, priors in enumerate(([0.5, 0.3, 0.2], [0.3, 0.7, 0.0])):
+            total = chances(one, shifts_of(L), h, chosen[h], out)
+            logs = [density(L, parameters(L, one), [b if k == h else chosen[k] for k in range(2)]) for b in range(3)]
+            expected = np.array(priors) * np.exp(np.array(logs) - logs[chosen[h]])
+            np.testing.assert_allclose(out, expected, rtol=1e-9)
+            assert total == pytest.approx(expected.sum())
+
+
+def test_a_draw_is_known_by_its_numbers() -> None:
+    """Each world's own numbers say in which order, which alternative, and where in its interval."""
+    L, s = three_and_two(), shifts_of(three_and_two())
+    z = np.random.default_rng(6).normal(size=(40, L.places.dimension))
+    new = z.copy()
+    draw_alternatives(new, s, 3, 8, 2, 5)
+    orders, out = set[bool](), np.empty(3)
+    for n, point in enumerate(z.copy()):
+        who = (8, 3 + n, 2)
+        down = uniform(*who, 4, (1 << 24) + 5) < 0.5
+        orders.add(bool(down))
+        before = parameters(L, point)
+        for h in (1, 0) if down else (0, 1):
+            now = choose(L.choice.edges[h], point[L.places.choice + h])
+            total = chances(point, s, h, now, out)
+            passed = np.cumsum(out) > uniform(*who, 2 * h, (1 << 24) + 5) * total
+            b = int(np.flatnonzero(passed)[0])
+            point[L.places.theta : L.places.theta + len(NAMES)] += s.shift[h, now] - s.shift[h, b]
+            edges = [0.0, *L.choice.edges[h]]
+            inside = uniform(*who, 2 * h + 1, (1 << 24) + 5)
+            point[L.places.choice + h] = stats.norm.ppf(edges[b] + inside * (edges[b + 1] - edges[b]))
+        np.testing.assert_allclose(new[n], point, atol=1e-8)
+        np.testing.assert_allclose(parameters(L, new[n]), before, atol=1e-9)
+    assert orders == {True, False}
+
+
+def test_a_chance_stays_a_number_however_far_a_parameter_is() -> None:
+    L, out = scene(), np.empty(3)
+    z = np.zeros(L.places.dimension)
+    z[L.places.theta + NAMES.index("initiative")] = 1e6
+    assert np.isfinite(chances(z, shifts_of(L), 0, 0, out))
+    assert out.max() == pytest.approx(0.3 * np.exp(600.0))
+    assert out[2] == pytest.approx(0.2 * np.exp(-600.0))

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.exact.world.scenes import affairs, five_vote
 from whowhom._records import replace
 from whowhom.inference import room
 from whowhom.inference.arrays.compile import Compiled, compile_case
@@ -19,6 +20,7 @@ from whowhom.inference.condition import EFFORT, estimate, see_room_for
 from whowhom.inference.room import OPERATION, ROWS, Size, TooLargeError, bytes_needed, operations, see_room
 from whowhom.record import load_case
 from whowhom.record.scaffold import scaffold
+from whowhom.world.history import REVIEW
 
 SIZE = Size(worlds=1536, pilot_worlds=EFFORT.pilot_worlds, each=256, repeats=EFFORT.repeats, horizon=24, threads=2)
 BIG = replace(SIZE, worlds=100_000, each=16_667, threads=16)
@@ -153,3 +155,49 @@ def test_a_roster_of_hundreds_is_more_than_any_machine_of_today_has(
     monkeypatch.setattr(room, "memory_there", lambda: 4_000_000_000)
     with pytest.raises(TooLargeError, match=rf"{persons} persons, {persons} of them full members, 37 months"):
         see_room_for(load_case(tmp_path / "case"), worlds=64)
+
+
+def test_a_tiny_computation_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each part takes, added up."""
+    L, R = affairs()  # three full members in all six months, two affairs, no posts, no blocs
+    claims, events = len(R.claims.source), len(R.events.code)
+    assert (L.persons, L.months, claims, events) == (3, 6, 5, 3)
+    reviews = -(-6 // REVIEW)
+    count = 70 * 18 + 3.4 * 54 + 1.9 * reviews * 27 + 150 * 8
+    assert operations(L, R) == pytest.approx(count)
+    V, S = five_vote()  # four full members in two months, then three; votes in the months 1 and 4 of 6
+    after = 1.6 * (5 * 4**3 + 2 * 3**3)
+    voted = 70 * 5 * 6 + 3.4 * (2 * 16 + 4 * 9) + 1.9 * reviews * (2 * 64 + 4 * 27) / 6 + 150 * 5
+    assert operations(V, S) == pytest.approx(voted + after)
+
+    monkeypatch.setattr(room, "PROGRAM", 1000)
+    size = Size(worlds=200, pilot_worlds=70, each=130, repeats=3, horizon=24, threads=2)
+    d, row = L.places.dimension, 0.3 * count * 512
+
+    def most(**changes: int) -> float:
+        return bytes_needed(L, R, replace(size, **changes)) - 1000
+
+    assert most() == pytest.approx(2 * row + max(420 * count, 2 * row) + 3 * 8 * 7 * 70 * d, abs=1)
+    assert most(each=64_000, pilot_worlds=1, threads=99) == pytest.approx(99 * row + 40 * 200 * d, abs=1)
+    assert most(each=577, pilot_worlds=1, threads=99, worlds=64) == pytest.approx(10 * row + 40 * 64 * d, abs=1)
+    books = 4 * R.records + 8 * len(R.probes.code) + 4 * 7 * 3 + 4 * 9
+    kept = books + 3 * (2 * (6 + 2 * 2) + 25 * (6 + 4))
+    assert most(worlds=10**6, each=1, pilot_worlds=1) == pytest.approx((40 * d + 2 * kept) * 10**6, abs=1)
+    blocs, posts = len(V.blocs.seats), V.posts.holder.shape[1]
+    books = 4 * S.records + 8 * len(S.probes.code) + 4 * 7 * 5 + 4 * 25
+    kept = books + 3 * (2 * (10 + posts + blocs) + 25 * (2 * posts + 4 * blocs + 10 + 4))
+    found = bytes_needed(V, S, replace(size, worlds=10**6, each=1, pilot_worlds=1)) - 1000
+    assert found == pytest.approx((40 * V.places.dimension + 2 * kept) * 10**6, abs=1)
+
+
+def test_nine_tenths_of_what_is_there_may_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    L, R = five_vote()
+    needed = bytes_needed(L, R, SIZE)
+    monkeypatch.setattr(room, "memory_there", lambda: needed / 0.9 * 1.001)
+    see_room(L, R, SIZE)
+    monkeypatch.setattr(room, "memory_there", lambda: needed / 0.9 * 0.999)
+    says = "5 persons, 4 of them full members, 6 months, 1,536 worlds; take --worlds 768, or"
+    with pytest.raises(TooLargeError, match=says):
+        see_room(L, R, SIZE)
+    halves = list(room._halved(replace(SIZE, worlds=300)))
+    assert [(s.worlds, s.each) for s in halves] == [(150, 128), (75, 64), (64, 55)]

@@ -36,3 +36,12 @@ def test_what_is_drawn_is_known() -> None:
 @pytest.mark.parametrize("code", sorted(name for name in dir(w) if name.startswith("P_")))
 def test_no_code_of_a_probe_is_another_s(code: str) -> None:
     assert [name for name in dir(w) if name.startswith("P_") and getattr(w, name) == getattr(w, code)] == [code]
+
+
+def test_no_code_of_an_event_is_another_s() -> None:
+    names = [
+        "REMOVED_SEAT", "REMOVED_POST", "HINTED", "OPENED", "CRITICISED", "ATTACKED", "ATTACKED_BLOC", "PUBLICISED",
+        "SOUGHT_SUPPORT", "SETBACK", "ADVANCED", "ABSENT", "PURGED", "APPEARED", "RANKED", "CONGRATULATED", "SILENT",
+        "SILENT_BLOC",
+    ]  # fmt: skip
+    assert sorted(getattr(w, name) for name in names) == list(range(len(names)))

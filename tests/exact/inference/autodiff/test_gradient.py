@@ -4,11 +4,14 @@ At the traced point itself both follow the same branches, so they agree as far a
 gradient is that of the traced branches, and is only meant to be near.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
-from tests.exact.world.scenes import SCENES, affairs, signs, survived
+from tests.exact.world.scenes import SCENES, affairs, five_vote, signs, survived
 from whowhom._records import replace
+from whowhom.inference.autodiff import gradient
 from whowhom.inference.autodiff.gradient import discrete, gradient_at
 from whowhom.inference.run import run_steps
 from whowhom.inference.sampler.target import step_weights
@@ -56,6 +59,26 @@ def test_what_hypotheses_add_to_parameters_is_in_the_gradient() -> None:
     expected[discrete(L)] = 0.0
     np.testing.assert_allclose(found[0], expected, rtol=2e-3, atol=2e-3)
     assert np.abs(expected - by_differences(L, R, there, L.months)).max() > 0.1
+
+
+@pytest.mark.parametrize("scene", [affairs, five_vote, signs])
+def test_lanes_change_nothing(scene: Callable[[], tuple[Leadership, Record]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five worlds three at a time, as quick without a compiler; each is traced at its own point in turn."""
+    L, R = scene()
+    z, tau = np.random.default_rng(16).normal(size=(5, L.places.dimension)), 0.7 * L.months
+    z[:, discrete(L)] = z[0, discrete(L)]
+    monkeypatch.setattr(gradient, "LANES", 3)
+    found, one = np.zeros_like(z), np.zeros((1, L.places.dimension))
+    by_first = gradient_at(L, R)(z[0])
+    by_first(z, tau, found)
+    some = np.random.default_rng(17).choice(L.places.dimension, 30, replace=False)
+    moves = STEP * np.eye(L.places.dimension)[some]
+    expected = (tempered(L, R, z[0] + moves, tau) - tempered(L, R, z[0] - moves, tau)) / (2.0 * STEP)
+    expected[np.isin(some, discrete(L))] = 0.0
+    np.testing.assert_allclose(found[0, some], expected, rtol=2e-3, atol=2e-3)
+    for n in (4, 1, 4):
+        by_first(z[n : n + 1], tau, one)
+        assert (one[0] == found[n]).all()
 
 
 def test_a_world_does_not_know_its_neighbours() -> None:

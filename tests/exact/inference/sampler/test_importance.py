@@ -29,6 +29,24 @@ def test_the_shape_of_a_known_tail(k: float, scale: float) -> None:
     assert generalized_pareto(scale * quantiles(k)) == pytest.approx(k, abs=0.03)
 
 
+@pytest.mark.parametrize("count", [5, 6, 7, 8, 30])
+def test_the_posterior_mean_read_anew(count: int) -> None:
+    """One theta after another, from the equations of the docstring."""
+    x = np.sort(genpareto.rvs(0.4, size=count, random_state=count))
+    m, quartile = 30 + int(count**0.5), x[math.floor(count / 4 + 0.5) - 1]
+    weights, thetas = [], []
+    for j in range(1, m + 1):
+        theta = 1.0 / x[-1] + (1.0 - math.sqrt(m / (j - 0.5))) / (3.0 * quartile)
+        if theta != 0.0:
+            k = sum(math.log1p(-theta * one) for one in x) / count
+            thetas.append(theta)
+            weights.append(count * (math.log(-theta / k) - k - 1.0))
+    share = np.exp(np.array(weights) - max(weights))
+    best = float(np.sum(share * thetas) / share.sum())
+    expected = sum(math.log1p(-best * one) for one in x) / count
+    assert generalized_pareto(x) == pytest.approx(expected, rel=1e-10)
+
+
 def test_as_maximum_likelihood() -> None:
     """On samples with chance in them both err alike: within a quarter of their standard error, (1 + k) / sqrt(n)."""
     for seed in range(5):
