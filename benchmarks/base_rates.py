@@ -9,14 +9,14 @@ import time
 from datetime import date
 from pathlib import Path
 
-from whowhom.calibrate import REASONS, Row, compare
+from whowhom.calibrate import REASONS, RateRow, compare
 from whowhom.calibrate.compare import KNOWN, LEADERSHIPS, REPEATS, WORLDS
 from whowhom.calibrate.runs import SEED
 
 HEAD = ("rate", "model", "error", "history", "95% interval", "", "what is counted", "source")
 
 
-def cells(row: Row) -> tuple[str, ...]:
+def cells(row: RateRow) -> tuple[str, ...]:
     """One line of the table."""
     r, digits = row.reference, 3 if row.reference.unit == "share" else 2
     return (
@@ -31,7 +31,7 @@ def cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def table(rows: list[Row]) -> list[str]:
+def table(rows: list[RateRow]) -> list[str]:
     """The table in Markdown, its columns aligned."""
     lines = [HEAD, *(cells(row) for row in rows)]
     width = [max(len(line[i]) for line in lines) for i in range(len(HEAD))]
@@ -39,7 +39,7 @@ def table(rows: list[Row]) -> list[str]:
     return ["| " + " | ".join(cell.ljust(w) for cell, w in zip(line, width, strict=True)) + " |" for line in lines]
 
 
-def report(rows: list[Row], command: str) -> str:
+def report(rows: list[RateRow], command: str) -> str:
     """All that is printed and written."""
     outside = [row.reference.key for row in rows if not row.inside]
     reasons = [f"- *{key}*: {REASONS.get(key, 'no reason is known')}" for key in outside]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from whowhom.calibrate.predictive import EXTREME, REPEATS, Row, Tail, check
+from whowhom.calibrate.predictive import EXTREME, REPEATS, Tail, TailRow, check
 from whowhom.inference.condition import Effort, estimate
 from whowhom.record import load_case
 
@@ -43,7 +43,7 @@ def of_tail(t: Tail) -> tuple[str, str, str]:
     return drawn, f"{t.p:.3f}", "**extreme**" if t.extreme else ""
 
 
-def cells(row: Row, again: Row) -> tuple[str, ...]:
+def cells(row: TailRow, again: TailRow) -> tuple[str, ...]:
     """One line of the table; `again` is the same under another seed."""
     t = row.posterior
     drawn, p, said = of_tail(t)
@@ -53,7 +53,7 @@ def cells(row: Row, again: Row) -> tuple[str, ...]:
     return (row.name, observed, drawn, *shares, p, said, f"{again.posterior.p:.3f}", *without)
 
 
-def table(rows: Iterable[Row], again: Iterable[Row]) -> list[str]:
+def table(rows: Iterable[TailRow], again: Iterable[TailRow]) -> list[str]:
     """The table in Markdown, its columns aligned."""
     lines = [HEAD, *(cells(*both) for both in zip(rows, again, strict=True))]
     width = [max(len(line[i]) for line in lines) for i in range(len(HEAD))]

@@ -24,7 +24,7 @@ from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.run import run_steps, target
 from whowhom.inference.sampler.pilot import run_pilot
 from whowhom.inference.sampler.smc import Finish, sample
-from whowhom.inference.worlds import Ahead, futures_of
+from whowhom.inference.worlds import FuturePlan, futures_of
 from whowhom.record import load_case
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,7 +95,7 @@ def future_time(c: Compiled, worlds: int, repeats: int) -> float:
     """Microseconds for one future of MONTHS months, the world's history included."""
     z = points(c, worlds)
     return _median(
-        lambda part: futures_of(c, c.record, z[part], Ahead(horizon=MONTHS, repeats=1, seed=1), Inline()),
+        lambda part: futures_of(c, c.record, z[part], FuturePlan(horizon=MONTHS, repeats=1, seed=1), Inline()),
         worlds,
         repeats,
     )  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from whowhom._records import leaves
 from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.run import run_steps
 from whowhom.inference.sampler.threads import CHUNK, chunks
-from whowhom.inference.worlds import Ahead, futures_of
+from whowhom.inference.worlds import FuturePlan, futures_of
 from whowhom.world.leadership import Floats
 from whowhom.world.random import fill_normal, philox, unit
 from whowhom.world.state import new_state
@@ -158,7 +158,7 @@ def kernel_works(c: Compiled, worlds: int) -> dict[str, tuple[Work, int]]:
         run_steps(L, R, fresh, L.months, out[part])
 
     def futures(count: int) -> Work:
-        return lambda part: futures_of(c, R, z[part], Ahead(horizon=MONTHS, repeats=count, seed=1), Inline())  # type: ignore[arg-type]
+        return lambda part: futures_of(c, R, z[part], FuturePlan(horizon=MONTHS, repeats=count, seed=1), Inline())  # type: ignore[arg-type]
 
     return {
         "history": (history, L.months),

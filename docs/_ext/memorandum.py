@@ -27,10 +27,10 @@ ANSWERS = """
 import dataclasses, json, sys
 try:
     from whowhom.questions import answer
-    from whowhom.workflow import Order, Watch, ensemble_of, load, take_up
+    from whowhom.workflow import Order, Observer, ensemble_of, load, take_up
 except ImportError:
     sys.exit(3)
-found = answer(ensemble_of(*load(take_up(Order(case=sys.argv[1]), Watch()))))
+found = answer(ensemble_of(*load(take_up(Order(case=sys.argv[1]), Observer()))))
 text = json.dumps(dataclasses.asdict(found), default=str)
 open(sys.argv[2], "w", encoding="utf-8").write(text)
 """

@@ -14,7 +14,7 @@ from numba.core.caching import FunctionCache
 from ._disk import unkept_kernels
 
 
-class _State:
+class _Keeping:
     keeps = True  # until something could not be kept
 
 
@@ -36,7 +36,7 @@ class KernelCache(FunctionCache):
 
     def save_overload(self, sig: Any, data: Any) -> None:
         """Keep a form, until something could not be kept."""
-        if not _State.keeps:
+        if not _Keeping.keeps:
             return
         try:
             super().save_overload(sig, data)
@@ -46,7 +46,7 @@ class KernelCache(FunctionCache):
 
 def keeps() -> bool:
     """Whether what is compiled is kept for other processes."""
-    return bool(numba.config.CACHE_DIR) and _State.keeps
+    return bool(numba.config.CACHE_DIR) and _Keeping.keeps
 
 
 def keep_compiled(dispatcher: Any) -> None:
@@ -70,7 +70,7 @@ def not_kept(folder: Path | str, error: BaseException) -> None:
         folder: where they should have been.
         error: what was raised.
     """
-    if not _State.keeps:
+    if not _Keeping.keeps:
         return
-    _State.keeps = False
+    _Keeping.keeps = False
     warnings.warn(unkept_kernels(folder, error), RuntimeWarning, stacklevel=2)

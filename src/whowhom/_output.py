@@ -37,7 +37,7 @@ class OutputError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Target:
+class Destination:
     """A place to write to: as it was named, where it really is, and whether any file there may go."""
 
     path: Path
@@ -63,7 +63,7 @@ def always(question: str) -> bool:
     return True
 
 
-def target(path: Path, read: Iterable[Path] = (), consent: Consent = never, room: int = 0) -> Target:
+def target(path: Path, read: Iterable[Path] = (), consent: Consent = never, room: int = 0) -> Destination:
     """See that a result may be written to a path, and can be.
 
     Args:
@@ -86,10 +86,10 @@ def target(path: Path, read: Iterable[Path] = (), consent: Consent = never, room
         raise OutputError(_explained(path, error)) from error
     if free < room:
         raise OutputError(f"cannot write {path}: the disk is full ({free / 1e6:.0f} MB free)")
-    return Target(path=path, real=real, replace=replace)
+    return Destination(path=path, real=real, replace=replace)
 
 
-def put(data: bytes, at: Target) -> None:
+def put(data: bytes, at: Destination) -> None:
     """Write a result, whole or not at all.
 
     Args:

@@ -10,12 +10,12 @@ from whowhom._streams import say
 from whowhom._visible import visible
 from whowhom.workflow.clock import Clock, Expected
 from whowhom.workflow.pace import seconds_in_words
-from whowhom.workflow.watch import Progress, Watch
+from whowhom.workflow.watch import Observer, Progress
 
 EVERY = 10.0  # seconds between two lines
 
 
-class Terminal(Watch):
+class Terminal(Observer):
     """Tells the user; a quiet one only of trouble."""
 
     timed = True

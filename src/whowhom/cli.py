@@ -19,7 +19,7 @@ from whowhom.inference.defaults import LEAST_WORLDS, WORLDS
 if TYPE_CHECKING:
     from whowhom.documents import Findings
     from whowhom.record import Case, CaseError
-    from whowhom.record.roster import Member
+    from whowhom.record.roster import RosterName
     from whowhom.workflow import Job
 
 EXIT_CODES = (
@@ -194,7 +194,7 @@ def _tell(text: str) -> None:
     say(f"warning: {text}")
 
 
-def _ask_family(person: "Member") -> "Member":
+def _ask_family(person: "RosterName") -> "RosterName":
     """Ask which part of a name is the family name until the answer is one; Enter takes what is proposed."""
     from whowhom.record.roster import with_family
 

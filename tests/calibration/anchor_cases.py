@@ -7,12 +7,12 @@ from scipy.special import ndtr
 
 from whowhom._records import replace
 from whowhom.calibrate.learning.likelihood import Targets
-from whowhom.calibrate.learning.posterior import Effort, learn
+from whowhom.calibrate.learning.posterior import LearningEffort, learn
 from whowhom.world.anchor import by_nature, futures, particles
 from whowhom.world.anchor.forecast import present
 from whowhom.world.anchor.hyper import NAMES, Hyper, from_normals
 from whowhom.world.anchor.roster import STAYS, Roster
-from whowhom.world.anchor.simulate import Plan, simulate
+from whowhom.world.anchor.simulate import SimulationPlan, simulate
 
 SPAN = 24
 
@@ -33,7 +33,7 @@ def cut(r: Roster, months: int) -> Roster:
     )
 
 
-def meets_of(plan: Plan, month: int) -> np.ndarray:
+def meets_of(plan: SimulationPlan, month: int) -> np.ndarray:
     """The calendar of a simulated body is known."""
     ahead = month + np.arange(SPAN)
     chance = (ahead % plan.interval == 0).astype(float)
@@ -52,7 +52,9 @@ def leavers(r: Roster, month: int) -> int:
 class Seen:
     """What a set of equally likely parameters says of a record: clouds, weights, and counts of the span ahead."""
 
-    def __init__(self, hypers: Sequence[Hyper], r: Roster, plan: Plan, month: int, seed: int, paths: int = 48) -> None:
+    def __init__(
+        self, hypers: Sequence[Hyper], r: Roster, plan: SimulationPlan, month: int, seed: int, paths: int = 48
+    ) -> None:
         record = cut(r, month)
         self.hypers, self.clouds = hypers, []
         log_weight, counts = [], []
@@ -100,10 +102,10 @@ def places(hypers: Sequence[Hyper], case: int) -> dict[str, float]:
     rng = np.random.default_rng([7, case])
     chosen = [hypers[i] for i in rng.choice(len(hypers), 40, replace=False)]
     truth = chosen[0]
-    plan = Plan(seats=12, months=121 + SPAN, first_year=int(rng.choice([1955, 1985])), interval=48)
+    plan = SimulationPlan(seats=12, months=121 + SPAN, first_year=int(rng.choice([1955, 1985])), interval=48)
     whole = simulate(truth, plan, seed=case)
     month = 121
-    ended = simulate(truth, Plan(seats=12, months=month, first_year=plan.first_year, interval=48), seed=case)
+    ended = simulate(truth, SimulationPlan(seats=12, months=month, first_year=plan.first_year, interval=48), seed=case)
     seen = Seen(chosen, whole.roster, plan, month, case)
     sitting = present(cut(whole.roster, month), month).stay
     stay = int(rng.choice(sitting))
@@ -121,7 +123,7 @@ def places(hypers: Sequence[Hyper], case: int) -> dict[str, float]:
 BODIES = ((20, 400), (14, 360), (12, 240), (18, 300))
 """Seats and months of four bodies: together 22,000 member-months, half of the library's."""
 
-SMALL = Effort(adapting=24, paths=32, rounds=6, a_round=120, a_target=240)
+SMALL = LearningEffort(adapting=24, paths=32, rounds=6, a_round=120, a_target=240)
 
 
 def learned_place(case: int) -> float:
@@ -129,13 +131,15 @@ def learned_place(case: int) -> float:
     rng = np.random.default_rng([11, case])
     truth = from_normals(rng.standard_normal(len(NAMES)))
     taught = [
-        simulate(truth, Plan(seats=seats, months=months, first_year=1955 + 5 * i, interval=60), seed=100 * case + i)
+        simulate(
+            truth, SimulationPlan(seats=seats, months=months, first_year=1955 + 5 * i, interval=60), seed=100 * case + i
+        )
         for i, (seats, months) in enumerate(BODIES)
     ]
     rosters = [drawn.roster for drawn in taught]
     targets = Targets(names=("all",), months=np.array([[months for _, months in BODIES]]))
     posterior = learn(rosters, targets, 60, SMALL, seed=case)[0]
-    plan = Plan(seats=15, months=73 + SPAN, first_year=int(rng.choice([1958, 1986])), interval=60)
+    plan = SimulationPlan(seats=15, months=73 + SPAN, first_year=int(rng.choice([1958, 1986])), interval=60)
     fifth = simulate(truth, plan, seed=100 * case + 50).roster
     seen = Seen([from_normals(z) for z in posterior.z], fifth, plan, 73, case)
     return seen.count(leavers(fifth, 73), rng.random())

@@ -89,7 +89,7 @@ def kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Mod
     monkeypatch.setattr(numba.config, "CACHE_DIR", str(tmp_path / "cache"))
 
     def load() -> ModuleType:
-        monkeypatch.setattr(_kernel_cache._State, "keeps", True)
+        monkeypatch.setattr(_kernel_cache._Keeping, "keeps", True)
         spec = importlib.util.spec_from_file_location("some_kernels", tmp_path / "some_kernels.py")
         assert spec is not None
         assert spec.loader is not None

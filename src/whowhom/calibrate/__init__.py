@@ -4,7 +4,7 @@ References: `references`. Generic leaderships: `KINDS`, `draw_leadership`. Both 
 Whether worlds that agree with a record would have made one like it: `whowhom.calibrate.predictive`.
 """
 
-from .compare import REASONS, Row, compare
+from .compare import REASONS, RateRow, compare
 from .generic import KINDS, Kind, draw_leadership
 from .reference import Reference, poisson_interval, references, share_interval
 
@@ -12,8 +12,8 @@ __all__ = [
     "KINDS",
     "REASONS",
     "Kind",
+    "RateRow",
     "Reference",
-    "Row",
     "compare",
     "draw_leadership",
     "poisson_interval",

@@ -18,7 +18,7 @@ import numpy as np
 
 from .generic import KINDS
 from .reference import Reference, references
-from .runs import BANDS, Count, joined, run_kind
+from .runs import BANDS, Tally, joined, run_kind
 
 KNOWN = 0.5
 PALACE = ("communist-party", "single-party", "personal", "monarchy")
@@ -34,7 +34,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class RateRow:
     """One rate of the model, with its Monte Carlo standard error, beside its reference."""
 
     reference: Reference
@@ -62,7 +62,7 @@ def known_success(success: float, known: float = KNOWN) -> float:
 
 def compare(
     leaderships: int = LEADERSHIPS, worlds: int = WORLDS, repeats: int = REPEATS, months: int | None = None
-) -> list[Row]:
+) -> list[RateRow]:
     """Run all kinds and set the model's rates beside the references, in their order.
 
     Args:
@@ -74,7 +74,7 @@ def compare(
     return rows({k: run_kind(kind, leaderships, worlds, repeats, months) for k, kind in KINDS.items()})
 
 
-def rows(runs: Mapping[str, list[dict[str, Count]]]) -> list[Row]:
+def rows(runs: Mapping[str, list[dict[str, Tally]]]) -> list[RateRow]:
     """The rows of the table.
 
     Args:
@@ -94,14 +94,14 @@ def rows(runs: Mapping[str, list[dict[str, Count]]]) -> list[Row]:
     rates["after a failure"] = 100.0 * after, 100.0 * error
     rates["member removal"] = _per_100(by["communist-party"]["removal"])
     found = ((reference, *rates[key]) for key, reference in references().items())
-    return [Row(reference=reference, rate=rate, error=error) for reference, rate, error in found]
+    return [RateRow(reference=reference, rate=rate, error=error) for reference, rate, error in found]
 
 
-def _per_100(c: Count) -> tuple[float, float]:
+def _per_100(c: Tally) -> tuple[float, float]:
     return 100.0 * c.rate, 100.0 * c.error
 
 
-def _weighted(counts: Mapping[str, Count]) -> tuple[float, float]:
+def _weighted(counts: Mapping[str, Tally]) -> tuple[float, float]:
     """Rate and error of several kinds, as common as they were in history by leader-months."""
     events, exposure, variance = 0.0, 0.0, 0.0
     months = {k: KINDS[k].leader_months for k in counts}

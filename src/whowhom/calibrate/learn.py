@@ -14,7 +14,7 @@ from whowhom._records import values_of
 from whowhom._whole import replacing
 from whowhom.calibrate.learning import report, tables
 from whowhom.calibrate.learning.likelihood import Targets
-from whowhom.calibrate.learning.posterior import Effort, Posterior, learn
+from whowhom.calibrate.learning.posterior import LearningEffort, Posterior, learn
 from whowhom.calibrate.learning.tables import Table, fingerprint
 from whowhom.world.anchor.hyper import NAMES, from_normals, to_normals
 from whowhom.world.anchor.learned import DRAWS, TABLES, draws
@@ -65,7 +65,9 @@ def tables_text(listed: list[Table], posteriors: list[Posterior]) -> str:
 def _arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m whowhom.calibrate.learn", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--paths", type=int, default=Effort().paths, help="particles for the draws that are kept")
+    parser.add_argument(
+        "--paths", type=int, default=LearningEffort().paths, help="particles for the draws that are kept"
+    )
     parser.add_argument("--anew", action="store_true", help="begin from the priors, not from the tables as they are")
     parser.add_argument("--report", type=Path, help="write what was learned to this file, and learn nothing")
     return parser.parse_args(words)
@@ -89,7 +91,7 @@ def main(words: list[str]) -> None:
     ]
     for rosters, these, targets, a_target in parts:
         listed += these
-        effort = Effort(paths=options.paths, a_target=a_target)
+        effort = LearningEffort(paths=options.paths, a_target=a_target)
         last = () if options.anew else [np.array([to_normals(h) for h in draws(name)]) for name in targets.names]
         posteriors += learn(rosters, targets, COUNT, effort, options.seed, last)
     texts = {

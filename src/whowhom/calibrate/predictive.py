@@ -57,7 +57,7 @@ class Tail:
 
 
 @dataclass(frozen=True)
-class Row:
+class TailRow:
     """One quantity: on record, or its mean over worlds where each has its own; and its tails."""
 
     name: str
@@ -102,7 +102,7 @@ def on_record(c: Compiled) -> History:
     return recorded(c.leadership, c.record, died)
 
 
-def compare(seen: History, posterior: History, prior: History | None = None) -> list[Row]:
+def compare(seen: History, posterior: History, prior: History | None = None) -> list[TailRow]:
     """Set every quantity of the record among those of drawn histories.
 
     Args:
@@ -114,11 +114,11 @@ def compare(seen: History, posterior: History, prior: History | None = None) -> 
     for name, quantity in QUANTITIES.items():
         observed = float(quantity(seen)[0])
         without = tail(quantity(prior), observed) if prior is not None else None
-        rows.append(Row(name, observed, tail(quantity(posterior), observed), without))
+        rows.append(TailRow(name, observed, tail(quantity(posterior), observed), without))
     return rows
 
 
-def realised(seen: History, standing: Floats, drawn: Redrawn) -> list[Row]:
+def realised(seen: History, standing: Floats, drawn: Redrawn) -> list[TailRow]:
     """Compare standing at the end, drawn anew, with what it is in the same world under the record.
 
     Args:
@@ -133,10 +133,10 @@ def realised(seen: History, standing: Floats, drawn: Redrawn) -> list[Row]:
         "spread of standing": (spread(standing, rank), spread(drawn.standing, h.ranks[:, -1])),
         "leader above the mean": (lead(standing, rank, leader), lead(drawn.standing, h.ranks[:, -1], h.leaders[:, -1])),
     }
-    return [Row(name, float(own.mean()), tail(new, own), None) for name, (own, new) in pairs.items()]
+    return [TailRow(name, float(own.mean()), tail(new, own), None) for name, (own, new) in pairs.items()]
 
 
-def check(e: Ensemble, repeats: int = REPEATS) -> list[Row]:
+def check(e: Ensemble, repeats: int = REPEATS) -> list[TailRow]:
     """Check an ensemble against its own record.
 
     Args:

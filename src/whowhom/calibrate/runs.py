@@ -18,7 +18,7 @@ import numpy as np
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.run import Futures
 from whowhom.inference.without_record import bare
-from whowhom.inference.worlds import Ahead, futures_of
+from whowhom.inference.worlds import FuturePlan, futures_of
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import FULL, Floats, Ints
 from whowhom.world.random import fill_normal
@@ -31,7 +31,7 @@ SEED = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Count:
+class Tally:
     """Events and exposure, one entry for each leadership."""
 
     events: Floats
@@ -50,19 +50,19 @@ class Count:
         return float(np.sqrt(spread) / max(self.exposure.sum(), 1e-12))
 
 
-def joined(counts: Iterable[Count]) -> Count:
+def joined(counts: Iterable[Tally]) -> Tally:
     """Counts of different leaderships taken together.
 
     Args:
         counts: one for each leadership.
     """
     parts = list(counts)
-    return Count(events=np.concatenate([c.events for c in parts]), exposure=np.concatenate([c.exposure for c in parts]))
+    return Tally(events=np.concatenate([c.events for c in parts]), exposure=np.concatenate([c.exposure for c in parts]))
 
 
 def run_kind(
     kind: Kind, leaderships: int, worlds: int, repeats: int, months: int | None = None, seed: int = SEED
-) -> list[dict[str, Count]]:
+) -> list[dict[str, Tally]]:
     """Run generic leaderships of a kind from the prior; the counts of each.
 
     Args:
@@ -81,13 +81,17 @@ def run_kind(
             for i in range(worlds):
                 fill_normal(z[i], seed, number * worlds + i, 0, 0)
             futures = futures_of(
-                c, bare(c.record), z, Ahead(horizon=months or kind.months, repeats=repeats, seed=seed + number), pool
+                c,
+                bare(c.record),
+                z,
+                FuturePlan(horizon=months or kind.months, repeats=repeats, seed=seed + number),
+                pool,
             )
             found.append(count(c, futures))
     return found
 
 
-def count(c: Compiled, f: Futures) -> dict[str, Count]:
+def count(c: Compiled, f: Futures) -> dict[str, Tally]:
     """Everything that is counted in the futures of one leadership, by name.
 
     Args:
@@ -114,8 +118,8 @@ def count(c: Compiled, f: Futures) -> dict[str, Count]:
     return found
 
 
-def _count(events: np.ndarray, exposure: np.ndarray) -> Count:
-    return Count(events=np.array([events.sum()], dtype=float), exposure=np.array([exposure.sum()], dtype=float))
+def _count(events: np.ndarray, exposure: np.ndarray) -> Tally:
+    return Tally(events=np.array([events.sum()], dtype=float), exposure=np.array([exposure.sum()], dtype=float))
 
 
 def spells(leaders: Ints, died: Ints) -> tuple[Ints, np.ndarray, np.ndarray]:
@@ -139,7 +143,7 @@ def spells(leaders: Ints, died: Ints) -> tuple[Ints, np.ndarray, np.ndarray]:
     return month - 1 - started, changed & ~dead, dead
 
 
-def removals(c: Compiled, f: Futures, leaders: Ints) -> Count:
+def removals(c: Compiled, f: Futures, leaders: Ints) -> Tally:
     """Full members but the leader who lose seat or post otherwise than by death, and months of such members.
 
     Args:
@@ -159,4 +163,4 @@ def removals(c: Compiled, f: Futures, leaders: Ints) -> Count:
         fallen[where[0], where[1], before[where]] = True
         events += (member & fallen & (f.died != h)).sum()
         exposure += member.sum()
-    return Count(events=events, exposure=exposure)
+    return Tally(events=events, exposure=exposure)

@@ -55,7 +55,7 @@ class Variant:
     note: str = ""
 
 
-class Row(NamedTuple):
+class ApparatusRow(NamedTuple):
     """Paragraphs that answer to one another, by draft, where it has any. `note`: moved, merged, divided."""
 
     paragraphs: dict[str, tuple[str, ...]]
@@ -67,7 +67,7 @@ class Apparatus(NamedTuple):
 
     base: str
     drafts: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ApparatusRow, ...]
     variants: tuple[Variant, ...]
 
 
@@ -88,7 +88,7 @@ def collate(document: Document) -> Apparatus:
     """
     drafts = document.drafts
     if len(drafts) < 2:
-        rows = tuple(Row({d.label: (p.name,)}) for d in drafts for p in d.paragraphs)
+        rows = tuple(ApparatusRow({d.label: (p.name,)}) for d in drafts for p in d.paragraphs)
         return Apparatus(drafts[0].label if drafts else "", tuple(d.label for d in drafts), rows, ())
     paragraphs = {d.label: _laid(document, d) for d in drafts}
     base = max(drafts, key=lambda d: (sum(b - a for p in d.paragraphs for a, b in p.pieces), -drafts.index(d))).label
@@ -235,7 +235,7 @@ def _lost(readings: Sequence[Reading]) -> str:
     return ""
 
 
-def _rows(base: str, paragraphs: dict[str, list[Laid]], pairs: dict[str, list[Pair]]) -> Iterator[Row]:
+def _rows(base: str, paragraphs: dict[str, list[Laid]], pairs: dict[str, list[Pair]]) -> Iterator[ApparatusRow]:
     """Rows of answering paragraphs in the order of the base; what only another draft has follows its neighbour."""
     answers: dict[int, dict[str, Pair]] = {}
     after: dict[int, list[tuple[str, int]]] = {}
@@ -258,9 +258,9 @@ def _rows(base: str, paragraphs: dict[str, list[Laid]], pairs: dict[str, list[Pa
                     notes += [f"moved in {label}"] if pair.moved else []
                     notes += [f"divided in {label}"] if len(pair.other) > 1 else []
                     notes += [f"merged in {label}"] if len(pair.base) > 1 else []
-            yield Row(row, ", ".join(notes))
+            yield ApparatusRow(row, ", ".join(notes))
         for label, j in after.get(i, ()):
-            yield Row({label: (paragraphs[label][j].name,)})
+            yield ApparatusRow({label: (paragraphs[label][j].name,)})
 
 
 def _bases(i: int, found: dict[str, Pair]) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from whowhom._mark import mark, sealed
 from whowhom._visible import in_json
 
 from .document import Part
-from .findings import Findings, Said
+from .findings import Findings, Qualified
 from .leaves import leaves, text_of
 from .paragraphs import Span
 from .reading import digest
@@ -94,7 +94,7 @@ def text_from(data: Json) -> str:
     return "".join(text for _, text in data["leaves"])
 
 
-def _where(said: Said) -> Json:
+def _where(said: Qualified) -> Json:
     return {"part": said.part, "paragraph": said.paragraph, "place": list(said.place)}
 
 

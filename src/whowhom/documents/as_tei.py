@@ -10,11 +10,11 @@ from whowhom._mark import mark, sealed
 from whowhom._visible import in_xml
 
 from .apparatus import Reading, Variant
-from .blocks import Block
+from .blocks import TextBlock
 from .document import Document, Part
 from .findings import Findings
 from .leaves import CODE
-from .marks import ADDED, SLANTED, STRUCK, Run
+from .marks import ADDED, SLANTED, STRUCK, MarkedRun
 from .paragraphs import Paragraph
 from .withheld import rule_of
 from .words import layered
@@ -113,7 +113,7 @@ def _text(document: Document, part: Part) -> str:
     return f'<text n="{part.label}" type="{part.kind}">\n<body>\n{body}\n</body>\n</text>'
 
 
-def _first(text: str, block: Block) -> int:
+def _first(text: str, block: TextBlock) -> int:
     at = block.start
     while at < block.end and text[at].isspace():
         at += 1
@@ -129,7 +129,7 @@ def _ended(p: Paragraph) -> str:
     return "</ab>" if p.kind == "heading" else "</p>"
 
 
-def _furniture(text: str, block: Block) -> str:
+def _furniture(text: str, block: TextBlock) -> str:
     """What is no running text: markings, page numbers, codes, marginal notes, noise."""
     words = text[block.start : block.end].strip()
     if block.kind == "marking":
@@ -153,7 +153,7 @@ def _inline(document: Document, part: Part, p: Paragraph, start: int) -> str:
     )
 
 
-def _run(text: str, run: Run, part: str, name: str, notes: set[str]) -> str:
+def _run(text: str, run: MarkedRun, part: str, name: str, notes: set[str]) -> str:
     words = text[run.start : run.end]
     if run.kind == "markup":
         return ""

@@ -20,7 +20,7 @@ _ENDED = re.compile(r"[.!?:…][\"'”’)\]*~}]*\s*$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
+class TextBlock:
     """Characters `start` to `end`. Every character of a text lies in exactly one block.
 
     `kind` is `blank`, `break` (a form feed), `marking`, `page-number`, `code`, `text`, and after `fragments` also
@@ -36,7 +36,7 @@ class Block:
     doubt: str = ""
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str) -> list[TextBlock]:
     r"""Cut a text into blocks that cover it without gap or overlap.
 
     Args:
@@ -48,7 +48,7 @@ def blocks(text: str) -> list[Block]:
     >>> [(b.kind, b.value) for b in blocks("~~SECRET~~\n\n4. It is so.\n\n- 2 -\n")]
     [('marking', 'SECRET cancelled'), ('blank', ''), ('text', 'number 4'), ('blank', ''), ('page-number', '2')]
     """
-    found: list[Block] = []
+    found: list[TextBlock] = []
     for block in _cut(text):
         if block.start == block.end:  # an empty line that ends with a form feed
             continue
@@ -64,7 +64,7 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
-def _in_lengths(text: str, block: Block) -> Iterator[Block]:
+def _in_lengths(text: str, block: TextBlock) -> Iterator[TextBlock]:
     """A block, or where it is endless its parts, each ending at a space."""
     start = block.start
     while block.kind == "text" and block.end - start > LONGEST:
@@ -93,14 +93,14 @@ class _Stretch:
         return self.ended and self.longest > _LONG and length <= _SHORT / 2 and line.lstrip()[:1].islower()
 
 
-def _cut(text: str) -> Iterator[Block]:
+def _cut(text: str) -> Iterator[TextBlock]:
     """Blocks line by line; blanks are not yet merged."""
     counts = _Counts()
     stretch: _Stretch | None = None
     blank_before = True
     begins = 1 if text.startswith("\ufeff") else 0
     if begins:  # a mark of the encoding, as some editors leave it
-        yield Block(start=0, end=1, kind="blank")
+        yield TextBlock(start=0, end=1, kind="blank")
     for found in _LINE.finditer(text, begins):
         start, end, line = found.start(), found.end(), found[1]
         if start == end:
@@ -110,25 +110,27 @@ def _cut(text: str) -> Iterator[Block]:
         if plain is None:
             value = counts.value(line, stretch is None)
             if stretch is not None and (value or stretch.breaks_before(line)):
-                yield Block(start=stretch.start, end=start, kind="text", value=stretch.value)
+                yield TextBlock(start=stretch.start, end=start, kind="text", value=stretch.value)
                 stretch = None
             if stretch is None:
                 stretch = _Stretch(start, line, value)
             else:
                 stretch.add(line)
         if stretch is not None and (plain is not None or found[2] == "\f"):
-            yield Block(start=stretch.start, end=start if plain is not None else stop, kind="text", value=stretch.value)
+            yield TextBlock(
+                start=stretch.start, end=start if plain is not None else stop, kind="text", value=stretch.value
+            )
             stretch = None
         if plain is not None:
             yield from (
-                Block(start=start + a, end=start + b if b >= 0 else stop, kind=kind, value=value)
+                TextBlock(start=start + a, end=start + b if b >= 0 else stop, kind=kind, value=value)
                 for a, b, kind, value in plain
             )
         if found[2] == "\f":
-            yield Block(start=stop, end=end, kind="break")
+            yield TextBlock(start=stop, end=end, kind="break")
         blank_before = plain is not None
     if stretch is not None:
-        yield Block(start=stretch.start, end=len(text), kind="text", value=stretch.value)
+        yield TextBlock(start=stretch.start, end=len(text), kind="text", value=stretch.value)
 
 
 def _form(line: str, blank_before: bool, text: str, end: int) -> list[tuple[int, int, str, str]] | None:

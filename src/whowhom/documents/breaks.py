@@ -7,12 +7,12 @@ break; the page number stands at the foot. Where markings are lacking, a page nu
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from .blocks import Block
+from .blocks import TextBlock
 
 _BODY = {"text", "heading", "note"}
 
 
-def page_breaks(found: Sequence[Block]) -> list[int]:
+def page_breaks(found: Sequence[TextBlock]) -> list[int]:
     """Where pages begin, as indices of blocks; the first is 0.
 
     Args:
@@ -26,7 +26,7 @@ def page_breaks(found: Sequence[Block]) -> list[int]:
     return [at for at in starts if at < len(found) or at == 0]
 
 
-def _seams(found: Sequence[Block]) -> Iterator[tuple[int, int]]:
+def _seams(found: Sequence[TextBlock]) -> Iterator[tuple[int, int]]:
     """Stretches of blocks without text that hold a marking, a page number or a form feed."""
     first = 0
     for i, block in enumerate(found):
@@ -38,7 +38,7 @@ def _seams(found: Sequence[Block]) -> Iterator[tuple[int, int]]:
         yield first, len(found)
 
 
-def _breaks_in(found: Sequence[Block], first: int, end: int, has_text: bool) -> Iterator[int]:
+def _breaks_in(found: Sequence[TextBlock], first: int, end: int, has_text: bool) -> Iterator[int]:
     feeds = [i for i in range(first, end) if found[i].kind == "break"]
     if feeds:
         yield from (i + 1 for i in feeds)
@@ -57,7 +57,7 @@ def _breaks_in(found: Sequence[Block], first: int, end: int, has_text: bool) -> 
         yield _after(found, numbers[-1], end)
 
 
-def _groups(found: Sequence[Block], first: int, end: int) -> list[int]:
+def _groups(found: Sequence[TextBlock], first: int, end: int) -> list[int]:
     """The last block of each group of markings that stand on adjoining lines."""
     groups: list[int] = []
     for i in range(first, end):
@@ -69,7 +69,7 @@ def _groups(found: Sequence[Block], first: int, end: int) -> list[int]:
     return groups
 
 
-def _after(found: Sequence[Block], at: int, end: int) -> int:
+def _after(found: Sequence[TextBlock], at: int, end: int) -> int:
     """The block after `at` and the blanks that follow it."""
     at += 1
     while at < end and found[at].kind == "blank":

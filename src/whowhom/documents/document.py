@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .blocks import Block
+from .blocks import TextBlock
 from .paragraphs import Paragraph, Span
 
 
@@ -71,7 +71,7 @@ class Document:
 
     name: str
     text: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     parts: tuple[Part, ...]
     doubts: tuple[Doubt, ...]
     penned: bool = False

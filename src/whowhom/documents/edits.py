@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from .document import Document, Part
 from .hedges import firmness
-from .marks import ADDED, SLANTED, STRUCK, Run
+from .marks import ADDED, SLANTED, STRUCK, MarkedRun
 from .paragraphs import Paragraph, Span
 from .words import layered
 
@@ -77,7 +77,7 @@ def _cancelled(document: Document) -> Iterator[Edit]:
 
 
 def _edits_in(document: Document, part: Part, p: Paragraph, vocabulary: "_Vocabulary") -> Iterator[Edit]:
-    group: list[Run] = []
+    group: list[MarkedRun] = []
     for run in layered(document.text, p.pieces, document.penned):
         if run.kind == "markup":
             continue
@@ -90,7 +90,7 @@ def _edits_in(document: Document, part: Part, p: Paragraph, vocabulary: "_Vocabu
         yield _edit(document, part, p, group, vocabulary)
 
 
-def _edit(document: Document, part: Part, p: Paragraph, group: Sequence[Run], vocabulary: "_Vocabulary") -> Edit:
+def _edit(document: Document, part: Part, p: Paragraph, group: Sequence[MarkedRun], vocabulary: "_Vocabulary") -> Edit:
     text = document.text
     deleted = tuple((r.start, r.end) for r in group if r.marks & STRUCK)
     added = tuple((r.start, r.end) for r in group if r.marks & ADDED)
@@ -145,7 +145,7 @@ def same_word(old: str, new: str) -> bool:
     return Indel.normalized_similarity(old.casefold(), new.casefold()) >= 0.9 and old[-1:] == new[-1:]
 
 
-def _doubt(text: str, group: Sequence[Run], old: str, new: str, vocabulary: "_Vocabulary") -> str:
+def _doubt(text: str, group: Sequence[MarkedRun], old: str, new: str, vocabulary: "_Vocabulary") -> str:
     doubts = []
     strikes = [r for r in group if r.marks & STRUCK]
     adds = [r for r in group if r.marks & ADDED and not r.marks & STRUCK]
@@ -183,7 +183,7 @@ class _Vocabulary:
             self.ordered = sorted(self.counts)
             self.in_quotes = {m[1] for m in _QUOTED_WORD.finditer(self.text)}
 
-    def fragment(self, text: str, run: Run) -> bool:
+    def fragment(self, text: str, run: MarkedRun) -> bool:
         """Whether a word occurs once only, and is the beginning of a longer one."""
         word = text[run.start : run.end].strip()
         if not word.isalpha() or len(word) < 3:
@@ -193,7 +193,7 @@ class _Vocabulary:
         after = bisect_right(self.ordered, key)
         return self.counts[key] <= 1 and after < len(self.ordered) and self.ordered[after].startswith(key)
 
-    def quoted(self, text: str, run: Run) -> bool:
+    def quoted(self, text: str, run: MarkedRun) -> bool:
         """Whether a word stands between quotation marks elsewhere."""
         self._know()
         return text[run.start : run.end].strip() in self.in_quotes

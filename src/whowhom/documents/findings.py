@@ -15,7 +15,7 @@ from .words import plain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Qualified:
     """A hedge or an attribution with its place in the text. `band` is empty for an attribution; `scope` for a hedge."""
 
     part: str
@@ -36,8 +36,8 @@ class Findings:
     relations: tuple[Relation, ...]
     lent: dict[str, list[Filled]]
     withheld: tuple[Withheld, ...]
-    hedges: tuple[Said, ...]
-    attributions: tuple[Said, ...]
+    hedges: tuple[Qualified, ...]
+    attributions: tuple[Qualified, ...]
     dates: tuple[Found, ...]
 
 
@@ -47,15 +47,15 @@ def find(document: Document) -> Findings:
     Args:
         document: A document as read.
     """
-    hedged: list[Said] = []
-    said: list[Said] = []
+    hedged: list[Qualified] = []
+    said: list[Qualified] = []
     for part in document.parts:
         for p in part.paragraphs:
             words = plain(document.text, p, document.penned)
             by_others = attributions(words.text)
             hedged += [_hedge(part, p, words.span(h.start, h.end), h) for h in hedges(words.text, by_others)]
             said += [
-                Said(
+                Qualified(
                     part=part.label,
                     paragraph=p.name,
                     place=words.span(a.start, a.end),
@@ -78,5 +78,5 @@ def find(document: Document) -> Findings:
     )
 
 
-def _hedge(part: Part, p: Paragraph, place: Span, hedge: Hedge) -> Said:
-    return Said(part=part.label, paragraph=p.name, place=place, band=hedge.band, attributed=hedge.attributed)
+def _hedge(part: Part, p: Paragraph, place: Span, hedge: Hedge) -> Qualified:
+    return Qualified(part=part.label, paragraph=p.name, place=place, band=hedge.band, attributed=hedge.attributed)

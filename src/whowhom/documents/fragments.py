@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from whowhom._records import replace
 
-from .blocks import Block
+from .blocks import TextBlock
 from .marks import runs, unmarked
 
 _SAMPLE, _SHORT, _NARROW, _CHECKED = 20_000, 60, 32, 400
@@ -23,14 +23,14 @@ _DAY = re.compile(r"\(?(?:\d{1,2}\.? )?[^\W\d_]{3,9}\.? (?:\d{1,2}, )?\d{4}\)?|\
 _SLANTED = re.compile(r"\s*\*[^*]+\*[^\w]*\s*", re.DOTALL)
 
 
-class Setting(NamedTuple):
+class TextSetting(NamedTuple):
     """What is known of the whole text: its scripts, whether a pen has been at it, and whether the body has begun."""
 
     scripts: frozenset[str]
     penned: bool
 
 
-def fragments(text: str, found: Sequence[Block]) -> list[Block]:
+def fragments(text: str, found: Sequence[TextBlock]) -> list[TextBlock]:
     """Say of every stretch of words what it is.
 
     Args:
@@ -40,8 +40,8 @@ def fragments(text: str, found: Sequence[Block]) -> list[Block]:
     Returns:
         The same blocks; those of kind `text` that are something else have another kind now.
     """
-    setting = Setting(_scripts(text[:_SAMPLE]), "~~" in text or "^{" in text)
-    told: list[Block] = []
+    setting = TextSetting(_scripts(text[:_SAMPLE]), "~~" in text or "^{" in text)
+    told: list[TextBlock] = []
     begun, closed = False, True
     for i, block in enumerate(found):
         if block.kind == "text":
@@ -57,7 +57,7 @@ def fragments(text: str, found: Sequence[Block]) -> list[Block]:
 
 
 def _kind(
-    text: str, block: Block, setting: Setting, begun: bool, closed: bool, between: bool, goes_on: bool
+    text: str, block: TextBlock, setting: TextSetting, begun: bool, closed: bool, between: bool, goes_on: bool
 ) -> tuple[str, str]:
     if block.value.startswith("note "):
         return "note", ""
@@ -90,7 +90,7 @@ def _kind(
     return "heading", "a few words on their own"
 
 
-def _goes_on(text: str, found: Sequence[Block], i: int) -> bool:
+def _goes_on(text: str, found: Sequence[TextBlock], i: int) -> bool:
     """Whether the next stretch of words goes on with a sentence that this one leaves open."""
     follows = next((b for b in found[i + 1 : i + 6] if b.kind == "text"), None)
     if follows is None or follows.value or _END.search(_plain(text, found[i], tail=True)):
@@ -157,13 +157,13 @@ def _script(c: str) -> str:
     return "LATIN" if c.isascii() else unicodedata.name(c, "?").partition(" ")[0]
 
 
-def _plain(text: str, block: Block, tail: bool = False) -> str:
+def _plain(text: str, block: TextBlock, tail: bool = False) -> str:
     """A block's words without markup; of a long one only the end, where that is what matters."""
     start = max(block.start, block.end - _CHECKED) if tail else block.start
     return unmarked(text, runs(text, start, block.end)[0]).strip()
 
 
-def _between_markings(found: Sequence[Block], i: int) -> bool:
+def _between_markings(found: Sequence[TextBlock], i: int) -> bool:
     """Whether nothing but blanks lies between a block and a marking on either side."""
     before = next((b.kind for b in reversed(found[max(i - 3, 0) : i]) if b.kind != "blank"), "")
     after = next((b.kind for b in found[i + 1 : i + 4] if b.kind != "blank"), "")

@@ -15,7 +15,7 @@ _SUPERSCRIPT = re.compile(r"\d{1,3}|\*{1,3}|[†‡]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
+class MarkedRun:
     """Characters `start` to `end` that share their marks; `kind` is `text`, `markup` or `reference` (a note's mark)."""
 
     start: int
@@ -31,7 +31,7 @@ class Open(NamedTuple):
     sign: str
 
 
-def runs(text: str, start: int, end: int) -> tuple[list[Run], list[Open]]:
+def runs(text: str, start: int, end: int) -> tuple[list[MarkedRun], list[Open]]:
     """Split a stretch of text by its marks.
 
     Args:
@@ -47,13 +47,13 @@ def runs(text: str, start: int, end: int) -> tuple[list[Run], list[Open]]:
     """
     signs = [(m.start(), m.end(), m.group()) for m in _DELIMITER.finditer(text, start, end)]
     paired, unpaired = _pairs(text, start, end, signs)
-    found: list[Run] = []
+    found: list[MarkedRun] = []
     at, marks, depth = start, 0, 0
     for i, (begin, stop, sign) in enumerate(signs):
         if i not in paired:
             if sign[0] == "*" and _is_reference(text, begin, start):
                 _put(found, text, at, begin, marks)
-                found.append(Run(start=begin, end=stop, marks=marks, kind="reference"))
+                found.append(MarkedRun(start=begin, end=stop, marks=marks, kind="reference"))
                 at = stop
             continue
         _put(found, text, at, begin, marks)
@@ -62,18 +62,20 @@ def runs(text: str, start: int, end: int) -> tuple[list[Run], list[Open]]:
             marks = (marks & ~ADDED) | (ADDED if depth else 0)
         else:
             marks ^= STRUCK if sign == "~~" else SLANTED
-        found.append(Run(start=begin, end=stop, marks=marks, kind="markup"))
+        found.append(MarkedRun(start=begin, end=stop, marks=marks, kind="markup"))
         at = stop
     _put(found, text, at, end, marks)
     return found, unpaired
 
 
-def _put(found: list[Run], text: str, start: int, end: int, marks: int) -> None:
+def _put(found: list[MarkedRun], text: str, start: int, end: int, marks: int) -> None:
     """Add a run of text; figures alone above the line are the mark of a note."""
     if start < end:
         is_note = marks == ADDED and end - start < 6 and _SUPERSCRIPT.fullmatch(text, start, end)
         found.append(
-            Run(start=start, end=end, marks=0, kind="reference") if is_note else Run(start=start, end=end, marks=marks)
+            MarkedRun(start=start, end=end, marks=0, kind="reference")
+            if is_note
+            else MarkedRun(start=start, end=end, marks=marks)
         )
 
 
@@ -114,7 +116,7 @@ def _is_reference(text: str, begin: int, start: int) -> bool:
     return begin == start or not text[begin - 1].isspace()
 
 
-def unmarked(text: str, found: Iterable[Run], without: int = 0) -> str:
+def unmarked(text: str, found: Iterable[MarkedRun], without: int = 0) -> str:
     """The characters of runs without the markup, leaving out runs with any of the marks `without`.
 
     Args:

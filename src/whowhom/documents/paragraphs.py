@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .blocks import Block
+from .blocks import TextBlock
 from .marks import STRUCK, runs, unmarked
 
 _CLOSED = re.compile(r"[.!?:…][\"'”’)\]*]*$")
@@ -37,13 +37,13 @@ class Paragraph:
 class _Gathered:
     """A paragraph that is being put together."""
 
-    def __init__(self, block: Block, kind: str) -> None:
+    def __init__(self, block: TextBlock, kind: str) -> None:
         self.kind, self.label, self.page = kind, block.value if block.value not in ("beside", "cut") else "", -1
         self.pieces: list[Span] = []
         self.doubts: list[str] = []
 
 
-def paragraphs(text: str, pages: Iterable[Sequence[Block]]) -> list[Paragraph]:
+def paragraphs(text: str, pages: Iterable[Sequence[TextBlock]]) -> list[Paragraph]:
     """The paragraphs of pages, in the order in which these are given.
 
     Args:
@@ -72,7 +72,7 @@ def paragraphs(text: str, pages: Iterable[Sequence[Block]]) -> list[Paragraph]:
     return list(_named(text, gathered))
 
 
-def continues(text: str, before: Sequence[Span], block: Block, new_page: bool) -> tuple[bool, str]:
+def continues(text: str, before: Sequence[Span], block: TextBlock, new_page: bool) -> tuple[bool, str]:
     """Whether a stretch of words goes on with a paragraph, and what is doubtful about that.
 
     Args:
@@ -113,7 +113,7 @@ def _tail(text: str, piece: Span) -> str:
     return unmarked(text, runs(text, start, piece[1])[0]).rstrip()
 
 
-def _head(text: str, block: Block) -> str:
+def _head(text: str, block: TextBlock) -> str:
     stop = min(block.end, block.start + _TAIL)
     found = runs(text, block.start, stop)[0]
     return (unmarked(text, found, STRUCK).strip() or unmarked(text, found).strip())[:40]
@@ -125,7 +125,7 @@ def _quote_open(text: str, pieces: Sequence[Span]) -> bool:
     return straight % 2 == 1 or curly > 0
 
 
-def _closes_quote(text: str, block: Block) -> bool:
+def _closes_quote(text: str, block: TextBlock) -> bool:
     """Whether the first quotation mark closes: an odd number of them, the first one not after a space."""
     first = text.find('"', block.start, block.end)
     odd = text.count('"', block.start, block.end) % 2 == 1
@@ -133,7 +133,7 @@ def _closes_quote(text: str, block: Block) -> bool:
     return straight or text.count("”", block.start, block.end) > text.count("“", block.start, block.end)
 
 
-def _trimmed(text: str, block: Block) -> Span:
+def _trimmed(text: str, block: TextBlock) -> Span:
     start, end = block.start, block.end
     while end > start and text[end - 1].isspace():
         end -= 1

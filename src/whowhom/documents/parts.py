@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from whowhom._records import replace
 
-from .blocks import Block
+from .blocks import TextBlock
 from .breaks import page_breaks
 from .copies import Copies, copies, runs_of
 from .document import Document, Doubt, Gap, Margin, Page, Part
@@ -14,12 +14,12 @@ from .marks import runs
 from .order import Missing, Placed, Sheet, ordered
 from .paragraphs import Paragraph, continues, left_open, paragraphs
 
-Pages = list[Sequence[Block]]
+Pages = list[Sequence[TextBlock]]
 _WORD = re.compile(r"[^\W_]+")
 _RUN, _RUNS = 4, 2_000
 
 
-def document_of(name: str, text: str, found: Sequence[Block]) -> Document:
+def document_of(name: str, text: str, found: Sequence[TextBlock]) -> Document:
     """Put a document together.
 
     Args:
@@ -119,7 +119,7 @@ def _part(text: str, label: str, reason: str, group: Pages) -> Part:
     )
 
 
-def _sheet(text: str, page: Sequence[Block], before: Sequence[Block] | None) -> Sheet:
+def _sheet(text: str, page: Sequence[TextBlock], before: Sequence[TextBlock] | None) -> Sheet:
     body = [b for b in page if b.kind == "text"]
     printed = next((b.value for b in page if b.kind == "page-number"), "")
     if not body:
@@ -137,7 +137,7 @@ def _sheet(text: str, page: Sequence[Block], before: Sequence[Block] | None) -> 
     )
 
 
-def _page(blocks: Sequence[Block], placed: Placed) -> Page:
+def _page(blocks: Sequence[TextBlock], placed: Placed) -> Page:
     printed = next((b.value for b in blocks if b.kind == "page-number"), "")
     return Page(
         number=placed.number,
@@ -197,7 +197,7 @@ def _margins(text: str, group: Pages, found: Sequence[Paragraph]) -> Iterator[Ma
                 yield Margin(start=block.start, end=block.end, near=_near(text, block, page, starts), doubt=block.doubt)
 
 
-def _near(text: str, block: Block, page: Sequence[Block], starts: Sequence[tuple[int, str]]) -> str:
+def _near(text: str, block: TextBlock, page: Sequence[TextBlock], starts: Sequence[tuple[int, str]]) -> str:
     """The paragraph that touches a marginal note from below, else the last before it on the page, else the next."""
     at = bisect_right(starts, (block.start, ""))
     after = starts[at] if at < len(starts) and starts[at][0] < page[-1].end else None
@@ -207,7 +207,7 @@ def _near(text: str, block: Block, page: Sequence[Block], starts: Sequence[tuple
     return before[1] if before is not None else after[1] if after is not None else ""
 
 
-def _doubts(text: str, found: Sequence[Block], parts: Sequence[Part]) -> Iterator[Doubt]:
+def _doubts(text: str, found: Sequence[TextBlock], parts: Sequence[Part]) -> Iterator[Doubt]:
     for block in found:
         if block.doubt:
             yield Doubt(start=block.start, end=block.end, text=block.doubt)
@@ -225,5 +225,5 @@ def _doubts(text: str, found: Sequence[Block], parts: Sequence[Part]) -> Iterato
                 yield Doubt(start=start, end=end, text=f"{part.label}#{p.name}: {p.doubt}")
 
 
-def _has_sign(text: str, block: Block) -> bool:
+def _has_sign(text: str, block: TextBlock) -> bool:
     return any(text.find(sign, block.start, block.end) >= 0 for sign in ("^{", "*"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from whowhom._records import replace
 
 from .leaves import leaves
-from .marks import ADDED, SLANTED, STRUCK, Run, runs
+from .marks import ADDED, SLANTED, STRUCK, MarkedRun, runs
 from .paragraphs import Paragraph, Span
 
 _SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
@@ -40,7 +40,7 @@ class Plain(NamedTuple):
         return first, max(first + 1, last)  # over the edge of a page that was bound in the wrong place
 
 
-def layered(text: str, pieces: Iterable[Span], penned: bool) -> Iterator[Run]:
+def layered(text: str, pieces: Iterable[Span], penned: bool) -> Iterator[MarkedRun]:
     """The runs of a paragraph; words in italics that are no title are taken as written by hand.
 
     Args:

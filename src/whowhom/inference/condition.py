@@ -23,7 +23,7 @@ from .sampler.preconditioner import identity
 from .sampler.smc import PILOT_SHARE, Finish, Sample, run_smc, sample
 from .warmup import compile_aside, wait_for
 from .without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
-from .worlds import Ahead, choices_of, futures_of, histories, loglik_of, single
+from .worlds import FuturePlan, choices_of, futures_of, histories, loglik_of, single
 
 Progress = Callable[[float, str], None]
 
@@ -159,7 +159,7 @@ class Asking:
 def _ask(compiled: Compiled, drawn: Sample, how: Asking) -> Ensemble:
     """Run each world's history and futures, and as many worlds without the record."""
     L, R, z = compiled.leadership, compiled.record, single(drawn.z)
-    ahead = Ahead(horizon=forecast_months(compiled.case), repeats=how.repeats, seed=how.seed)
+    ahead = FuturePlan(horizon=forecast_months(compiled.case), repeats=how.repeats, seed=how.seed)
     with ThreadPoolExecutor(how.threads) as pool:
         loglik = loglik_of(L, R, z, pool)
         summaries = histories(L, R, z, pool)

@@ -20,7 +20,7 @@ from .ensemble import Ensemble
 from .run import Futures
 from .update.carry import carry
 from .without_record import PRIOR_SEED_SHIFT, bare, no_claims, no_measures, prior_points, still_led
-from .worlds import Ahead, futures_of, histories
+from .worlds import FuturePlan, futures_of, histories
 
 
 def told(e: Ensemble, probes: Sequence[Bare], prior: bool = False) -> Floats:
@@ -107,7 +107,7 @@ def futures(e: Ensemble, months: int, secure: bool = False, prior: bool = False)
             else:
                 z, R, seed, numbers = e.z, c.record, e.seed, e.numbers
             e.further[key] = futures_of(
-                c, R, z, Ahead(horizon=horizon, repeats=repeats, seed=seed, secure=wanted), pool, numbers
+                c, R, z, FuturePlan(horizon=horizon, repeats=repeats, seed=seed, secure=wanted), pool, numbers
             )
     found: Futures = e.further[key]
     return found

@@ -75,7 +75,7 @@ def histories(L: Leadership, R: Record, z: Floats, pool: ThreadPoolExecutor) -> 
 
 
 @record
-class Ahead:
+class FuturePlan:
     """What is drawn of the future: how many months, how often from each world, by which seed.
 
     `secure` is 1 for the months in which it is told how safe the leader is, by default those of the case's questions.
@@ -88,7 +88,7 @@ class Ahead:
 
 
 def futures_of(
-    c: Compiled, R: Record, z: Floats, ahead: Ahead, pool: ThreadPoolExecutor, numbers: Ints | None = None
+    c: Compiled, R: Record, z: Floats, ahead: FuturePlan, pool: ThreadPoolExecutor, numbers: Ints | None = None
 ) -> Futures:
     """Futures of each world.
 

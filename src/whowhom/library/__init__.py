@@ -12,17 +12,17 @@ The first congress of a body seats the list and drops nobody.
 """
 
 from whowhom.library.calendar import Expected, expected_congress
-from whowhom.library.load import AsOf, Body, Congress, Due, Leader, Member, Rows, as_of, bodies, body, rows
+from whowhom.library.load import AsOf, Congress, Due, Leader, Membership, Rows, RulingBody, as_of, bodies, body, rows
 
 __all__ = [
     "AsOf",
-    "Body",
     "Congress",
     "Due",
     "Expected",
     "Leader",
-    "Member",
+    "Membership",
     "Rows",
+    "RulingBody",
     "as_of",
     "bodies",
     "body",

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class RulingBody:
     """A ruling body and the days between which the library covers it. `family`: a name's first word, or its last."""
 
     body: str
@@ -31,7 +31,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Membership:
     """One person in one rank of one body. `end` is None for who was still in, or not known to have left."""
 
     body: str
@@ -82,8 +82,8 @@ class Due:
 class Rows:
     """All rows of one body."""
 
-    about: Body
-    members: tuple[Member, ...]
+    about: RulingBody
+    members: tuple[Membership, ...]
     congresses: tuple[Congress, ...]
     leaders: tuple[Leader, ...]
     calendar: tuple[Due, ...]
@@ -110,15 +110,15 @@ def _read(name: str, make: Callable[[dict[str, str]], T]) -> tuple[T, ...]:
         return tuple(make(row) for row in csv.DictReader(file))
 
 
-def _body(row: dict[str, str]) -> Body:
+def _body(row: dict[str, str]) -> RulingBody:
     text = {key: row[key] for key in ("body", "name", "country", "kind", "family", "note")}
-    return Body(**text, begins=date.fromisoformat(row["begins"]), ends=date.fromisoformat(row["ends"]))
+    return RulingBody(**text, begins=date.fromisoformat(row["begins"]), ends=date.fromisoformat(row["ends"]))
 
 
-def _member(row: dict[str, str]) -> Member:
+def _member(row: dict[str, str]) -> Membership:
     text = {k: row[k] for k in ("body", "person", "rank", "how_ended", "basis", "confidence", "source", "note")}
     start = date.fromisoformat(row["start"])
-    return Member(**text, start=start, end=_day(row["end"]), born=_number(row["born"]))
+    return Membership(**text, start=start, end=_day(row["end"]), born=_number(row["born"]))
 
 
 def _due(row: dict[str, str]) -> Due:
@@ -135,7 +135,9 @@ def _due(row: dict[str, str]) -> Due:
 
 
 @cache
-def _tables() -> tuple[dict[str, Body], tuple[Member, ...], tuple[Congress, ...], tuple[Leader, ...], tuple[Due, ...]]:
+def _tables() -> tuple[
+    dict[str, RulingBody], tuple[Membership, ...], tuple[Congress, ...], tuple[Leader, ...], tuple[Due, ...]
+]:
     return (
         {about.body: about for about in _read("bodies.csv", _body)},
         _read("members.csv", _member),
@@ -148,7 +150,7 @@ def _tables() -> tuple[dict[str, Body], tuple[Member, ...], tuple[Congress, ...]
     )
 
 
-def bodies() -> tuple[Body, ...]:
+def bodies() -> tuple[RulingBody, ...]:
     """Return the bodies of the library.
 
     >>> [body.body for body in bodies()]
@@ -157,7 +159,7 @@ def bodies() -> tuple[Body, ...]:
     return tuple(_tables()[0].values())
 
 
-def body(name: str) -> Body:
+def body(name: str) -> RulingBody:
     """Return one body.
 
     Args:
@@ -224,7 +226,7 @@ def as_of(all_rows: Rows, day: date) -> AsOf:
     )
 
 
-def _known(row: Member, day: date) -> Member:
+def _known(row: Membership, day: date) -> Membership:
     if row.end is not None and row.end < day:
         return row
     parts = (part.strip() for part in row.source.split(";"))

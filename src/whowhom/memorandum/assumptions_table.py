@@ -4,7 +4,7 @@ from whowhom.questions.answers import Answers, HypothesisBlock
 
 from .amounts import pct, pct_range
 from .draw_cells import slope
-from .prose import Block, Para, Pic, Small, Table, Text
+from .prose import Block, Para, Pic, ProseTable, Small, Text
 
 HARDLY = 0.1
 
@@ -62,5 +62,5 @@ def assumptions(answers: Answers) -> list[Block]:
     note = "Ring: before the record; dot: now, with its range; all slopes run from 0 to 100%."
     return [
         Para((text,)),
-        Table(key="rival-assumptions", title=_finding(blocks), note=note, head=head, rows=tuple(rows)),
+        ProseTable(key="rival-assumptions", title=_finding(blocks), note=note, head=head, rows=tuple(rows)),
     ]

@@ -20,7 +20,7 @@ Place = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Flag:
+class EventFlag:
     """An event with its number and the lane in which its flag stands."""
 
     number: int
@@ -28,7 +28,7 @@ class Flag:
     lane: int
 
 
-def flagged(events: Sequence[CourseEvent], across: Scale) -> list[Flag]:
+def flagged(events: Sequence[CourseEvent], across: Scale) -> list[EventFlag]:
     """Return flags for the events that find room, the important ones first; numbers follow the days.
 
     Args:
@@ -46,7 +46,7 @@ def flagged(events: Sequence[CourseEvent], across: Scale) -> list[Flag]:
                 lanes[i] = lane
                 break
     chosen = sorted(lanes, key=lambda i: (events[i].day, i))
-    return [Flag(number=n, event=events[i], lane=lanes[i]) for n, i in enumerate(chosen, start=1)]
+    return [EventFlag(number=n, event=events[i], lane=lanes[i]) for n, i in enumerate(chosen, start=1)]
 
 
 def time_span(lines: Sequence[CourseLine], events: Sequence[CourseEvent]) -> tuple[date, date]:
@@ -82,7 +82,7 @@ def across_for(first: date, last: date, width: float) -> Scale:
     return linear(first.toordinal(), last.toordinal(), 36, width - 10)
 
 
-def _flags(flags: Sequence[Flag], across: Scale, bottom: float, end: float) -> list[Markup]:
+def _flags(flags: Sequence[EventFlag], across: Scale, bottom: float, end: float) -> list[Markup]:
     """Draw the flags and their poles down through the panels."""
     poles, heads = [], []
     for flag in flags:
@@ -156,7 +156,7 @@ def draw_course(
     leader: str | None,
     *,
     narrow: bool = False,
-) -> tuple[Markup, list[Flag]]:
+) -> tuple[Markup, list[EventFlag]]:
     """Return one variant of the picture and the flags in it.
 
     Args:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from whowhom.questions.answers import Answers, Reason
 
 from .amounts import pct
-from .prose import Piece, Ref, Text
+from .prose import NoteRef, Piece, Text
 
 Numbers = dict[str, int]
 LONGEST = 220
@@ -27,7 +27,7 @@ def ref(record: str, numbers: Numbers) -> tuple[Piece, ...]:
         record: its key.
         numbers: of the notes, by the records' keys.
     """
-    return (Ref(numbers[record]),) if record in numbers else ()
+    return (NoteRef(numbers[record]),) if record in numbers else ()
 
 
 def told(text: str, longest: int = LONGEST) -> str:

@@ -8,7 +8,7 @@ from .draw_course import draw_course, shown
 from .likelihood import cited
 from .notes import Numbers, ref, strongest
 from .part_lineup import short
-from .prose import Block, Entry, Figure, Para, Pic, Section, Small, Strong, Table
+from .prose import Block, Figure, KeyEntry, Para, Pic, ProseTable, Section, Small, Strong
 
 MOST_PANELS = 5
 
@@ -57,7 +57,7 @@ def _figure(answers: Answers, lines: list[CourseLine], numbers: Numbers) -> Figu
         wide, flags = draw_course(title, told, lines, kept, answers.leader)
         narrow, flags = draw_course(title, told, lines, kept, answers.leader, narrow=True)
     entries = tuple(
-        Entry(f.number, f.event.when or short_day(f.event.day), (f.event.label, *ref(f.event.record, numbers)))
+        KeyEntry(f.number, f.event.when or short_day(f.event.day), (f.event.label, *ref(f.event.record, numbers)))
         for f in flags
     )
     left = len(shown(lines, events)) - len(flags)
@@ -79,7 +79,7 @@ def _figure(answers: Answers, lines: list[CourseLine], numbers: Numbers) -> Figu
     )
 
 
-def _quantity_table(answers: Answers, numbers: Numbers) -> Table:
+def _quantity_table(answers: Answers, numbers: Numbers) -> ProseTable:
     rows = []
     reals = [v for q in answers.quantities if not q.share for v in (q.low, q.high, *q.prior)]
     span = (min(reals, default=0.0), max(reals, default=1.0))
@@ -115,7 +115,7 @@ def _quantity_table(answers: Answers, numbers: Numbers) -> Table:
         (swatch("quantity-k2", "behind"), "without the record"),
     )
     note = "Shares on a scale from 0 to 100%; standings on one scale of their own."
-    return Table(
+    return ProseTable(
         key="quantities",
         title=title,
         note=note,

@@ -8,7 +8,7 @@ from .amounts import capital, count, joined, pct, pct_range, real
 from .draw_cells import amount_bar, interval, swatch
 from .likelihood import cited
 from .notes import Numbers, numbers_of, ref, told
-from .prose import Block, Para, Pic, Piece, Ref, Section, Small, Strong, Table, Text
+from .prose import Block, NoteRef, Para, Pic, Piece, ProseTable, Section, Small, Strong, Text
 
 MOST_TEXTS = 6
 HEADS = {
@@ -70,7 +70,7 @@ def _sources_finding(rows: list[SourceRow]) -> str:
     return f"Of {count(len(rows), 'source')}, {joined([r.name for r in some])} {did} {pct(share)} of what moved the picture"
 
 
-def _sources_table(answers: Answers) -> Table:
+def _sources_table(answers: Answers) -> ProseTable:
     rows = sorted(answers.sources, key=lambda r: (r.reliability, -r.moved, r.name))
     end = max((r.moved for r in rows), default=1.0)
     made = []
@@ -110,7 +110,7 @@ def _sources_table(answers: Answers) -> Table:
     there = dict.fromkeys(r.reliability for r in rows)
     grades = "; ".join(f"{g} {GRADES[g]}" for g in there if g in GRADES)
     legend_note = f"Grades: {grades}. Movement in nats, all bars on one scale; accuracy from 0 to 100%."
-    return Table(
+    return ProseTable(
         key="sources", title=_sources_finding(rows), note=legend_note, head=head, rows=tuple(made), legend=legend
     )
 
@@ -172,11 +172,11 @@ def not_weighed_section(answers: Answers, numbers: Numbers) -> Section:
     for why, rows in groups.items():
         pieces: list[Piece] = [Strong(f"{capital(why)}. ")]
         for r in rows[:MOST_TEXTS]:
-            pieces += [told(r.text, 110), Ref(numbers[r.record]), ". "]
+            pieces += [told(r.text, 110), NoteRef(numbers[r.record]), ". "]
         if len(rows) > MOST_TEXTS:
             pieces.append("Also")
             for r in rows[MOST_TEXTS:]:
-                pieces += [" ", Ref(numbers[r.record])]
+                pieces += [" ", NoteRef(numbers[r.record])]
             pieces.append(".")
         items.append(tuple(pieces))
     total = sum(len(rows) for rows in groups.values())
@@ -239,5 +239,5 @@ def judgements_section(answers: Answers) -> Section:
     return Section(
         key="judgements",
         title=title,
-        blocks=(para, Table(key="judged", title=finding, note=note, head=head, rows=tuple(made), legend=legend)),
+        blocks=(para, ProseTable(key="judged", title=finding, note=note, head=head, rows=tuple(made), legend=legend)),
     )

@@ -9,16 +9,16 @@ from .notes import Numbers
 from .part_lineup import short
 from .part_outlook import open_questions, riskiest
 from .part_rivals import asked, leading
-from .prose import Block, Judgement, Para, Section, Text
+from .prose import Block, KeyJudgement, Para, Section, Text
 from .words_in_text import band_for
 
 MOST, MOST_QUESTIONS = 6, 3
 
 
-def _judgement(key: str, e: Estimate, text: Text, extra: Text = ()) -> Judgement:
+def _judgement(key: str, e: Estimate, text: Text, extra: Text = ()) -> KeyJudgement:
     tail = caveats(e)
     body: Text = (*text, *((" ", *extra) if extra else ()), f" {tail}" if tail else "", *cited(e.cites))
-    return Judgement(
+    return KeyJudgement(
         figure=short_pct(e.p), word=band_for(e.p).word, bar=judgement_bar(f"key-{key}", e.p, e.low, e.high), text=body
     )
 
@@ -32,19 +32,19 @@ def _majority(answers: Answers) -> Estimate | None:
     return next(same, found)
 
 
-def _about_lineup(answers: Answers, numbers: Numbers) -> list[Judgement]:
+def _about_lineup(answers: Answers, numbers: Numbers) -> list[KeyJudgement]:
     e = _majority(answers)
     return [] if e is None else [_judgement("lineup", e, statement(e), main_reason(e, numbers))]
 
 
-def _about_questions(answers: Answers, numbers: Numbers) -> list[Judgement]:
+def _about_questions(answers: Answers, numbers: Numbers) -> list[KeyJudgement]:
     told = _majority(answers)
     asked = [e for e in open_questions(answers) if not e.settled and e is not told]
     asked = [e for e in asked if not e.mostly_prior] + [e for e in asked if e.mostly_prior]
     return [_judgement(f"q{i}", e, statement(e), main_reason(e, numbers)) for i, e in enumerate(asked[:MOST_QUESTIONS])]
 
 
-def _about_rivals(answers: Answers, numbers: Numbers) -> list[Judgement]:
+def _about_rivals(answers: Answers, numbers: Numbers) -> list[KeyJudgement]:
     blocks = [b for b in answers.hypotheses if b.rows and not b.built_in]
     if not blocks:
         return []
@@ -56,7 +56,7 @@ def _about_rivals(answers: Answers, numbers: Numbers) -> list[Judgement]:
     return [_judgement("rival", top.estimate, text, (before, *main_reason(top.estimate, numbers)))]
 
 
-def _about_falls(answers: Answers) -> list[Judgement]:
+def _about_falls(answers: Answers) -> list[KeyJudgement]:
     worst = riskiest(answers.outlook)
     if worst is None:
         return []
@@ -77,7 +77,7 @@ def key_section(answers: Answers, numbers: Numbers) -> Section:
         answers: all that the page says.
         numbers: of the notes, by the records' keys.
     """
-    made: list[Judgement] = [
+    made: list[KeyJudgement] = [
         *_about_lineup(answers, numbers),
         *_about_questions(answers, numbers),
         *_about_rivals(answers, numbers),

@@ -4,7 +4,7 @@ from whowhom.questions.answers import Answers, ParameterRow, Update
 
 from .amounts import capital, count, day, pct_range, real, significant
 from .draw_cells import interval, swatch
-from .prose import Block, Para, Pic, Section, Small, Table, Text
+from .prose import Block, Para, Pic, ProseTable, Section, Small, Text
 from .words_in_text import BANDS
 
 REFERENCE_YEARS = (1946, 2010)
@@ -110,7 +110,7 @@ def _moved(row: ParameterRow) -> float:
     return abs(row.posterior[0] - row.prior[0]) / max(1e-12, row.prior[2] - row.prior[1])
 
 
-def _parameter_table(rows: tuple[ParameterRow, ...]) -> Table:
+def _parameter_table(rows: tuple[ParameterRow, ...]) -> ProseTable:
     made = []
     for i, row in enumerate(rows):
         values = (*row.prior, *row.posterior)
@@ -130,7 +130,7 @@ def _parameter_table(rows: tuple[ParameterRow, ...]) -> Table:
     note = "Mean and 90% interval, on the scale on which the rule uses it; each picture has its own scale."
     legend = ((swatch("parameters-k1", "interval"), "posterior"), (swatch("parameters-k2", "behind"), "prior"))
     head: tuple[Text, ...] = (("Parameter",), ("Prior",), ("Posterior",), ("",))
-    return Table(key="parameters", title=title, note=note, head=head, rows=tuple(made), legend=legend)
+    return ProseTable(key="parameters", title=title, note=note, head=head, rows=tuple(made), legend=legend)
 
 
 def method_section(answers: Answers) -> Section:

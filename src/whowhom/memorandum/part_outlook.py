@@ -7,7 +7,7 @@ from .draw_cells import chance_bar, swatch
 from .likelihood import full_text, reasons_items, sentence_of
 from .notes import Numbers
 from .part_lineup import short
-from .prose import Block, Para, Pic, Section, Small, Strong, Table, Text
+from .prose import Block, Para, Pic, ProseTable, Section, Small, Strong, Text
 from .scale import ceiling_of
 
 
@@ -105,7 +105,7 @@ def _cell(key: str, row: OutlookRow, cell: OutlookCell | None, end: float) -> Te
     return (Strong(short_pct(e.p) + mark), Small(pct_range(e.low, e.high, False)), Pic(bar))
 
 
-def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> Table:
+def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> ProseTable:
     horizons = sorted({c.months for r in rows for c in r.cells})
     days = {c.months: c.day for r in rows for c in r.cells}
     drawn = [c.estimate for r in rows for c in r.cells if not c.estimate.settled]
@@ -126,7 +126,7 @@ def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> Table:
         (swatch("outlook-k2", "tick"), "base rate"),
         (swatch("outlook-k3", "ring"), "the model without the record"),
     )
-    return Table(
+    return ProseTable(
         key="outlook", title=outlook_finding(answers, rows), note=note, head=head, rows=tuple(made), legend=legend
     )
 

@@ -7,7 +7,7 @@ from .assumptions_table import assumptions
 from .draw_cells import slope
 from .likelihood import caveats, cited, clause
 from .notes import Numbers, ref, told
-from .prose import Block, Para, Pic, Section, Small, Table, Text, Wide
+from .prose import Block, Para, Pic, ProseTable, Section, Small, Text, Wide
 
 MOST_REPORTS = 3
 LETTERS = "ABC"
@@ -69,7 +69,7 @@ def _cell(row: AlternativeRow, record: str) -> Text:
     return ("·",)
 
 
-def _table(at: int, block: HypothesisBlock, numbers: Numbers) -> Table:
+def _table(at: int, block: HypothesisBlock, numbers: Numbers) -> ProseTable:
     reports = top_reports(block)
     top, rows = leading(block), []
     for i, row in enumerate(block.rows):
@@ -84,7 +84,7 @@ def _table(at: int, block: HypothesisBlock, numbers: Numbers) -> Table:
         note += " Columns: points that a report adds or takes; “·”: not among what moved it."
     if any(not r.trusted for row in block.rows for r in row.estimate.reasons if r.record in reports):
         note += " “?”: needs a new run to be sure of."
-    return Table(key=f"rival-{at}", title=finding(block), note=note, head=head, rows=tuple(rows))
+    return ProseTable(key=f"rival-{at}", title=finding(block), note=note, head=head, rows=tuple(rows))
 
 
 def _heads(block: HypothesisBlock, reports: list[str], numbers: Numbers) -> list[Text]:

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 
 @dataclass(frozen=True)
-class Ref:
+class NoteRef:
     """A reference to a numbered report among the notes."""
 
     number: int
@@ -48,7 +48,7 @@ class Wide:
     pieces: tuple["Piece", ...]
 
 
-Piece = str | Ref | Strong | Small | Cite | Pic | Wide
+Piece = str | NoteRef | Strong | Small | Cite | Pic | Wide
 Text = tuple[Piece, ...]
 
 
@@ -62,7 +62,7 @@ class Para:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Judgement:
+class KeyJudgement:
     """A key judgement: a paragraph with its figure set large."""
 
     figure: str
@@ -73,7 +73,7 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class Entry:
+class KeyEntry:
     """One entry of a list keyed to a picture."""
 
     number: int
@@ -92,12 +92,12 @@ class Figure:
     beside: tuple[Markup, ...] = ()
     beside_title: str = ""
     beside_note: str = ""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[KeyEntry, ...] = ()
     kind: str = "figure"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class ProseTable:
     """A table under the finding that it shows. Each row's first cell is its heading. `legend` explains its marks."""
 
     key: str
@@ -110,7 +110,7 @@ class Table:
     kind: str = "table"
 
 
-Block = Para | Judgement | Figure | Table
+Block = Para | KeyJudgement | Figure | ProseTable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +133,7 @@ def html_of(text: Iterable[Piece]) -> Markup:
 
 def _html(piece: Piece) -> Markup:
     match piece:
-        case Ref(number):
+        case NoteRef(number):
             return Markup('<a class="ref" href="#n{0}">{0}</a>').format(number)
         case Strong(text):
             return Markup("<strong>{}</strong>").format(text)

@@ -11,7 +11,7 @@ _AS_ADJECTIVE = {"roughly even chance": "roughly even"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Band:
+class TermRange:
     """One term with its range, as printed."""
 
     word: str
@@ -19,13 +19,13 @@ class Band:
     high: float
 
 
-BANDS: tuple[Band, ...] = tuple(
-    Band(word=_AS_ADJECTIVE.get(band.words[0], band.words[0]), low=band.low, high=band.high)
+BANDS: tuple[TermRange, ...] = tuple(
+    TermRange(word=_AS_ADJECTIVE.get(band.words[0], band.words[0]), low=band.low, high=band.high)
     for band in SCALES["icd203"]
 )
 
 
-def band_for(p: float) -> Band:
+def band_for(p: float) -> TermRange:
     """Return the band of a probability.
 
     >>> [band_for(p).word for p in (0.0, 0.2, 0.45, 0.55, 0.8, 1.0)]
@@ -50,7 +50,7 @@ def beyond(p: float) -> bool:
     return p < BANDS[0].low or p > BANDS[-1].high
 
 
-def straddled(low: float, high: float) -> tuple[Band, ...]:
+def straddled(low: float, high: float) -> tuple[TermRange, ...]:
     """Return the bands that a range covers, in order; one band where it straddles nothing.
 
     >>> [b.word for b in straddled(0.50, 0.71)]

@@ -6,7 +6,7 @@ from datetime import date
 
 from whowhom.documents.dates import Found
 from whowhom.documents.document import Document, Part
-from whowhom.documents.findings import Findings, Said
+from whowhom.documents.findings import Findings, Qualified
 from whowhom.documents.hedges import sentences
 from whowhom.documents.paragraphs import Span
 from whowhom.documents.words import plain
@@ -125,14 +125,14 @@ def _happened(when: Sequence[Found], learned: date) -> str:
         return ""
 
 
-def _of(said: Iterable[Said], part: Part, paragraph: str, place: Span) -> list[Said]:
+def _of(said: Iterable[Qualified], part: Part, paragraph: str, place: Span) -> list[Qualified]:
     return [s for s in said if s.part == part.label and s.paragraph == paragraph and place[0] <= s.place[0] < place[1]]
 
 
-def _hedge(document: Document, found: Sequence[Said]) -> str:
+def _hedge(document: Document, found: Sequence[Qualified]) -> str:
     own = [h for h in found if not h.attributed]
     return ", ".join(f"{document.text[a:b]} ({h.band})" for h in own for a, b in [h.place])
 
 
-def _says(document: Document, found: Sequence[Said]) -> str:
+def _says(document: Document, found: Sequence[Qualified]) -> str:
     return "; ".join(" ".join(document.text[a:b].split()) for s in found for a, b in [s.place])

@@ -156,7 +156,7 @@ def _when(text: str, kind: str, written: str, column: int) -> When:
     return When("by", date.fromordinal(following.toordinal() - 1))
 
 
-class Part(NamedTuple):
+class NegatedPart(NamedTuple):
     """A piece of a proposition, so many times negated, with a date that may reach further back than the piece."""
 
     body: Proposition
@@ -190,24 +190,24 @@ class _Builder:
     def whole(self, tree: "Tree[Token]") -> Proposition:
         return self.part(tree).closed
 
-    def part(self, tree: "Tree[Token]") -> Part:
+    def part(self, tree: "Tree[Token]") -> NegatedPart:
         kids: list[Any] = tree.children
         match tree.data:
             case "given":
-                return Part(Given(body=self.whole(kids[0]), condition=self.whole(kids[2])))
+                return NegatedPart(Given(body=self.whole(kids[0]), condition=self.whole(kids[2])))
             case "either" | "every":
                 return _chain(Or if tree.data == "either" else And, [self.part(k) for k in kids])
             case "unary":
                 inner = self.part(kids[1])
                 return replace(inner, nots=inner.nots + 1)
             case "dated":
-                return Part(self.whole(kids[0]), self.when(kids[1]))
+                return NegatedPart(self.whole(kids[0]), self.when(kids[1]))
             case "group":
-                return Part(self.whole(kids[0]))
+                return NegatedPart(self.whole(kids[0]))
             case "compare":
-                return Part(self.measured(kids[0], str(kids[1]), kids[2], kids[1].start_pos))
+                return NegatedPart(self.measured(kids[0], str(kids[1]), kids[2], kids[1].start_pos))
             case "claim":
-                return Part(self.measured(kids[0], "~", kids[1], kids[1].children[0].start_pos))
+                return NegatedPart(self.measured(kids[0], "~", kids[1], kids[1].children[0].start_pos))
             case "count_alone":
                 name = kids[0].children[0]
                 column = self.text.find(")", name.start_pos) + 2
@@ -218,7 +218,7 @@ class _Builder:
                     "",
                     "< <= == >= > and a number",
                 )
-        return Part(self.atom(tree))
+        return NegatedPart(self.atom(tree))
 
     def measured(self, left: "Tree[Token]", op: str, number: "Tree[Token]", op_column: int | None) -> Proposition:
         written, percent = number.children[0], len(number.children) > 1
@@ -273,16 +273,16 @@ def unparse_args(atom: Atom) -> str:
     return ", ".join(word for _, word in atom.args)
 
 
-def _chain(kind: type[And] | type[Or], parts: list[Part]) -> Part:
+def _chain(kind: type[And] | type[Or], parts: list[NegatedPart]) -> NegatedPart:
     """Each date takes the run of undated parts before it; one date at the very end stays open for the level above."""
     if all(part.when is None for part in parts[:-1]):
-        return Part(kind(tuple(part.bare for part in parts)), parts[-1].when)
+        return NegatedPart(kind(tuple(part.bare for part in parts)), parts[-1].when)
     closed: list[Proposition] = []
-    run: list[Part] = []
+    run: list[NegatedPart] = []
     for part in parts:
         run.append(part)
         if part.when is not None:
             whole = Timed(kind(tuple(p.bare for p in run)), part.when)
             closed.append(part.closed if len(run) == 1 else whole)
             run = []
-    return Part(kind((*closed, *(p.bare for p in run))))
+    return NegatedPart(kind((*closed, *(p.bare for p in run))))

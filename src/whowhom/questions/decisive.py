@@ -25,25 +25,25 @@ MOVES = 0.05  # nats; what moved less need not be left out
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Tail:
+class WeightTail:
     """Worlds weighed as if a record were not there: the shape of the weights' tail, and what share of them is left."""
 
     shape: float
     kept: float
 
 
-def heavy_tails(e: Ensemble) -> dict[int, Tail]:
+def heavy_tails(e: Ensemble) -> dict[int, WeightTail]:
     """The records that cannot be left out by reweighting.
 
     Args:
         e: the ensemble.
     """
     logs = -door.contributions(e)
-    tails = {r: Tail(shape=pareto_k(column), kept=ess(column) / e.worlds) for r, column in enumerate(logs.T)}
+    tails = {r: WeightTail(shape=pareto_k(column), kept=ess(column) / e.worlds) for r, column in enumerate(logs.T)}
     return {r: t for r, t in tails.items() if t.shape > largest_k(e.worlds) or t.kept < TRUSTED}
 
 
-def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
+def one_record(e: Ensemble, told: list[Answered], heavy: Mapping[int, WeightTail]) -> tuple[Finding, ...]:
     """Records without which an answer would be said in other words by two steps of the scale.
 
     Args:
@@ -99,7 +99,7 @@ def outweighs(e: Ensemble) -> tuple[Finding, ...]:
     )
 
 
-def left_out(e: Ensemble, heavy: Mapping[int, Tail]) -> tuple[Finding, ...]:
+def left_out(e: Ensemble, heavy: Mapping[int, WeightTail]) -> tuple[Finding, ...]:
     """Records of which the worlds cannot tell what they moved.
 
     Args:

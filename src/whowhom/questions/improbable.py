@@ -41,7 +41,7 @@ def expected(e: Ensemble) -> Floats:
     return np.asarray(door.contributions(e).mean(axis=0) - moved(e))
 
 
-class Number(NamedTuple):
+class NumberSaid(NamedTuple):
     """A number said, in worlds without a record: its log-density in each, and that of one in the middle of them."""
 
     fit: Floats
@@ -53,7 +53,7 @@ class Number(NamedTuple):
         return _log_mean(self.fit)
 
 
-def numbers(e: Ensemble) -> dict[int, Number]:
+def numbers(e: Ensemble) -> dict[int, NumberSaid]:
     """Each number said, by its record, in worlds without a record.
 
     Args:
@@ -65,7 +65,7 @@ def numbers(e: Ensemble) -> dict[int, Number]:
         if said.share:
             worlds, number = _logit(worlds), _logit(number)
         middle = _log_mean(_log_density(np.median(worlds), worlds, said.error))
-        found[said.record] = Number(_log_density(number, worlds, said.error), middle)
+        found[said.record] = NumberSaid(_log_density(number, worlds, said.error), middle)
     return found
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from .case import Case, Tenure
 from .files import LEADERSHIP, LOG
-from .finding import Finding, line_of
+from .finding import Fault, line_of
 from .spans import SAME_EVENT, before, meets, reach
 from .turns import Turn, turns, written
 
 Key = tuple[str, str]
 
 
-def careers(case: Case) -> Iterator[Finding]:
+def careers(case: Case) -> Iterator[Fault]:
     """Every fact of the log that contradicts a tenure, or another fact of the same person and seat.
 
     Args:
@@ -38,7 +38,7 @@ def careers(case: Case) -> Iterator[Finding]:
             yield from _by_facts_alone(facts, case, held)
 
 
-def _one_day(facts: list[Turn], held: list[Tenure]) -> Finding | None:
+def _one_day(facts: list[Turn], held: list[Tenure]) -> Fault | None:
     """Gained and lost on one certain day, which leaves open whether he has it; unless tenures say it too."""
     for later in facts:
         for earlier in facts:
@@ -52,7 +52,7 @@ def _one_day(facts: list[Turn], held: list[Tenure]) -> Finding | None:
                     continue
                 message = f"{later.who} is appointed to and removed from {later.seat} on one day"
                 expected = f"two days, or one of the rows; the other stands in {line_of(earlier.where, LOG)}"
-                return Finding(
+                return Fault(
                     file=LOG,
                     where=later.where,
                     message=message,
@@ -67,7 +67,7 @@ def _line(turn: Turn) -> int:
     return turn.where.line if turn.where else 0
 
 
-def _against_tenures(facts: list[Turn], held: list[Tenure]) -> Iterator[Finding]:
+def _against_tenures(facts: list[Turn], held: list[Tenure]) -> Iterator[Fault]:
     for i, turn in enumerate(facts):
         if turn.kind == "appointed":
             yield from _gain(turn, facts[:i], held)
@@ -75,7 +75,7 @@ def _against_tenures(facts: list[Turn], held: list[Tenure]) -> Iterator[Finding]
             yield from _loss(turn, facts, held)
 
 
-def _gain(turn: Turn, earlier: list[Turn], held: list[Tenure]) -> Iterator[Finding]:
+def _gain(turn: Turn, earlier: list[Turn], held: list[Tenure]) -> Iterator[Fault]:
     """An appointment to what a tenure says he has on that day."""
     if any(meets(t.start, turn.when, SAME_EVENT) for t in held):
         return
@@ -88,13 +88,13 @@ def _gain(turn: Turn, earlier: list[Turn], held: list[Tenure]) -> Iterator[Findi
             if t.rank == "candidate":
                 message = f"{turn.who} is a candidate member of {turn.seat} on that day"
                 expected = f"an end to the tenure in {line_of(t.where, LOG)}, and one of full rank from {turn.when}"
-            yield Finding(
+            yield Fault(
                 file=LOG, where=turn.where, message=message, found=str(turn.when), expected=expected, level="warning"
             )
             return
 
 
-def _loss(turn: Turn, facts: list[Turn], held: list[Tenure]) -> Iterator[Finding]:
+def _loss(turn: Turn, facts: list[Turn], held: list[Tenure]) -> Iterator[Fault]:
     """A removal on a day on which he cannot have the seat, or one after which a tenure goes on."""
     gains = [f for f in facts if f.kind == "appointed"]
     if any(t.end is not None and meets(t.end, turn.when, SAME_EVENT) for t in held):
@@ -108,7 +108,7 @@ def _loss(turn: Turn, facts: list[Turn], held: list[Tenure]) -> Iterator[Finding
         if t.end is not None and before(turn.when, t.end) and not again:
             message = f"{turn.who} is removed from {turn.seat}, but his tenure goes on to {t.end}"
             expected = f"one date for the end; the tenure stands in {line_of(t.where, LOG)}"
-            yield Finding(
+            yield Fault(
                 file=LOG,
                 where=turn.where,
                 message=message,
@@ -123,7 +123,7 @@ def _loss(turn: Turn, facts: list[Turn], held: list[Tenure]) -> Iterator[Finding
         last = past[-1]
         message = f"{turn.who} had left {turn.seat} already, by {last.end}"
         expected = f"one end for the tenure in {line_of(last.where, LOG)}"
-        yield Finding(
+        yield Fault(
             file=LOG,
             where=turn.where,
             message=message,
@@ -135,16 +135,14 @@ def _loss(turn: Turn, facts: list[Turn], held: list[Tenure]) -> Iterator[Finding
     else:
         message = f"{turn.who} is removed from {turn.seat} before he has it"
         expected = f"a day after {held[0].start}, where his tenure begins ({line_of(held[0].where, LOG)})"
-        yield Finding(
-            file=LOG, where=turn.where, message=message, found=str(turn.when), expected=expected, level="error"
-        )
+        yield Fault(file=LOG, where=turn.where, message=message, found=str(turn.when), expected=expected, level="error")
 
 
 def _day(when: object) -> str:
     return str(when) if len(str(when)) == 10 else ""
 
 
-def _by_facts_alone(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]) -> Iterator[Finding]:
+def _by_facts_alone(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]) -> Iterator[Fault]:
     """The facts of one person and one seat of which no tenure speaks."""
     for i, turn in enumerate(facts):
         same = [f for f in facts[:i] if f.kind == turn.kind]
@@ -159,13 +157,13 @@ def _by_facts_alone(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]
         if turn.kind == "appointed":
             message = f"{turn.who} holds {turn.seat} already, since {last.when}"
             expected = f"no second appointment, or a row with removed({turn.who}, {turn.seat}) between"
-            yield Finding(
+            yield Fault(
                 file=LOG, where=turn.where, message=message, found=str(turn.when), expected=expected, level="warning"
             )
         else:
             message = f"{turn.who} had left {turn.seat} already, on {last.when}"
             expected = f"one removal; the other stands in {line_of(last.where, LOG)}"
-            yield Finding(
+            yield Fault(
                 file=LOG,
                 where=turn.where,
                 message=message,
@@ -177,7 +175,7 @@ def _by_facts_alone(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]
     yield from _never_held(facts, case, held)
 
 
-def _never_held(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]) -> Iterator[Finding]:
+def _never_held(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]) -> Iterator[Fault]:
     """A removal from what no record gives him: an error where tenures say who had the seat."""
     first = next((f for f in facts if f.kind == "removed"), None)
     gains = [f for f in facts if f.kind == "appointed"]
@@ -195,7 +193,7 @@ def _never_held(facts: list[Turn], case: Case, held: dict[Key, list[Tenure]]) ->
         message = f"no tenure and no row says that {first.who} had {first.seat}"
         expected = f"a tenure in {LEADERSHIP}, or an earlier row with appointed({first.who}, {first.seat})"
         expected += f"; he has {', '.join(others)}" if others else ""
-    yield Finding(
+    yield Fault(
         file=LOG,
         where=first.where,
         message=message,

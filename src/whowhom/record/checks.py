@@ -12,7 +12,7 @@ from .deaths import lives
 from .departures import departures
 from .draft import Draft
 from .files import CASE, LEADERSHIP, LOG, QUESTIONS
-from .finding import Finding
+from .finding import Fault
 from .holders import holders, tenure_dates
 from .impossible import impossible
 from .leaders import leads
@@ -42,14 +42,14 @@ def cross_check(draft: Draft, problems: Problems) -> None:
     report(leads(case, draft.leader_where), problems)
 
 
-def _finding(plain: Plain | Finding) -> Finding:
-    if isinstance(plain, Finding):
+def _finding(plain: Plain | Fault) -> Fault:
+    if isinstance(plain, Fault):
         return plain
     file, where, message, found, expected, level = plain
-    return Finding(file=file, where=where, message=message, found=found, expected=expected, level=level)
+    return Fault(file=file, where=where, message=message, found=found, expected=expected, level=level)
 
 
-def report(findings: Iterable[Finding], problems: Problems) -> None:
+def report(findings: Iterable[Fault], problems: Problems) -> None:
     """Add findings to the problems, each at its place.
 
     Args:
@@ -191,7 +191,7 @@ def _priors(case: Case) -> Iterator[Plain]:
             yield QUESTIONS, h.where, f"{h.key} has no alternatives", "", "two or more", "error"
 
 
-_CHECKS: tuple[Callable[[Case], Iterator[Plain | Finding]], ...] = (
+_CHECKS: tuple[Callable[[Case], Iterator[Plain | Fault]], ...] = (
     _span,
     _persons,
     _organs,

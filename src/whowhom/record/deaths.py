@@ -9,7 +9,7 @@ from whowhom.propositions.walk import atoms, settled
 from .case import Case, Report
 from .dates import UncertainDate, exact
 from .files import JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS
-from .finding import Finding, line_of
+from .finding import Fault, line_of
 from .problems import Level
 from .spans import SAME_EVENT, before, meets, over
 from .turns import Turn, day_of_report, deaths, facts, turns, written
@@ -17,7 +17,7 @@ from .turns import Turn, day_of_report, deaths, facts, turns, written
 _YOUNGEST = 14
 
 
-def lives(case: Case) -> Iterator[Finding]:
+def lives(case: Case) -> Iterator[Fault]:
     """Every death, birth and deed that contradict one another.
 
     Args:
@@ -32,13 +32,13 @@ def lives(case: Case) -> Iterator[Finding]:
     yield from _asked_of_the_dead(case, dead)
 
 
-def _deaths_twice(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
+def _deaths_twice(case: Case, dead: dict[str, Turn]) -> Iterator[Fault]:
     for turn in turns(case):
         if turn.kind == "died" and not meets(turn.when, dead[turn.who].when):
             first = dead[turn.who]
             message = f"{turn.who} died already, on {first.when}"
             expected = f"one death; the other stands in {line_of(first.where, LOG)}"
-            yield Finding(
+            yield Fault(
                 file=LOG,
                 where=turn.where,
                 message=message,
@@ -53,7 +53,7 @@ def _day(when: UncertainDate) -> str:
     return when.text if when.certain else ""
 
 
-def _born_late(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
+def _born_late(case: Case, dead: dict[str, Turn]) -> Iterator[Fault]:
     first: dict[str, tuple[UncertainDate, str, str]] = {}
     for t in written(case):
         if t.who not in first or before(t.start, first[t.who][0]):
@@ -69,12 +69,12 @@ def _born_late(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
         where, age = case.persons[who].where, when.last.year - born.first.year
         if before(when, born):
             message = f"{who} is born after he {what} ({when}, {line})"
-            yield Finding(
+            yield Fault(
                 file=LEADERSHIP, where=where, message=message, found=born.text, expected=f"before {when}", level="error"
             )
         elif age < _YOUNGEST and what != "dies":
             message = f"{who} is at most {age} years old when he {what} ({when}, {line})"
-            yield Finding(
+            yield Fault(
                 file=LEADERSHIP,
                 where=where,
                 message=message,
@@ -84,7 +84,7 @@ def _born_late(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
             )
 
 
-def _tenures_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
+def _tenures_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Fault]:
     for t in written(case):
         death = dead.get(t.who)
         if death is None:
@@ -92,7 +92,7 @@ def _tenures_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]
         said = f"{t.who} died on {death.when} ({line_of(death.where, LEADERSHIP)})"
         if before(death.when, t.start):
             message = f"{said}, before he takes {t.seat}"
-            yield Finding(
+            yield Fault(
                 file=LEADERSHIP,
                 where=t.where,
                 message=message,
@@ -103,7 +103,7 @@ def _tenures_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]
         elif t.end is not None and before(death.when, t.end):
             message = f"{said}, but his tenure of {t.seat} goes on to {t.end}"
             expected = f"to: {death.when}"
-            yield Finding(
+            yield Fault(
                 file=LEADERSHIP,
                 where=t.where,
                 message=message,
@@ -114,7 +114,7 @@ def _tenures_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]
             )
 
 
-def _rows_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
+def _rows_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Fault]:
     """Rows in which a dead man acts: an error for a fact, a warning for a claim or a late removal from the list."""
     if not dead:
         return
@@ -130,9 +130,7 @@ def _rows_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
                 found = f"{atom.predicate} on {when}"
                 level: Level = "error" if id(report) in certain and not late else "warning"
                 expected = f"a day by {death.when}, or another person"
-                yield Finding(
-                    file=LOG, where=report.where, message=message, found=found, expected=expected, level=level
-                )
+                yield Fault(file=LOG, where=report.where, message=message, found=found, expected=expected, level=level)
 
 
 def _spoken(report: Report) -> Iterator[tuple[Atom, UncertainDate]]:
@@ -161,20 +159,20 @@ def _living(atom: Atom) -> list[str]:
     return [key for slot, key in atom.args if slot in wanted]
 
 
-def _affairs_and_ties(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
+def _affairs_and_ties(case: Case, dead: dict[str, Turn]) -> Iterator[Fault]:
     for affair in case.affairs.values():
         for who in affair.implicated:
             if who in dead and affair.when is not None and before(dead[who].when, affair.when):
                 message = f"{who} died on {dead[who].when} ({line_of(dead[who].where, LEADERSHIP)}), before the affair"
                 found, expected = str(affair.when), f"an affair of {dead[who].when} or earlier, or another person"
-                yield Finding(
+                yield Fault(
                     file=LEADERSHIP, where=affair.where, message=message, found=found, expected=expected, level="error"
                 )
     for tie in case.ties:
         for who in (tie.of, tie.to):
             if who in dead and before(dead[who].when, exact(case.begins)):
                 message = f"{who} died on {dead[who].when}, before the case begins: the tie changes nothing"
-                yield Finding(
+                yield Fault(
                     file=LEADERSHIP,
                     where=tie.where,
                     message=message,
@@ -184,7 +182,7 @@ def _affairs_and_ties(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
                 )
 
 
-def _asked_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
+def _asked_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Fault]:
     """Judgements, questions and watches on what the dead would have to do."""
     for j in case.judgements:
         for atom, when in _dated(j.says, exact(j.learned)):
@@ -192,7 +190,7 @@ def _asked_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
                 if who in dead and before(dead[who].when, when):
                     said = f"{who} died on {dead[who].when} ({line_of(dead[who].where, JUDGEMENTS)})"
                     message = f"{said}, before this judgement was known"
-                    yield Finding(
+                    yield Fault(
                         file=JUDGEMENTS,
                         where=j.where,
                         message=message,
@@ -206,7 +204,7 @@ def _asked_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
         gone = next((who for who in asked if who in dead and over(dead[who].when, case.as_of)), None)
         if gone is not None and before(dead[gone].when, exact(day)) and day >= case.as_of:
             message = f"{q.key} asks of {gone}, who died on {dead[gone].when} ({line_of(dead[gone].where, QUESTIONS)})"
-            yield Finding(
+            yield Fault(
                 file=QUESTIONS,
                 where=q.where,
                 message=message,
@@ -217,7 +215,7 @@ def _asked_of_the_dead(case: Case, dead: dict[str, Turn]) -> Iterator[Finding]:
     for w in case.watched:
         if w.whom in dead and before(dead[w.whom].when, exact(w.start)):
             message = f"{w.whom} died on {dead[w.whom].when}, before the watch begins: nothing could be seen"
-            yield Finding(
+            yield Fault(
                 file=QUESTIONS,
                 where=w.where,
                 message=message,

@@ -6,7 +6,7 @@ from whowhom.propositions.syntax import Atom
 
 from .case import Case, Report, Tenure
 from .files import LEADERSHIP
-from .finding import Finding
+from .finding import Fault
 from .tables import FALLS
 
 
@@ -58,7 +58,7 @@ def told(t: Tenure, reports: Iterable[Report]) -> Report | None:
     return None
 
 
-def departures(case: Case) -> Iterator[Finding]:
+def departures(case: Case) -> Iterator[Fault]:
     """Tenures that say how they ended and not when, or otherwise than the log.
 
     Args:
@@ -69,7 +69,7 @@ def departures(case: Case) -> Iterator[Finding]:
             continue
         if t.end is None:
             message = f"it says how {t.who} left {t.seat}, and not when"
-            yield Finding(
+            yield Fault(
                 file=LEADERSHIP,
                 where=t.where,
                 message=message,
@@ -79,7 +79,7 @@ def departures(case: Case) -> Iterator[Finding]:
             )
         elif t.how not in FALLS and (fact := told(t, case.reports.values())) is not None:
             message = f"{t.who} left {t.seat} in two ways: {t.how} here, {fact.text} in {fact.key}"
-            yield Finding(
+            yield Fault(
                 file=LEADERSHIP,
                 where=t.where,
                 message=message,

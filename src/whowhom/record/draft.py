@@ -254,7 +254,7 @@ class _Reader:
             self.assume(f"{name} is {case.posts[top].name} from {case.begins} on", ("person", case.leader))
         return found
 
-    def _note_log(self, rows: Iterable[log.Row]) -> None:
+    def _note_log(self, rows: Iterable[log.LogRow]) -> None:
         for row in rows:
             if row.learned_assumed:
                 self.assume(f"{row.key} was learned on {row.learned}, when it happened", ("report", row.key))

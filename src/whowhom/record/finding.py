@@ -7,7 +7,7 @@ from .problems import Level
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Fault:
     """One finding; `file` is where it belongs when the record has no place of its own."""
 
     file: str

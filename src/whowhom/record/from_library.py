@@ -7,13 +7,13 @@ Roster, ranks, years of birth, leader, departures, congresses and when the next 
 from datetime import date, timedelta
 from pathlib import Path
 
-from whowhom.library import AsOf, Body, as_of, bodies, body, expected_congress, rows
+from whowhom.library import AsOf, RulingBody, as_of, bodies, body, expected_congress, rows
 
 from . import templates
 from .files import CASE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES
 from .library_rows import congress_rows, death_rows, post_tenures, seat_tenures, seated
 from .presets import load_preset
-from .roster import Member, keyed
+from .roster import RosterName, keyed
 from .scaffold import ScaffoldError, days, put_folder, quoted
 
 POST, BODY = "party-leader", "politburo"
@@ -59,7 +59,7 @@ def listed() -> list[tuple[str, str]]:
     return [(about.body, _described(about)) for about in bodies()]
 
 
-def _described(about: Body) -> str:
+def _described(about: RulingBody) -> str:
     members = rows(about.body).members
     checked = sum(row.confidence == "checked" for row in members)
     return (
@@ -111,12 +111,12 @@ def _texts(found: AsOf, start: date) -> dict[str, str]:
     return {name: text.format(**values) for name, text in files.items()}
 
 
-def _named(name: str, about: Body) -> Member:
+def _named(name: str, about: RulingBody) -> RosterName:
     """A name of the library, whose family names stand where the body's row says."""
     words = name.split()
-    return Member(name=name, family=words[0] if about.family == "first" else words[-1], told=True, sure=True)
+    return RosterName(name=name, family=words[0] if about.family == "first" else words[-1], told=True, sure=True)
 
 
-def _person(key: str, m: Member, born: int | None) -> str:
+def _person(key: str, m: RosterName, born: int | None) -> str:
     family = f", family: {quoted(m.family)}" if m.family != m.name else ""
     return f"  {key}: {{name: {quoted(m.name)}{family}{f', born: {born}' if born else ''}}}"

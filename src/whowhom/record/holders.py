@@ -5,18 +5,18 @@ from datetime import date
 
 from .case import Case
 from .files import LEADERSHIP
-from .finding import Finding, line_of
+from .finding import Fault, line_of
 from .spans import before, reach
-from .turns import Stay, stays, written
+from .turns import ClosedTenure, stays, written
 
 
-def holders(case: Case) -> Iterator[Finding]:
+def holders(case: Case) -> Iterator[Fault]:
     """Two holders of one post, or one seat twice, on days when both are certain.
 
     Args:
         case: from `load_case`.
     """
-    groups: dict[tuple[str, str], list[Stay]] = {}
+    groups: dict[tuple[str, str], list[ClosedTenure]] = {}
     assumed = bool(written(case))  # what only a removal tells of is looked at in `careers`
     for stay in stays(case):
         post = case.posts.get(stay.tenure.seat)
@@ -26,7 +26,7 @@ def holders(case: Case) -> Iterator[Finding]:
         groups.setdefault((stay.tenure.seat, whose), []).append(stay)
     for (seat, whose), held in groups.items():
         held.sort(key=lambda stay: reach(stay.tenure.start)[1])
-        sound: list[Stay] = []  # one that is blamed already is not held against the next
+        sound: list[ClosedTenure] = []  # one that is blamed already is not held against the next
         for later in held:
             both = next(((e, days) for e in sound if (days := _together(e, later, case))), None)
             if both is None:
@@ -35,7 +35,7 @@ def holders(case: Case) -> Iterator[Finding]:
                 yield _twice(seat, whose, both[0], later, both[1])
 
 
-def _together(a: Stay, b: Stay, case: Case) -> str:
+def _together(a: ClosedTenure, b: ClosedTenure, case: Case) -> str:
     """The days on which both certainly sit, as text; empty where there is none."""
     last = case.as_of.toordinal()
     begin = max(reach(a.tenure.start)[1], reach(b.tenure.start)[1])
@@ -49,7 +49,7 @@ def _iso(day: int) -> str:
     return date.fromordinal(max(1, min(day, date.max.toordinal()))).isoformat()
 
 
-def _twice(seat: str, whose: str, earlier: Stay, later: Stay, days: str) -> Finding:
+def _twice(seat: str, whose: str, earlier: ClosedTenure, later: ClosedTenure, days: str) -> Fault:
     a, b = earlier.tenure, later.tenure
     message = f"{b.who} sits twice in {seat}" if whose or a.who == b.who else f"{a.who} and {b.who} both hold {seat}"
     where = b.where or a.where
@@ -58,10 +58,10 @@ def _twice(seat: str, whose: str, earlier: Stay, later: Stay, days: str) -> Find
         expected += f"; the other stands in {line_of(a.where, where.file)}"
     if earlier.end is None and not whose and a.who != b.who:
         expected += f"; or a row with removed({a.who}, {seat}) by {b.start}"
-    return Finding(file=LEADERSHIP, where=where, message=message, found=days, expected=expected, level="error")
+    return Fault(file=LEADERSHIP, where=where, message=message, found=days, expected=expected, level="error")
 
 
-def tenure_dates(case: Case) -> Iterator[Finding]:
+def tenure_dates(case: Case) -> Iterator[Fault]:
     """Tenures that end before they begin, are known before they happen, or begin after the as-of date.
 
     Args:
@@ -71,7 +71,7 @@ def tenure_dates(case: Case) -> Iterator[Finding]:
         if t.end is not None and before(t.end, t.start):
             message = f"the tenure of {t.who} ends before it begins"
             near = f"from: {t.end}, to: {t.start}"
-            yield Finding(
+            yield Fault(
                 file=LEADERSHIP,
                 where=t.where,
                 message=message,
@@ -83,7 +83,7 @@ def tenure_dates(case: Case) -> Iterator[Finding]:
         for name, learned, day in (("from", t.start_learned, t.start), ("to", t.end_learned, t.end)):
             if learned is not None and day is not None and learned < day.first:
                 message = f"{name}_learned lies before the event"
-                yield Finding(
+                yield Fault(
                     file=LEADERSHIP,
                     where=t.where,
                     message=message,
@@ -93,7 +93,7 @@ def tenure_dates(case: Case) -> Iterator[Finding]:
                 )
         if t.start.first > case.as_of:
             message = "the tenure begins after the as-of date"
-            yield Finding(
+            yield Fault(
                 file=LEADERSHIP,
                 where=t.where,
                 message=message,

@@ -9,7 +9,7 @@ from whowhom.propositions.walk import atoms, unparse
 
 from .case import Case, Where
 from .files import JUDGEMENTS, LOG, QUESTIONS
-from .finding import Finding
+from .finding import Fault
 
 _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
     "<": lambda a, b: a < b,
@@ -20,7 +20,7 @@ _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
 }
 
 
-def impossible(case: Case) -> Iterator[Finding]:
+def impossible(case: Case) -> Iterator[Fault]:
     """Every proposition of the record that no history could make true, or false.
 
     Args:
@@ -53,7 +53,7 @@ def _comparisons(what: Any) -> Iterator[Compare]:
             yield from _comparisons(part)
 
 
-def _never(part: Compare, case: Case, file: str, where: Where | None) -> Iterator[Finding]:
+def _never(part: Compare, case: Case, file: str, where: Where | None) -> Iterator[Fault]:
     """A comparison that every number, or none, that the left side can be satisfies."""
     holds = _COMPARE[part.op]
     if isinstance(part.left, Count):
@@ -70,7 +70,7 @@ def _never(part: Compare, case: Case, file: str, where: Where | None) -> Iterato
     else:
         return
     if found <= {True}:
-        yield Finding(
+        yield Fault(
             file=file,
             where=where,
             message=f"{unparse(part)} always holds: {reach}",
@@ -79,7 +79,7 @@ def _never(part: Compare, case: Case, file: str, where: Where | None) -> Iterato
             level="warning",
         )
     elif found <= {False}:
-        yield Finding(
+        yield Fault(
             file=file,
             where=where,
             message=f"{unparse(part)} can never hold: {reach}",
@@ -108,10 +108,10 @@ def _most(atom: Atom, case: Case) -> tuple[int, str]:
     }.get(slot.type, (len(case.persons), "as many as the roster has persons"))
 
 
-def _himself(atom: Atom, file: str, where: Where | None) -> Iterator[Finding]:
+def _himself(atom: Atom, file: str, where: Where | None) -> Iterator[Fault]:
     args = dict(atom.args)
     persons = [args[s.name] for s in PREDICATES[atom.predicate].slots if s.type == "person" and s.name in args]
     twice = atom.predicate != "sides" or args.get("with") == args.get("against")  # who is in a vote stands with himself
     if twice and len(persons) > len(set(persons)) and "*" not in persons:
         message = f"{unparse(atom)} sets a person against himself"
-        yield Finding(file=file, where=where, message=message, found=persons[-1], expected="two persons", level="error")
+        yield Fault(file=file, where=where, message=message, found=persons[-1], expected="two persons", level="error")

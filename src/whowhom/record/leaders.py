@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from .case import Case, Where
 from .files import CASE
-from .finding import Finding, line_of
+from .finding import Fault, line_of
 from .problems import Level
 from .spans import over, reach
-from .turns import Stay, deaths, stays
+from .turns import ClosedTenure, deaths, stays
 
 
-def leads(case: Case, where: Where | None) -> Iterator[Finding]:
+def leads(case: Case, where: Where | None) -> Iterator[Fault]:
     """What contradicts the leader that case.yaml names.
 
     Args:
@@ -29,7 +29,7 @@ def leads(case: Case, where: Where | None) -> Iterator[Finding]:
         yield from _outside(case, body, where)
 
 
-def _dead(case: Case, where: Where | None) -> Finding | None:
+def _dead(case: Case, where: Where | None) -> Fault | None:
     known = replace(case, reports={key: r for key, r in case.reports.items() if r.learned <= case.as_of})
     death = deaths(known).get(case.leader or "")
     if death is None or not over(death.when, case.as_of):
@@ -39,29 +39,29 @@ def _dead(case: Case, where: Where | None) -> Finding | None:
     return _finding(case, where, message, "error", next((s.tenure.who for s in _now(case, top)), ""))
 
 
-def _finding(case: Case, where: Where | None, message: str, level: Level, near: str = "") -> Finding:
+def _finding(case: Case, where: Where | None, message: str, level: Level, near: str = "") -> Fault:
     expected = f"who leads on {case.as_of}, or no leader"
-    return Finding(
+    return Fault(
         file=CASE, where=where, message=message, found=case.leader or "", expected=expected, level=level, near=near
     )
 
 
-def _now(case: Case, seat: str) -> list[Stay]:
+def _now(case: Case, seat: str) -> list[ClosedTenure]:
     """Who certainly has a seat on the as-of date."""
     day = case.as_of.toordinal()
     begun = [s for s in stays(case) if s.tenure.seat == seat and over(s.tenure.start, case.as_of)]
     return [s for s in begun if s.end is None or reach(s.end)[0] > day]
 
 
-def _ended(case: Case, stay: Stay) -> bool:
+def _ended(case: Case, stay: ClosedTenure) -> bool:
     return stay.end is not None and reach(stay.end)[1] < case.as_of.toordinal()
 
 
-def _begun(case: Case, stay: Stay) -> bool:
+def _begun(case: Case, stay: ClosedTenure) -> bool:
     return reach(stay.tenure.start)[0] <= case.as_of.toordinal()
 
 
-def _displaced(case: Case, top: str, where: Where | None) -> Finding | None:
+def _displaced(case: Case, top: str, where: Where | None) -> Fault | None:
     """The leader has not got the top post, and another has; or has lost it, or does not have it yet."""
     own = [s for s in stays(case) if s.tenure.seat == top and s.tenure.who == case.leader]
     if any(_begun(case, s) and not _ended(case, s) for s in own):
@@ -81,7 +81,7 @@ def _displaced(case: Case, top: str, where: Where | None) -> Finding | None:
     return None
 
 
-def _outside(case: Case, body: str, where: Where | None) -> Iterator[Finding]:
+def _outside(case: Case, body: str, where: Where | None) -> Iterator[Fault]:
     """A leader who does not sit, as a full member, in the leading body: he is taken to."""
     seats = [s for s in stays(case) if s.tenure.seat == body]
     own = [s for s in seats if s.tenure.who == case.leader]
@@ -99,4 +99,4 @@ def _outside(case: Case, body: str, where: Where | None) -> Iterator[Finding]:
     else:
         message = f"the leader {case.leader} never sat in {body}; he is taken for a full member"
     expected = f"a tenure of {case.leader} in {body} on {case.as_of}"
-    yield Finding(file=CASE, where=where, message=message, found=case.leader or "", expected=expected, level="warning")
+    yield Fault(file=CASE, where=where, message=message, found=case.leader or "", expected=expected, level="warning")

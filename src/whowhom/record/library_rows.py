@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from whowhom.library import Congress, Expected, Member, Rows
+from whowhom.library import Congress, Expected, Membership, Rows
 from whowhom.library.calendar import add_months
 
 HOW = {"purged": "dismissed", "removed": "dismissed", "body ended": "reorganised", "resigned": "retired"}
@@ -12,7 +12,7 @@ SOURCE = "library"
 WITH_THE_SEAT = 45  # days between losing a seat and a post that one decision took
 
 
-def seated(known: Rows, start: date) -> list[Member]:
+def seated(known: Rows, start: date) -> list[Membership]:
     """Who sat at any time from the first day of a case on, in order of coming.
 
     Args:
@@ -65,12 +65,12 @@ def post_tenures(known: Rows, keys: Mapping[str, str], post: str, start: date) -
     return found
 
 
-def _how(row: Member) -> str:
+def _how(row: Membership) -> str:
     """How a seat was left, as a tenure has it; a death stands in the log."""
     return "" if row.how_ended in ("", "died") else f", how: {HOW.get(row.how_ended, row.how_ended)}"
 
 
-def seat_tenures(sat: Sequence[Member], keys: Mapping[str, str], body: str, known: Rows) -> list[str]:
+def seat_tenures(sat: Sequence[Membership], keys: Mapping[str, str], body: str, known: Rows) -> list[str]:
     """Who sat in the body, as tenures, each with how well it is known.
 
     Args:
@@ -92,7 +92,7 @@ def seat_tenures(sat: Sequence[Member], keys: Mapping[str, str], body: str, know
     return found
 
 
-def death_rows(sat: Sequence[Member], keys: Mapping[str, str], known: Rows) -> list[str]:
+def death_rows(sat: Sequence[Membership], keys: Mapping[str, str], known: Rows) -> list[str]:
     """Who died in office, as lines of the log.
 
     Args:
@@ -136,11 +136,11 @@ def _in_yaml(text: str) -> str:
     return f'"{text}"' if text.startswith("[") else text
 
 
-def _end(row: Member, end: date, known: Rows) -> str:
+def _end(row: Membership, end: date, known: Rows) -> str:
     return written(end, _to_the_day(end, row, known), known.about.ends)
 
 
-def _to_the_day(day: date, row: Member, known: Rows) -> bool:
+def _to_the_day(day: date, row: Membership, known: Rows) -> bool:
     """Whether a row's day is known as such: a congress's last day, or one that its source does not doubt."""
     if any(congress.date == day for congress in known.congresses) or day == known.about.begins:
         return True

@@ -29,7 +29,7 @@ _MOST_RECORDS = 200_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class LogRow:
     """A row as read, before the letter of its source is known."""
 
     key: str
@@ -81,7 +81,7 @@ def _public(what: Proposition | None) -> bool:
 class Log:
     """The good rows of a log, and the ids of all rows; None where the log is so broken that they are not known."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[LogRow, ...] = ()
     ids: frozenset[str] | None = frozenset()
 
 
@@ -202,7 +202,7 @@ class _RowReader:
         self.sources: dict[str, tuple[str, tuple[str, ...]]] = {}
         self.cited: dict[str, tuple[str, ...]] = {}
 
-    def read(self, line: int, fields: list[str]) -> Row | None:
+    def read(self, line: int, fields: list[str]) -> LogRow | None:
         before = len(self.c.problems.found)
         if len(fields) != len(self.names):
             named = self.index.get("id", len(fields)) < len(fields)
@@ -232,7 +232,7 @@ class _RowReader:
         quoted = self.lines[line - 1][column - 1 : column] == '"'
         return Node(kind="scalar", line=line, column=column, text=cells.get(name, ""), plain=not quoted)
 
-    def _row(self, line: int, cells: dict[str, str]) -> Row | None:
+    def _row(self, line: int, cells: dict[str, str]) -> LogRow | None:
         key = self._key(line, cells)
         happened = learned = None
         try:
@@ -260,7 +260,7 @@ class _RowReader:
         happened: UncertainDate | None,
         learned: date | None,
         assumed: bool,
-    ) -> Row | None:
+    ) -> LogRow | None:
         letter, credibility = self._grade(line, cells)
         source, anchors = self._source(line, cells)
         what, text, is_note = self._what(line, cells)
@@ -268,7 +268,7 @@ class _RowReader:
         cites = self._cites(line, cells)
         if learned is None or source is None or cites is None:
             return None
-        return Row(
+        return LogRow(
             key=key,
             line=line,
             source=source,
@@ -355,7 +355,7 @@ class _RowReader:
         return written if written in BASES else None  # type: ignore[return-value]
 
 
-def letters(found: Iterable[Row], declared: dict[str, str], c: Context) -> dict[str, str]:
+def letters(found: Iterable[LogRow], declared: dict[str, str], c: Context) -> dict[str, str]:
     """The letter of every source of the log: declared, or that of its first row that has one.
 
     A row with another letter keeps its own. That is a warning, one for each source, since who changes a source's letter
@@ -367,7 +367,7 @@ def letters(found: Iterable[Row], declared: dict[str, str], c: Context) -> dict[
         c: Where to report.
     """
     known = dict(declared)
-    differing: dict[str, list[Row]] = {}
+    differing: dict[str, list[LogRow]] = {}
     for row in found:
         if row.letter and known.setdefault(row.source, row.letter) != row.letter:
             differing.setdefault(row.source, []).append(row)

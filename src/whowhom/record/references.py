@@ -61,7 +61,7 @@ class Cites:
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidBy:
     """Who says: the key of a source, perhaps with the paragraph: `memo-1957@B#3`. Gives (key, anchors)."""
 
     def read(self, node: Node, c: Context) -> Any:

@@ -20,7 +20,7 @@ _TO_LATIN = str.maketrans({"ß": "ss", "ʹ": "", "ʺ": ""})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Member:
+class RosterName:
     """One person of a roster. `told`: the line says which part is the family name; `sure`: it is known."""
 
     name: str
@@ -33,7 +33,7 @@ class RosterError(ValueError):
     """Why a line names nobody."""
 
 
-def member(line: str) -> Member:
+def member(line: str) -> RosterName:
     """A person from one line: `Nikita Khrushchev`, `Khrushchev, Nikita`, `Kim, Il Sung` or `KIM Il Sung`.
 
     Args:
@@ -43,7 +43,7 @@ def member(line: str) -> Member:
         RosterError: The line is no name.
 
     >>> member("Kim, Il Sung")
-    Member(name='Kim Il Sung', family='Kim', told=True, sure=True)
+    RosterName(name='Kim Il Sung', family='Kim', told=True, sure=True)
     >>> [member(line).name for line in ("KIM Il Sung", "Ivanov, Pyotr", "King, Martin, Jr.", "毛, 泽东")]
     ['Kim Il Sung', 'Pyotr Ivanov', 'Martin King Jr.', '毛泽东']
     """
@@ -54,16 +54,16 @@ def member(line: str) -> Member:
         suffixes = f" {parts.pop()}{suffixes}"
     if len(parts) == 2 and all(readable(part) for part in parts):
         family, given = (calm(part) for part in parts)
-        return Member(name=_joined(family, given) + suffixes, family=family, told=True, sure=True)
+        return RosterName(name=_joined(family, given) + suffixes, family=family, told=True, sure=True)
     if len(parts) > 1:
         raise RosterError(f"{text[:60]!r} is not one name; expected a name, or the family name, a comma and the rest")
     name = parts[0] + suffixes
     if marked := in_capitals(words_of(name)):
         calmed = {word: calm(word) for word in marked}
         name = " ".join(calmed.get(word, word) for word in name.split())
-        return Member(name=name, family=" ".join(calmed.values()), told=True, sure=True)
+        return RosterName(name=name, family=" ".join(calmed.values()), told=True, sure=True)
     family, sure = family_of(name)
-    return Member(name=name, family=family, told=False, sure=sure)
+    return RosterName(name=name, family=family, told=False, sure=sure)
 
 
 def _checked(line: str) -> str:
@@ -102,7 +102,7 @@ def _first_large(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(pieces))
 
 
-def with_family(found: Member, said: str) -> Member | None:
+def with_family(found: RosterName, said: str) -> RosterName | None:
     """The same person with a family name that somebody told, or None where that is no part of the name.
 
     Args:
@@ -116,7 +116,7 @@ def with_family(found: Member, said: str) -> Member | None:
     return replace(found, family=" ".join(part), told=True, sure=True) if part else None
 
 
-def keyed(members: Sequence[Member], taken: Collection[str] = ()) -> dict[str, Member]:
+def keyed(members: Sequence[RosterName], taken: Collection[str] = ()) -> dict[str, RosterName]:
     """Keys for persons: the family name, or with the given names where two share it.
 
     Args:
@@ -129,7 +129,7 @@ def keyed(members: Sequence[Member], taken: Collection[str] = ()) -> dict[str, M
     short = [slug(m.name if _UNSPACED.fullmatch(m.name) else m.family) for m in members]
     often = Counter(map(loose, short))
     used = {*RESERVED, "null", *map(loose, taken)}  # keys that differ by accents alone would be mistaken for each other
-    found: dict[str, Member] = {}
+    found: dict[str, RosterName] = {}
     for i, m in enumerate(members):
         key, plain = short[i], loose(short[i])
         if often[plain] > 1 or plain in used:
@@ -142,7 +142,7 @@ def keyed(members: Sequence[Member], taken: Collection[str] = ()) -> dict[str, M
     return found
 
 
-def _given(m: Member) -> str:
+def _given(m: RosterName) -> str:
     words, family = m.name.split(), m.family.split()
     i = next((i for i in range(len(words)) if words[i : i + len(family)] == family), None)
     return m.name.removeprefix(m.family) if i is None else " ".join(words[:i] + words[i + len(family) :])
@@ -172,7 +172,7 @@ def _plain(c: str) -> str:
     return c if c.isalnum() or unicodedata.category(c).startswith("M") else "-"
 
 
-def same_name(members: Sequence[Member]) -> dict[str, list[int]]:
+def same_name(members: Sequence[RosterName]) -> dict[str, list[int]]:
     """Names that stand on several lines, with their places from 0.
 
     Args:

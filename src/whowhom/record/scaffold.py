@@ -13,13 +13,13 @@ from .dates import DateError, day_of
 from .files import CASE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES
 from .new_folder import make_folder
 from .presets import Preset, load_preset, preset_names
-from .roster import Member, RosterError, keyed, member, same_name
+from .roster import RosterError, RosterName, keyed, member, same_name
 from .span import span_fault
 
 _PLACEHOLDERS = ("Leader", "Rival", "Colleague")
 _MOST_TOLD = 4
 
-Ask = Callable[[Member], Member]
+Ask = Callable[[RosterName], RosterName]
 Tell = Callable[[str], None]
 
 
@@ -134,7 +134,7 @@ def _day(text: str | None, option: str, last: bool = True) -> date | None:
         raise ScaffoldError(f"{option}: {error.message}; expected a day, as 1957-07-23{hint}") from None
 
 
-def _members(roster: Path | None, leader: str | None, ask: Ask | None, tell: Tell) -> list[Member]:
+def _members(roster: Path | None, leader: str | None, ask: Ask | None, tell: Tell) -> list[RosterName]:
     """The roster, each with his family name: as the line tells, else as the user does, else the last word."""
     lines = _lines(roster) if roster is not None else []
     if not lines:
@@ -156,7 +156,7 @@ def _members(roster: Path | None, leader: str | None, ask: Ask | None, tell: Tel
     return known
 
 
-def _taken(doubtful: Sequence[Member]) -> str:
+def _taken(doubtful: Sequence[RosterName]) -> str:
     """The warning that family names were guessed, and how to tell them."""
     names = ", ".join(m.name for m in doubtful[:_MOST_TOLD])
     more = f" and {len(doubtful) - _MOST_TOLD} more" if len(doubtful) > _MOST_TOLD else ""
@@ -178,7 +178,7 @@ def _lines(roster: Path) -> list[tuple[int, str]]:
     return [(n, line) for n, line in enumerate(lines, start=1) if line.strip()[:1] not in ("", "#")]
 
 
-def _leader(persons: Mapping[str, Member], leader: str | None, roster: Path | None) -> str:
+def _leader(persons: Mapping[str, RosterName], leader: str | None, roster: Path | None) -> str:
     """The key of the person whom `--leader` names; the first of the roster where it names nobody."""
     if leader is None:
         return next(iter(persons))
@@ -203,13 +203,13 @@ def _keys(preset: Preset) -> frozenset[str]:
     return preset.keys.union(parts)
 
 
-def _person(key: str, m: Member) -> str:
+def _person(key: str, m: RosterName) -> str:
     family = f", family: {quoted(m.family)}" if m.told and m.family != m.name else ""
     return f"  {key}: {{name: {quoted(m.name)}{family}}}"
 
 
 def _texts(
-    title: str, preset: Preset, persons: Mapping[str, Member], leader: str, start: date, end: date
+    title: str, preset: Preset, persons: Mapping[str, RosterName], leader: str, start: date, end: date
 ) -> dict[str, str]:
     from . import templates
 

@@ -8,7 +8,7 @@ from whowhom.propositions.walk import atoms, unparse
 
 from .case import Case, Report, Watch
 from .files import LOG, QUESTIONS
-from .finding import Finding
+from .finding import Fault
 from .followed import Followed
 from .heard import SEATS, unheard
 
@@ -16,7 +16,7 @@ LISTENS = ("removed", "challenged", "hinted")  # the kinds of event for which a 
 _ONE_EACH = "one row for each thing that is claimed"
 
 
-def silent(whole: Case, case: Case) -> Iterator[Finding]:
+def silent(whole: Case, case: Case) -> Iterator[Fault]:
     """Every row of the log and every watch that will not be weighed; notes apart, and facts that set who sits where.
 
     Args:
@@ -39,7 +39,7 @@ def silent(whole: Case, case: Case) -> Iterator[Finding]:
     for watch in whole.watched:
         if watch.where is not None and (reason := unwatched(watch, followed)):
             message = f"the watch on {watch.kind}: {reason[0]}"
-            yield Finding(
+            yield Fault(
                 file=QUESTIONS,
                 where=watch.where,
                 message=message,
@@ -49,9 +49,9 @@ def silent(whole: Case, case: Case) -> Iterator[Finding]:
             )
 
 
-def _row(report: Report, why: str, expected: str) -> Finding:
+def _row(report: Report, why: str, expected: str) -> Fault:
     said = unparse(report.what) if report.what is not None else report.text
-    return Finding(
+    return Fault(
         file=LOG, where=report.where, message=f"{said}: {why}", found=report.key, expected=expected, level="not weighed"
     )
 

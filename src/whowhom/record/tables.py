@@ -4,7 +4,7 @@ from whowhom.propositions.vocabulary import PREDICATES
 
 from .fields import Field, Fields, ListOf, MapOf
 from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, OUTCOMES, QUESTIONS, SOURCES
-from .references import Cites, Prop, Ref, Said
+from .references import Cites, Prop, Ref, SaidBy
 from .shapes import Choice, Flag, Key, ModelName, Number, Shape, Text
 from .values import Day, Degrees, Edtf, Name, Probability, Words
 
@@ -81,7 +81,7 @@ TENURE = Fields(
         "from_learned": Field(Day(), "the day on which the beginning became public"),
         "to_learned": Field(Day(), "the day on which the end became public"),
         "how": Field(Choice(DEPARTURES), "how it ended; what was no fall needs no row in the log"),
-        "source": Field(Said(), "who says so"),
+        "source": Field(SaidBy(), "who says so"),
         "cites": _CITES,
     },
     one_of=("post", "body"),
@@ -92,7 +92,7 @@ TIE = Fields(
         "to": Field(Ref("person"), "for or against whom", required=True),
         "kind": Field(Choice(tuple(SIGNS)), "what the relation is; its sign follows", required=True),
         "strength": Field(Number(low=0, high=1, share=True, words=STRENGTHS), "slight, moderate, strong, or 0 to 1"),
-        "source": Field(Said(), "who says so"),
+        "source": Field(SaidBy(), "who says so"),
         "learned": _LEARNED,
         "cites": _CITES,
         "note": _NOTE,
@@ -106,7 +106,7 @@ AFFAIR = Fields(
             MapOf(key=Ref("person"), value=Degrees(DEGREES)), "who is compromised: a degree, or the probability of it"
         ),
         "custody": Field(MapOf(key=Ref("person"), value=Probability()), "who has the proof, with what probability"),
-        "source": Field(Said(), "who says so"),
+        "source": Field(SaidBy(), "who says so"),
         "learned": _LEARNED,
         "cites": _CITES,
         "note": _NOTE,
@@ -139,7 +139,7 @@ JUDGEMENT = Fields(
         "id": Field(Key(), "a key; by default j and the line"),
         "says": Field(Prop(), "what is believed", required=True),
         "words": Field(Words(), "how probable, in the author's words", required=True),
-        "by": Field(Said(), "whose judgement, with its paragraph", required=True),
+        "by": Field(SaidBy(), "whose judgement, with its paragraph", required=True),
         "rests_on": Field(ListOf(Text(100), lone=True), "the reports on which it rests"),
         "learned": _LEARNED,
         "note": _NOTE,

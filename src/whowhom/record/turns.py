@@ -101,7 +101,7 @@ def written(case: Case) -> list[Tenure]:
     return [t for t in case.tenures if t.where is not None and t.where.file == LEADERSHIP]
 
 
-class Stay(NamedTuple):
+class ClosedTenure(NamedTuple):
     """A tenure with the end that the log gives it where leadership.yaml gives none."""
 
     tenure: Tenure
@@ -109,7 +109,7 @@ class Stay(NamedTuple):
     end_where: Where | None
 
 
-def stays(case: Case) -> list[Stay]:
+def stays(case: Case) -> list[ClosedTenure]:
     """All tenures, closed by the first removal or death that may come after their beginning.
 
     Args:
@@ -126,7 +126,7 @@ def stays(case: Case) -> list[Stay]:
         if t.end is None:
             later = [turn for turn in closing if not before(turn.when, t.start) or meets(turn.when, t.start)]
             last = min(later, key=lambda turn: reach(turn.when), default=None)
-            found.append(Stay(t, last.when if last else None, last.where if last else t.where))
+            found.append(ClosedTenure(t, last.when if last else None, last.where if last else t.where))
         else:
-            found.append(Stay(t, t.end, t.where))
+            found.append(ClosedTenure(t, t.end, t.where))
     return found

@@ -5,16 +5,16 @@ from .make import ensemble_of
 from .order import Order, PageError
 from .page import Made, brief, make_brief
 from .shelf import Shelf, ShelfError
-from .watch import Watch
+from .watch import Observer
 
 __all__ = [
     "Job",
     "Made",
+    "Observer",
     "Order",
     "PageError",
     "Shelf",
     "ShelfError",
-    "Watch",
     "brief",
     "ensemble_of",
     "load",

@@ -10,10 +10,10 @@ from whowhom.record import Case, load_case
 from whowhom.record.files import find, read_folder
 from whowhom.record.problems import Problems
 
-from .keys import OWN_DAY, Entry, Wanted, lines_of
+from .keys import OWN_DAY, KeptEntry, Wanted, lines_of
 from .order import Order
 from .shelf import Shelf, ShelfError
-from .watch import Watch
+from .watch import Observer
 
 if TYPE_CHECKING:
     from whowhom.inference.ensemble import Ensemble
@@ -28,7 +28,7 @@ class Job:
     """
 
     order: Order
-    watch: Watch
+    watch: Observer
     shelf: Shelf
     name: str
     lines: frozenset[str]
@@ -36,7 +36,7 @@ class Job:
     keeps: bool
 
 
-def take_up(order: Order, watch: Watch, shelf: Shelf | None = None) -> Job:
+def take_up(order: Order, watch: Observer, shelf: Shelf | None = None) -> Job:
     """Begin an order: its files are read, nothing is checked or computed.
 
     Args:
@@ -85,7 +85,7 @@ def load(job: Job) -> tuple[Job, Case]:
     return replace(job, wanted=wanted), case
 
 
-def kept_page(job: Job, key: str) -> tuple[Entry, bytes] | None:
+def kept_page(job: Job, key: str) -> tuple[KeptEntry, bytes] | None:
     """The finished page, if it is kept and whole. Loads neither the case nor anything heavy.
 
     Args:

@@ -37,7 +37,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class KeptEntry:
     """What is kept of one ensemble: of which day it is, and the files by what they hold.
 
     `run` and `lines`, those of the record, are what a changed record looks for; nothing where the worlds were not

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from whowhom._output import Consent, OutputError, Target, always, never, put, target
+from whowhom._output import Consent, Destination, OutputError, always, never, put, target
 from whowhom._records import replace
 from whowhom.inference.defaults import WORLDS
 from whowhom.record import Case
@@ -19,7 +19,7 @@ from .keys import page_key
 from .make import ensemble_of
 from .order import Order, PageError
 from .texts import read_for, with_texts
-from .watch import Progress, Watch
+from .watch import Observer, Progress
 
 if TYPE_CHECKING:
     from whowhom.inference.ensemble import Ensemble
@@ -35,7 +35,7 @@ class Made(NamedTuple):
     grave: tuple[str, ...] = ()
 
 
-class _Told(Watch):
+class _Told(Observer):
     """Passes the progress on."""
 
     def __init__(self, progress: Progress | None) -> None:
@@ -102,7 +102,7 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
         PageError: the page cannot be written.
     """
 
-    def to(case: str, as_of: str) -> Target:
+    def to(case: str, as_of: str) -> Destination:
         return at or _target(default_path(case, as_of), read_for(job.order.case, documents), consent)
 
     at = _target(out, read_for(job.order.case, documents), consent) if out is not None else None
@@ -122,20 +122,20 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
     return made
 
 
-def _target(path: Path, read: Iterable[Path], consent: Consent) -> Target:
+def _target(path: Path, read: Iterable[Path], consent: Consent) -> Destination:
     try:
         return target(path, read, consent, ROOM)
     except OutputError as error:
         raise PageError(str(error)) from error
 
 
-def _put(job: Job, page: bytes, at: Target, documents: Path | None, kept: bool) -> Made:
+def _put(job: Job, page: bytes, at: Destination, documents: Path | None, kept: bool) -> Made:
     """Put a page where it is wanted, with the passages that it cites."""
     _written(with_texts(page, job.order.case, documents, job.watch.trouble), at)
     return Made(at.path, kept, grave_of(page))
 
 
-def _written(page: bytes, at: Target) -> None:
+def _written(page: bytes, at: Destination) -> None:
     try:
         put(page, at)
     except OutputError as error:

@@ -23,7 +23,7 @@ import platformdirs
 from whowhom._disk import why_not
 from whowhom._whole import replacing
 
-from .keys import Entry, Wanted
+from .keys import KeptEntry, Wanted
 from .tidying import MOST_BYTES, last_used, remove, tidy
 
 LEAVE = 20_000_000  # bytes of the disk that are left free, for the page
@@ -64,7 +64,7 @@ class Shelf:
         """Where the files of an ensemble are, if it is kept."""
         return self.root / wanted.key
 
-    def entry(self, wanted: Wanted) -> Entry | None:
+    def entry(self, wanted: Wanted) -> KeptEntry | None:
         """What is kept, or None.
 
         Raises:
@@ -73,7 +73,7 @@ class Shelf:
         path = self.folder(wanted) / "entry.json"
         try:
             found: Any = json.loads(path.read_text(encoding="utf-8"))
-            entry = Entry(**found)
+            entry = KeptEntry(**found)
             maps = isinstance(entry.pages, dict) and isinstance(entry.sums, dict)
             if not maps or not isinstance(entry.as_of, str):
                 raise ValueError("not what it should be")
@@ -129,7 +129,7 @@ class Shelf:
         ours, best, found = set(lines), (ALIKE, 0.0), None
         for path in self.root.glob("*/entry.json"):
             with contextlib.suppress(OSError, ValueError, TypeError):
-                entry = Entry(**json.loads(path.read_text(encoding="utf-8")))
+                entry = KeptEntry(**json.loads(path.read_text(encoding="utf-8")))
                 if entry.run != wanted.run or not entry.ensemble or path.parent == self.folder(wanted):
                     continue
                 common = len(ours & set(entry.lines)) / max(1, len(ours | set(entry.lines)))
@@ -149,7 +149,7 @@ class Shelf:
         """
         name = f"page-{_sum(page)[:16]}.html"
         self._write(wanted, name, page)
-        old = self._sound(wanted) or Entry(as_of=as_of, pages={}, sums={})
+        old = self._sound(wanted) or KeptEntry(as_of=as_of, pages={}, sums={})
         self._put(wanted, replace(old, pages=old.pages | {key: name}, sums=old.sums | {key: _sum(page)}))
 
     def keep_ensemble(self, wanted: Wanted, ensemble: Any, lines: Collection[str]) -> None:
@@ -169,7 +169,7 @@ class Shelf:
         if ensemble.nbytes > MOST_BYTES:
             raise ShelfError(f"it is larger than all that is kept, {MOST_BYTES / 1e9:.0f} GB")
         self._write(wanted, "ensemble.nc", content_of(ensemble))
-        old = self._sound(wanted) or Entry(as_of=ensemble.case.as_of.isoformat(), pages={}, sums={})
+        old = self._sound(wanted) or KeptEntry(as_of=ensemble.case.as_of.isoformat(), pages={}, sums={})
         sampled = ensemble.update is None
         run, known = (wanted.run, tuple(sorted(lines))) if sampled else ("", ())
         self._put(wanted, replace(old, ensemble=True, run=run, lines=known))
@@ -178,13 +178,13 @@ class Shelf:
         """Remove what is kept of an ensemble."""
         remove(self.folder(wanted))
 
-    def _sound(self, wanted: Wanted) -> Entry | None:
+    def _sound(self, wanted: Wanted) -> KeptEntry | None:
         try:
             return self.entry(wanted)
         except ShelfError:
             return None
 
-    def _put(self, wanted: Wanted, entry: Entry) -> None:
+    def _put(self, wanted: Wanted, entry: KeptEntry) -> None:
         self._write(wanted, "entry.json", json.dumps(asdict(entry)).encode("utf-8"))
 
     def _write(self, wanted: Wanted, name: str, content: bytes | memoryview) -> None:

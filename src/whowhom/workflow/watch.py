@@ -9,7 +9,7 @@ from .clock import Expected
 Progress = Callable[[float, str], None]  # the share done, 0 to 1, and what is being done
 
 
-class Watch:
+class Observer:
     """Whoever wants to know how the work goes. This one is told of trouble alone, as a Python warning."""
 
     timed = False  # whether to find out beforehand how long it takes

@@ -21,7 +21,7 @@ from whowhom.inference.defaults import WORLDS
 from whowhom.inference.ensemble import Ensemble
 from whowhom.questions import answer, beware
 from whowhom.record import Case, load_case
-from whowhom.workflow import Order, Watch, shelf, take_up
+from whowhom.workflow import Observer, Order, shelf, take_up
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 FEW: dict[str, Any] = {"worlds": 64, "effort": Effort(pilot_worlds=48, rounds=1, snapshots=1)}
@@ -351,7 +351,7 @@ def test_from_a_notebook(place: Path, runs: list[dict[str, Any]], computed: Ense
 def test_python_is_warned_where_a_terminal_would_be(place: Path) -> None:
     (place / "file").touch()
     with pytest.warns(RuntimeWarning, match="nothing is kept"):
-        take_up(Order(case="small"), Watch(), shelf.Shelf(place / "file" / "briefs"))
+        take_up(Order(case="small"), Observer(), shelf.Shelf(place / "file" / "briefs"))
 
 
 def test_nothing_heavy_is_loaded_where_nothing_changed(place: Path, runs: list[dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.exact.world.tiny import Fight, Seen, leadership, record
 from whowhom._records import replace
-from whowhom.calibrate.predictive import Row, compare, realised, tail
+from whowhom.calibrate.predictive import TailRow, compare, realised, tail
 from whowhom.calibrate.quantities import QUANTITIES, recorded
 from whowhom.calibrate.redraw import Redrawn, from_the_first_day, nothing_yet, redraw
 from whowhom.world import leadership as w
@@ -118,6 +118,6 @@ def test_standing_is_compared_within_each_world() -> None:
     ranks = np.broadcast_to(L.seats.rank[None, -1], (len(d.standing), MONTHS + 1, PERSONS))
     leaders = np.zeros((len(d.standing), MONTHS + 1), dtype=np.int64)
     same = Redrawn(replace(d.history, ranks=ranks, leaders=leaders), d.standing)
-    rows: list[Row] = realised(recorded(L, R), d.standing, same)
+    rows: list[TailRow] = realised(recorded(L, R), d.standing, same)
     assert [row.posterior.same for row in rows] == [1.0, 1.0]
     assert all(row.prior is None for row in rows)

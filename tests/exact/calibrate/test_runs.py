@@ -7,7 +7,7 @@ import pytest
 
 from whowhom.calibrate import KINDS, draw_leadership
 from whowhom.calibrate.compare import known_success
-from whowhom.calibrate.runs import AFTER, BANDS, Count, joined, run_kind, spells
+from whowhom.calibrate.runs import AFTER, BANDS, Tally, joined, run_kind, spells
 from whowhom.inference.arrays.compile import compile_case
 from whowhom.record import check
 from whowhom.world.forecast import NEVER
@@ -31,7 +31,7 @@ def test_one_who_died_later_did_not_die_in_office() -> None:
 
 
 def test_a_rate_and_its_error_by_hand() -> None:
-    c = Count(events=np.array([1.0, 3.0]), exposure=np.array([10.0, 10.0]))
+    c = Tally(events=np.array([1.0, 3.0]), exposure=np.array([10.0, 10.0]))
     assert c.rate == 0.2
     assert c.error == pytest.approx(np.sqrt(2.0 * (1.0 + 1.0)) / 20.0)
     both = joined([c, c])

@@ -41,9 +41,9 @@ def test_nothing_is_compiled_aside_where_kernels_are_not_kept(
     stats = SimpleNamespace(cache_path=str(tmp_path))
     monkeypatch.setattr(warm, "_draw", SimpleNamespace(signatures=(), stats=stats))
     monkeypatch.setattr(numba.config, "CACHE_DIR", str(tmp_path))
-    monkeypatch.setattr(_kernel_cache._State, "keeps", False)
+    monkeypatch.setattr(_kernel_cache._Keeping, "keeps", False)
     assert warm.compile_aside(c.leadership, c.record) is None
-    monkeypatch.setattr(_kernel_cache._State, "keeps", True)
+    monkeypatch.setattr(_kernel_cache._Keeping, "keeps", True)
     monkeypatch.setattr(stats, "cache_path", None)
     assert warm.compile_aside(c.leadership, c.record) is None
     assert started == []
@@ -53,7 +53,7 @@ def test_nothing_is_compiled_aside_where_kernels_are_not_kept(
 
 
 def test_a_process_that_compiles_in_vain_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_kernel_cache._State, "keeps", False)
+    monkeypatch.setattr(_kernel_cache._Keeping, "keeps", False)
     other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     warm.wait_for(other)
     assert other.poll() is not None

@@ -135,10 +135,10 @@ def test_outcomes_change_no_case_and_no_hash(text: str | None, place: Callable[[
 
 
 def test_the_shelf_does_not_know_them(place: Callable[[str | None], Path], tmp_path: Path) -> None:
-    from whowhom.workflow import Order, Shelf, Watch, take_up
+    from whowhom.workflow import Observer, Order, Shelf, take_up
 
     shelf = Shelf(tmp_path / "shelf")
-    keys = {take_up(Order(case=place(text)), Watch(), shelf).wanted.key for text in (None, GOOD, "a: [")}
+    keys = {take_up(Order(case=place(text)), Observer(), shelf).wanted.key for text in (None, GOOD, "a: [")}
     assert len(keys) == 1
 
 

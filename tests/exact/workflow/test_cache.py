@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from whowhom.record import CaseError
-from whowhom.workflow import Job, Order, Shelf, Watch, load, take_up
+from whowhom.workflow import Job, Observer, Order, Shelf, load, take_up
 from whowhom.workflow.cache import keep_page, kept_ensemble, kept_page
-from whowhom.workflow.keys import OWN_DAY, Entry
+from whowhom.workflow.keys import OWN_DAY, KeptEntry
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 
 
-class Listening(Watch):
+class Listening(Observer):
     """Notes what troubles there are."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ def job(tmp_path: Path, watch: Listening) -> Job:
 
 def with_ensemble(job: Job) -> None:
     """Let the shelf say that the worlds are kept."""
-    job.shelf._put(job.wanted, Entry(as_of="1957-07-23", pages={}, sums={}, ensemble=True))
+    job.shelf._put(job.wanted, KeptEntry(as_of="1957-07-23", pages={}, sums={}, ensemble=True))
 
 
 def test_a_job_does_not_change(job: Job) -> None:

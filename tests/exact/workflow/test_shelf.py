@@ -17,7 +17,7 @@ from whowhom import _sources
 from whowhom._whole import replacing
 from whowhom.workflow import keys, tidying
 from whowhom.workflow import shelf as shelves
-from whowhom.workflow.keys import OWN_DAY, Entry, Wanted, lines_of, page_key
+from whowhom.workflow.keys import OWN_DAY, KeptEntry, Wanted, lines_of, page_key
 from whowhom.workflow.shelf import Shelf, ShelfError
 
 WANTED = Wanted(digest="d" * 64, as_of=OWN_DAY, seed=1, worlds=4096)
@@ -94,7 +94,9 @@ def put_ensemble(
     shelf: Shelf, wanted: Wanted, *, updated: bool = False, age: float = 0.0, lines: tuple[str, ...] = LINES
 ) -> Path:
     """What `keep_ensemble` leaves behind, without an ensemble."""
-    entry = Entry(as_of="1957-07-23", pages={}, sums={}, ensemble=True, run="" if updated else wanted.run, lines=lines)
+    entry = KeptEntry(
+        as_of="1957-07-23", pages={}, sums={}, ensemble=True, run="" if updated else wanted.run, lines=lines
+    )
     shelf.folder(wanted).mkdir()
     path = shelf.folder(wanted) / "entry.json"
     path.write_text(json.dumps(asdict(entry)), encoding="utf-8")

@@ -11,7 +11,7 @@ from whowhom.inference import trial as trials
 from whowhom.inference.room import TooLargeError
 from whowhom.inference.sampler.particles import ImpossibleError
 from whowhom.inference.trial import Trial
-from whowhom.workflow import Order, Shelf, Watch, keys, load, make, order, take_up, timing
+from whowhom.workflow import Observer, Order, Shelf, keys, load, make, order, take_up, timing
 from whowhom.workflow.cache import Job
 from whowhom.workflow.order import PageError
 from whowhom.workflow.pace import Pace, read_pace
@@ -21,7 +21,7 @@ SMALL = Path(__file__).parents[2] / "data" / "small"
 
 @pytest.fixture
 def job(tmp_path: Path) -> Job:
-    return take_up(Order(case=SMALL, worlds=100, threads=2), Watch(), Shelf(tmp_path / "briefs"))
+    return take_up(Order(case=SMALL, worlds=100, threads=2), Observer(), Shelf(tmp_path / "briefs"))
 
 
 def test_an_order_has_a_seed_and_takes_all_cores(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,11 +7,11 @@ import pytest
 
 from whowhom.calibrate.backtest.years import HORIZONS, years
 from whowhom.library import as_of, rows
-from whowhom.world.anchor.forecast import Effort, forecasts
+from whowhom.world.anchor.forecast import AnchorEffort, forecasts
 from whowhom.world.anchor.learned import draws, without
 from whowhom.world.anchor.roster import month_of, roster
 
-EFFORT = Effort(paths=16, futures=8, seed=1)
+EFFORT = AnchorEffort(paths=16, futures=8, seed=1)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whowhom.library import Member, Rows, as_of, bodies, expected_congress, rows
+from whowhom.library import Membership, Rows, as_of, bodies, expected_congress, rows
 
 LATER = timedelta(days=1)
 
 
-def rewritten(row: Member, day: date) -> Member:
+def rewritten(row: Membership, day: date) -> Membership:
     """The same row with another end, where that lies on the day or later."""
     if row.end is None or row.end >= day:
         start = "; ".join(part for part in row.source.split(";") if part.strip().startswith(("start:", "recollection")))

@@ -9,7 +9,7 @@ from whowhom.calibrate.backtest import baselines
 from whowhom.calibrate.backtest.years import HORIZONS, Year, years
 from whowhom.library import bodies, rows
 from whowhom.world.anchor.congress import expit
-from whowhom.world.anchor.forecast import Effort, Forecast, forecasts
+from whowhom.world.anchor.forecast import AnchorEffort, Forecast, forecasts
 from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.jeopardy import LEADER
 from whowhom.world.anchor.learned import draws, without
@@ -49,13 +49,15 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Body:
+class _Backtested:
     years: list[Year]
     forecasts: list[Forecast]
     others: list[Year]
 
 
-def backtest(names: Sequence[str], effort: Effort, only_checked: bool = False, table: str | None = None) -> Result:
+def backtest(
+    names: Sequence[str], effort: AnchorEffort, only_checked: bool = False, table: str | None = None
+) -> Result:
     """Score the anchor and the baselines.
 
     Args:
@@ -74,7 +76,7 @@ def backtest(names: Sequence[str], effort: Effort, only_checked: bool = False, t
         others = [year for other in all_years if other != name for year in all_years[other]]
         drawn = draws(table or without(name))
         done.append(
-            _Body(
+            _Backtested(
                 years=all_years[name], forecasts=of_body(drawn, rosters[name], all_years[name], effort), others=others
             )
         )
@@ -85,7 +87,7 @@ def backtest(names: Sequence[str], effort: Effort, only_checked: bool = False, t
     )
 
 
-def of_body(drawn: Sequence[Hyper], r: Roster, listed: Sequence[Year], effort: Effort) -> list[Forecast]:
+def of_body(drawn: Sequence[Hyper], r: Roster, listed: Sequence[Year], effort: AnchorEffort) -> list[Forecast]:
     """Return the anchor's forecast for each year of a body.
 
     Args:
@@ -100,7 +102,7 @@ def of_body(drawn: Sequence[Hyper], r: Roster, listed: Sequence[Year], effort: E
     return forecasts(drawn, r, [year.setting for year in listed], effort)
 
 
-def _members(done: list[_Body], horizon: int) -> Members:
+def _members(done: list[_Backtested], horizon: int) -> Members:
     k = HORIZONS.index(horizon)
     parts: dict[str, list[np.ndarray]] = {name: [] for name in (*NAMES, "y", "cluster", "leads", "body")}
     for body in done:
@@ -148,7 +150,7 @@ def _shift(past: list[Year], fitted: baselines.Logit, horizon: int, year: Year) 
     return baselines.offset(logit, y)
 
 
-def _counts(done: list[_Body], horizon: int) -> Counts:
+def _counts(done: list[_Backtested], horizon: int) -> Counts:
     k = HORIZONS.index(horizon)
     cluster, due = [], []
     log_chance: dict[str, list[float]] = {name: [] for name in COUNTS}

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from whowhom.calibrate.expert.rows import Row, table
-from whowhom.world.anchor.forecast import Effort
+from whowhom.calibrate.expert.rows import ExpertRow, table
+from whowhom.world.anchor.forecast import AnchorEffort
 from whowhom.world.anchor.learned import draws
 
 
-def text(rows: list[Row]) -> str:
+def text(rows: list[ExpertRow]) -> str:
     """Return the table: range, middle nine tenths of the scenes, share inside.
 
     Args:
@@ -38,7 +38,7 @@ def main(words: list[str]) -> None:
     parser.add_argument("-o", "--output", type=Path, help="write the table to this file")
     options = parser.parse_args(words)
     begun = time.perf_counter()
-    rows = table(draws("all")[: options.draws], options.scenes, Effort(paths=24, futures=12))
+    rows = table(draws("all")[: options.draws], options.scenes, AnchorEffort(paths=24, futures=12))
     found = text(rows)
     if options.output:
         options.output.write_text(found, encoding="utf-8", newline="\n")

@@ -10,14 +10,14 @@ from whowhom.calibrate.expert import scenes
 from whowhom.calibrate.expert.scenes import NEWCOMER, OLDER, OLDEST, ORDINARY, YOUNG, Scene
 from whowhom.library import bodies, rows
 from whowhom.world.anchor import deaths, heirs, leader, posts
-from whowhom.world.anchor.forecast import Effort, Forecast, forecasts
+from whowhom.world.anchor.forecast import AnchorEffort, Forecast, forecasts
 from whowhom.world.anchor.hyper import Hyper
 
 MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ExpertRow:
     """One row: what is asked, the range in per cent, and what the scenes gave."""
 
     what: str
@@ -46,7 +46,7 @@ def seat(f: Forecast, hypers: Sequence[Hyper], scene: Scene, x: int) -> float:
     return 100.0 * (float(f.leaves[MONTHS - 1, place]) - died)
 
 
-def table(hypers: Sequence[Hyper], count: int, effort: Effort, seed: int = 1) -> list[Row]:
+def table(hypers: Sequence[Hyper], count: int, effort: AnchorEffort, seed: int = 1) -> list[ExpertRow]:
     """Run every row on random scenes.
 
     Args:
@@ -63,10 +63,12 @@ def table(hypers: Sequence[Hyper], count: int, effort: Effort, seed: int = 1) ->
         rng = np.random.default_rng([seed, i])
         for what, low, high, value in _scene(hypers, rng, replace(effort, seed=effort.seed + i)):
             found.setdefault((what, low, high), []).append(value)
-    return [Row(what=what, low=low, high=high, found=np.array(v)) for (what, low, high), v in found.items()]
+    return [ExpertRow(what=what, low=low, high=high, found=np.array(v)) for (what, low, high), v in found.items()]
 
 
-def _scene(hypers: Sequence[Hyper], rng: np.random.Generator, effort: Effort) -> list[tuple[str, float, float, float]]:
+def _scene(
+    hypers: Sequence[Hyper], rng: np.random.Generator, effort: AnchorEffort
+) -> list[tuple[str, float, float, float]]:
     def ask(scene: Scene) -> Forecast:
         return forecasts(hypers, scenes.roster_of(scene), [scenes.setting_of(scene)], effort)[0]
 

@@ -21,7 +21,7 @@ ORDINARY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class SceneMember:
     """One member: rank, age now, months since he joined (now counted), month and outcome of his end if he went."""
 
     rank: int
@@ -37,7 +37,7 @@ class Scene:
     months: int
     year: int
     ahead: int | None
-    members: tuple[Member, ...]
+    members: tuple[SceneMember, ...]
     congresses: tuple[int, ...] = ()
     leads: int = 36
 
@@ -57,7 +57,7 @@ def quiet(rng: np.random.Generator, fewest: int = 7) -> Scene:
     ranks = [CANDIDATE if x > ORDINARY and rng.random() < 1 / 6 else FULL for x in range(size)]
     ranks[0] = LEADER
     members = tuple(
-        Member(rank=rank, age=float(age), tenure=int(tenure))
+        SceneMember(rank=rank, age=float(age), tenure=int(tenure))
         for rank, age, tenure in zip(ranks, ages, tenures, strict=True)
     )
     leads = int(rng.integers(30, 43))
@@ -72,7 +72,7 @@ def with_purge(scene: Scene, rng: np.random.Generator) -> Scene:
         rng: chance.
     """
     fallen = tuple(
-        Member(rank=FULL, age=float(rng.uniform(50, 68)), tenure=int(rng.integers(37, 120)), ends=(36, STRUCK))
+        SceneMember(rank=FULL, age=float(rng.uniform(50, 68)), tenure=int(rng.integers(37, 120)), ends=(36, STRUCK))
         for _ in range(3)
     )
     return replace(scene, members=scene.members + fallen)
@@ -101,13 +101,13 @@ def with_style(scene: Scene, rng: np.random.Generator, harsh: bool) -> Scene:
     ahead = scene.ahead or 8
     months = 121 + 8 - ahead
     held = (months - 1 + ahead - 120, months - 1 + ahead - 60)
-    more: list[Member] = []
+    more: list[SceneMember] = []
     for t in held:
         size = len(scene.members)
         number = int(np.ceil(0.3 * size / 0.7)) if harsh else int(rng.random() < 0.08 * size / 0.92)
         for _ in range(number):
             age = rng.uniform(70, 78) if harsh else rng.uniform(48, 72)
-            more.append(Member(rank=FULL, age=age + (months - t) / 12, tenure=months + 20, ends=(t, STRUCK)))
+            more.append(SceneMember(rank=FULL, age=age + (months - t) / 12, tenure=months + 20, ends=(t, STRUCK)))
     members = tuple(
         replace(member, tenure=member.tenure if x == NEWCOMER else months + member.tenure)
         for x, member in enumerate(scene.members)

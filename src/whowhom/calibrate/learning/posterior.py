@@ -12,7 +12,7 @@ from whowhom.world.anchor.roster import Roster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
+class LearningEffort:
     """How much is computed: particles while adapting and in the end, rounds, draws a round, draws a target."""
 
     adapting: int = 64
@@ -39,7 +39,7 @@ def learn(
     bodies: list[Roster],
     targets: Targets,
     draws: int,
-    effort: Effort,
+    effort: LearningEffort,
     seed: int,
     last: Sequence[np.ndarray] = (),
 ) -> list[Posterior]:
@@ -68,7 +68,7 @@ def learn(
 
 
 def _block(
-    block: Block, bodies: list[Roster], targets: Targets, effort: Effort, seed: int, last: Sequence[np.ndarray]
+    block: Block, bodies: list[Roster], targets: Targets, effort: LearningEffort, seed: int, last: Sequence[np.ndarray]
 ) -> Draws:
     columns = BLOCKS[block]
     begin = [fit(z[:, columns], np.zeros(len(z)), widen=1.1) for z in last]

@@ -15,7 +15,7 @@ from .claims import Index, NotOfThemError, NotWeighed, Probe
 
 
 @record
-class Asked:
+class AskedAtom:
     """What is asked: the predicate, its arguments, the place of the person in `who` or -1, and the month."""
 
     name: str
@@ -24,7 +24,7 @@ class Asked:
     month: int
 
 
-Answer = Callable[[Asked, Index], Probe]
+Answer = Callable[[AskedAtom, Index], Probe]
 
 
 def probe(atom: Atom, day: date, index: Index) -> Probe:
@@ -41,7 +41,7 @@ def probe(atom: Atom, day: date, index: Index) -> Probe:
     name, args = atom.predicate, dict(atom.args)
     if "*" in args.values():
         raise NotWeighed("it names nobody in particular")
-    asked = Asked(name=name, args=args, who=index.persons.get(args.get("who", ""), -1), month=index.month(day))
+    asked = AskedAtom(name=name, args=args, who=index.persons.get(args.get("who", ""), -1), month=index.month(day))
     if "who" in args and asked.who < 0:
         raise NotOfThemError("the person plays no part in the leading body")
     if name not in PROBES:
@@ -49,28 +49,28 @@ def probe(atom: Atom, day: date, index: Index) -> Probe:
     return PROBES[name](asked, index)
 
 
-def _of_a_person(asked: Asked, index: Index, code: int, denies: bool = False, what: int = 0) -> Probe:
+def _of_a_person(asked: AskedAtom, index: Index, code: int, denies: bool = False, what: int = 0) -> Probe:
     return Probe(code=code, who=asked.who, what=what, month=asked.month, denies=denies)
 
 
-def _of_an_affair(asked: Asked, index: Index, code: int) -> Probe:
+def _of_an_affair(asked: AskedAtom, index: Index, code: int) -> Probe:
     affair = asked.args["affair"]
     index.pairs.add((asked.name, asked.args["who"], affair))
     return Probe(code=code, who=asked.who, what=index.affairs[affair], month=asked.month)
 
 
-def _of_an_issue(asked: Asked, index: Index, code: int, denies: bool = False) -> Probe:
+def _of_an_issue(asked: AskedAtom, index: Index, code: int, denies: bool = False) -> Probe:
     return Probe(code=code, who=asked.who, what=index.issues[asked.args["issue"]], month=asked.month, denies=denies)
 
 
-def _of_another(asked: Asked, index: Index, code: int, slot: str) -> Probe:
+def _of_another(asked: AskedAtom, index: Index, code: int, slot: str) -> Probe:
     other = index.persons.get(asked.args[slot], -1)
     if other < 0:
         raise NotOfThemError("the other person plays no part in the leading body")
     return Probe(code=code, who=asked.who, what=other, month=asked.month)
 
 
-def _behind(asked: Asked, index: Index) -> Probe:
+def _behind(asked: AskedAtom, index: Index) -> Probe:
     whom = index.persons.get(asked.args["whom"], -1)
     fell = [m for m in index.falls.get(asked.args["whom"], []) if m <= asked.month]
     if whom < 0 or not fell:
@@ -78,7 +78,7 @@ def _behind(asked: Asked, index: Index) -> Probe:
     return Probe(code=w.P_BEHIND, who=asked.who, what=whom, month=asked.month if asked.month in fell else fell[0])
 
 
-def _explained(asked: Asked, index: Index) -> Probe:
+def _explained(asked: AskedAtom, index: Index) -> Probe:
     key = (asked.args["hypothesis"], asked.args["alternative"])
     if key not in index.choices:
         raise NotWeighed("that explanation sets nothing in the model")
@@ -86,13 +86,13 @@ def _explained(asked: Asked, index: Index) -> Probe:
     return Probe(code=w.P_CHOICE, who=choice, what=alternative, month=index.months)
 
 
-def _following(asked: Asked, index: Index) -> Probe:
+def _following(asked: AskedAtom, index: Index) -> Probe:
     if asked.args["bloc"] not in index.blocs:
         raise NotOfThemError("the person or the bloc plays no part")
     return Probe(code=w.P_FOLLOWING, who=asked.who, what=index.blocs[asked.args["bloc"]], month=asked.month)
 
 
-def _challenged(asked: Asked, index: Index) -> Probe:
+def _challenged(asked: AskedAtom, index: Index) -> Probe:
     against = asked.args["against"]
     who = index.persons.get(against, -1)
     if who < 0:
@@ -105,7 +105,7 @@ def _challenged(asked: Asked, index: Index) -> Probe:
     return Probe(code=w.P_ATTEMPTED, who=who, what=0, month=asked.month)
 
 
-def _in_a_vote(asked: Asked, index: Index) -> Probe:
+def _in_a_vote(asked: AskedAtom, index: Index) -> Probe:
     """Of a vote on the person named, or to which it could refer."""
     d = index.showdown(asked.args["against"], asked.month)
     if d < 0:
@@ -114,7 +114,7 @@ def _in_a_vote(asked: Asked, index: Index) -> Probe:
     return of_vote(asked.name, asked.args, asked.who, d, index)
 
 
-def _sides(asked: Asked, index: Index) -> Probe:
+def _sides(asked: AskedAtom, index: Index) -> Probe:
     """In the vote of the record that is near, or in one that might have been held."""
     d = index.showdown(None, asked.month)
     if d >= 0:

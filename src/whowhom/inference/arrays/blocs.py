@@ -15,7 +15,7 @@ from .seats import Seats
 
 
 @record
-class Bloc:
+class BlocRow:
     """A bloc or a part of one: its share of the higher body's seats, 1 where it carries arms, its parent's place."""
 
     key: str
@@ -24,30 +24,30 @@ class Bloc:
     parent: int  # -1 for none
 
 
-def blocs_of(case: Case) -> list[Bloc]:
+def blocs_of(case: Case) -> list[BlocRow]:
     """Blocs, each followed by its parts.
 
     Args:
         case: the case.
     """
     higher = case.bodies[case.leading_body].appeals_to
-    rows: list[Bloc] = []
+    rows: list[BlocRow] = []
     for bloc in case.blocs.values():
         parent = len(rows)
         rows.append(
-            Bloc(
+            BlocRow(
                 key=bloc.key,
                 seats=float(bloc.seats.get(higher or "", 0.0)),
                 force=1.0 if bloc.force else 0.0,
                 parent=-1,
             )
         )
-        rows += [Bloc(key=part, seats=0.0, force=0.0, parent=parent) for part in bloc.parts]
+        rows += [BlocRow(key=part, seats=0.0, force=0.0, parent=parent) for part in bloc.parts]
     total = sum(row.seats for row in rows)
     return [replace(row, seats=row.seats / total if total > 0 else 0.0) for row in rows]
 
 
-def bloc_arrays(case: Case, blocs: Sequence[Bloc]) -> Blocs:
+def bloc_arrays(case: Case, blocs: Sequence[BlocRow]) -> Blocs:
     """The blocs as the rules read them.
 
     Args:
@@ -75,7 +75,7 @@ def appointment_arrays(case: Case, parent: Ints, seats: Seats, index: Index) -> 
     return Appointments(post=post, bloc=bloc)
 
 
-def issue_arrays(case: Case, blocs: Sequence[Bloc]) -> Issues:
+def issue_arrays(case: Case, blocs: Sequence[BlocRow]) -> Issues:
     """What is fought over, and whom it serves.
 
     Args:
@@ -96,7 +96,7 @@ def _appoints(case: Case, seats: Seats, index: Index) -> Floats:
     return appoints
 
 
-def _benefit(case: Case, blocs: Sequence[Bloc]) -> Floats:
+def _benefit(case: Case, blocs: Sequence[BlocRow]) -> Floats:
     """Whom a measure serves, (blocs, issues); a part has what its bloc has unless it is named."""
     benefit = np.zeros((len(blocs), len(case.issues)))
     for j, issue in enumerate(case.issues.values()):

@@ -13,7 +13,7 @@ from whowhom.world.leadership import ChoicePriors, ThetaPriors
 SCALES = ("real", "log", "logit")
 
 
-class Choice(NamedTuple):
+class ModelChoice(NamedTuple):
     """A choice among alternatives, one of which may be that nothing is shifted, which has no name."""
 
     hypothesis: str
@@ -31,13 +31,13 @@ def sets_model(h: Hypothesis) -> bool:
     return h.label == "model" and any(name in PARAMETERS for a in h.alternatives.values() for name in a.sets)
 
 
-def choices_of(case: Case) -> list[Choice]:
+def choices_of(case: Case) -> list[ModelChoice]:
     """The choices of the model that hypotheses make: one for an exclusive one, one for each that may overlap.
 
     Args:
         case: the case.
     """
-    found, off, nothing = list[Choice](), switched_off(case.rules_off), np.zeros(len(PARAMETERS))
+    found, off, nothing = list[ModelChoice](), switched_off(case.rules_off), np.zeros(len(PARAMETERS))
     for h in sorted(case.hypotheses.values(), key=lambda h: h.built_in):
         if not sets_model(h):
             continue
@@ -47,10 +47,10 @@ def choices_of(case: Case) -> list[Choice]:
         }
         if h.exclusive:
             priors = tuple(a.prior for a in h.alternatives.values())
-            found.append(Choice(h.key, tuple(h.alternatives), priors, tuple(shifts.values())))
+            found.append(ModelChoice(h.key, tuple(h.alternatives), priors, tuple(shifts.values())))
         else:
             found += [
-                Choice(h.key, ("", a.key), (1.0 - a.prior, a.prior), (nothing, shifts[a.key]))
+                ModelChoice(h.key, ("", a.key), (1.0 - a.prior, a.prior), (nothing, shifts[a.key]))
                 for a in h.alternatives.values()
             ]
     return found
@@ -71,7 +71,7 @@ def parameter_arrays(case: Case) -> ThetaPriors:
     return ThetaPriors(centre=centre, spread=spread, scale=np.array(scales, dtype=np.int64))
 
 
-def choice_arrays(choices: Sequence[Choice]) -> ChoicePriors:
+def choice_arrays(choices: Sequence[ModelChoice]) -> ChoicePriors:
     """The choices as the rules read them.
 
     Args:

@@ -16,9 +16,9 @@ from whowhom.world.leadership import Leadership, Record
 from whowhom.world.standing import slow_directions
 
 from .affairs import affair_arrays, pairs_of
-from .blocs import Bloc, appointment_arrays, bloc_arrays, blocs_of, issue_arrays
+from .blocs import BlocRow, appointment_arrays, bloc_arrays, blocs_of, issue_arrays
 from .calendar import first_day, month_of
-from .choices import Choice, choice_arrays, choices_of, parameter_arrays
+from .choices import ModelChoice, choice_arrays, choices_of, parameter_arrays
 from .claims import Index, Probe
 from .facts import look_up
 from .layout import places
@@ -69,8 +69,8 @@ class _Named:
     case: Case
     persons: Sequence[str]
     seats: Seats
-    blocs: Sequence[Bloc]
-    choices: Sequence[Choice]
+    blocs: Sequence[BlocRow]
+    choices: Sequence[ModelChoice]
     index: Index
 
 

@@ -63,7 +63,7 @@ class Sum(NamedTuple):
 
 
 @record
-class Row:
+class UnplacedRow:
     """A row before it has its place: code, operands, constant, and the terms of a sum."""
 
     code: int
@@ -106,13 +106,13 @@ class _Rows:
         self.place = {n: k + 1 for k, n in enumerate(used)}
         self.inputs = len(self.place)
         self.level = [0] * (self.inputs + 1)
-        self.rows: list[Row] = []
+        self.rows: list[UnplacedRow] = []
         self.sums: dict[int, Sum] = {}
         for n, code in enumerate(t.code):
             if self.uses[n] and code != INPUT:
                 self._affine(n) if code in AFFINE else self._function(n)
 
-    def _put(self, n: int, row: Row, depth: int) -> None:
+    def _put(self, n: int, row: UnplacedRow, depth: int) -> None:
         self.place[n] = len(self.level)
         self.level.append(depth + 1)
         self.rows.append(row)
@@ -120,7 +120,7 @@ class _Rows:
     def _function(self, n: int) -> None:
         t = self.tape
         i, j = self.place[t.a[n]], self.place[t.b[n]] if t.code[n] in BINARY else 0
-        self._put(n, Row(code=t.code[n], a=i, b=j, c=t.c[n], terms=[]), max(self.level[i], self.level[j]))
+        self._put(n, UnplacedRow(code=t.code[n], a=i, b=j, c=t.c[n], terms=[]), max(self.level[i], self.level[j]))
 
     def _affine(self, n: int) -> None:
         found = self._sum_of(n)
@@ -128,7 +128,7 @@ class _Rows:
             self.sums[n] = found
         else:
             depth = max(self.level[k] for _, i, j in found.terms for k in (i, j))
-            self._put(n, Row(code=SUM, a=0, b=0, c=found.constant, terms=found.terms), depth)
+            self._put(n, UnplacedRow(code=SUM, a=0, b=0, c=found.constant, terms=found.terms), depth)
 
     def _is_taken_in(self, n: int, found: Sum) -> bool:
         """Whether the only user of a sum is another sum that can hold its terms."""
@@ -179,7 +179,7 @@ def _runs(depth: Ints, code: Ints) -> Ints:
     return np.flatnonzero(np.r_[True, (np.diff(depth) != 0) | (np.diff(code) != 0)])
 
 
-def _laid_out(t: Tape, made: _Rows, new: Ints, rows: list[Row], starts: Ints) -> Program:
+def _laid_out(t: Tape, made: _Rows, new: Ints, rows: list[UnplacedRow], starts: Ints) -> Program:
     """The rows, in their order, as arrays; `new` is the place of each row by its old one."""
     before = made.inputs + 1
     terms: list[Terms] = [[] for _ in range(before)]

@@ -76,7 +76,7 @@ def kinds(e: Ensemble) -> tuple[str, ...]:
 
 
 @record
-class Said:
+class SaidNumber:
     """A number said: the record, the number, its error, whether of a share, and the worlds' own without a record."""
 
     record: int
@@ -86,7 +86,7 @@ class Said:
     without: Floats  # (worlds,)
 
 
-def numbers(e: Ensemble) -> tuple[Said, ...]:
+def numbers(e: Ensemble) -> tuple[SaidNumber, ...]:
     """Each number that the record says of a quantity.
 
     Args:
@@ -98,7 +98,7 @@ def numbers(e: Ensemble) -> tuple[Said, ...]:
         without = np.asarray(e.prior_summaries.truth[:, e.compiled.probes[key]], dtype=float)
         share = key[0] != P_STANDING
         found.append(
-            Said(
+            SaidNumber(
                 record=int(r),
                 value=float(R.measures.value[m]),
                 error=float(R.measures.error[m]),

@@ -28,7 +28,7 @@ from whowhom.inference.run import Futures, Summaries
 from whowhom.inference.sampler.importance import log_mean_exp, resample
 from whowhom.inference.store import coordinates
 from whowhom.inference.without_record import PRIOR_SEED_SHIFT, bare, no_claims, prior_points, still_led
-from whowhom.inference.worlds import Ahead, choices_of, futures_of, histories, loglik_of, single
+from whowhom.inference.worlds import FuturePlan, choices_of, futures_of, histories, loglik_of, single
 from whowhom.record.case import Case
 from whowhom.world.leadership import Floats, Ints, Probes, Record
 from whowhom.world.random import uniform
@@ -99,7 +99,7 @@ class Carried:
 
 
 @record
-class Asked:
+class Reread:
     """What the chosen worlds say, and those without the record; fields as in `Ensemble`."""
 
     summaries: Summaries
@@ -109,7 +109,7 @@ class Asked:
     prior_futures: Futures
 
 
-def _ask(base: Base, c: Compiled, worlds: Carried, pool: ThreadPoolExecutor, tell: Progress) -> Asked:
+def _ask(base: Base, c: Compiled, worlds: Carried, pool: ThreadPoolExecutor, tell: Progress) -> Reread:
     """Ask each chosen world once, however often it was chosen; futures alone differ between its copies."""
     tell(0.1, "asking the worlds")
     kept, back = np.unique(worlds.chosen, return_inverse=True)
@@ -120,7 +120,7 @@ def _ask(base: Base, c: Compiled, worlds: Carried, pool: ThreadPoolExecutor, tel
     futures = _drawn(base, c, worlds.z, worlds.chosen, pool)
     tell(0.9, "asking the model without the record")
     prior_summaries, prior_futures = _without_record(base, c, pool)
-    return Asked(
+    return Reread(
         summaries=summaries,
         choices=choices,
         futures=futures,
@@ -175,7 +175,7 @@ def _drawn(base: Base, c: Compiled, z: Floats, chosen: Ints, pool: ThreadPoolExe
 
     Where the changed record touches the course of no world, those of the earlier record are the very same.
     """
-    ahead = Ahead(horizon=forecast_months(c.case), repeats=base.futures.died.shape[1], seed=base.seed)
+    ahead = FuturePlan(horizon=forecast_months(c.case), repeats=base.futures.died.shape[1], seed=base.seed)
     numbers = numbers_of(chosen)
     if course_key(c) != base.course_key or not _whole(base, c, ("source ",)):
         return futures_of(c, c.record, z[chosen], ahead, pool, numbers)
@@ -201,7 +201,7 @@ def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[
     z = carry(base.labels, prior_points(n, len(base.labels), base.seed, pool), coordinate_labels(c), seed)
     z = z[still_led(L, empty, z, base.seed, pool)]
     if prior_key(c) != base.prior_key or not _whole(base, c, FREE):
-        ahead = Ahead(horizon=forecast_months(c.case), repeats=base.prior_futures.died.shape[1], seed=seed)
+        ahead = FuturePlan(horizon=forecast_months(c.case), repeats=base.prior_futures.died.shape[1], seed=seed)
         return histories(L, empty, z, pool), futures_of(c, empty, z, ahead, pool)
     take = taken_from(base.probes, coordinates(c)["probe"][1])
     truth = base.prior_summaries.truth[:, take]

@@ -12,7 +12,7 @@ import numpy as np
 from whowhom._records import record
 from whowhom.world.anchor import by_nature, particles
 from whowhom.world.anchor.cloud import Cloud, at_start
-from whowhom.world.anchor.futures import Fates, Present, draw
+from whowhom.world.anchor.futures import FateSums, Present, draw
 from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.roster import STAYS, UNTOLD, Roster
 
@@ -34,7 +34,7 @@ class Setting:
 
 
 @record
-class Effort:
+class AnchorEffort:
     """Particles and futures of each draw, and where chance begins."""
 
     paths: int = 64
@@ -95,7 +95,7 @@ def _entries(r: Roster, month: int) -> dict[int, int]:
     return {int(r.who[e]): e for e in range(r.first[month], r.first[month + 1])}
 
 
-def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], effort: Effort) -> list[Forecast]:
+def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], effort: AnchorEffort) -> list[Forecast]:
     """Return a forecast for each setting, in one pass over the body's past.
 
     Args:
@@ -109,7 +109,7 @@ def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], e
     """
     who = [present(r, setting.month) for setting in settings]
     weights = np.zeros((len(hypers), len(settings)))
-    found: list[list[Fates]] = []
+    found: list[list[FateSums]] = []
     for i, h in enumerate(hypers):
         total = np.zeros(max(setting.month for setting in settings) + 1)
         seed = effort.seed * 100_003 + i
@@ -132,11 +132,11 @@ def _to(h: Hyper, r: Roster, cloud: Cloud, at: int, month: int, seed: int, total
     return particles.advance(h, r, cloud, at, month, seed, 0, 0.5, total, particles.no_traces(0, 1))
 
 
-def _average(who: Present, fates: list[Fates], log_weight: np.ndarray, futures: int) -> Forecast:
+def _average(who: Present, fates: list[FateSums], log_weight: np.ndarray, futures: int) -> Forecast:
     w = np.exp(log_weight - log_weight.max())
     w /= w.sum()
 
-    def mean(of: Callable[[Fates], np.ndarray]) -> np.ndarray:
+    def mean(of: Callable[[FateSums], np.ndarray]) -> np.ndarray:
         return np.asarray(sum(a * of(f) for a, f in zip(w, fates, strict=True)) / futures)
 
     return Forecast(

@@ -42,7 +42,7 @@ class Present:
 
 
 @record
-class Fates:
+class FateSums:
     """Sums over futures.
 
     Args:
@@ -67,7 +67,7 @@ def draw(
     futures: int,
     seed: int,
     stream: int,
-) -> Fates:
+) -> FateSums:
     """Draw futures.
 
     Args:
@@ -85,7 +85,7 @@ def draw(
         Sums over the futures.
     """
     months, persons = meets.shape[0], present.stay.shape[0]
-    fates = Fates(
+    fates = FateSums(
         leaves=np.zeros((months, persons)), falls=np.zeros((months, persons)), counts=np.zeros((months, persons + 1))
     )
     a, b, _, _ = philox(0, 0, _FUTURE, stream, seed, 5)
@@ -142,7 +142,7 @@ def _one(
     f: int,
     seed: int,
     stream: int,
-    fates: Fates,
+    fates: FateSums,
 ) -> None:
     """One future, added to the sums."""
     persons = present.stay.shape[0]

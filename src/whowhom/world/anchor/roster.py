@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from whowhom._records import record
-from whowhom.library import Member, Rows
+from whowhom.library import Membership, Rows
 from whowhom.world.anchor.hyper import YEAR_OF_NORMS
 from whowhom.world.anchor.jeopardy import CANDIDATE, FULL, LEADER
 
@@ -54,7 +54,7 @@ class Roster:
 class Stay:
     """One unbroken membership: its rows in order of time."""
 
-    rows: list[Member]
+    rows: list[Membership]
 
     @property
     def start(self) -> date:
@@ -82,7 +82,7 @@ def month_of(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def stays(members: Iterable[Member]) -> list[Stay]:
+def stays(members: Iterable[Membership]) -> list[Stay]:
     """Join rows that follow on one another.
 
     Args:
@@ -91,7 +91,7 @@ def stays(members: Iterable[Member]) -> list[Stay]:
     Returns:
         Stays, by their first day and name.
     """
-    by_person: defaultdict[str, list[Member]] = defaultdict(list)
+    by_person: defaultdict[str, list[Membership]] = defaultdict(list)
     for row in sorted(members, key=lambda row: row.start):
         by_person[row.person].append(row)
     found: list[Stay] = []

@@ -16,7 +16,7 @@ from whowhom.world.anchor.roster import DIED, RETIRED, STAYS, STRUCK, Roster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class SimulationPlan:
     """What is not chance: how many seats, months, the first year, months between congresses."""
 
     seats: int
@@ -26,7 +26,7 @@ class Plan:
 
 
 @dataclass(slots=True, kw_only=True)
-class Person:
+class SimulatedStay:
     """One stay. `age` is that of month 0."""
 
     joins: int
@@ -48,8 +48,8 @@ class Drawn:
     jeopardy: np.ndarray
 
 
-class _Body:
-    def __init__(self, h: Hyper, plan: Plan, rng: np.random.Generator) -> None:
+class _SimulatedBody:
+    def __init__(self, h: Hyper, plan: SimulationPlan, rng: np.random.Generator) -> None:
         self.h, self.plan, self.rng = h, plan, rng
         self.people = [self._first(x) for x in range(plan.seats)]
         self.inside = list(range(plan.seats))
@@ -65,13 +65,13 @@ class _Body:
         self.spell = self.h.sd_spell * self.rng.standard_normal()
         self.leader = self.h.sd_leader * self.rng.standard_normal()
 
-    def _first(self, x: int) -> Person:
+    def _first(self, x: int) -> SimulatedStay:
         rank = LEADER if x == 0 else (CANDIDATE if x % 5 == 4 else FULL)
         since = int(self.rng.integers(0, 120))
         rate = self.h.ripens * jeopardy.rank_factor(rank, self.h.ripens_candidate, self.h.ripens_leader)
         strikes = plenum.average(self.h.plenum, self.h.strikes_plenum, self.h.strikes_alone)
         ripe = self.rng.random() < jeopardy.at_tenure(since, rate, strikes)
-        return Person(joins=0, age=self.rng.uniform(42, 72), rank=rank, jeopardy=bool(ripe), since=since)
+        return SimulatedStay(joins=0, age=self.rng.uniform(42, 72), rank=rank, jeopardy=bool(ripe), since=since)
 
     def month(self, t: int) -> None:
         h, rng = self.h, self.rng
@@ -124,7 +124,7 @@ class _Body:
             self.inside.remove(x)
             age = self.rng.uniform(44, 62) - t / 12.0
             rank = CANDIDATE if self.people[x].rank == CANDIDATE else FULL
-            self.people.append(Person(joins=t, age=age, rank=rank, jeopardy=False, since=-1))
+            self.people.append(SimulatedStay(joins=t, age=age, rank=rank, jeopardy=False, since=-1))
             self.inside.append(len(self.people) - 1)
         if not any(self.people[x].rank == LEADER for x in self.inside):
             heirs = [x for x in self.inside if self.people[x].rank == FULL] or self.inside
@@ -132,7 +132,7 @@ class _Body:
             self.followed = t + 1
 
 
-def simulate(h: Hyper, plan: Plan, seed: int) -> Drawn:
+def simulate(h: Hyper, plan: SimulationPlan, seed: int) -> Drawn:
     """Draw a body.
 
     Args:
@@ -143,7 +143,7 @@ def simulate(h: Hyper, plan: Plan, seed: int) -> Drawn:
     Returns:
         Its record and its hidden end.
     """
-    body = _Body(h, plan, np.random.default_rng(seed))
+    body = _SimulatedBody(h, plan, np.random.default_rng(seed))
     for t in range(1, plan.months):
         body.month(t)
     columns = [np.array(column) for column in zip(*body.entries, strict=True)]

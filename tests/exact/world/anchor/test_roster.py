@@ -5,14 +5,14 @@ from datetime import date
 import numpy as np
 import pytest
 
-from whowhom.library import Body, Congress, Due, Leader, Member, Rows, as_of, bodies, rows
+from whowhom.library import Congress, Due, Leader, Membership, Rows, RulingBody, as_of, bodies, rows
 from whowhom.world.anchor import heirs, leader, posts, timing
 from whowhom.world.anchor.roster import DIED, RETIRED, STAYS, STRUCK, UNTOLD, Roster, month_of, roster, stays
 from whowhom.world.anchor.timing import Schedule
 
 
-def member(person: str, start: str, end: str = "", how: str = "", rank: str = "full", born: int = 1900) -> Member:
-    return Member(
+def member(person: str, start: str, end: str = "", how: str = "", rank: str = "full", born: int = 1900) -> Membership:
+    return Membership(
         body="b",
         person=person,
         rank=rank,
@@ -29,7 +29,7 @@ def member(person: str, start: str, end: str = "", how: str = "", rank: str = "f
 
 def small() -> Rows:
     return Rows(
-        about=Body(
+        about=RulingBody(
             body="b",
             name="",
             country="",
