@@ -68,7 +68,8 @@ def order_of(bonds: Sequence[Bond]) -> list[str]:
     It has the least sum of strength times distance (a minimum linear arrangement) among all that one exchange, or one
     person's move to another place, makes of it; ties of enmity count little.
 
-    >>> order_of([Bond("a", "d", 1.0, True), Bond("d", "b", 1.0, True), Bond("b", "c", -1.0, True)])
+    >>> tie = lambda a, b, value: Bond(a=a, b=b, affinity=value, stated=True)
+    >>> order_of([tie("a", "d", 1.0), tie("d", "b", 1.0), tie("b", "c", -1.0)])
     ['a', 'd', 'b', 'c']
 
     Args:

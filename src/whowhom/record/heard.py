@@ -133,7 +133,7 @@ def _reasons(atom: Atom, day: date, f: Followed) -> Iterator[str]:
     if name in ("majority", "challenged"):
         yield from (_majority if name == "majority" else _attempt)(args, month, f)
         return
-    if "who" in args:
+    if "who" in args and name not in ("appeared", "met"):
         yield from filter(None, [_person(args["who"], f)])
     row = PREDICATES[name]
     asks = row.weighed == "probe" and name not in _OWN
