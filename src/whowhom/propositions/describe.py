@@ -139,12 +139,13 @@ def _count(count: Count, op: str, value: float, case: Any) -> str:
     types = {slot.name: slot.type for slot in _slots_of(atom)}
     starred = next(slot for slot, key in atom.args if key == "*")
     number = f"{_OPS[op]} {value:g}"
-    *_, plural = _phrases(atom.predicate)
+    says, _, plural = _phrases(atom.predicate)
     subject = _slots_of(atom)[0].name if atom.predicate != "challenged" else "against"
     if starred == subject and plural:
         people = {"person": "person", "actor": "name", "bloc": "bloc", "body": "body"}[types[starred]]
         people = people if value == 1 else {"body": "bodies"}.get(people, people + "s")
-        return f"{number} {people} {_fill(plural, atom, case)}"
+        verb = says.removeprefix(f"{{{subject}}} ") if value == 1 else plural
+        return f"{number} {people} {_fill(verb, atom, case)}"
     things = types[starred] + ("" if value == 1 else "s")
     return f"it happens with {number} {things} that {_atom(atom, case, True)}"
 

@@ -112,9 +112,10 @@ def confidence(e: Ensemble, estimates: tuple[Estimate, ...], sources: tuple[Sour
     if total <= 0.0:
         evidence = "Nothing in the record moved the ensemble."
     else:
+        few = sum(s.moved > 0 for s in sources)
         evidence = (
             f"Of all that the record moved, {good / total:.0%} came from sources graded A or B, "
-            f"from {sum(s.moved > 0 for s in sources)} sources in all."
+            f"from {few} source{'' if few == 1 else 's'} in all."
         )
         if weak:
             evidence += " " + ", ".join(s.name for s in weak) + " weighed much for a low or unknown grade."

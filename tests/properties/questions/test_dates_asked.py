@@ -189,7 +189,7 @@ def test_other_words_for_the_same(text: str, also: str) -> None:
         ("behind(khrushchev, beria)", "Khrushchev brought about the removal of Beria in June 1953"),
         (
             "rising(malenkov) and alarmed(malenkov) on 1955-05-05",
-            "Malenkov is gaining weight and Malenkov sees the danger on 5 May 1955",
+            "Malenkov is gaining ground and Malenkov sees the danger on 5 May 1955",
         ),
         (
             "sides(bulganin, khrushchev) and alarmed(malenkov) on 1956-11-03",
