@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 from speed_growth import Curve
 
-from whowhom.memorandum.svg import AGAINST, DOUBT, INK, MUTED, RULE, WITH, circle, line, path, picture, text
+from whowhom.memorandum.svg import AGAINST, DOUBT, HALO, INK, MUTED, RULE, WITH, circle, line, path, picture, text
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640.0, 330.0, 46.0, 40.0, 20.0
 COLOURS = (WITH, AGAINST, DOUBT, INK)
@@ -90,7 +90,7 @@ def growth_picture(curves: Sequence[Curve]) -> Markup:
     for (x, y), label, colour in sorted(ends, key=lambda e: e[0][1]):
         y = max(y + 4, below + 15)
         below = y
-        parts.append(text(min(x + 8, right + 8), y, label, 12, fill=colour, halo=True))
+        parts.append(text(min(x + 8, right + 8), y, label, 12, fill=colour, extra=HALO))
     parts.append(text((LEFT + right) / 2, HEIGHT - 6, "times the smallest size", 12, "middle", MUTED))
     parts.append(text(4, 12, "times its cost", 12, fill=MUTED))
     told = "; ".join(f"{c.name}: as size to the power {c.exponent:.2f}" for c in curves)

@@ -166,7 +166,7 @@ def new(
 ) -> None:
     """Make a case from a preset: a roster, a leader and an as-of date suffice. Or take a body of the library."""
     from whowhom.record.from_library import from_library, listed
-    from whowhom.record.scaffold import ScaffoldError, scaffold
+    from whowhom.record.scaffold import ScaffoldError, Talk, scaffold
 
     if list_:
         for key, text in listed():
@@ -183,7 +183,7 @@ def new(
             made = from_library(case, from_, as_of, begins)
         else:
             kind = preset or "communist-party"
-            made = scaffold(case, kind, leader=leader, as_of=as_of, begins=begins, roster=roster, ask=ask, tell=_tell)
+            made = scaffold(case, kind, leader=leader, as_of=as_of, begins=begins, roster=roster, talk=Talk(ask, _tell))
     except ScaffoldError as error:
         raise _failed(str(error)) from None
     tell(f"{case} made: {', '.join(p.name for p in made)}")

@@ -25,7 +25,7 @@ from whowhom.calibrate.quantities import (
     recorded,
     removals,
 )
-from whowhom.calibrate.redraw import from_the_first_day, redraw
+from whowhom.calibrate.redraw import Repeats, from_the_first_day, redraw
 from whowhom.inference.run import target
 from whowhom.inference.sampler.pilot import run_pilot
 from whowhom.inference.sampler.smc import Finish, sample
@@ -102,7 +102,8 @@ def p_of(seed: int, initiative: float | None = None) -> dict[str, float]:
     worlds = np.zeros((WORLDS, start.places.dimension))  # what lasts stands first
     worlds[:, : start.places.slow] = z[:, : L.places.slow]
     watched = replace(case.R, watches=replace(case.R.watches, challenged=np.ones(MONTHS)))
-    drawn = redraw(from_the_first_day(start, 0), watched, worlds, 0, MONTHS, REPEATS, 7_000 + seed, vacancies=False)
+    how = Repeats(months=MONTHS, repeats=REPEATS, seed=7_000 + seed, vacancies=False)
+    drawn = redraw(from_the_first_day(start, 0), watched, worlds, 0, how)
     seen, history = lengthened(recorded(case.L, case.R)), frozen(drawn.history)
     return {name: tail(quantity(history), float(quantity(seen)[0])).p for name, quantity in CHECKED.items()}
 

@@ -28,7 +28,7 @@ from whowhom.world.leadership import Floats
 from whowhom.world.random import fill_normal
 
 from .quantities import QUANTITIES, History, lead, recorded, spread
-from .redraw import Redrawn, from_the_first_day, redraw
+from .redraw import Redrawn, Repeats, from_the_first_day, redraw
 
 REPEATS = 4
 EXTREME = 0.025  # of either tail
@@ -149,7 +149,7 @@ def check(e: Ensemble, repeats: int = REPEATS) -> list[TailRow]:
     prior = np.empty_like(e.z)
     for i in range(len(prior)):
         fill_normal(prior[i], e.seed + PRIOR_SEED_SHIFT, i, 0, 0)
-    drawn = redraw(L, c.record, e.z, top, c.months, repeats, e.seed)
-    without = redraw(L, c.record, prior, top, c.months, repeats, e.seed + PRIOR_SEED_SHIFT)
+    drawn = redraw(L, c.record, e.z, top, Repeats(months=c.months, repeats=repeats, seed=e.seed))
+    without = redraw(L, c.record, prior, top, Repeats(months=c.months, repeats=repeats, seed=e.seed + PRIOR_SEED_SHIFT))
     standing = np.repeat(e.summaries.course[:, c.months - 1].astype(float), repeats, axis=0)
     return compare(seen, drawn.history, without.history) + realised(seen, standing, drawn)

@@ -5,6 +5,7 @@ for the model does not say how a new post comes to be filled. Posts that nobody 
 is known with the chance that it would have been seen, a leader's fall always.
 """
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +22,16 @@ from whowhom.world.state import new_state
 from .quantities import History
 
 U_KNOWN = 99  # a use that no rule has
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repeats:
+    """How histories are drawn: how many months, how many of each world, from which seed, and with posts filled?"""
+
+    months: int
+    repeats: int
+    seed: int
+    vacancies: bool = True
 
 
 class Redrawn(NamedTuple):
@@ -65,9 +76,7 @@ def nothing_yet(R: Record) -> Record:
     return replace(empty, showdowns=held)
 
 
-def redraw(
-    L: Leadership, R: Record, z: Floats, top: int, months: int, repeats: int, seed: int, *, vacancies: bool = True
-) -> Redrawn:
+def redraw(L: Leadership, R: Record, z: Floats, top: int, how: Repeats) -> Redrawn:
     """Draw whole histories of worlds.
 
     Args:
@@ -75,11 +84,9 @@ def redraw(
         R: the record, of which only what was watched is used.
         z: (worlds, dimension).
         top: the leader's post.
-        months: how many.
-        repeats: histories of each world.
-        seed: of the chances.
-        vacancies: whether vacancies are filled.
+        how: how many months and histories, and of which chances.
     """
+    months, repeats, seed = how.months, how.repeats, how.seed
     little: Any = np.int16  # as the kept futures are, so that one compiled kernel serves both
     n, posts, blocs, empty = len(z) * repeats, L.posts.holder.shape[1], len(L.blocs.seats), nothing_yet(R)
     state = new_state(L, empty)
@@ -95,8 +102,8 @@ def redraw(
         """Draw history j up to a month; returns that of its first vote."""
         begin(*given, z[j // repeats], L.months, S)
         run_forecast(
-            *given, top, upto, 0, seed, *divmod(j, repeats), vacancies, wanted, S, seat_lost, post_lost, died[j],
-            votes, purges, holders[j], follows, ranks[j], opened[j], opener, secure,
+            *given, top, upto, 0, seed, *divmod(j, repeats), how.vacancies, wanted, S, seat_lost, post_lost,
+            died[j], votes, purges, holders[j], follows, ranks[j], opened[j], opener, secure,
         )  # fmt: skip
         return int(votes[0])
 

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from .amounts import pct_range, short_pct
 from .scale import linear
-from .svg import AGAINST, FAINT, INK, MUTED, RULE, WASH, WITH, circle, line, picture, rect, text
+from .svg import AGAINST, BOLD, FAINT, INK, MUTED, RULE, WASH, WITH, circle, line, picture, rect, text
 
 BEHIND, EDGE = "#deded9", f' stroke="{RULE}" stroke-width="1" vector-effect="non-scaling-stroke"'
 _STILL = ' vector-effect="non-scaling-stroke"'
@@ -67,7 +67,7 @@ def slope(key: str, name: str, prior: float, p: float, low: float, high: float, 
         circle(34, place(prior), 3.5, "#fff", colour, 2),
         circle(78, place(p), 4.5, colour),
         text(27, place(prior) + 4.5, short_pct(prior), 12, "end", MUTED),
-        text(87, place(p) + 5, short_pct(p), 14, "start", INK, True),
+        text(87, place(p) + 5, short_pct(p), 14, "start", INK, BOLD),
     ]
     return picture(key, 126, 62, f"{name}: from prior to posterior", told, parts, "cell slope")
 

@@ -11,7 +11,7 @@ from whowhom.questions.answers import CourseEvent, CourseLine, CoursePoint
 from .amounts import month, real
 from .metrics import width_of, wrapped
 from .scale import Scale, linear, round_ticks, time_ticks
-from .svg import FAINT, INK, MUTED, RULE, WITH, circle, line, path, picture, text
+from .svg import BOLD, FAINT, HALO, INK, MUTED, RULE, WITH, circle, dashed, line, path, picture, text
 
 LANE, FLAG = 21.0, 9.0
 PANEL, HEAD, GAP = 92.0, 24.0, 14.0
@@ -88,9 +88,9 @@ def _flags(flags: Sequence[EventFlag], across: Scale, bottom: float, end: float)
     for flag in flags:
         x, y = across(flag.event.day.toordinal()), bottom - LANE * flag.lane - FLAG - 1
         strong = flag.event.important
-        poles.append(line(x, y, x, end, "#bdbdbd" if strong else FAINT, 1, "" if strong else "2 3"))
+        poles.append(line(x, y, x, end, "#bdbdbd" if strong else FAINT, 1, "" if strong else dashed("2 3")))
         heads.append(circle(x, y, FLAG, INK if strong else "#fff", INK, 1))
-        heads.append(text(x, y + 4, str(flag.number), 11.5, "middle", "#fff" if strong else INK, True))
+        heads.append(text(x, y + 4, str(flag.number), 11.5, "middle", "#fff" if strong else INK, BOLD))
     return [*poles, *heads]
 
 
@@ -106,7 +106,7 @@ def _named(point: CoursePoint, label: str, x: float, y: float, width: float, tak
             place = (middle - half, y + down - 12, middle + half, y + down + 4)
             if not any(_touch(place, other) for other in taken):
                 taken.append(place)
-                return [ring, text(middle, y + down, content, 12, "middle", INK, halo=True)]
+                return [ring, text(middle, y + down, content, 12, "middle", INK, HALO)]
     return [ring]
 
 
@@ -187,8 +187,8 @@ def draw_course(
         parts += _panel(shape, [o for o in lines if o is not shape], across, up, width, colour, ticks)
         taken = [(0.0, base - HEAD, width, base - 4), (0.0, base + PANEL + GAP - 1, width, base + PANEL + GAP + HEAD)]
         name = wrapped(shape.name, width - 56 - width_of(figures, 12), 13.5, True, lines=1)[0]
-        heads.append(text(36, base - 7, name, 13.5, fill=colour, bold=True, halo=True))
-        heads.append(text(width - 10, base - 7, figures, 12, "end", MUTED, halo=True))
+        heads.append(text(36, base - 7, name, 13.5, fill=colour, extra=BOLD + HALO))
+        heads.append(text(width - 10, base - 7, figures, 12, "end", MUTED, extra=HALO))
         for point, label in ((shape.lowest, "lowest"), (shape.highest, "highest")):
             if point is not None and shape.lowest != shape.highest:
                 heads += _named(point, label, across(point.day.toordinal()), up(point.mean), width, taken)

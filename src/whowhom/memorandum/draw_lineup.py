@@ -10,7 +10,7 @@ from whowhom.questions.answers import LineupRow
 from .amounts import pct_range, short_pct
 from .metrics import wrapped
 from .scale import Scale, linear
-from .svg import AGAINST, DOUBT, FAINT, INK, MUTED, WASH, WITH, circle, line, picture, rect, text
+from .svg import AGAINST, BOLD, DOUBT, FAINT, INK, MUTED, WASH, WITH, circle, dashed, line, picture, rect, text
 
 DOUBT_LOW, DOUBT_HIGH = 0.20, 0.80
 TALLEST = 700.0
@@ -66,14 +66,13 @@ def _axis(place: Scale, top: float, bottom: float, leader: str) -> list[Markup]:
     left, right = place(DOUBT_LOW), place(DOUBT_HIGH)
     parts = [rect(left, top, right - left, bottom - top, WASH)]
     for p in TICKS:
-        parts.append(
-            line(place(p), top, place(p), bottom, FAINT if p != 0.5 else "#b3b3b3", 1, "2 3" if p == 0.5 else "")
-        )
+        colour, dash = ("#b3b3b3", dashed("2 3")) if p == 0.5 else (FAINT, "")
+        parts.append(line(place(p), top, place(p), bottom, colour, 1, dash))
         anchor = "start" if p == 0 else "end" if p == 1 else "middle"
         parts.append(text(place(p), bottom + 16, f"{p * 100:.0f}" + ("%" if p in (0, 1) else ""), 12, anchor, MUTED))
-    parts.append(text(place(0), top - 10, "against", 13, "start", AGAINST, True))
+    parts.append(text(place(0), top - 10, "against", 13, "start", AGAINST, BOLD))
     parts.append(text(place(0.5), top - 10, "in doubt", 13, "middle", MUTED))
-    parts.append(text(place(1), top - 10, "with", 13, "end", WITH, True))
+    parts.append(text(place(1), top - 10, "with", 13, "end", WITH, BOLD))
     return parts
 
 
@@ -89,24 +88,24 @@ def _mark(row: LineupRow, place: Scale, y: float) -> list[Markup]:
 def _wide_row(row: LineupRow, place: Scale, y: float) -> list[Markup]:
     parts, base = [], y + 16
     for name in wrapped(row.name, 196, 13.5, True):
-        parts.append(text(0, base, name, 13.5, bold=True))
+        parts.append(text(0, base, name, 13.5, extra=BOLD))
         base += 16
     for small in _small_lines(row, 196):
         parts.append(text(0, base - 1, small, 12, fill=MUTED))
         base += 14.5
     e = row.estimate
     parts += _mark(row, place, y + 12)
-    parts.append(text(572, y + 16.5, short_pct(e.p), 13.5, "end", INK, True))
+    parts.append(text(572, y + 16.5, short_pct(e.p), 13.5, "end", INK, BOLD))
     parts.append(text(640, y + 16.5, pct_range(e.low, e.high, False), 12, "end", MUTED))
     return parts
 
 
 def _narrow_row(row: LineupRow, place: Scale, y: float) -> list[Markup]:
     parts, base, e = [], y + 16, row.estimate
-    parts.append(text(272, base, short_pct(e.p), 13.5, "end", INK, True))
+    parts.append(text(272, base, short_pct(e.p), 13.5, "end", INK, BOLD))
     parts.append(text(342, base, pct_range(e.low, e.high, False), 12, "end", MUTED))
     for name in wrapped(row.name, 212, 13.5, True):
-        parts.append(text(0, base, name, 13.5, bold=True))
+        parts.append(text(0, base, name, 13.5, extra=BOLD))
         base += 16
     for small in _small_lines(row, 340):
         parts.append(text(0, base - 1, small, 12, fill=MUTED))

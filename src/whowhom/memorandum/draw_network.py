@@ -10,7 +10,7 @@ from whowhom.questions.answers import NetworkTie
 
 from .draw_lineup import side_colour
 from .metrics import width_of, wrapped
-from .svg import AGAINST, INK, MUTED, WITH, line, picture, rect, text
+from .svg import AGAINST, BOLD, INK, MUTED, WITH, dashed, line, picture, rect, text
 
 WIDTH, MOST_NODES, MOST_TIES = 320.0, 14, 22
 SIZE, LINE, PAD = 12.5, 15.0, 5.0
@@ -147,7 +147,7 @@ def _strokes(bonds: Sequence[Bond], boxes: Mapping[str, Box]) -> list[Markup]:
         a, b = boxes[bond.a], boxes[bond.b]
         colour = WITH if bond.affinity >= 0 else AGAINST
         width = (1.2 if not bond.stated else 1.8) + min(2.0, abs(bond.affinity))
-        parts.append(line(a.x, a.y, b.x, b.y, colour, width, "" if bond.affinity >= 0 else "5 4"))
+        parts.append(line(a.x, a.y, b.x, b.y, colour, width, "" if bond.affinity >= 0 else dashed("5 4")))
     return parts
 
 
@@ -172,7 +172,7 @@ def draw_network(
     chance = {**chance, leader: 1.0}
     bonds = bonds_of(ties)
     boxes = _placed(bonds, names, chance)
-    parts = [text(0, 13, "against", 13, fill=AGAINST, bold=True), text(WIDTH, 13, "with", 13, "end", WITH, True)]
+    parts = [text(0, 13, "against", 13, fill=AGAINST, extra=BOLD), text(WIDTH, 13, "with", 13, "end", WITH, BOLD)]
     parts += _strokes(bonds, boxes)
     for node, box in boxes.items():
         colour = side_colour(chance[node]) if node in chance else MUTED

@@ -11,6 +11,18 @@ from markupsafe import Markup, escape
 INK, MUTED, RULE, FAINT, WASH = "#1a1a1a", "#595959", "#8c8c8c", "#d9d9d9", "#efefec"
 WITH, AGAINST, DOUBT = "#00629b", "#b5460a", "#5f5f5f"
 
+BOLD = ' font-weight="700"'
+HALO = ' stroke="#fff" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"'
+
+
+def dashed(lengths: str) -> str:
+    """Return the attribute of a broken line.
+
+    Args:
+        lengths: of strokes and gaps, in pixels.
+    """
+    return f' stroke-dasharray="{lengths}"'
+
 
 def num(x: float) -> str:
     """Return a coordinate, short.
@@ -28,9 +40,7 @@ def text(
     size: float = 13,
     anchor: str = "start",
     fill: str = INK,
-    bold: bool = False,
-    *,
-    halo: bool = False,
+    extra: str = "",
 ) -> Markup:
     """Return a line of text on its baseline.
 
@@ -41,21 +51,14 @@ def text(
         size: of the type, in pixels.
         anchor: `start`, `middle` or `end`: what of it lies at x.
         fill: its colour.
-        bold: whether it is.
-        halo: whether it has a white edge.
+        extra: further attributes, as SVG; `BOLD` and `HALO` are two.
     """
-    extra = ' font-weight="700"' if bold else ""
-    if anchor != "start":
-        extra += f' text-anchor="{anchor}"'
-    if halo:
-        extra += ' stroke="#fff" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"'
-    opening = f'<text x="{num(x)}" y="{num(y)}" font-size="{num(size)}" fill="{fill}"{extra}>'
+    place = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    opening = f'<text x="{num(x)}" y="{num(y)}" font-size="{num(size)}" fill="{fill}"{place}{extra}>'
     return Markup(opening) + escape(content) + Markup("</text>")
 
 
-def line(
-    x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 1, dash: str = "", *, extra: str = ""
-) -> Markup:
+def line(x1: float, y1: float, x2: float, y2: float, stroke: str = INK, width: float = 1, extra: str = "") -> Markup:
     """Return a straight line.
 
     Args:
@@ -65,13 +68,11 @@ def line(
         y2: where it ends, down.
         stroke: colour of the line.
         width: of the line, in pixels.
-        dash: lengths of strokes and gaps.
-        extra: further attributes, as SVG.
+        extra: further attributes, as SVG; `dashed` makes one.
     """
-    dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return Markup(
         f'<line x1="{num(x1)}" y1="{num(y1)}" x2="{num(x2)}" y2="{num(y2)}" stroke="{stroke}"'
-        f' stroke-width="{num(width)}"{dashes}{extra}/>'
+        f' stroke-width="{num(width)}"{extra}/>'
     )
 
 

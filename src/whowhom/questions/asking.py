@@ -10,7 +10,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, as_judged, parse
 from whowhom.propositions.spelling import composed
 from whowhom.propositions.syntax import Given
-from whowhom.record.case import Case
+from whowhom.record.case import Case, Question
 from whowhom.world.catalogue import PARAMETERS, RULE_OF
 
 from .answers import (
@@ -27,7 +27,7 @@ from .answers import (
 )
 from .course import course, course_events
 from .diagnostics import diagnose
-from .estimates import Asked, make, reasons, variants
+from .estimates import Asked, Caption, make, reasons, variants
 from .evidence import confidence, report_lines, source_rows
 from .findings import Finding, ranked
 from .hypotheses import hypothesis_block
@@ -35,6 +35,10 @@ from .lineups import lineup_now, lineup_of_vote, network
 from .outlook import outlook
 from .sentences import sentence
 from .support import effective
+
+
+def _caption(q: Question) -> Caption:
+    return Caption(key=q.key, title=q.title, text=q.text, cites=q.cites)
 
 
 def answer(e: Ensemble) -> Answers:
@@ -47,7 +51,7 @@ def answer(e: Ensemble) -> Answers:
     estimates, answered = [], []
     for q in case.questions.values():
         try:
-            estimates.append(make(e, q.key, q.ask, title=q.title, text=q.text, cites=q.cites, among=among))
+            estimates.append(make(e, q.ask, _caption(q), among=among))
             answered.append((estimates[-1], q.ask))
         except door.QuestionError as why:
             open_.append(
@@ -133,9 +137,9 @@ def ask(e: Ensemble, question: str) -> Estimate:
     """
     known = e.case.questions.get(composed(question))
     if known is not None:
-        return make(e, known.key, known.ask, title=known.title, text=known.text, cites=known.cites)
+        return make(e, known.ask, _caption(known))
     what = parse(question, Names.of(e.case))
-    return make(e, "asked", what)
+    return make(e, what, Caption(key="asked"))
 
 
 def beware(e: Ensemble, question: str) -> tuple[Finding, ...]:
@@ -187,7 +191,7 @@ def why(e: Ensemble, question: str, most: int = 10) -> Estimate:
     """
     known = e.case.questions.get(composed(question))
     what = known.ask if known is not None else parse(question, Names.of(e.case))
-    return make(e, question, what, most=most)
+    return make(e, what, Caption(key=question), most=most)
 
 
 def judgements(e: Ensemble, among: list[Floats]) -> tuple[JudgementRow, ...]:
@@ -201,7 +205,7 @@ def judgements(e: Ensemble, among: list[Floats]) -> tuple[JudgementRow, ...]:
     for j in e.case.judgements:
         says = as_judged(j.says, j.learned, e.case.as_of)
         try:
-            figure: Estimate | None = make(e, j.key, says, among=among, most=3)
+            figure: Estimate | None = make(e, says, Caption(key=j.key), among=among, most=3)
         except door.QuestionError:
             figure = None
         rows.append(

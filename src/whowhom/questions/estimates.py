@@ -14,7 +14,7 @@ Source: for the reweighting, Vehtari, Gelman and Gabry (2017); families, Lee and
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -53,6 +53,17 @@ class Asked:
     def p(self) -> float:
         """The probability."""
         return float(self.top.mean() / max(self.bottom.mean(), 1e-12))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caption:
+    """What an estimate is called: its question's key, how it is printed, what it cites, its condition in words."""
+
+    key: str
+    title: str = ""
+    text: str = ""
+    cites: tuple[str, ...] = ()
+    condition: str | None = None
 
 
 @dataclass(frozen=True)
@@ -259,12 +270,9 @@ def ask_both(e: Ensemble, what: Proposition) -> tuple[Asked, Asked]:
 
 def make(
     e: Ensemble,
-    key: str,
     what: Proposition,
+    name: Caption,
     *,
-    title: str = "",
-    text: str = "",
-    cites: tuple[str, ...] = (),
     among: list[Floats] | None = None,
     most: int = MOST_REASONS,
 ) -> Estimate:
@@ -272,11 +280,8 @@ def make(
 
     Args:
         e: the ensemble.
-        key: of the question.
         what: the proposition.
-        title: as printed.
-        text: as printed.
-        cites: anchors, as printed.
+        name: what it is called; a text that is empty is made from the proposition.
         among: from `variants`.
         most: how many reasons.
 
@@ -284,16 +289,14 @@ def make(
         QuestionError: it cannot be answered.
     """
     base = base_rate(e, what)
-    text = as_told(door.index(e), what, text)
-    title = title or text
+    text = as_told(door.index(e), what, name.text)
     condition = sentence(door.index(e), what.condition) if isinstance(what, Given) else None
+    name = replace(name, title=name.title or text, text=text, condition=condition)
     truth = settled(e.case, what)
     if truth is not None and not (isinstance(what, Given) and settled(e.case, what.condition) is False):
         p, logic = float(truth), by_meaning(e.case, what)
         return Estimate(
-            key=key,
-            title=title,
-            text=text,
+            **vars(name),
             p=p,
             low=p,
             high=p,
@@ -301,53 +304,39 @@ def make(
             base_rate=base,
             settled=True,
             by_meaning=logic,
-            condition=condition,
-            cites=cites,
         )
     asked, before = ask_both(e, what)
     return from_worlds(
         e,
-        key,
+        name,
         asked,
         before.p if support(e, before.bottom) >= LEAST or condition is None else None,
-        title=title,
-        text=text,
-        cites=cites,
         among=among,
         most=most,
         base=base,
-        condition=condition,
     )
 
 
 def from_worlds(
     e: Ensemble,
-    key: str,
+    name: Caption,
     asked: Asked,
     prior: float | None,
     *,
-    title: str,
-    text: str,
-    cites: tuple[str, ...] = (),
     among: list[Floats] | None = None,
     most: int = MOST_REASONS,
     base: float | None = None,
-    condition: str | None = None,
 ) -> Estimate:
     """An estimate from a column of values in the worlds.
 
     Args:
         e: the ensemble.
-        key: of the question.
+        name: what it is called.
         asked: a question in every world.
         prior: its chance without the record; None where that is not known.
-        title: as printed.
-        text: as printed.
-        cites: anchors, as printed.
         among: from `variants`; by default those of the ensemble.
         most: how many reasons.
         base: the base rate, if there is one.
-        condition: in words, if there is one.
     """
     n = independent(e, asked)
     p, error = figure(asked.p, n), family_error(e, asked)
@@ -356,13 +345,11 @@ def from_worlds(
     if p != asked.p:  # no world tells more than that
         low, high = (0.0, max(high, none.bound)) if p < 0.5 else (min(low, 1.0 - none.bound), 1.0)
         error = max(error, none.error)
-    elif condition is not None and n < FEW:
+    elif name.condition is not None and n < FEW:
         error = max(error, math.sqrt(p * (1.0 - p) / n))
     before = None if prior is None else figure(prior, n)
     return Estimate(
-        key=key,
-        title=title,
-        text=text,
+        **vars(name),
         p=p,
         low=low,
         high=high,
@@ -372,9 +359,7 @@ def from_worlds(
         reasons=reasons(e, asked, most) if most else (),
         mostly_prior=before is not None and abs(p - before) <= max(high - low, 0.02),
         thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)),
-        condition=condition,
-        p_condition=figure(float(asked.bottom.mean()), effective(e)) if condition else None,
-        cites=cites,
+        p_condition=figure(float(asked.bottom.mean()), effective(e)) if name.condition else None,
         extreme=shown_by(asked, p),
         worlds=int((asked.bottom > 0.0).sum()),
         worth=min(n, support(e, asked.bottom)),

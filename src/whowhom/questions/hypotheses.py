@@ -8,7 +8,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.record.case import Hypothesis
 
 from .answers import AlternativeRow, Estimate, HypothesisBlock
-from .estimates import MOST_REASONS, Asked, from_worlds, reason
+from .estimates import MOST_REASONS, Asked, Caption, from_worlds, reason
 
 
 def hypothesis_block(e: Ensemble, h: Hypothesis, among: list[Floats]) -> HypothesisBlock:
@@ -31,7 +31,7 @@ def _model_rows(e: Ensemble, h: Hypothesis, among: list[Floats]) -> tuple[Altern
         v = door.explanation(e, h.key, a.key)
         asked = Asked(top=v, bottom=np.ones_like(v))
         others = others_than(v, among) if h.built_in else among
-        found = from_worlds(e, f"{h.key}.{a.key}", asked, a.prior, title=a.name, text=a.name, among=others)
+        found = from_worlds(e, Caption(key=f"{h.key}.{a.key}", title=a.name, text=a.name), asked, a.prior, among=others)
         rows.append(AlternativeRow(key=a.key, name=a.name, prior=a.prior, estimate=found))
     return tuple(rows)
 

@@ -10,14 +10,14 @@ from whowhom.propositions.syntax import Atom
 from whowhom.record.dates import exact
 
 from .answers import Estimate, Lineup, LineupRow, NetworkTie
-from .estimates import Asked, from_worlds
+from .estimates import Asked, Caption, from_worlds
 
 MOST_TIES = 24
 
 
 def _estimate(e: Ensemble, key: str, of: door.Column, text: str, among: list[Floats]) -> Estimate:
     asked = Asked(top=of.values, bottom=np.ones_like(of.values), probes=(of.probe,))
-    return from_worlds(e, key, asked, float(of.before.mean()), title=text, text=text, among=among)
+    return from_worlds(e, Caption(key=key, title=text, text=text), asked, float(of.before.mean()), among=among)
 
 
 def role(e: Ensemble, who: str, month: int) -> str:

@@ -10,7 +10,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import When, last_day
 
 from .answers import OutlookCell, OutlookRow
-from .estimates import Asked, from_worlds
+from .estimates import Asked, Caption, from_worlds
 from .fates import base_rate_of_fall
 
 HORIZONS = (3, 6, 12, 24)
@@ -35,11 +35,9 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
             text = f"{name} is removed from a seat or a post within {months} months"
             found = from_worlds(
                 e,
-                f"falls-{months}.{p}",
+                Caption(key=f"falls-{months}.{p}", title=text, text=text),
                 Asked(top=v, bottom=np.ones_like(v)),
                 float(door.falls(e, p, months, prior=True).mean()),
-                title=text,
-                text=text,
                 among=among,
                 most=3 if months == 12 else 0,
                 base=base_rate_of_fall(e, p, months),

@@ -14,7 +14,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Proposition
 
 from .baselines import capability_weighted
-from .estimates import make
+from .estimates import Caption, make
 from .fates import chance, constant, draw_fates
 from .outcomes import Outcome
 from .scores import Interval, Verdict, brier, interval, log_score, verdict
@@ -136,7 +136,7 @@ def _asked(e: Ensemble, key: str, what: Proposition) -> tuple[float, float]:
     Raises:
         QuestionError: it has no answer.
     """
-    answer = make(e, key, what, among=[], most=0)
+    answer = make(e, what, Caption(key=key), among=[], most=0)
     return answer.p, answer.mc_error
 
 

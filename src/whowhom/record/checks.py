@@ -18,7 +18,7 @@ from .impossible import impossible
 from .leaders import leads
 from .log import column_of
 from .name_checks import families, shared_names
-from .problems import Level, Problems
+from .problems import Level, Problem, Problems
 from .span import span_fault
 from .tables import FALLS
 
@@ -61,7 +61,18 @@ def report(findings: Iterable[Fault], problems: Problems) -> None:
         line, column = (f.where.line, f.where.column) if f.where else (1, 1)
         if file == LOG:
             column = column_of(problems.texts.get(LOG, []), line, "what")
-        problems.add(file, line, column, f.message, f.found, f.expected, near=f.near, level=f.level)
+        problems.put(
+            Problem(
+                file=file,
+                line=line,
+                column=column,
+                message=f.message,
+                found=f.found,
+                expected=f.expected,
+                nearest=f.near,
+                level=f.level,
+            )
+        )
 
 
 def _span(case: Case) -> Iterator[Plain]:

@@ -55,7 +55,7 @@ def check_citations(draft: Draft, problems: Problems) -> None:
         problems: to which what is wrong is added.
     """
     if draft.coverage is None:
-        problems.add(COVERAGE, 0, 0, "there is no coverage.yaml", "nothing", "text and paragraphs", level="warning")
+        problems.warn(COVERAGE, 0, 0, "there is no coverage.yaml", "nothing", "text and paragraphs")
         return
     text = draft.coverage.get("text", "")
     paragraphs = draft.coverage.get("paragraphs", {})
@@ -63,22 +63,19 @@ def check_citations(draft: Draft, problems: Problems) -> None:
         cited, _, paragraph = anchor.partition("@")
         if cited == text and paragraph not in paragraphs:
             where = where_of(draft.case, kind, key)
-            problems.add(
-                where[0],
-                where[1],
-                where[2],
+            problems.warn(
+                *where,
                 f"coverage.yaml has no paragraph {paragraph}",
                 paragraph,
                 "a paragraph of coverage.yaml",
                 list(paragraphs),
-                level="warning",
             )
     for covered in coverage(draft):
         if not covered.records and not covered.reason:
             node = paragraphs[covered.anchor].node
             message = f"no record cites {covered.anchor}"
             expected = "a record that cites it, or `not encoded: why`"
-            problems.add(COVERAGE, node.line, node.column, message, "", expected, level="warning")
+            problems.warn(COVERAGE, node.line, node.column, message, "", expected)
 
 
 def where_of(case: Case, kind: str, key: str) -> tuple[str, int, int]:

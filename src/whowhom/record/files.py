@@ -90,7 +90,7 @@ def _strangers(path: Path, problems: Problems) -> None:
         if name not in _OURS and name.endswith((".yaml", ".yml", ".csv")):
             near = nearest(name, set(FILES) - present)
             if near:
-                problems.add(name, 0, 0, "this file is not read", name, ", ".join(FILES), near=near, level="warning")
+                problems.warn(name, 0, 0, "this file is not read", name, ", ".join(FILES), near=near)
 
 
 def _read(path: Path, name: str, problems: Problems) -> str | None:

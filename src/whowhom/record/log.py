@@ -376,7 +376,7 @@ def letters(found: Iterable[LogRow], declared: dict[str, str], c: Context) -> di
         given = "".join(dict.fromkeys(row.letter for row in rows))
         lines = f"line {rows[0].line}" if len(rows) == 1 else f"{len(rows)} lines, from line {rows[0].line} on,"
         plural = "" if len(rows) == 1 else "s"
-        c.problems.add(
+        c.problems.warn(
             LOG,
             rows[0].line,
             column_of(c.problems.texts.get(LOG, []), rows[0].line, "grade"),
@@ -384,6 +384,5 @@ def letters(found: Iterable[LogRow], declared: dict[str, str], c: Context) -> di
             f"keep{'s' if len(rows) == 1 else ''} {'its' if len(rows) == 1 else 'their'} own letter{plural}",
             given[0],
             f"the figure alone, as {rows[0].credibility}, to let the letter {known[source]} stand",
-            level="warning",
         )
     return known

@@ -1,7 +1,7 @@
 """What is wrong with a case: every problem with its place, what was found, what was expected, the nearest name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from whowhom.propositions.errors import OR, near_ones, quoted
@@ -72,12 +72,9 @@ class Problems:
         message: str,
         found: str = "",
         expected: str = "",
-        choices: Iterable[str] = (),
-        *,
-        near: str = "",
-        level: Level = "error",
+        near: str | Iterable[str] = "",
     ) -> None:
-        """Add one problem.
+        """Add one error.
 
         Args:
             file: its name.
@@ -86,27 +83,32 @@ class Problems:
             message: what is wrong.
             found: what stands there.
             expected: what should.
-            choices: the valid names, among which the nearest is sought.
-            near: the nearest, where it is known.
-            level: how bad it is.
+            near: the nearest valid name, or the valid names among which it is sought.
         """
-        lines = self.texts.get(file, [])
-        excerpt = _clean(lines[line - 1]) if 0 < line <= len(lines) else ""
-        close = near_ones(found, choices) if found and choices and not near else ()
-        near = near or OR.join(close if len(close) <= 2 else ())
-        self.found.append(
-            Problem(
-                file=file,
-                line=line,
-                column=column,
-                message=message,
-                found=found[:200],
-                expected=expected,
-                nearest=near,
-                level=level,
-                excerpt=excerpt,
-            )
-        )
+        self.put(_problem(file, line, column, message, found, expected, near))
+
+    def warn(
+        self,
+        file: str,
+        line: int,
+        column: int,
+        message: str,
+        found: str = "",
+        expected: str = "",
+        near: str | Iterable[str] = "",
+    ) -> None:
+        """Add one warning; its parts are those of an error."""
+        self.put(replace(_problem(file, line, column, message, found, expected, near), level="warning"))
+
+    def put(self, problem: Problem) -> None:
+        """Add a problem, with the line where it stands.
+
+        Args:
+            problem: without an excerpt.
+        """
+        lines = self.texts.get(problem.file, [])
+        excerpt = _clean(lines[problem.line - 1]) if 0 < problem.line <= len(lines) else ""
+        self.found.append(replace(problem, found=problem.found[:200], excerpt=excerpt))
 
     @property
     def errors(self) -> list[Problem]:
@@ -121,6 +123,15 @@ class Problems:
             return p.level == "not weighed", rank.get(p.file, 99), p.file, p.line, p.column
 
         return tuple(sorted(dict.fromkeys(self.found), key=place))
+
+
+def _problem(
+    file: str, line: int, column: int, message: str, found: str, expected: str, near: str | Iterable[str]
+) -> Problem:
+    if not isinstance(near, str):
+        close = near_ones(found, near) if found else ()
+        near = OR.join(close if len(close) <= 2 else ())
+    return Problem(file=file, line=line, column=column, message=message, found=found, expected=expected, nearest=near)
 
 
 def _clean(line: str) -> str:

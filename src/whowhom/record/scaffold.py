@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from whowhom._disk import why_not
 from whowhom.propositions.errors import nearest
@@ -23,6 +24,17 @@ Ask = Callable[[RosterName], RosterName]
 Tell = Callable[[str], None]
 
 
+class Talk(NamedTuple):
+    """How a user is asked and told.
+
+    `ask`: given a person whose family name is not known, returns him with what the user says it is; `tell` takes
+    warnings.
+    """
+
+    ask: Ask | None = None
+    tell: Tell = lambda text: None
+
+
 class ScaffoldError(ValueError):
     """Why no case could be made."""
 
@@ -35,8 +47,7 @@ def scaffold(
     as_of: str | None = None,
     begins: str | None = None,
     roster: Path | None = None,
-    ask: Ask | None = None,
-    tell: Tell = lambda text: None,
+    talk: Talk | None = None,
 ) -> list[Path]:
     """Make the folder of a new case.
 
@@ -47,8 +58,7 @@ def scaffold(
         as_of: The day as of which the case is asked; by default today.
         begins: The first day; by default three years earlier.
         roster: A text file with one name a line; lines that begin with # are passed over.
-        ask: Given a person whose family name is not known, returns him with what the user says it is.
-        tell: Takes warnings.
+        talk: How the user is asked and told; nothing is asked without it.
 
     Returns:
         The files made.
@@ -65,7 +75,7 @@ def scaffold(
     start, end = days(as_of, begins)
     leader = (leader or "").strip() or None
     kind = load_preset(preset)
-    persons = keyed(_members(roster, leader, ask, tell), _keys(kind))
+    persons = keyed(_members(roster, leader, *(talk or Talk())), _keys(kind))
     return put_folder(folder, _texts(folder.name, kind, persons, _leader(persons, leader, roster), start, end))
 
 

@@ -45,11 +45,9 @@ class Context:
     scale: words.Scale = "icd203"
     sources: frozenset[str] = frozenset()
 
-    def refuse(
-        self, node: Node, message: str, expected: str, choices: Iterable[str] = (), near: str = "", shift: int = 0
-    ) -> _Bad:
+    def refuse(self, node: Node, message: str, expected: str, near: str | Iterable[str] = "", shift: int = 0) -> _Bad:
         """Report a problem at a node and return `BAD`."""
-        self.problems.add(self.file, node.line, node.column + shift, message, node.said(), expected, choices, near=near)
+        self.problems.add(self.file, node.line, node.column + shift, message, node.said(), expected, near)
         return BAD
 
 

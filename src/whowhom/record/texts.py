@@ -114,7 +114,7 @@ def texts(
         try:
             found[key] = read_document(path, key)
         except DocumentError as error:
-            problems.add(CASE, 0, 0, f"the text {key} cannot be read: {error}", level="warning")
+            problems.warn(CASE, 0, 0, f"the text {key} cannot be read: {error}")
     return found
 
 
@@ -153,14 +153,14 @@ def check_texts(draft: Draft, folder: Path | None, problems: Problems) -> None:
     for key in draft.documents if folder is not None else ():
         if key in keys and key not in gone and file_of(key, draft.documents, draft.case.folder, folder) is None:
             message = f"the text {key} is not in {folder}: its citations were not checked"
-            problems.add(CASE, 0, 0, message, draft.documents[key], "the file that case.yaml names", level="warning")
+            problems.warn(CASE, 0, 0, message, draft.documents[key], "the file that case.yaml names")
     names = {key: [a.partition("@")[2] for a in anchors(document)] for key, document in on_hand.items()}
     for kind, record, anchor in cited:
         key, _, paragraph = anchor.partition("@")
         if key in on_hand and resolve(on_hand[key], anchor) is None:
             file, line, column = where_of(draft.case, kind, record)
             message = f"{key} has no paragraph {paragraph}"
-            problems.add(file, line, column, message, paragraph, "a paragraph of the text", names[key], level="warning")
+            problems.warn(file, line, column, message, paragraph, "a paragraph of the text", names[key])
 
 
 def check_places(draft: Draft, folder: Path | None, problems: Problems) -> None:
@@ -176,4 +176,4 @@ def check_places(draft: Draft, folder: Path | None, problems: Problems) -> None:
     for key, name in strayed(keys, draft.documents, home, folder):
         line, column = (nodes[key].line, nodes[key].column) if key in nodes else (0, 0)
         expected = "a file below that folder" if folder else "a file below it, or --documents with the folder to allow"
-        problems.add(CASE, line, column, stray(key, name, folder), name, expected, level="warning")
+        problems.warn(CASE, line, column, stray(key, name, folder), name, expected)

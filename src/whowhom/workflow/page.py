@@ -53,8 +53,6 @@ def brief(
     as_of: date | None = None,
     worlds: int = WORLDS,
     seed: int = 1,
-    threads: int = 0,
-    fresh: bool = False,
     progress: Progress | None = None,
     overwrite: bool = False,
 ) -> Path:
@@ -69,8 +67,6 @@ def brief(
         as_of: the day; by default the case's own.
         worlds: how many.
         seed: 0 to 2**31 - 1.
-        threads: at work, 0 for one a core; changes no number.
-        fresh: compute even what is kept.
         progress: called with the share done, 0 to 1, and what is being done.
         overwrite: replace a file that whowhom did not write, or that was changed since.
 
@@ -80,7 +76,7 @@ def brief(
     """
     out, order = (
         Path(path) if path is not None else None,
-        Order(case="", as_of=as_of, seed=seed, worlds=worlds, threads=threads, fresh=fresh),
+        Order(case="", as_of=as_of, seed=seed, worlds=worlds),
     )
     consent = always if overwrite else never
     if isinstance(case, Case):

@@ -7,7 +7,7 @@ from tests.exact.world.tiny import Fight, Seen, leadership, record
 from whowhom._records import replace
 from whowhom.calibrate.predictive import TailRow, compare, realised, tail
 from whowhom.calibrate.quantities import QUANTITIES, recorded
-from whowhom.calibrate.redraw import Redrawn, from_the_first_day, nothing_yet, redraw
+from whowhom.calibrate.redraw import Redrawn, Repeats, from_the_first_day, nothing_yet, redraw
 from whowhom.world import leadership as w
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import FULL, NONE, Floats, Leadership, Record
@@ -47,7 +47,7 @@ def points(L: Leadership) -> Floats:
 def drawn(share: float = 0.0, repeats: int = REPEATS) -> Redrawn:
     L, R = scene()
     R = replace(R, watches=replace(R.watches, challenged=np.full(MONTHS, share)))
-    return redraw(from_the_first_day(L, 0), R, points(L), 0, MONTHS, repeats, 11)
+    return redraw(from_the_first_day(L, 0), R, points(L), 0, Repeats(months=MONTHS, repeats=repeats, seed=11))
 
 
 def test_histories_begin_with_the_first_day_and_the_first_leader() -> None:

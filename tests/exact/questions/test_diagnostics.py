@@ -12,7 +12,7 @@ from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import Proposition
 from whowhom.questions import Estimate, answer, ask, beware
 from whowhom.questions.diagnostics import diagnose
-from whowhom.questions.estimates import make
+from whowhom.questions.estimates import Caption, make
 from whowhom.questions.findings import MOST, Finding, ranked
 from whowhom.world import leadership as w
 from whowhom.world.catalogue import PARAMETERS
@@ -38,7 +38,7 @@ def asked(june: Compiled, truth: np.ndarray, **changes: Any) -> tuple[Ensemble, 
 
 def found(e: Ensemble, text: str, **changes: Any) -> dict[str, Finding]:
     what: Proposition = parse(text, Names.of(e.case))
-    estimate: Estimate = replace(make(e, "it", what, title="it is so"), mostly_prior=False)
+    estimate: Estimate = replace(make(e, what, Caption(key="it", title="it is so")), mostly_prior=False)
     return {f.kind: f for f in diagnose(e, [(replace(estimate, **changes), what)])}
 
 

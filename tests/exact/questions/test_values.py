@@ -12,7 +12,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, last_day, parse
 from whowhom.propositions.syntax import When
 from whowhom.questions import QuestionError, ask
-from whowhom.questions.estimates import ask_worlds, make
+from whowhom.questions.estimates import Caption, ask_worlds, make
 from whowhom.questions.fates import base_rate
 from whowhom.questions.outlook import outlook
 from whowhom.questions.support import effective, figure
@@ -81,7 +81,7 @@ def test_not_and_or(e: Ensemble) -> None:
 
 def test_given_is_a_ratio(e: Ensemble) -> None:
     assert p(e, f"({A}) given ({B})") == pytest.approx(p(e, f"({A}) and ({B})") / p(e, B))
-    found = make(often(e, 32), "x", parse(f"({A}) given ({B})", Names.of(e.case)))
+    found = make(often(e, 32), parse(f"({A}) given ({B})", Names.of(e.case)), Caption(key="x"))
     assert found.p == 0.5
     assert found.p_condition == 0.25
     assert found.condition
