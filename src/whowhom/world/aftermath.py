@@ -109,14 +109,14 @@ def fall_chance(side: int, leader_lost: bool, S: State) -> float:
 
 
 @njit
-def degree_chance(degree: int, has_post: bool, rank: int, S: State) -> float:
+def degree_chance(degree: int, has_post: bool, rank: int, demotion: float) -> float:
     """The chance that a fall takes this much from who has a post or not, a seat or not.
 
     Args:
         degree: NO_FALL, POSTS_ONLY or SEAT.
         has_post: whether he has one.
         rank: his in the leading body.
-        S: the world's state; theta is read.
+        demotion: chance that it takes posts only from who has both.
     """
     if degree == NO_FALL:
         return 0.0
@@ -124,7 +124,7 @@ def degree_chance(degree: int, has_post: bool, rank: int, S: State) -> float:
         return 1.0 if degree == SEAT else STRAY
     if rank == NONE:
         return 1.0 if degree == POSTS_ONLY else STRAY
-    return S.theta[DEMOTION] if degree == POSTS_ONLY else 1.0 - S.theta[DEMOTION]
+    return demotion if degree == POSTS_ONLY else 1.0 - demotion
 
 
 @njit

@@ -21,27 +21,52 @@ from whowhom._numba import njit
 from .affairs import ALIVE, OPEN, hint_rate, open_affair, open_rate
 from .affinity import mean_affinity
 from .aftermath import AGAINST, DEMOTION, MOVER, PLOTTED, REPRIEVE, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
+from .anchor.month_ahead import begin_way, new_leader, new_way
+from .anchored import hyper_of
 from .challenge import MOST, calm_of, pair_factors, step_hazards
+from .chances import NEVER as NEVER
+from .chances import SPAN as SPAN
+from .chances import (
+    U_DEGREE,
+    U_FALL,
+    U_FILL,
+    U_FORTUNE,
+    U_HINT,
+    U_MOOD,
+    U_NOISE,
+    U_PATH,
+    U_PLOT,
+    U_PURGE,
+    U_SEAT,
+    U_SIDE,
+    U_START,
+    U_VOTE,
+    comes,
+)
+from .chances import U_MOVE as U_MOVE
 from .climate import D, step_mood
 from .fortune import place_gambles, step_fortune
 from .leadership import CANDIDATE, FULL, NONE, Leadership, Record
+from .leaving import (
+    die,
+    fall,
+    fall_from_anchor,
+    months_ahead,
+    rate_of_leader,
+    replaced_at_congress,
+    retire,
+    seats_lost,
+)
 from .legitimacy import COMMITMENT, lose_prestige, remember_fallen
 from .month import step_powers
-from .mortality import death_chance
 from .patronage import admit, share_blocs
 from .random import normal_quantile, uniform
 from .showdown import lean_to, sides, survival, vote_evidence, vote_now
 from .state import State, differ, has_post, take_seats
 
-NEVER = 9999
-(
-    U_DEATH, U_NOISE, U_MOVE, U_DEGREE, U_VOTE, U_SIDE, U_FALL, U_PURGE, U_FILL, U_START, U_SEAT, U_HINT, U_FORTUNE,
-    U_MOOD, U_PLOT,
-) = range(15)  # fmt: skip
 TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
 OVER_HEADS = 1.0  # how much less likely, in logarithms, is one who was no candidate
 FALLEN = 2.0  # how much less likely, in logarithms, is one who fell
-SPAN = 1 << 20  # how many persons, posts, events or pairs one use can number: see `fits`
 
 
 def fits(L: Leadership, R: Record) -> bool:
@@ -72,17 +97,6 @@ def pick(weights: np.ndarray, u: float) -> int:
         if mark < 0.0:
             return i
     return int(np.argmax(weights))
-
-
-@njit(forceinline=True)
-def comes(u: float, rate: float) -> bool:
-    """Whether what comes at this rate comes within the month, by a uniform number: u < 1 - exp(-rate) <= rate.
-
-    Args:
-        u: one uniform number.
-        rate: a month.
-    """
-    return u < rate and u < -math.expm1(-rate)
 
 
 @njit
@@ -404,15 +418,19 @@ def run_forecast(
     pair_factors(L, S)
     for g in range(follows.shape[1]):
         follows[0, g] = S.blocs.following[g, leader] if leader >= 0 else 0.0
+    k = int(uniform(seed, world, key, 0, U_PATH * SPAN) * L.anchor.hyper.shape[0])
+    hyper, W, struck_before, led_for = hyper_of(L.anchor.hyper[k]), new_way(n), L.anchor.falls, L.anchor.led
+    begin_way(L.anchor.q[k], L.anchor.path[k], W)
     for h in range(1, horizon + 1):
         month = first_month + h - 1
         falls[:] = 0
         taker = -1
-        for x in range(n):
-            if died[x] == NEVER:
-                if uniform(seed, world, key, month, U_DEATH * SPAN + x) < death_chance(L.traits.age[x] + month / 12.0):
-                    died[x] = h
-                    rank[x] = NONE
+        held_now = L.anchor.on == 1 and L.anchor.when[k] == h - 1
+        if L.anchor.on == 1:
+            months_ahead(L, hyper, h, held_now, struck_before, leader, rank, world, key, seed, W)
+            retire(L, h, month, leader, rank, holder, seed, world, key, died, W)
+        else:
+            die(L, h, month, seed, world, key, rank, died)
         for b in range(holder.shape[0]):
             if holder[b] >= 0 and died[holder[b]] <= h:
                 holder[b] = -1
@@ -437,6 +455,8 @@ def run_forecast(
         )
         led = leader
         step_hazards(leader, S)
+        if L.anchor.on == 1 and leader >= 0:
+            S.moves.hazard[leader] = rate_of_leader(L, k, led_for, S.moves.hazard[leader])
         voted = leader >= 0 and comes(uniform(seed, world, key, month, U_MOVE * SPAN + leader), S.moves.hazard[leader])
         if voted:
             vote_month[0] = min(vote_month[0], h)
@@ -447,17 +467,14 @@ def run_forecast(
             for x in range(n):
                 if falls[x] == 1:
                     condemned[x] = taker if taker >= 0 else leader
-        for x in range(n):
-            if voted or x == leader or (rank[x] == NONE and (not vacancies or not has_post(x, holder))):
-                continue
-            rate = S.moves.hazard[x]
-            if S.moves.spared_until[x] >= month:
-                rate = min(rate * math.exp(S.theta[REPRIEVE]), MOST)
-            if comes(uniform(seed, world, key, month, U_MOVE * SPAN + x), rate):
-                falls[x] = 1
-                for b in range(holder.shape[0]):
-                    if holder[b] == x and uniform(seed, world, key, month, U_DEGREE * SPAN + x) < S.theta[DEMOTION]:
-                        falls[x] = 2  # posts only
+        if L.anchor.on == 1:
+            replaced = held_now and not voted and replaced_at_congress(L, k, leader, month, seed, world, key)
+            fall_from_anchor(L, held_now, month, leader, voted, rank, holder, seed, world, key, S, W, falls)
+            if replaced:
+                falls[leader] = 1
+        else:
+            replaced = False
+            fall(L, month, leader, voted, vacancies, rank, holder, seed, world, key, S, falls)
         seats = 0
         for x in range(n):
             if falls[x] == 0:
@@ -473,6 +490,9 @@ def run_forecast(
                         post_lost[b] = h
                     holder[b] = -1
         lose_prestige(voted, seats, S)
+        struck_before, led_for = 0 if held_now else seats_lost(falls, seat_lost, h), led_for + 1
+        if replaced:
+            leader = -1
         if taker >= 0 or (leader < 0 and vacancies):
             leader = taker
             if leader < 0:
@@ -481,6 +501,9 @@ def run_forecast(
                     if rank[x] == FULL and S.standing[x] > best:
                         best, leader = S.standing[x], x
             holder[top] = leader
+        if leader != led and L.anchor.on == 1:
+            led_for = 0
+            new_leader(hyper, h - 1, world, key, seed, W)
         if vacancies:
             fill_posts(L, leader, rank, holder, top, h, first_month, seed, world, key, post_lost, S)
             if fill_seats(L, leader, rank, holder, first_month, month, seed, world, key, fell, condemned, died, S):

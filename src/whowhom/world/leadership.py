@@ -117,6 +117,32 @@ class Places:
 
 
 @record
+class Anchored:
+    """What everybody can see of who goes, to which politics is a tilt (`anchored`); `on` 0: there is no library.
+
+    Rows of `base` are months of history; a future begins from one of the starts, and is at first at `first` months
+    since the year 0.
+    """
+
+    on: int
+    base: Floats  # (months + 1, persons) log of the rate a month, less the log of what politics makes of it on average
+    posts: Floats  # (months + 1, persons) share of it that takes posts alone
+    even: Floats  # (persons,) log of what politics makes of a rate on average, on the as-of day
+    apart: Floats  # (persons,) spread of the log of what politics makes of it
+    lead: float  # the same as `even`, for a leader and what a move would make of him
+    hyper: Floats  # (starts, parameters) of `anchor.hyper`
+    path: Floats  # (starts, 5) of `anchor.month_ahead.Way`
+    q: Floats  # (starts, persons) chance to be in jeopardy
+    when: Ints  # (starts,) month ahead of the next congress, from 0, or -1
+    falls: int  # struck in the last month of the history
+    first: int
+    exits: Floats  # (starts,) rate a month at which leaders go off congresses
+    dropped: Floats  # (starts,) chance that a congress replaces the leader
+    tenure: Floats  # (bands,) factor on that rate, by `anchor.leader.BANDS`
+    led: int  # months for which the leader has led on the as-of day
+
+
+@record
 class Leadership:
     """Who there is, who sits where and when, what ties them, and the priors: the same for every world."""
 
@@ -134,6 +160,7 @@ class Leadership:
     implicated: Involved
     custody: Involved
     slow: Floats  # (slow, months) slow directions of standing
+    anchor: Anchored
     places: Places
 
 

@@ -29,6 +29,7 @@ from . import (
     standing,
 )
 from .affinity import mean_affinity
+from .anchored import anchor_hazards
 from .challenge import step_hazards
 from .climate import step_mood
 from .events import happen
@@ -103,4 +104,6 @@ def step_month(L: Leadership, R: Record, t: int, z: np.ndarray, S: State, share:
     place = L.places.climate + 2 * t
     step_mood(t == 0, t == 0 or leader != L.seats.leader[t - 1], z[place], z[place + 1], S)
     step_hazards(leader, S)
+    if L.anchor.on == 1:
+        anchor_hazards(L, t, leader, S)
     return told

@@ -14,7 +14,7 @@ import numpy as np
 from whowhom._numba import njit
 
 from .affairs import hint_rate
-from .aftermath import degree_chance
+from .aftermath import DEMOTION, degree_chance
 from .challenge import spared_rate
 from .events import pay
 from .leadership import FULL, HINTED, NO_FALL, NONE, OPENED, Leadership, Record
@@ -36,7 +36,9 @@ def month_of_one(L: Leadership, t: int, x: int, rate: float, watched: float, S: 
     p = watched * (-math.expm1(-rate))
     if S.events.fall[x] == NO_FALL:
         return math.log(1.0 - p)
-    return math.log(p * degree_chance(S.events.fall[x], has_post(x, L.posts.holder[t]), L.seats.rank[t, x], S))
+    demotion = L.anchor.posts[t, x] if L.anchor.on == 1 else S.theta[DEMOTION]
+    holds = has_post(x, L.posts.holder[t])
+    return math.log(p * degree_chance(S.events.fall[x], holds, L.seats.rank[t, x], demotion))
 
 
 @njit(forceinline=True)

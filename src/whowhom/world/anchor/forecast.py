@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from whowhom._records import record
+from whowhom._records import record, replace
 from whowhom.world.anchor import by_nature, particles
 from whowhom.world.anchor.cloud import Cloud, at_start
 from whowhom.world.anchor.futures import FateSums, Present, draw
@@ -25,12 +25,14 @@ class Setting:
         month: the first month ahead, counted from the body's beginning.
         meets: (months) chance that the next congress falls in each month ahead.
         first_year: of the first month ahead. first_month: that month, 0 to 11.
+        norm: 1 where a norm of age or terms is known to be in force, 0 where it is known not to be, -1 unknown.
     """
 
     month: int
     meets: np.ndarray
     first_year: int
     first_month: int
+    norm: int = -1
 
 
 @record
@@ -119,13 +121,23 @@ def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], e
         for k, setting in enumerate(settings):
             cloud, at = _to(h, r, cloud, at, setting.month, seed, total), setting.month
             fates.append(
-                draw(h, cloud, who[k], setting.meets, setting.first_year, setting.first_month, effort.futures, seed, k)
+                draw(h, in_force(cloud, setting.norm), who[k], setting.meets, setting.first_year, setting.first_month, effort.futures, seed, k)
             )
             weights[i, k] = total[at - 1] + nature[at - 1]
         found.append(fates)
     return [
         _average(who[k], [fates[k] for fates in found], weights[:, k], effort.futures) for k in range(len(settings))
     ]
+
+
+def in_force(cloud: Cloud, norm: int) -> Cloud:
+    """The cloud with what the record knows of a norm.
+
+    Args:
+        cloud: where the body stands.
+        norm: 1 in force, 0 not, -1 unknown.
+    """
+    return cloud if norm < 0 else replace(cloud, norm=np.full_like(cloud.norm, norm == 1))
 
 
 def _to(h: Hyper, r: Roster, cloud: Cloud, at: int, month: int, seed: int, total: np.ndarray) -> Cloud:

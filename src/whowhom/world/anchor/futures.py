@@ -14,13 +14,12 @@ import numpy as np
 
 from whowhom._numba import njit
 from whowhom._records import record
-from whowhom.world.anchor import congress, deaths, plenum, routine, tension
 from whowhom.world.anchor.cloud import Cloud, spread_out
-from whowhom.world.anchor.hyper import PASSES, Hyper
-from whowhom.world.anchor.quiet_month import fill_purged, fill_ripening
+from whowhom.world.anchor.hyper import Hyper
+from whowhom.world.anchor.month_ahead import FUTURE, STYLE, begin_way, go_on, new_leader, new_way, stayed, struck
 from whowhom.world.random import normal_quantile, philox, unit
 
-_FUTURE, _PERSON, _STYLE = 21, 22, 23
+_PERSON = 22
 _GOLDEN = 0.6180339887498949
 
 
@@ -88,16 +87,23 @@ def draw(
     fates = FateSums(
         leaves=np.zeros((months, persons)), falls=np.zeros((months, persons)), counts=np.zeros((months, persons + 1))
     )
-    a, b, _, _ = philox(0, 0, _FUTURE, stream, seed, 5)
-    chosen = _spread_choice(cloud.log_weight, futures, unit(a))
+    a, b, _, _ = philox(0, 0, FUTURE, stream, seed, 5)
+    chosen = spread_choice(cloud.log_weight, futures, unit(a))
     for f in range(futures):
-        when = _month_of_congress(meets, spread_out(f, unit(b), _GOLDEN))
+        when = month_of_congress(meets, spread_out(f, unit(b), _GOLDEN))
         _one(h, cloud, chosen[f], present, when, first_year, first_month, f, seed, stream, fates)
     return fates
 
 
 @njit
-def _spread_choice(log_weight: np.ndarray, count: int, u: float) -> np.ndarray:
+def spread_choice(log_weight: np.ndarray, count: int, u: float) -> np.ndarray:
+    """Which particles futures go on from: each as often as its weight says, up to one.
+
+    Args:
+        log_weight: (particles) normalised.
+        count: of futures.
+        u: one uniform number.
+    """
     chosen = np.empty(count, dtype=np.int64)
     total, at = math.exp(log_weight[0]), 0
     for k in range(count):
@@ -109,7 +115,13 @@ def _spread_choice(log_weight: np.ndarray, count: int, u: float) -> np.ndarray:
 
 
 @njit
-def _month_of_congress(meets: np.ndarray, u: float) -> int:
+def month_of_congress(meets: np.ndarray, u: float) -> int:
+    """The month ahead in which the next congress falls, or -1.
+
+    Args:
+        meets: (months) the chance of each.
+        u: one uniform number.
+    """
     total = 0.0
     for t in range(meets.shape[0]):
         total += meets[t]
@@ -119,15 +131,41 @@ def _month_of_congress(meets: np.ndarray, u: float) -> int:
 
 
 @njit
-def _style(cloud: Cloud, k: int, f: int, seed: int, stream: int) -> tuple[float, float]:
-    """The styles of body and leader in a future, drawn from what the particle knows of them."""
-    a, b, _, _ = philox(f, 0, _STYLE, stream, seed, 5)
+def styles(cloud: Cloud, k: int, f: int, seed: int, stream: int) -> tuple[float, float]:
+    """The styles of body and leader in a future, drawn from what a particle knows of them.
+
+    Args:
+        cloud: where the body stands.
+        k: the particle.
+        f: the future.
+        seed: where chance begins.
+        stream: tells calls with one seed apart.
+    """
+    a, b, _, _ = philox(f, 0, STYLE, stream, seed, 5)
     sd_u = math.sqrt(max(cloud.cov[0], 0.0))
     u = sd_u * normal_quantile(unit(a))
     along = cloud.cov[1] / cloud.cov[0] if cloud.cov[0] > 0.0 else 0.0
     rest = math.sqrt(max(cloud.cov[2] - along * cloud.cov[1], 0.0))
     v = cloud.mean[k, 1] + along * u + rest * normal_quantile(unit(b))
     return u + cloud.mean[k, 0], v
+
+
+@njit
+def path_of(cloud: Cloud, k: int, f: int, seed: int, stream: int) -> np.ndarray:
+    """Where a future's path stands: a particle's tension, level and norm, and its styles.
+
+    Args:
+        cloud: where the body stands.
+        k: the particle.
+        f: the future.
+        seed: where chance begins.
+        stream: tells calls with one seed apart.
+
+    Returns:
+        (5,) as of `month_ahead.Way`.
+    """
+    u, v = styles(cloud, k, f, seed, stream)
+    return np.array([cloud.tension[k], cloud.spell[k], 1.0 if cloud.norm[k] else 0.0, u, v])
 
 
 @njit
@@ -146,59 +184,32 @@ def _one(
 ) -> None:
     """One future, added to the sums."""
     persons = present.stay.shape[0]
-    u, v = _style(cloud, k, f, seed, stream)
-    log_tension, spell, norm, falls = cloud.tension[k], cloud.spell[k], cloud.norm[k], cloud.falls
+    W = new_way(persons)
     q = np.empty(persons)
     for x in range(persons):
         q[x] = cloud.q[k, present.stay[x]]
+    begin_way(q, path_of(cloud, k, f, seed, stream), W)
     inside = np.ones(persons, dtype=np.bool_)
-    ripens, purged = np.empty(3), np.empty(3)
-    fill_purged(h, purged)
-    gone = 0
+    gone, falls = 0, cloud.falls
     for t in range(fates.leaves.shape[0]):
-        a, b, c, d = philox(f, t, _FUTURE, stream, seed, 5)
-        log_tension = tension.moved(log_tension, falls, h.kick, h.sd_tension, normal_quantile(unit(a)))
-        fill_ripening(h, log_tension + spell, ripens)
-        held = t == when
-        shock = 0.0
-        if held:
-            year = first_year + (first_month + t) // 12
-            norm = unit(c) < congress.norm_chance(norm, year, h.norm)
-            shock = u + v + h.sd_congress * normal_quantile(unit(b))
-        purge = plenum.purge_chance(h.purge, log_tension + spell)
-        meeting = plenum.PURGE if unit(c) < purge else (plenum.PLENUM if unit(b) < h.plenum else plenum.NONE)
-        strikes = plenum.strikes(meeting, h.strikes_plenum, h.strikes_alone)
-        retiring = unit(d) < h.meeting and not held
+        held, year = t == when, first_year + (first_month + t) // 12
+        go_on(h, t, held, year, falls, present.rank, present.age, inside, f, stream, seed, W)
         falls = 0
         for x in range(persons):
             if not inside[x]:
                 continue
-            age = present.age[x] + (t + 0.5) / 12.0
-            rank = present.rank[x]
-            q[x] += (1.0 - q[x]) * ripens[rank]
-            if meeting == plenum.PURGE and not held:
-                q[x] += (1.0 - q[x]) * purged[rank]
-            dies = -math.expm1(-deaths.hazard(age, h.death))
-            retires = routine.retires(age, h.retire, h.retire_age) if retiring else 0.0
-            calm, ripe = 0.0, strikes
-            if held:
-                aged = congress.age_effect(age, h.age_rise, h.age_middle, h.age_width) if norm else 0.0
-                logit = congress.rank_level(rank, h.drop, h.drop_candidate, h.drop_leader) + aged + shock
-                calm, ripe = congress.expit(logit), congress.expit(logit + h.drop_jeopardy)
-            struck = (1.0 - dies) * (1.0 - retires) * ((1.0 - q[x]) * calm + q[x] * ripe)
-            routinely = dies + (1.0 - dies) * retires
-            fates.falls[t, x] += struck
-            fates.leaves[t, x] += routinely + struck
+            routinely = W.routine[x]
+            hit = (1.0 - routinely) * struck(x, W)
+            fates.falls[t, x] += hit
+            fates.leaves[t, x] += routinely + hit
             e, _, _, _ = philox(f, t, present.identity[x], stream, seed, _PERSON)
             chance = unit(e)
-            if chance < routinely + struck:
+            if chance < routinely + hit:
                 inside[x] = False
                 gone += 1
                 falls += chance >= routinely and not held
-                if rank == 2:
-                    g, i, _, _ = philox(f, t, _STYLE, stream, seed, 5)
-                    spell = h.sd_spell * normal_quantile(unit(g))
-                    v = h.sd_leader * normal_quantile(unit(i))
+                if present.rank[x] == 2:
+                    new_leader(h, t, f, stream, seed, W)
             else:
-                q[x] = congress.survived(q[x], calm, ripe) * (1.0 - PASSES)
+                stayed(x, W)
         fates.counts[t, gone] += 1.0

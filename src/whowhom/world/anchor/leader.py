@@ -75,6 +75,38 @@ def experience(bodies: list[Rows]) -> Experience:
     return Experience(exits=exits, months=months, lost=lost, kept=kept)
 
 
+def factors(kind: str) -> np.ndarray:
+    """Return how much tenure endangers, by band.
+
+    Args:
+        kind: of regime, as a preset names it.
+    """
+    return np.array(PARTY if kind.endswith("party") else OTHERS)
+
+
+def rate_law(kind: str, seen: Experience) -> tuple[float, float]:
+    """Return shape and months of the Gamma of the rate off congresses.
+
+    Args:
+        kind: of regime.
+        seen: what the library counts, without the case's body; only for a communist party.
+    """
+    exits, at_risk = COUNTED[kind]
+    if kind == "communist-party":
+        return PRIOR_EXITS + seen.exits, PRIOR_EXITS / (exits / at_risk) + seen.months
+    return exits + 0.5, float(at_risk)
+
+
+def congress_law(seen: Experience, last_term: bool = False) -> tuple[float, float]:
+    """Return the two numbers of the Beta of the chance to go at a congress.
+
+    Args:
+        seen: what the library counts.
+        last_term: by a rule in force his term ends at that congress.
+    """
+    return RULE if last_term else (CONGRESS[0] + seen.lost, CONGRESS[1] + seen.kept)
+
+
 def exposure(kind: str, tenure: int, months: int) -> float:
     """Return months weighed by how much tenure endangers.
 
@@ -86,8 +118,7 @@ def exposure(kind: str, tenure: int, months: int) -> float:
     >>> round(exposure("military", 36, 12), 1)
     11.4
     """
-    factors = np.array(PARTY if kind.endswith("party") else OTHERS)
-    return float(factors[np.digitize(tenure + np.arange(months), BANDS)].sum())
+    return float(factors(kind)[np.digitize(tenure + np.arange(months), BANDS)].sum())
 
 
 def chance(kind: str, tenure: int, months: int, congress: float, seen: Experience, last_term: bool = False) -> float:
@@ -104,11 +135,7 @@ def chance(kind: str, tenure: int, months: int, congress: float, seen: Experienc
     Returns:
         The chance.
     """
-    exits, at_risk = COUNTED[kind]
-    shape, scale = exits + 0.5, float(at_risk)
-    if kind == "communist-party":
-        scale = PRIOR_EXITS / (exits / at_risk) + seen.months
-        shape = PRIOR_EXITS + seen.exits
+    shape, scale = rate_law(kind, seen)
     stays = (scale / (scale + exposure(kind, tenure, months))) ** shape
-    lost, kept = RULE if last_term else (CONGRESS[0] + seen.lost, CONGRESS[1] + seen.kept)
+    lost, kept = congress_law(seen, last_term)
     return float(1.0 - stays * (1.0 - congress * lost / (lost + kept)))

@@ -1,0 +1,156 @@
+"""Anchored: what everybody can see says how often members go, politics says who.
+
+    log rate[x, t] = log base[x, t] + TILT m[x, t] - log E exp(TILT m[x, t])
+
+m is the log of the rate at which x is moved against, by who dislikes whom, who is strong and who fears whom
+(`challenge`), base what the library makes of his rank, age, body, time and the last falls (`anchor`). The mean is over
+worlds without the record, so that politics alone moves nobody on average, and what is told of one moves nobody else.
+For the leader base is the rate at which leaders go, the exponent LEADS, and the mean is weighed by his chance to lose
+the vote. At a congress a chance p becomes logistic(k logit p + TILT (m - mean m)), k = sqrt(1 + pi s^2 / 8), which
+keeps its mean nearly; s is the spread of TILT m.
+
+A history weighs falls between congresses; whom a congress drops tells of the time, and no world is weighed by it.
+TILT and LEADS are elicited: who is a strong client of the leader is in 0.3 to 0.8 of the danger, whose patron fell in
+1.3 to 2.5; a leader of whom most colleagues are said to be disloyal is in eight times the danger.
+
+Source: proportional hazards (Cox 1972) with a known baseline; the logistic-normal mean by the probit's (Zeger, Liang
+and Albert 1988).
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .anchor.congress import expit
+from .anchor.hyper import NAMES, Hyper
+from .anchor.leader import BANDS
+from .challenge import MOST
+from .leadership import Anchored, Leadership
+from .state import State
+
+TILT = 0.4
+LEADS = 0.6
+LEAST = 1e-12  # a rate below which nobody is moved against
+
+
+@njit(inline="always")
+def tilted(rate: float, leads: bool) -> float:
+    """The log of what politics makes of a rate at which somebody is moved against, before its mean is taken off.
+
+    Args:
+        rate: from `challenge.step_hazards`.
+        leads: whether he leads.
+    """
+    return (LEADS if leads else TILT) * math.log(max(rate, LEAST))
+
+
+@njit(forceinline=True)
+def anchor_hazards(L: Leadership, t: int, leader: int, S: State) -> None:
+    """Turn this month's S.moves.hazard into rates that the library has on average.
+
+    Args:
+        L: the leadership.
+        t: the month of the history.
+        leader: his number, or -1.
+        S: the world's state; moves.hazard is changed.
+    """
+    hazard, who = S.moves.hazard, S.seats.who
+    for k in range(S.seats.count[2]):
+        x = who[k]
+        hazard[x] = min(math.exp(tilted(hazard[x], x == leader) + L.anchor.base[t, x]), MOST)
+
+
+@njit
+def hyper_of(row: np.ndarray) -> Hyper:
+    """The parameters of a start.
+
+    Args:
+        row: in the order of `hyper.NAMES`.
+    """
+    return Hyper(
+        ripens=row[0],
+        ripens_candidate=row[1],
+        ripens_leader=row[2],
+        plenum=row[3],
+        strikes_plenum=row[4],
+        strikes_alone=row[5],
+        purge=row[6],
+        purge_ripens=row[7],
+        kick=row[8],
+        sd_tension=row[9],
+        sd_spell=row[10],
+        drop=row[11],
+        drop_candidate=row[12],
+        drop_leader=row[13],
+        drop_jeopardy=row[14],
+        sd_body=row[15],
+        sd_leader=row[16],
+        sd_congress=row[17],
+        age_rise=row[18],
+        age_middle=row[19],
+        age_width=row[20],
+        norm=row[21],
+        death=row[22],
+        meeting=row[23],
+        retire=row[24],
+        retire_age=row[25],
+    )
+
+
+@njit(inline="always")
+def in_danger(chance: float, x: int, rate: float, L: Leadership) -> float:
+    """The rate a month at which x goes, from what everybody sees and his politics of the month, between congresses.
+
+    Args:
+        chance: to be struck this month, by the path.
+        x: his number.
+        rate: at which he is moved against, from `challenge.step_hazards`.
+        L: the leadership.
+    """
+    return min(-math.log1p(-min(chance, 0.999)) * math.exp(tilted(rate, False) - L.anchor.even[x]), MOST)
+
+
+@njit(inline="always")
+def not_elected(chance: float, x: int, rate: float, L: Leadership) -> float:
+    """The chance that a congress drops x, from what everybody sees and his politics of the month.
+
+    Args:
+        chance: to be dropped, by the path.
+        x: his number.
+        rate: at which he is moved against, from `challenge.step_hazards`.
+        L: the leadership.
+    """
+    spread = L.anchor.apart[x]
+    kept = min(max(chance, 1e-9), 1.0 - 1e-9)
+    mean = L.anchor.even[x] - 0.5 * spread * spread
+    off = tilted(rate, False) - mean
+    return expit(math.sqrt(1.0 + math.pi / 8.0 * spread * spread) * math.log(kept / (1.0 - kept)) + off)
+
+
+def unanchored(months: int, persons: int) -> Anchored:
+    """What stands where there is no library: politics alone says how often members go.
+
+    Args:
+        months: of the history.
+        persons: how many.
+    """
+    return Anchored(
+        on=0,
+        base=np.zeros((months + 1, persons)),
+        posts=np.zeros((months + 1, persons)),
+        even=np.zeros(persons),
+        apart=np.zeros(persons),
+        lead=0.0,
+        hyper=np.zeros((1, len(NAMES))),
+        path=np.zeros((1, 5)),
+        q=np.zeros((1, persons)),
+        when=np.full(1, -1, dtype=np.int64),
+        falls=0,
+        first=0,
+        exits=np.zeros(1),
+        dropped=np.zeros(1),
+        tenure=np.ones(len(BANDS) + 1),
+        led=0,
+    )

@@ -1,0 +1,285 @@
+"""Who leaves in a month of a future, but for a vote: by death, retirement, a congress or a fall, from seat or post.
+
+With a library (`anchored`) deaths, retirements, congresses and falls go by the future's path; posts change hands besides
+at the rate of `anchor.posts`, less what seats take with them. Without one, deaths go by the life table, falls by politics
+alone, and a fall takes posts only with chance demotion.
+"""
+
+import math
+
+import numpy as np
+
+from whowhom._numba import njit
+
+from .aftermath import DEMOTION, REPRIEVE
+from .anchor import deaths
+from .anchor.hyper import Hyper
+from .anchor.month_ahead import Way, go_on, stayed, struck
+from .anchor.posts import MONTHLY
+from .anchored import LEADS, in_danger, not_elected, tilted
+from .challenge import MOST
+from .chances import NEVER, SPAN, U_CONGRESS, U_DEATH, U_DEGREE, U_MOVE, U_POST, U_RETIRE, comes
+from .leadership import CANDIDATE, NONE, Leadership
+from .mortality import death_chance
+from .random import uniform
+from .state import State, has_post
+
+LEAST_OF_POSTS = 0.25  # of the rate of posts goes on beside what seats take with them
+BAND_ENDS = np.array([6, 12, 24, 60, 120])
+
+
+@njit
+def die(
+    L: Leadership, h: int, month: int, seed: int, world: int, key: int, rank: np.ndarray, died: np.ndarray
+) -> None:
+    """Draw who dies this month, by the life table.
+
+    Args:
+        L: the leadership.
+        h: the month, counted from the as-of day.
+        month: counted as the history counts.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+        rank: (persons,) in the leading body; is changed.
+        died: (persons,) month of death; is filled.
+    """
+    for x in range(L.persons):
+        if died[x] == NEVER:
+            if uniform(seed, world, key, month, U_DEATH * SPAN + x) < death_chance(L.traits.age[x] + month / 12.0):
+                died[x] = h
+                rank[x] = NONE
+
+
+@njit
+def months_ahead(
+    L: Leadership,
+    hyper: Hyper,
+    h: int,
+    held: bool,
+    falls: int,
+    leader: int,
+    rank: np.ndarray,
+    world: int,
+    key: int,
+    seed: int,
+    W: Way,
+) -> None:
+    """Move a future's path into this month.
+
+    Args:
+        L: the leadership.
+        hyper: the path's parameters.
+        h: the month, counted from the as-of day.
+        held: whether a congress meets in it.
+        falls: struck in the month before, congresses apart.
+        leader: his number, or -1.
+        rank: (persons,) in the leading body.
+        world: its number.
+        key: number of the repetition.
+        seed: of the run.
+        W: is moved and filled.
+    """
+    n = L.persons
+    level, age, inside = np.zeros(n, np.int64), np.zeros(n), np.zeros(n, np.bool_)
+    for x in range(n):
+        inside[x] = rank[x] != NONE
+        level[x] = 2 if x == leader else (1 if rank[x] == CANDIDATE else 0)
+        age[x] = L.traits.age[x] + L.months / 12.0
+        if not inside[x]:
+            W.q[x] = 0.0
+            W.dies[x] = -math.expm1(-deaths.hazard(age[x] + (h - 0.5) / 12.0, hyper.death))
+            W.routine[x] = W.dies[x]
+    go_on(hyper, h - 1, held, (L.anchor.first + h - 1) // 12, falls, level, age, inside, world, key, seed, W)
+
+
+@njit
+def retire(
+    L: Leadership,
+    h: int,
+    month: int,
+    leader: int,
+    rank: np.ndarray,
+    holder: np.ndarray,
+    seed: int,
+    world: int,
+    key: int,
+    died: np.ndarray,
+    W: Way,
+) -> None:
+    """Draw who dies and who retires this month, by the path.
+
+    Args:
+        L: the leadership.
+        h: the month, counted from the as-of day.
+        month: counted as the history counts.
+        leader: his number, or -1.
+        rank: (persons,) in the leading body; is changed.
+        holder: (posts,) who holds each, -1 vacant; is changed.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+        died: (persons,) month of death; is filled.
+        W: filled by `months_ahead`.
+    """
+    for x in range(L.persons):
+        if died[x] != NEVER:
+            continue
+        if uniform(seed, world, key, month, U_DEATH * SPAN + x) < W.dies[x]:
+            died[x] = h
+            rank[x] = NONE
+        elif W.routine[x] > W.dies[x] and x != leader and rank[x] != NONE:
+            chance = (W.routine[x] - W.dies[x]) / (1.0 - W.dies[x])
+            if uniform(seed, world, key, month, U_RETIRE * SPAN + x) < chance:
+                rank[x] = NONE
+                for b in range(holder.shape[0]):
+                    if holder[b] == x:
+                        holder[b] = -1
+
+
+@njit
+def rate_of_leader(L: Leadership, k: int, led: int, rate: float) -> float:
+    """The rate a month at which a leader is moved against.
+
+    Args:
+        L: the leadership.
+        k: the start.
+        led: months for which he has led.
+        rate: at which politics alone would have him moved against.
+    """
+    band = 0
+    while band < BAND_ENDS.shape[0] and led >= BAND_ENDS[band]:
+        band += 1
+    return min(L.anchor.exits[k] * L.anchor.tenure[band] * math.exp(tilted(rate, True) - L.anchor.lead), MOST)
+
+
+@njit
+def replaced_at_congress(L: Leadership, k: int, leader: int, month: int, seed: int, world: int, key: int) -> bool:
+    """Whether the congress of this month replaces the leader.
+
+    Args:
+        L: the leadership.
+        k: the start.
+        leader: his number, or -1.
+        month: counted as the history counts.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+    """
+    return leader >= 0 and uniform(seed, world, key, month, U_CONGRESS * SPAN) < L.anchor.dropped[k]
+
+
+@njit
+def fall_from_anchor(
+    L: Leadership,
+    held: bool,
+    month: int,
+    leader: int,
+    voted: bool,
+    rank: np.ndarray,
+    holder: np.ndarray,
+    seed: int,
+    world: int,
+    key: int,
+    S: State,
+    W: Way,
+    falls: np.ndarray,
+) -> None:
+    """Draw who falls from his seat or from his posts alone, by the path and by politics.
+
+    Args:
+        L: the leadership.
+        held: whether a congress meets.
+        month: counted as the history counts.
+        leader: his number, or -1.
+        voted: whether there was a vote on the leader this month, in which nobody else moves.
+        rank: (persons,) in the leading body.
+        holder: (posts,) who holds each, -1 vacant.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+        S: the world's state; theta, moves.hazard and moves.spared_until are read.
+        W: filled by `months_ahead`; is filtered.
+        falls: (persons,) filled with 1 for who loses all, 2 for who loses posts only.
+    """
+    for x in range(L.persons):
+        if x == leader:
+            continue
+        chance, rate = 0.0, S.moves.hazard[x]
+        if rank[x] != NONE:
+            chance = struck(x, W)
+            goes = not_elected(chance, x, rate, L) if held else -math.expm1(-_spared(x, month, chance, rate, L, S))
+            if not voted and falls[x] == 0 and uniform(seed, world, key, month, U_MOVE * SPAN + x) < goes:
+                falls[x] = 1
+            stayed(x, W)
+        if falls[x] == 0 and not voted and has_post(x, holder):
+            left = max(MONTHLY - chance, LEAST_OF_POSTS * MONTHLY) * math.exp(tilted(rate, False) - L.anchor.even[x])
+            if comes(uniform(seed, world, key, month, U_POST * SPAN + x), min(left, MOST)):
+                falls[x] = 2
+
+
+@njit(inline="always")
+def _spared(x: int, month: int, chance: float, rate: float, L: Leadership, S: State) -> float:
+    found = in_danger(chance, x, rate, L)
+    if S.moves.spared_until[x] >= month:
+        found = min(found * math.exp(S.theta[REPRIEVE]), MOST)
+    return found
+
+
+@njit
+def fall(
+    L: Leadership,
+    month: int,
+    leader: int,
+    voted: bool,
+    vacancies: bool,
+    rank: np.ndarray,
+    holder: np.ndarray,
+    seed: int,
+    world: int,
+    key: int,
+    S: State,
+    falls: np.ndarray,
+) -> None:
+    """Draw who falls from his seat or from his posts alone, by politics.
+
+    Args:
+        L: the leadership.
+        month: counted as the history counts.
+        leader: his number, or -1.
+        voted: whether there was a vote on the leader this month.
+        vacancies: whether who has a post and no seat can be moved against.
+        rank: (persons,) in the leading body.
+        holder: (posts,) who holds each, -1 vacant.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+        S: the world's state; theta, moves.hazard and moves.spared_until are read.
+        falls: (persons,) filled with 1 for who loses all, 2 for who loses posts only.
+    """
+    for x in range(L.persons):
+        if voted or x == leader or (rank[x] == NONE and (not vacancies or not has_post(x, holder))):
+            continue
+        rate = S.moves.hazard[x]
+        if S.moves.spared_until[x] >= month:
+            rate = min(rate * math.exp(S.theta[REPRIEVE]), MOST)
+        if comes(uniform(seed, world, key, month, U_MOVE * SPAN + x), rate):
+            falls[x] = 1
+            for b in range(holder.shape[0]):
+                if holder[b] == x and uniform(seed, world, key, month, U_DEGREE * SPAN + x) < S.theta[DEMOTION]:
+                    falls[x] = 2  # posts only
+
+
+@njit
+def seats_lost(falls: np.ndarray, seat_lost: np.ndarray, h: int) -> int:
+    """How many lost a seat this month.
+
+    Args:
+        falls: (persons,) 1 for who lost all.
+        seat_lost: (persons,) month of removal from the leading body.
+        h: the month, counted from the as-of day.
+    """
+    lost = 0
+    for x in range(falls.shape[0]):
+        lost += falls[x] == 1 and seat_lost[x] == h
+    return lost
