@@ -28,7 +28,7 @@ def cut(draft: Draft, as_of: date) -> Case:
 
     Returns:
         A case in which nothing was learned later: no report, judgement, hypothesis, tie, affair, issue, tenure's
-        beginning or end, source, nor a person, question or watch that could not have been thought of. A question that
+        beginning or end, source, congress, date, nor a person, question or watch nobody could think of. A question that
         is settled by then is gone too, unless it asks for what cannot be seen; watches end on that day. A person is
         known from the first thing that mentions him, or `known_from`, or, where nothing does, from the beginning.
     """
@@ -56,6 +56,9 @@ def cut(draft: Draft, as_of: date) -> Case:
         issues={k: i for k, i in case.issues.items() if _thing(("issue", k), i, first, as_of)},
         reports={k: r for k, r in case.reports.items() if r.learned <= as_of},
         judgements=tuple(j for j in case.judgements if j.learned <= as_of),
+        congresses=tuple(c for c in case.congresses if c.learned <= as_of),
+        scheduled=tuple(s for s in case.scheduled if s.learned <= as_of and (s.who is None or s.who in persons)),
+        norm=case.norm if case.norm is not None and _by(case.norm.learned, as_of) else None,
     )
     cut_case = _weighed(cut_case, first, as_of)
     cut_case = replace(
@@ -113,6 +116,8 @@ def _dated_mentions(case: Case) -> Iterator[tuple[date, Any]]:
         yield t.start_learned or case.begins, [("person", t.who)]
     for tie in case.ties:
         yield tie.learned or case.begins, [("person", tie.of), ("person", tie.to)]
+    for term in case.scheduled:
+        yield term.learned, [("person", term.who)] if term.who else []
     for affair in case.affairs.values():
         yield affair.learned or case.begins, [("person", k) for k in (*affair.implicated, *affair.custody)]
     firsts: dict[int, Report] = {}  # rows that say the same share one proposition: the earliest row will do
@@ -242,10 +247,10 @@ def _without_late_citations(case: Case, late: set[str]) -> Case:
         "hypotheses",
         "questions",
     )
-    lists = ("tenures", "ties", "judgements", "watched")
+    lists = ("tenures", "ties", "judgements", "watched", "congresses", "scheduled")
     changes: dict[str, Any] = {n: {k: clean(r) for k, r in getattr(case, n).items()} for n in tables}
     changes |= {n: tuple(clean(r) for r in getattr(case, n)) for n in lists}
-    return replace(case, **changes)
+    return replace(case, norm=clean(case.norm) if case.norm else None, **changes)
 
 
 def _sources(whole: Case, cut_case: Case, late: set[str]) -> dict[str, Any]:

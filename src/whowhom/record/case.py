@@ -21,6 +21,9 @@ Basis = Literal["fact", "claim", "note"]
 Degree = Literal["grave", "some", "slight"]
 Letter = Literal["A", "B", "C", "D", "E", "F", "G"]
 HypothesisLabel = Literal["model", "analyst's weights"]
+Meeting = Literal["congress", "plenum", "election", "term"]
+HowKnown = Literal["custom", "announced", "rule"]
+RuleOf = Literal["age", "terms", "none"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -302,6 +305,49 @@ class Watch:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CongressHeld:
+    """A congress that was held, perhaps before the case begins; `dropped` of `of` members were not elected again.
+
+    Both are None where nobody counted.
+    """
+
+    held: UncertainDate
+    learned: date
+    dropped: int | None = None
+    of: int | None = None
+    source: str | None = None
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scheduled:
+    """What is expected on a date that normally lies ahead, and how one knows. `who`: whose term ends, for a `term`."""
+
+    what: Meeting
+    when: UncertainDate
+    known: HowKnown
+    learned: date
+    who: str | None = None
+    source: str | None = None
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Norm:
+    """A rule of age or of terms that is in force, or known not to be (`none`). `age`: from which one is dropped."""
+
+    of: RuleOf
+    age: int | None = None
+    since: UncertainDate | None = None
+    learned: date | None = None
+    source: str | None = None
+    cites: tuple[str, ...] = ()
+    where: Where | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PriorOverride:
     """A case's own prior for one parameter of the model: centre and spread on the parameter's own scale."""
 
@@ -316,7 +362,8 @@ class Case:
     """A leadership under study: its record up to the as-of date.
 
     Nothing in it was learned after `as_of` (`load_case` has cut that away). `assumed` lists, in words, what the preset
-    or a default supplied. `digest` is a hash of all its files.
+    or a default supplied. `digest` is a hash of all its files. `library`: the body of `whowhom.library` that it is
+    about. `customary`: after how many months what is held by custom is held again.
     """
 
     key: str
@@ -346,6 +393,11 @@ class Case:
     assumed: tuple[str, ...] = ()
     digest: str = ""
     scale: Literal["icd203", "kent"] = "icd203"
+    library: str | None = None
+    congresses: tuple[CongressHeld, ...] = ()
+    scheduled: tuple[Scheduled, ...] = ()
+    norm: Norm | None = None
+    customary: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def leading_body(self) -> str:

@@ -21,6 +21,7 @@ from .name_checks import families, shared_names
 from .problems import Level, Problem, Problems
 from .span import span_fault
 from .tables import FALLS
+from .timetable_checks import timetable_faults
 
 Plain = tuple[str, Where | None, str, str, str, Level]
 
@@ -217,4 +218,5 @@ _CHECKS: tuple[Callable[[Case], Iterator[Plain | Fault]], ...] = (
     _priors,
     shared_names,
     families,
+    timetable_faults,
 )

@@ -31,6 +31,9 @@ def used_sources(case: Case) -> dict[str, None]:
     """
     keys: list[str | None] = [t.source for t in case.tenures]
     keys += [t.source for t in case.ties]
+    keys += [c.source for c in case.congresses]
+    keys += [s.source for s in case.scheduled]
+    keys += [case.norm.source if case.norm else None]
     keys += [r.source for r in case.reports.values()]
     keys += [j.by for j in case.judgements]
     keys += [anchor.partition("@")[0] for _, _, anchor in citations(case)]
@@ -56,6 +59,9 @@ def citations(case: Case) -> list[tuple[str, str, str]]:
     take("tie", ((f"{t.of} to {t.to} ({t.kind})", t) for t in case.ties))
     take("affair", case.affairs.items())
     take("issue", case.issues.items())
+    take("congress", ((c.held.text, c) for c in case.congresses))
+    take("scheduled", ((f"{s.what} {s.when.text}", s) for s in case.scheduled))
+    take("norm", [(case.norm.of, case.norm)] if case.norm else [])
     take("source", case.sources.items())
     take("report", case.reports.items())
     take("judgement", ((j.key, j) for j in case.judgements))

@@ -101,6 +101,9 @@ def where_of(case: Case, kind: str, key: str) -> tuple[str, int, int]:
         "tenure": {f"{t.who} in {t.seat}": t for t in case.tenures},
         "tie": {f"{t.of} to {t.to} ({t.kind})": t for t in case.ties},
         "watch": {f"{w.kind} of {w.whom}": w for w in case.watched},
+        "congress": {c.held.text: c for c in case.congresses},
+        "scheduled": {f"{s.what} {s.when.text}": s for s in case.scheduled},
+        "norm": {case.norm.of: case.norm} if case.norm else {},
     }
     record = tables[kind].get(key)
     where = record.where if record is not None else None

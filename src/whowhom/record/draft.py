@@ -11,7 +11,7 @@ from whowhom.propositions.describe import describe
 from whowhom.propositions.names import Names
 from whowhom.propositions.syntax import About, Proposition
 
-from . import log, structure, weighed, words
+from . import log, structure, timetable, weighed, words
 from .assumptions import ASSUMPTIONS, assumption
 from .case import Case, PriorOverride, Question, Source, Tenure, Watch, Where
 from .citations import known_by, used_sources
@@ -174,6 +174,10 @@ class _Reader:
         for key, value in rates.items():
             if key not in head.get("base_rates", {}):
                 self.assume(f"base rate {key.replace('_', ' ')}: {value:g} per 100 months, from the preset")
+        customs = self.preset.data.get("customary") or {}
+        for what, months in customs.items():
+            if what not in head.get("customary", {}):
+                self.assume(f"a {what} is due every {months:g} months by custom, from the preset")
         priors = self._priors(head)
         rules = head.get("rules")
         if not head.get("scale"):
@@ -205,6 +209,11 @@ class _Reader:
             rules_off=tuple(rules.get("off", ())) if rules else (),
             digest=self.folder.digest,
             scale=self.scale,
+            library=head.get("library"),
+            congresses=timetable.congresses(tables.get("congresses", [])),
+            scheduled=timetable.scheduled(tables.get("scheduled", [])),
+            norm=timetable.norm(tables.get("norm")),
+            customary=timetable.customary(customs, head.get("customary", {})),
         )
 
     def _priors(self, head: Entry) -> tuple[PriorOverride, ...]:

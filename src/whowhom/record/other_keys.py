@@ -56,6 +56,15 @@ OTHER_KEYS: Mapping[str, str] = {
     "settled": "date on day",
     "prior": "probability chance p",
     "sets": "shifts changes parameters",
+    "congresses": "congress party_congresses conventions",
+    "scheduled": "expected planned upcoming calendar timetable due",
+    "norm": "norms rule age_limit term_limit retirement",
+    "held": "date day when happened on",
+    "dropped": "removed lost not_reelected left",
+    "known": "how basis certainty",
+    "since": "from start begins",
+    "library": "library_body from",
+    "customary": "custom interval intervals every",
 }
 
 

@@ -56,6 +56,8 @@ def load_preset(name: str, rename: Mapping[str, str] | None = None, without: fro
     text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
     root = read_yaml(name, text, Problems())
     data = _plain(root, rename or {}, without) if root else {}
+    if root is not None and (customs := root.get("customary")) is not None:
+        data["customary"] = _plain(customs, {}, without)  # a body may have another name, the kind of meeting has not
     for old, new in (rename or {}).items():
         for section in SECTIONS:
             entry = (data.get(section) or {}).get(new)

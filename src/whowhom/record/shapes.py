@@ -217,6 +217,25 @@ class ModelName:
 
 
 @dataclass(frozen=True)
+class LibraryBody:
+    """A body of the library, which is loaded only where one is named."""
+
+    def _known(self) -> tuple[str, ...]:
+        from whowhom.library import bodies
+
+        return tuple(about.body for about in bodies())
+
+    def read(self, node: Node, c: Context) -> Any:
+        text = scalar(node, c, ", ".join(self._known()))
+        if isinstance(text, str) and text not in self._known():
+            return c.refuse(node, f"the library has no body {text[:60]!r}", ", ".join(self._known()), self._known())
+        return text
+
+    def schema(self) -> Schema:
+        return {"enum": list(self._known())}
+
+
+@dataclass(frozen=True)
 class Key:
     """A new key: small letters of any writing, digits, hyphens."""
 

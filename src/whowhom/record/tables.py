@@ -5,7 +5,7 @@ from whowhom.propositions.vocabulary import PREDICATES
 from .fields import Field, Fields, ListOf, MapOf
 from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, OUTCOMES, QUESTIONS, SOURCES
 from .references import Cites, Prop, Ref, SaidBy
-from .shapes import Choice, Flag, Key, ModelName, Number, Shape, Text
+from .shapes import Choice, Flag, Key, LibraryBody, ModelName, Number, Shape, Text
 from .values import Day, Degrees, Edtf, Name, Probability, Words
 
 STRENGTHS = {"slight": 0.25, "moderate": 0.5, "strong": 0.8}
@@ -16,6 +16,8 @@ FALLS = ("dismissed", "demoted")
 DEPARTURES = (*FALLS, "not re-elected", "retired", "transferred", "promoted", "reorganised")
 TRAITS = ("opportunist", "ambitious", "denial")
 RATES = ("leader_exit", "member_removal")
+MEETINGS = ("congress", "plenum", "election", "term")
+CUSTOMARY = ("congress",)
 WATCHABLE = tuple(p.name for p in PREDICATES.values() if p.kind == "event" and p.seen)
 SOMETHING_ELSE = "something-else"
 
@@ -123,6 +125,40 @@ ISSUE = Fields(
         "cites": _CITES,
     }
 )
+CONGRESS = Fields(
+    {
+        "held": Field(Edtf(), "when it was held; it may lie before the case begins", required=True),
+        "dropped": Field(Number(low=0, high=1000, whole=True), "how many members were not elected again"),
+        "of": Field(Number(low=1, high=1000, whole=True), "of how many who could be, the leading body's members then"),
+        "source": Field(SaidBy(), "who says so"),
+        "learned": Field(Day(), "the day on which it became known; by default its last"),
+        "cites": _CITES,
+        "note": _NOTE,
+    }
+)
+SCHEDULED = Fields(
+    {
+        "what": Field(Choice(MEETINGS), "what is expected", required=True),
+        "when": Field(Edtf(), "when, perhaps uncertain, normally after the as-of date", required=True),
+        "known": Field(Choice(("custom", "announced", "rule")), "how one knows", required=True),
+        "learned": Field(Day(), "the day from which it could be known", required=True),
+        "who": Field(Ref("person"), "whose term ends, for a `term` and nothing else"),
+        "source": Field(SaidBy(), "who says so"),
+        "cites": _CITES,
+        "note": _NOTE,
+    }
+)
+NORM = Fields(
+    {
+        "of": Field(Choice(("age", "terms", "none")), "what it goes by; none: known not to be in force", required=True),
+        "age": Field(Number(low=30, high=120, whole=True), "the age from which nobody is elected again"),
+        "since": Field(Edtf(), "since when it is in force"),
+        "source": Field(SaidBy(), "who says so"),
+        "learned": Field(Day(), "the day on which it became known; by default the last of `since`"),
+        "cites": _CITES,
+        "note": _NOTE,
+    }
+)
 SOURCE = Fields(
     {
         "name": _NAME,
@@ -221,6 +257,11 @@ CASE_FILE = Fields(
         "priors": Field(MapOf(key=ModelName("PARAMETERS"), value=_PRIOR), "own priors for parameters of the model"),
         "rules": Field(_RULES, "the rules"),
         "base_rates": Field(MapOf(key=Choice(RATES), value=_RATE), "events per 100 months (leader) or member-months"),
+        "library": Field(LibraryBody(), "the body of WhoWhom's library that the case is about"),
+        "customary": Field(
+            MapOf(key=Choice(CUSTOMARY), value=Number(low=0, high=240, whole=True)),
+            "months from one congress to the next by custom; 0: there is no custom",
+        ),
     }
 )
 LEADERSHIP_FILE = Fields(
@@ -233,6 +274,9 @@ LEADERSHIP_FILE = Fields(
         "ties": Field(ListOf(TIE), "relations between persons"),
         "affairs": Field(MapOf(key=Key(), value=AFFAIR), "compromising matters"),
         "issues": Field(MapOf(key=Key(), value=ISSUE), "policy dimensions"),
+        "congresses": Field(ListOf(CONGRESS), "congresses that were held, and how many each dropped"),
+        "scheduled": Field(ListOf(SCHEDULED), "what is expected, when, and how one knows"),
+        "norm": Field(NORM, "a rule of age or terms by which members are dropped"),
     }
 )
 SOURCES_FILE = MapOf(key=Key(), value=SOURCE)
