@@ -35,7 +35,7 @@ LEADS = 0.6
 LEAST = 1e-12  # a rate below which nobody is moved against
 
 
-@njit(inline="always")
+@njit
 def tilted(rate: float, leads: bool) -> float:
     """The log of what politics makes of a rate at which somebody is moved against, before its mean is taken off.
 
@@ -99,7 +99,7 @@ def hyper_of(row: np.ndarray) -> Hyper:
     )
 
 
-@njit(inline="always")
+@njit
 def in_danger(chance: float, x: int, rate: float, L: Leadership) -> float:
     """The rate a month at which x goes, from what everybody sees and his politics of the month, between congresses.
 
@@ -112,7 +112,7 @@ def in_danger(chance: float, x: int, rate: float, L: Leadership) -> float:
     return min(-math.log1p(-min(chance, 0.999)) * math.exp(tilted(rate, False) - L.anchor.even[x]), MOST)
 
 
-@njit(inline="always")
+@njit
 def not_elected(chance: float, x: int, rate: float, L: Leadership) -> float:
     """The chance that a congress drops x, from what everybody sees and his politics of the month.
 

@@ -19,6 +19,8 @@ from numba.extending import infer_getattr, lower_getattr, lower_getattr_generic,
 from whowhom._numba import njit
 from whowhom._records import is_record, leaves
 
+from .anchor.hyper import Hyper
+from .anchor.roster import Roster
 from .leadership import Leadership, Record
 from .state import State
 
@@ -50,6 +52,16 @@ class _StateType(_Fields):
     pass
 
 
+@structref.register
+class _HyperType(_Fields):
+    pass
+
+
+@structref.register
+class _RosterType(_Fields):
+    pass
+
+
 class _LeadershipHandle(structref.StructRefProxy):
     pass
 
@@ -59,6 +71,14 @@ class _RecordHandle(structref.StructRefProxy):
 
 
 class _StateHandle(structref.StructRefProxy):
+    pass
+
+
+class _HyperHandle(structref.StructRefProxy):
+    pass
+
+
+class _RosterHandle(structref.StructRefProxy):
     pass
 
 
@@ -139,13 +159,15 @@ for _kind, _proxy, _type in (
     (Leadership, _LeadershipHandle, _LeadershipType),
     (Record, _RecordHandle, _RecordType),
     (State, _StateHandle, _StateType),
+    (Hyper, _HyperHandle, _HyperType),
+    (Roster, _RosterHandle, _RosterType),
 ):
     structref.define_proxy(_proxy, _type, _flat(_kind))
     _let_groups_be_read(_type, tuple(name for name, part in get_annotations(_kind).items() if is_record(part)))
     _makers[_kind] = _maker(_proxy.__name__, _flat(_kind))
 
 
-def handle(kept: Leadership | Record | State) -> Any:
+def handle(kept: Leadership | Record | State | Hyper | Roster) -> Any:
     """The handle of a record, to be given to a kernel; not to be shared between threads, which count its uses.
 
     Args:

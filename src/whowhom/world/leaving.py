@@ -218,7 +218,7 @@ def fall_from_anchor(
                 falls[x] = 2
 
 
-@njit(inline="always")
+@njit
 def _spared(x: int, month: int, chance: float, rate: float, L: Leadership, S: State) -> float:
     found = in_danger(chance, x, rate, L)
     if S.moves.spared_until[x] >= month:

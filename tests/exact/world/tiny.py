@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from whowhom.inference.arrays.layout import places
+from whowhom.world.anchored import unanchored
 from whowhom.world import leadership as w
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import (
@@ -203,6 +204,7 @@ def leadership(
         implicated=involved(implicated),
         custody=involved(custody),
         slow=directions,
+        anchor=unanchored(months, n),
         places=first,
     )
 

@@ -11,6 +11,8 @@ from datetime import date
 
 from whowhom.record.case import Case
 from whowhom.record.followed import Followed
+from whowhom.world.anchor.forecast import Forecast
+from whowhom.world.anchored import unanchored
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.standing import slow_directions
@@ -51,6 +53,7 @@ class Compiled:
     index: Index
     choices: tuple[tuple[str, tuple[str, ...]], ...]  # the built-in ones last
     not_weighed: Mapping[str, str]
+    foreseen: Forecast | None = None  # by what everybody can see alone; None where nothing anchors the case
 
     @property
     def months(self) -> int:
@@ -165,6 +168,7 @@ def _leadership(rows: _Named, dates: int) -> Leadership:
         implicated=affair_arrays(pairs.implicated),
         custody=affair_arrays(pairs.custody),
         slow=slow,
+        anchor=unanchored(index.months, len(rows.persons)),
         places=first,
     )
 

@@ -6,6 +6,7 @@ case, and what is not known of them is summed out.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from whowhom.world.anchor.cloud import Cloud, at_start
 from whowhom.world.anchor.futures import FateSums, Present, draw
 from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.roster import STAYS, UNTOLD, Roster
+from whowhom.world.handles import handle
 
 
 @record
@@ -116,12 +118,13 @@ def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], e
         total = np.zeros(max(setting.month for setting in settings) + 1)
         seed = effort.seed * 100_003 + i
         nature = np.sum(by_nature.log_likelihoods(h, r), axis=0)
-        cloud = at_start(h, r, effort.paths, seed, 0)
+        given = handle(h), handle(r)
+        cloud = at_start(*given, effort.paths, seed, 0)
         at, fates = 1, []
         for k, setting in enumerate(settings):
-            cloud, at = _to(h, r, cloud, at, setting.month, seed, total), setting.month
+            cloud, at = _to(given, cloud, at, setting.month, seed, total), setting.month
             fates.append(
-                draw(h, in_force(cloud, setting.norm), who[k], setting.meets, setting.first_year, setting.first_month, effort.futures, seed, k)
+                draw(given[0], in_force(cloud, setting.norm), who[k], setting.meets, setting.first_year, setting.first_month, effort.futures, seed, k)
             )
             weights[i, k] = total[at - 1] + nature[at - 1]
         found.append(fates)
@@ -140,8 +143,8 @@ def in_force(cloud: Cloud, norm: int) -> Cloud:
     return cloud if norm < 0 else replace(cloud, norm=np.full_like(cloud.norm, norm == 1))
 
 
-def _to(h: Hyper, r: Roster, cloud: Cloud, at: int, month: int, seed: int, total: np.ndarray) -> Cloud:
-    return particles.advance(h, r, cloud, at, month, seed, 0, 0.5, total, particles.no_traces(0, 1))
+def _to(given: tuple[Any, Any], cloud: Cloud, at: int, month: int, seed: int, total: np.ndarray) -> Cloud:
+    return particles.advance(*given, cloud, at, month, seed, 0, 0.5, total, particles.no_traces(0, 1))
 
 
 def _average(who: Present, fates: list[FateSums], log_weight: np.ndarray, futures: int) -> Forecast:

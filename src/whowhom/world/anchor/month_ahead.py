@@ -125,7 +125,7 @@ def go_on(
             W.calm[x], W.ripe[x] = congress.expit(logit), congress.expit(logit + h.drop_jeopardy)
 
 
-@njit(inline="always")
+@njit
 def struck(x: int, W: Way) -> float:
     """The chance that x is struck or dropped this month, if he neither dies nor retires.
 
@@ -136,7 +136,7 @@ def struck(x: int, W: Way) -> float:
     return (1.0 - W.q[x]) * W.calm[x] + W.q[x] * W.ripe[x]
 
 
-@njit(inline="always")
+@njit
 def stayed(x: int, W: Way) -> None:
     """Filter q of one who still sits after the month.
 

@@ -16,6 +16,7 @@ from whowhom.world.anchor.forecast import AnchorEffort, Setting, in_force
 from whowhom.world.anchor.futures import month_of_congress, path_of
 from whowhom.world.anchor.hyper import Hyper
 from whowhom.world.anchor.roster import Roster
+from whowhom.world.handles import handle
 
 _CHOICE, _WHEN = 0.5, 0.7548776662466927  # evenly spread numbers: which draw, and when a congress meets
 
@@ -52,8 +53,9 @@ def starts(hypers: Sequence[Hyper], r: Roster, at: Setting, effort: AnchorEffort
     clouds, weight = [], np.zeros(len(hypers))
     for i, h in enumerate(hypers):
         total, seed = np.zeros(at.month + 1), effort.seed * 100_003 + i
-        cloud = at_start(h, r, effort.paths, seed, 0)
-        cloud = particles.advance(h, r, cloud, 1, at.month, seed, 0, 0.5, total, particles.no_traces(0, 1))
+        given = handle(h), handle(r)
+        cloud = at_start(*given, effort.paths, seed, 0)
+        cloud = particles.advance(*given, cloud, 1, at.month, seed, 0, 0.5, total, particles.no_traces(0, 1))
         clouds.append(in_force(cloud, at.norm))
         weight[i] = total[at.month - 1] + np.sum(by_nature.log_likelihoods(h, r), axis=0)[at.month - 1]
     chance = np.exp(weight - weight.max())
