@@ -125,6 +125,8 @@ def supplied(name: str) -> list[str]:
             rows.append(
                 (section, code(key), plain(str(entry.get("name", key))), code(json.dumps(rest)) if rest else "")
             )
+    for what, months in (preset.data.get("customary") or {}).items():
+        rows.append(("customary", code(what), plain(what), f"every {months:g} months"))
     return table(("Section", "Key", "Name", "What is assumed of it"), rows)
 
 

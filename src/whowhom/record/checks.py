@@ -18,6 +18,7 @@ from .impossible import impossible
 from .leaders import leads
 from .log import column_of
 from .name_checks import families, shared_names
+from .old_notes import old_notes
 from .problems import Level, Problem, Problems
 from .span import span_fault
 from .tables import FALLS
@@ -219,4 +220,5 @@ _CHECKS: tuple[Callable[[Case], Iterator[Plain | Fault]], ...] = (
     shared_names,
     families,
     timetable_faults,
+    old_notes,
 )

@@ -11,7 +11,7 @@ from whowhom.library import AsOf, RulingBody, as_of, bodies, body, expected_cong
 
 from . import templates
 from .files import CASE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES
-from .library_rows import congress_rows, death_rows, post_tenures, seat_tenures, seated
+from .library_rows import congress_rows, custom, death_rows, post_tenures, scheduled_rows, seat_tenures, seated, section
 from .presets import load_preset
 from .roster import RosterName, keyed
 from .scaffold import ScaffoldError, days, put_folder, quoted
@@ -95,7 +95,11 @@ def _texts(found: AsOf, start: date) -> dict[str, str]:
         "post": POST,
         "persons": "\n".join(persons),
         "tenures": "\n".join([*holds, *seat_tenures(sat, keys, BODY, known)]),
-        "log": "\n".join([*death_rows(sat, keys, known), *congress_rows(known, start, due)]),
+        "library": about.body,
+        "customary": custom(known),
+        "congresses": section("congresses", congress_rows(known)),
+        "scheduled": section("scheduled", scheduled_rows(due)),
+        "log": "".join(f"{row}\n" for row in death_rows(sat, keys, known)),
         "other": (others or [first])[0],
         "half_year": (end + timedelta(days=183)).isoformat(),
         "year": (end + timedelta(days=365)).isoformat(),

@@ -107,28 +107,67 @@ def death_rows(sat: Sequence[Membership], keys: Mapping[str, str], known: Rows) 
     return found
 
 
-def congress_rows(known: Rows, start: date, due: Expected | None) -> list[str]:
-    """Congresses held since the first day, with how many of those who could be dropped were, and the next expected.
+def congress_rows(known: Rows) -> list[str]:
+    """All congresses held, each with how many of those who could be dropped were; the first seats the body.
 
     Args:
         known: Rows of one body, as of the case's day.
-        start: The first day of the case.
-        due: When the next was expected.
     """
-    found = [_congress(row, known) for row in known.congresses if row.date >= start]
-    if due is not None:
-        learned = max(due.known_from, start)
-        span = f"on {due.earliest}" if due.earliest == due.latest else f"between {due.earliest} and {due.latest}"
-        how = "announced" if due.announced else "by custom"
-        found.append(f',{learned},{SOURCE},3,"note: the next congress is expected {span}, {how}",')
-    return found
+    return [
+        f"  - {{held: {row.date}{_dropped(row, known)}, source: {SOURCE}}}"
+        for row in sorted(known.congresses, key=lambda row: row.date)
+    ]
 
 
-def _congress(row: Congress, known: Rows) -> str:
+def _dropped(row: Congress, known: Rows) -> str:
     faced = [m for m in known.members if m.start < row.date and (m.end is None or m.end >= row.date)]
+    if row.date <= known.about.begins or not faced:
+        return ""
     dropped = sum(m.end == row.date and m.how_ended == "not re-elected" for m in faced)
-    text = f"a congress ends; {dropped} of {len(faced)} are not elected again"
-    return f"{row.date},{row.date},{SOURCE},B2,note: {text},"
+    return f", dropped: {dropped}, of: {len(faced)}"
+
+
+def scheduled_rows(due: Expected | None) -> list[str]:
+    """When the next congress is expected: as announced, or about the month that custom gives.
+
+    Args:
+        due: from `expected_congress`.
+    """
+    if due is None:
+        return []
+    known = "announced" if due.announced else "custom"
+    return [
+        f"  - {{what: congress, when: {_expected(due)}, known: {known}, learned: {due.known_from}, source: {SOURCE}}}"
+    ]
+
+
+def _expected(due: Expected) -> str:
+    if not due.announced:
+        return f"{due.earliest:%Y-%m}~"
+    if due.earliest == due.latest:
+        return due.earliest.isoformat()
+    whole = due.earliest.day == 1 and due.latest + timedelta(days=1) == add_months(due.earliest, 1)
+    return f"{due.earliest:%Y-%m}" if whole else f'"[{due.earliest}..{due.latest}]"'
+
+
+def custom(known: Rows) -> str:
+    """The line of case.yaml that says after how many months a congress is held again, or nothing.
+
+    Args:
+        known: Rows of one body, as of the case's day.
+    """
+    rows = [row for row in known.calendar if row.interval_months is not None]
+    return f"customary: {{congress: {max(rows, key=lambda row: row.since).interval_months}}}\n" if rows else ""
+
+
+def section(name: str, lines: Sequence[str]) -> str:
+    """A section of a case's file, or nothing where it has no lines.
+
+    Args:
+        name: its key.
+        lines: of a list.
+    """
+    return "".join(f"{line}\n" for line in (f"{name}:", *lines)) if lines else ""
 
 
 def _in_yaml(text: str) -> str:

@@ -129,7 +129,7 @@ CONGRESS = Fields(
     {
         "held": Field(Edtf(), "when it was held; it may lie before the case begins", required=True),
         "dropped": Field(Number(low=0, high=1000, whole=True), "how many members were not elected again"),
-        "of": Field(Number(low=1, high=1000, whole=True), "of how many who could be, the leading body's members then"),
+        "of": Field(Number(low=1, high=1000, whole=True), "of how many full and candidate members of the leading body"),
         "source": Field(SaidBy(), "who says so"),
         "learned": Field(Day(), "the day on which it became known; by default its last"),
         "cites": _CITES,

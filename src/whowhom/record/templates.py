@@ -42,6 +42,15 @@ persons:
 
 # affairs:
 #   an-affair: {{when: 1949/1950, implicated: {{{other}: grave}}, custody: {{{leader}: likely}}}}
+
+# Congresses held, with how many of how many were not elected again; what is expected, and how one knows (custom,
+# announced, rule); a rule of age or terms.
+# congresses:
+#   - {{held: {begins}, dropped: 2, of: 11}}
+# scheduled:
+#   - {{what: congress, when: {year_later}, known: announced, learned: {as_of}}}
+#   - {{what: term, when: {year_later}, known: rule, learned: {as_of}, who: {leader}}}
+# norm: {{of: age, age: 70}}
 """
 
 LOG = """\
@@ -88,7 +97,8 @@ title: {title}
 subject: {subject}
 preset: {kind}      # bodies, posts, blocs and base rates of the kind; `whowhom check` prints what is assumed
 rename: {{{rename}}}
-begins: {begins}
+library: {library}      # the body of the library that the case is about
+{customary}begins: {begins}
 as_of: {as_of}        # nothing learned after this day is used
 {led_by}
 """
@@ -108,16 +118,19 @@ posts:
 tenures:
 {tenures}
 
+# Congresses with how many of those who could be were not elected again, and when the next is expected, by custom or as
+# announced. A plenum, an election or the end of a term can be scheduled too; a rule of age or terms stands as
+# norm: {{of: age, age: 70, since: 1982}}
+{congresses}{scheduled}
 # kind: patron, client, kin, comrade, ally, rival, enemy; strength: slight, moderate, strong, or 0 to 1
 # ties:
 #   - {{of: {other}, to: {leader}, kind: client, strength: moderate}}
 """
 
 LIBRARY_LOG = """\
-# One line a thing seen or said; see leadership.yaml for who is who. Departures and congresses are from the library.
+# One line a thing seen or said; see leadership.yaml for who is who. Deaths in office are from the library.
 happened,learned,source,grade,what,note
-{log}
-"""
+{log}"""
 
 LIBRARY_SOURCES = """\
 # Reliability A (completely reliable) to E (unreliable), F (cannot be judged), G (deceives on purpose).
