@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-READ = {".py", ".yaml", ".j2", ".css"}
-MODEL = ("propositions", "record", "world", "inference")
+READ = {".py", ".yaml", ".j2", ".css", ".csv"}
+MODEL = ("propositions", "library", "record", "world", "inference")
 
 
 @cache

@@ -9,20 +9,19 @@ import numpy as np
 from whowhom._numba import njit
 from whowhom._records import record, replace
 from whowhom._types import Floats
-from whowhom.world.anchor import leader as lead
 from whowhom.world.anchored import LEADS, LEAST, TILT, unanchored
 from whowhom.world.challenge import INITIATIVE, PRIZE
 from whowhom.world.climate import TENSION
 from whowhom.world.handles import handle
-from whowhom.world.history import begin
+from whowhom.world.history import run_history
 from whowhom.world.leadership import FULL, NONE, Anchored, Leadership, Record, ThetaPriors
-from whowhom.world.month import step_month
 from whowhom.world.rule import NOTHING
 from whowhom.world.showdown import vote_now
 from whowhom.world.state import State, new_state
 
-from .arrays.anchor import Seen, seen
+from .arrays.anchor import Seen, foreseen, seen
 from .arrays.compile import Compiled
+from .arrays.layout import slices
 from .arrays.visible import visible
 from .without_record import bare
 
@@ -55,11 +54,12 @@ def anchored(c: Compiled) -> Compiled:
     body = visible(c.case, c.persons, c.seats, L.traits.age)
     told = seen(c.case, c.seats, body)
     L = replace(L, theta=_level(L.theta))
-    return replace(c, leadership=replace(L, anchor=_arrays(L, told, politics(L, c.record))), foreseen=told.forecast)
+    L = replace(L, anchor=_arrays(L, told, politics(L, c.record)))
+    return replace(c, leadership=L, foreseen=foreseen(c.case, c.seats, body))
 
 
 def _level(theta: ThetaPriors) -> ThetaPriors:
-    """The priors without what the library tells in their place: how often anybody moves, and when that is more often."""
+    """The priors without what the library tells: how often anybody moves, and when that is more often."""
     centre, spread = theta.centre.copy(), theta.spread.copy()
     spread[[INITIATIVE, PRIZE, TENSION]] = 0.0
     centre[TENSION] = NOTHING
@@ -74,22 +74,29 @@ def politics(L: Leadership, R: Record) -> Politics:
         R: its record.
     """
     free = replace(L, anchor=unanchored(L.months, L.persons))
-    z = np.random.Generator(np.random.Philox(key=CHANCES)).standard_normal((AVERAGED, L.places.dimension))
+    z = _points(L)
     empty = bare(R)
     rates, loses = np.zeros((AVERAGED, L.months, L.persons)), np.ones(AVERAGED)
     _run(handle(free), handle(empty), handle(new_state(free, empty)), z, rates, loses)
     return Politics(rates=rates, loses=loses)
 
 
+def _points(L: Leadership) -> Floats:
+    """Points of the prior, each block with chances of its own: what a new source adds moves no other coordinate."""
+    z = np.zeros((AVERAGED, L.places.dimension))
+    for number, part in enumerate(slices(L).values()):
+        chance = np.random.Generator(np.random.Philox(key=[CHANCES, number]))
+        z[:, part] = chance.standard_normal((AVERAGED, part.stop - part.start))
+    return z
+
+
 @njit
 def _run(L: Leadership, R: Record, S: State, z: np.ndarray, rates: np.ndarray, loses: np.ndarray) -> None:
-    nothing, stand = np.zeros(0), np.zeros(L.persons)
+    nothing, stand, steps = np.zeros(0), np.zeros(L.persons), np.zeros(L.months)
     leader = L.seats.leader[L.months - 1]
     for n in range(z.shape[0]):
-        begin(L, R, z[n], L.months, S)
-        for t in range(L.months):
-            step_month(L, R, t, z[n], S, nothing)
-            rates[n, t] = S.moves.hazard
+        run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
+        rates[n] = S.walk.moved
         if leader >= 0:
             loses[n] = 1.0 - vote_now(L, leader, L.seats.rank[L.months - 1], S.seats.count[0], S, stand)
 
@@ -135,7 +142,7 @@ def _holds(L: Leadership) -> Floats:
 
 
 def _leads(L: Leadership, log_rate: Floats, loses: Floats) -> tuple[Floats, float]:
-    """The log of what politics makes of a leader's danger to lose his post, by month, and of his chance to lose a vote."""
+    """The log of what politics makes of a leader's danger to lose his post, by month; his chance to lose a vote."""
     mean = np.zeros(L.months + 1)
     leader = L.seats.leader[L.months - 1]
     share = float(loses.mean())

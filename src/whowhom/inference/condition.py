@@ -10,6 +10,7 @@ import numpy as np
 from whowhom._records import replace
 from whowhom.record.case import Case
 
+from .anchored import anchored
 from .arrays.compile import Compiled, compile_case
 from .arrays.horizon import forecast_months
 from .defaults import WORLDS
@@ -73,8 +74,9 @@ def estimate(
     """
     started, tell = time.perf_counter(), progress or (lambda share, what: None)
     compiled = compile_case(case)
+    see_room(compiled.leadership, compiled.record, size_of(case, worlds, effort, threads))
+    compiled = anchored(compiled)
     L, R = compiled.leadership, compiled.record
-    see_room(L, R, size_of(case, worlds, effort, threads))
     other = compile_aside(L, R)
     each, finish = -(-worlds // effort.snapshots), Finish(sweeps=effort.rounds, snapshots=effort.snapshots)
 
@@ -132,7 +134,7 @@ def compile_kernels(case: Case, threads: int = 2) -> None:
         case: from `load_case`.
         threads: at work.
     """
-    compiled = compile_case(case)
+    compiled = anchored(compile_case(case))
     L, R = compiled.leadership, compiled.record
     other = compile_aside(L, R)
     plan = Plan(identity(L.places.dimension), np.zeros(L.places.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))

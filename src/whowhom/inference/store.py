@@ -24,11 +24,12 @@ from whowhom.world.forecast import NEVER
 from .arrays.compile import Compiled, compile_case
 from .arrays.labels import choice_names, coordinate_labels, fingerprints
 from .ensemble import Ensemble, Updated
+from .kept_anchor import restored, variables
 from .netcdf import Content, Variable, read, to_bytes
 from .run import Futures, Summaries
 from .update.reuse import course_key, prior_key
 
-FORMAT = "whowhom ensemble 2"
+FORMAT = "whowhom ensemble 3"
 WITHOUT = "_without_record"
 
 
@@ -172,6 +173,7 @@ def _variables(ensemble: Ensemble) -> dict[str, Variable]:
         found["number"] = Variable(("world",), np.asarray(ensemble.numbers), {"units": "1", "long_name": said})
         said = "coordinates among which the worlds without the record were drawn"
         found["root"] = Variable(("root",), np.array(ensemble.roots), {"units": "1", "long_name": said})
+    found |= variables(ensemble.compiled)
     for name, (dim, rows) in coordinates(ensemble.compiled).items():
         found[name] = Variable((dim,), np.array(rows, dtype=object), {})
     return found
@@ -197,7 +199,7 @@ def reopen(path: str | Path, case: Case) -> Ensemble:
     _refuse_others(path, data, case)
     compiled = compile_case(case)
     try:
-        return _from_content(data, compiled)
+        return _from_content(data, restored(compiled, data))
     except (KeyError, ValueError, TypeError) as error:
         raise StoreError(f"{path} is damaged: {error}") from error
 

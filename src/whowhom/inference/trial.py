@@ -8,6 +8,7 @@ from whowhom._records import record
 from whowhom.record.case import Case
 from whowhom.world.random import fill_normal
 
+from .anchored import anchored
 from .arrays.compile import Compiled, compile_case
 from .arrays.horizon import forecast_months
 from .room import operations
@@ -36,7 +37,7 @@ def trial(case: Case) -> Trial:
     Args:
         case: from `load_case`.
     """
-    c = compile_case(case)
+    c = anchored(compile_case(case))
     whole, first = (_seconds(c, upto) for upto in (c.months, 1))
     return Trial(
         history=whole,

@@ -20,14 +20,13 @@ from whowhom._numba import njit
 
 from .affairs import ALIVE, OPEN, hint_rate, open_affair, open_rate
 from .affinity import mean_affinity
-from .aftermath import AGAINST, DEMOTION, MOVER, PLOTTED, REPRIEVE, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
+from .aftermath import AGAINST, MOVER, PLOTTED, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
 from .anchor.month_ahead import begin_way, new_leader, new_way
 from .anchored import hyper_of
-from .challenge import MOST, calm_of, pair_factors, step_hazards
+from .challenge import calm_of, pair_factors, step_hazards
 from .chances import NEVER as NEVER
 from .chances import SPAN as SPAN
 from .chances import (
-    U_DEGREE,
     U_FALL,
     U_FILL,
     U_FORTUNE,
@@ -62,7 +61,7 @@ from .month import step_powers
 from .patronage import admit, share_blocs
 from .random import normal_quantile, uniform
 from .showdown import lean_to, sides, survival, vote_evidence, vote_now
-from .state import State, differ, has_post, take_seats
+from .state import State, differ, take_seats
 
 TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
 OVER_HEADS = 1.0  # how much less likely, in logarithms, is one who was no candidate

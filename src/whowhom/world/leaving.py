@@ -16,7 +16,7 @@ from .anchor import deaths
 from .anchor.hyper import Hyper
 from .anchor.month_ahead import Way, go_on, stayed, struck
 from .anchor.posts import MONTHLY
-from .anchored import LEADS, in_danger, not_elected, tilted
+from .anchored import in_danger, not_elected, tilted
 from .challenge import MOST
 from .chances import NEVER, SPAN, U_CONGRESS, U_DEATH, U_DEGREE, U_MOVE, U_POST, U_RETIRE, comes
 from .leadership import CANDIDATE, NONE, Leadership
@@ -29,9 +29,7 @@ BAND_ENDS = np.array([6, 12, 24, 60, 120])
 
 
 @njit
-def die(
-    L: Leadership, h: int, month: int, seed: int, world: int, key: int, rank: np.ndarray, died: np.ndarray
-) -> None:
+def die(L: Leadership, h: int, month: int, seed: int, world: int, key: int, rank: np.ndarray, died: np.ndarray) -> None:
     """Draw who dies this month, by the life table.
 
     Args:

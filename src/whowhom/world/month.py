@@ -104,6 +104,8 @@ def step_month(L: Leadership, R: Record, t: int, z: np.ndarray, S: State, share:
     place = L.places.climate + 2 * t
     step_mood(t == 0, t == 0 or leader != L.seats.leader[t - 1], z[place], z[place + 1], S)
     step_hazards(leader, S)
+    for x in range(L.persons):
+        S.walk.moved[t, x] = S.moves.hazard[x]
     if L.anchor.on == 1:
         anchor_hazards(L, t, leader, S)
     return told

@@ -36,6 +36,7 @@ class WorldWalk:
     noise: Floats  # (months, persons)
     usual: Floats  # (persons,) where standing tends
     course: Floats  # (months + 1, persons) standing by month
+    moved: Floats  # (months, persons) rate at which politics alone would have each moved against
 
 
 @record
@@ -144,7 +145,7 @@ def new_state(L: Leadership, R: Record) -> State:
         regime=real(1),
         traits=WorldTraits(base=real(n), ambition=real(n), opportunist=real(n), denial=real(n), position=real((k, n))),
         affairs=WorldAffairs(implicated=real((n, a)), custody=real((n, a)), freedom=real((n, a)), stage=real(a)),
-        walk=WorldWalk(noise=real((m, n)), usual=real(n), course=real((L.months + 1, n))),
+        walk=WorldWalk(noise=real((m, n)), usual=real(n), course=real((L.months + 1, n)), moved=real((m, n))),
         blocs=WorldBlocs(
             appointed=real((g, n)), following=real((g, n)), own=real((g, n)), weight=real((g, n)), drawn=real(n)
         ),

@@ -13,6 +13,7 @@ from whowhom.world.anchor.learned import draws, without
 from whowhom.world.anchor.posts import MONTHLY
 from whowhom.world.anchor.starts import Starts, starts
 from whowhom.world.leadership import NONE
+from whowhom.world.leaving import LEAST_OF_POSTS
 
 from .calendar import month_of
 from .seats import Seats
@@ -21,7 +22,8 @@ from .visible import Visible
 STARTS = 1024
 PARTY_RATE = 0.55  # per 100 member-months: what presets of a communist party name, by which others are scaled
 LEAST = 1e-6  # a rate below which nobody is in danger
-EFFORT = AnchorEffort(paths=32, futures=8)
+EFFORT = AnchorEffort(paths=32, futures=8)  # of each month and of what worlds begin from
+FORESIGHT = AnchorEffort(paths=64, futures=48)
 
 
 @record
@@ -39,7 +41,6 @@ class Seen:
         led: months for which the leader has led on the as-of day.
         begins_of: (persons,) the stay of who sits on the as-of day, else -1.
         first: the first month ahead, since the year 0.
-        forecast: what becomes of who sits, by what everybody can see alone.
     """
 
     rate: Floats
@@ -52,7 +53,25 @@ class Seen:
     led: int
     begins_of: Ints
     first: int
-    forecast: Forecast
+
+
+@record
+class Foreseen:
+    """What becomes of everybody, by what everybody can see alone: base rates. Months count from the as-of day, from 1.
+
+    Args:
+        falls: (months, persons) chance to have been struck or dropped by then; for the leader, to have lost his post.
+        leaves: (months, persons) the same by any way.
+        counts: (months, sitting + 1) chance that so many have left.
+        posts: rate a month at which a post changes hands besides.
+        death: deaths as a share of the life table.
+    """
+
+    falls: Floats
+    leaves: Floats
+    counts: Floats
+    posts: float
+    death: float
 
 
 def table_of(case: Case) -> tuple[Hyper, ...]:
@@ -68,6 +87,62 @@ def table_of(case: Case) -> tuple[Hyper, ...]:
     return tuple(Hyper(**(h._asdict() | {"ripens": h.ripens * factor, "purge": h.purge * factor})) for h in found)  # type: ignore[attr-defined]
 
 
+def foreseen(case: Case, seats: Seats, body: Visible) -> Foreseen:
+    """Return what becomes of everybody, by what everybody can see alone.
+
+    Args:
+        case: from `load_case`.
+        seats: by month.
+        body: from `visible`.
+    """
+    hypers = table_of(case)
+    told = forecasts(hypers, body.roster, [body.ahead], FORESIGHT)[0]
+    falls, leaves = (np.zeros((len(body.ahead.meets), len(body.stay))) for _ in range(2))
+    place = {int(stay): i for i, stay in enumerate(told.stay)}
+    for x, stay in enumerate(body.stay):
+        if int(stay) in place:
+            falls[:, x], leaves[:, x] = told.falls[:, place[int(stay)]], told.leaves[:, place[int(stay)]]
+    leader = seats.leader[-1]
+    if leader >= 0:
+        natural = leaves[:, leader] - falls[:, leader]
+        falls[:, leader] = _leader_goes(case, seats, body)
+        leaves[:, leader] = 1.0 - (1.0 - falls[:, leader]) * (1.0 - natural)
+    seat = falls[11].sum() / max((body.stay >= 0).sum(), 1) / 12.0
+    return Foreseen(
+        falls=falls,
+        leaves=leaves,
+        counts=told.counts,
+        posts=float(max(MONTHLY - seat, LEAST_OF_POSTS * MONTHLY)),
+        death=float(np.mean([h.death for h in hypers])),
+    )
+
+
+def _leader_goes(case: Case, seats: Seats, body: Visible) -> Floats:
+    """The chance that the leader has lost his post by each month ahead."""
+    kind, known = kind_of(case), _experience(case)
+    months, led = len(body.ahead.meets), int(_tenures(case, seats)[-1])
+    met, ended = np.cumsum(body.ahead.meets), _term_ends(case)
+    return np.array([lead.chance(kind, led, m, float(met[m - 1]), known, ended) for m in range(1, months + 1)])
+
+
+def kind_of(case: Case) -> str:
+    """The kind of regime by which leaders are counted.
+
+    Args:
+        case: from `load_case`.
+    """
+    return case.preset if case.preset in lead.COUNTED else "single-party"
+
+
+def _experience(case: Case) -> lead.Experience:
+    return lead.experience([rows(about.body) for about in bodies() if about.body != case.library])
+
+
+def _term_ends(case: Case) -> bool:
+    """Whether a rule in force ends the leader's term."""
+    return any(s.what == "term" and s.known == "rule" and s.who == case.leader for s in case.scheduled)
+
+
 def seen(case: Case, seats: Seats, body: Visible) -> Seen:
     """Ask the library about a body.
 
@@ -77,10 +152,9 @@ def seen(case: Case, seats: Seats, body: Visible) -> Seen:
         body: from `visible`.
     """
     hypers, months = table_of(case), len(seats.leader) - 1
-    asked = [_month(body, t) for t in range(1, months)] + [body.ahead]
-    told = forecasts(hypers, body.roster, asked, EFFORT)
+    told = forecasts(hypers, body.roster, [_month(body, t) for t in range(1, months)], EFFORT) if months > 1 else []
     rate = np.full((months + 1, seats.rank.shape[1]), LEAST)
-    for t, forecast in zip(range(1, months), told[:-1], strict=True):
+    for t, forecast in zip(range(1, months), told, strict=True):
         _fill(rate[t], forecast, body, t, seats)
     rate[0] = rate[min(1, months)]
     rate[months] = rate[max(months - 1, 0)]
@@ -89,7 +163,7 @@ def seen(case: Case, seats: Seats, body: Visible) -> Seen:
     held = _tenures(case, seats)
     return Seen(
         rate=rate,
-        posts=np.maximum(MONTHLY - rate, 0.25 * MONTHLY),
+        posts=np.maximum(MONTHLY - rate, LEAST_OF_POSTS * MONTHLY),
         leads=exits.mean() * kind[np.digitize(held, lead.BANDS)],
         begins=starts(hypers, body.roster, body.ahead, EFFORT, STARTS),
         exits=exits,
@@ -98,7 +172,6 @@ def seen(case: Case, seats: Seats, body: Visible) -> Seen:
         led=led,
         begins_of=body.stay,
         first=body.first,
-        forecast=told[-1],
     )
 
 
@@ -118,13 +191,10 @@ def _fill(row: Floats, forecast: Forecast, body: Visible, t: int, seats: Seats) 
 
 def _leader(case: Case, seats: Seats) -> tuple[Floats, Floats, int]:
     """Rates at which leaders go, spread as they are known; chances at a congress; for how long this one has led."""
-    kind = case.preset if case.preset in lead.COUNTED else "single-party"
-    known = lead.experience([rows(about.body) for about in bodies() if about.body != case.library])
-    chance = np.random.default_rng(1957)
-    shape, scale = lead.rate_law(kind, known)
-    ended = [s.who for s in case.scheduled if s.what == "term" and s.known == "rule" and s.who == case.leader]
+    known, chance = _experience(case), np.random.default_rng(1957)
+    shape, scale = lead.rate_law(kind_of(case), known)
     exits = chance.gamma(shape, 1.0 / scale, STARTS)
-    dropped = chance.beta(*lead.congress_law(known, bool(ended)), STARTS)
+    dropped = chance.beta(*lead.congress_law(known, _term_ends(case)), STARTS)
     return exits, dropped, int(_tenures(case, seats)[-1])
 
 
@@ -136,5 +206,3 @@ def _tenures(case: Case, seats: Seats) -> Floats:
     for t in range(len(led)):
         led[t] = begun if t == 0 else led[t - 1] + 1 if seats.leader[t] == seats.leader[t - 1] else 0
     return led
-
-

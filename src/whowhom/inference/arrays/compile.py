@@ -11,13 +11,13 @@ from datetime import date
 
 from whowhom.record.case import Case
 from whowhom.record.followed import Followed
-from whowhom.world.anchor.forecast import Forecast
 from whowhom.world.anchored import unanchored
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.standing import slow_directions
 
 from .affairs import affair_arrays, pairs_of
+from .anchor import Foreseen
 from .blocs import BlocRow, appointment_arrays, bloc_arrays, blocs_of, issue_arrays
 from .calendar import first_day, month_of
 from .choices import ModelChoice, choice_arrays, choices_of, parameter_arrays
@@ -53,7 +53,7 @@ class Compiled:
     index: Index
     choices: tuple[tuple[str, tuple[str, ...]], ...]  # the built-in ones last
     not_weighed: Mapping[str, str]
-    foreseen: Forecast | None = None  # by what everybody can see alone; None where nothing anchors the case
+    foreseen: Foreseen | None = None  # by what everybody can see alone; None where nothing anchors the case
 
     @property
     def months(self) -> int:

@@ -68,17 +68,18 @@ def visible(case: Case, persons: Sequence[str], seats: Seats, age: Floats) -> Vi
     lead = min(max([0, *(1 - t for t in met if t < 0)]), LONGEST_LEAD)
     stays, joins = _stays(seats)
     since = np.where((joins == 0) & (lead == 0), _sat(case, persons, stays), -1)
-    left = _left(case, persons)
+    left_how = _left(case, persons)
     entries: list[list[tuple[int, int, float, int]]] = [[] for _ in range(lead + months + 1)]
     number = len(joins)
     for t, (dropped, faced) in met.items():
         if -lead < t < 0:
-            entries[lead + t] = [(number + i, AS_FULL, FACED_AT, STRUCK if i < dropped else STAYS) for i in range(faced)]
+            left_it = [STRUCK] * dropped + [STAYS] * (faced - dropped)
+            entries[lead + t] = [(number + i, AS_FULL, FACED_AT, how) for i, how in enumerate(left_it)]
             number += faced
     for t in range(1, months + 1):
         for x in np.flatnonzero(seats.rank[t] != NONE):
             gone = t < months and seats.rank[t + 1, x] == NONE
-            outcome = left.get((int(x), t), STRUCK) if gone else STAYS
+            outcome = left_how.get((int(x), t), STRUCK) if gone else STAYS
             if outcome == RETIRED and t in met:
                 outcome = STRUCK
             rank = AS_LEADER if seats.leader[t] == x else AS_CANDIDATE if seats.rank[t, x] == CANDIDATE else AS_FULL
@@ -107,7 +108,8 @@ def visible(case: Case, persons: Sequence[str], seats: Seats, age: Floats) -> Vi
         first_month=first % 12,
         norm=-1 if case.norm is None else int(case.norm.of != "none"),
     )
-    return Visible(roster=roster, lead=lead, stay=np.where(seats.rank[months] != NONE, stays[months], -1), ahead=ahead, first=first)
+    stay = np.where(seats.rank[months] != NONE, stays[months], -1)
+    return Visible(roster=roster, lead=lead, stay=stay, ahead=ahead, first=first)
 
 
 def _first_ahead(case: Case) -> int:
@@ -173,8 +175,9 @@ def _spells(seats: Seats, lead: int, year: Ints) -> Ints:
 
 def _meets(case: Case, first: int) -> Floats:
     """The chance that the next congress falls in each month ahead; none where no congress is known or customary."""
-    expected = [s for s in case.scheduled if s.what == "congress"]
     held = sorted(c.held.middle for c in case.congresses)
+    since = max(held, default=case.begins)
+    expected = [s for s in case.scheduled if s.what == "congress" and s.when.last > since]
     custom = case.customary.get("congress")
     if not expected and not (held and custom):
         return np.zeros(LONGEST)

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from whowhom._records import fields_of, leaves, record, replace, values_of
+from whowhom.inference.anchored import anchored
 from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.arrays.horizon import forecast_months
 from whowhom.inference.arrays.labels import coordinate_labels, fingerprints
@@ -60,7 +61,7 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
     """
     started, tell = time.perf_counter(), progress or (lambda share, what: None)
     tell(0.0, "weighing the worlds")
-    c = compile_case(case)
+    c = anchored(compile_case(case))
     with ThreadPoolExecutor(threads) as pool:
         z = carry(base.labels, base.z, coordinate_labels(c), base.seed)
         z = z if z is base.z else single(z)

@@ -124,7 +124,17 @@ def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], e
         for k, setting in enumerate(settings):
             cloud, at = _to(given, cloud, at, setting.month, seed, total), setting.month
             fates.append(
-                draw(given[0], in_force(cloud, setting.norm), who[k], setting.meets, setting.first_year, setting.first_month, effort.futures, seed, k)
+                draw(
+                    given[0],
+                    in_force(cloud, setting.norm),
+                    who[k],
+                    setting.meets,
+                    setting.first_year,
+                    setting.first_month,
+                    effort.futures,
+                    seed,
+                    k,
+                )
             )
             weights[i, k] = total[at - 1] + nature[at - 1]
         found.append(fates)

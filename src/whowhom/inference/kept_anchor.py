@@ -1,0 +1,70 @@
+"""The anchor of a compiled case in the file of its ensemble, so that a reopened one asks the library nothing anew."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from whowhom._records import fields_of, replace, values_of
+from whowhom.world.leadership import Anchored
+
+from .arrays.anchor import Foreseen
+from .arrays.compile import Compiled
+from .netcdf import Content, Variable
+
+ANCHOR, FORESEEN = "anchor", "foreseen"
+
+
+def variables(c: Compiled) -> dict[str, Variable]:
+    """The arrays of a compiled case's anchor; none where nothing anchors it.
+
+    Args:
+        c: from `anchored`.
+    """
+    if c.foreseen is None:
+        return {}
+    told = _named(ANCHOR, c.leadership.anchor) | _named(FORESEEN, c.foreseen)
+    return {
+        name: Variable(
+            tuple(f"{name}_{axis}" for axis in range(array.ndim)),
+            array,
+            {"units": "1", "long_name": "what everybody can see, by the library: " + name.replace("_", " ")},
+        )
+        for name, array in told.items()
+    }
+
+
+def restored(c: Compiled, data: Content) -> Compiled:
+    """A compiled case with the anchor that its ensemble's file holds.
+
+    Args:
+        c: from `compile_case`.
+        data: of the file.
+
+    Raises:
+        KeyError: the file lacks a part of it.
+    """
+    if f"{ANCHOR}_on" not in data.arrays:
+        return c
+    anchor = Anchored(**_read(ANCHOR, fields_of(Anchored), data.arrays))
+    foreseen = Foreseen(**_read(FORESEEN, fields_of(Foreseen), data.arrays))
+    return replace(c, leadership=replace(c.leadership, anchor=anchor), foreseen=foreseen)
+
+
+def _named(group: str, kept: object) -> dict[str, Any]:
+    return {
+        f"{group}_{name}": np.atleast_1d(np.asarray(value))
+        for name, value in zip(fields_of(kept), values_of(kept), strict=True)
+    }
+
+
+def _read(group: str, names: tuple[str, ...], arrays: Mapping[str, Any]) -> dict[str, Any]:
+    """The values by field: a single number was kept as an array of one."""
+    found = {name: arrays[f"{group}_{name}"] for name in names}
+    return {name: _single(name, value) for name, value in found.items()}
+
+
+def _single(name: str, value: Any) -> Any:
+    if name in ("on", "falls", "first", "led") and len(value) == 1 and value.ndim == 1:
+        return int(value[0])
+    return float(value[0]) if name in ("lead", "death") or (name == "posts" and value.ndim == 1) else value
