@@ -28,7 +28,7 @@ add their capability to the side that they prefer, and the weighted mean that su
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -48,7 +48,8 @@ class Rates:
 
     Persons stand in the order of `persons`, which are all of the roster who live. `fall` is per month, `age` in years,
     `share` the weight with which a vacancy goes to a person, `attempt` the rate of tries at the leader. A rate that the
-    case does not have is not a number.
+    case does not have is not a number. `seen` (months, persons): chances to have fallen by each month, in the place of
+    `fall`; `turnover`: the rate a month at which posts change hands besides; `death`: a share of the life table.
     """
 
     name: str
@@ -61,6 +62,9 @@ class Rates:
     fall: Floats
     share: Floats
     attempt: float
+    seen: Floats | None = None
+    turnover: float = 0.0
+    death: float = 1.0
 
 
 def constant_hazard(e: Ensemble) -> Rates:
@@ -88,6 +92,28 @@ def constant_hazard(e: Ensemble) -> Rates:
         fall=fall,
         share=share,
         attempt=attempt,
+    )
+
+
+def everybody_sees(e: Ensemble) -> Rates:
+    """The rates of the library, by what everybody can see of the body; the reference class's where there is none.
+
+    Args:
+        e: of the case; its worlds are not asked.
+    """
+    flat = constant_hazard(e)
+    seen = door.falls_foreseen(e, flat.persons)
+    if seen is None:
+        return flat
+    fall = np.where(np.isnan(flat.fall), 0.0, flat.fall)
+    return replace(
+        flat,
+        name="what everybody can see",
+        fall=fall,
+        seen=seen,
+        turnover=door.posts_foreseen(e),
+        death=door.deaths_foreseen(e),
+        attempt=-np.log1p(-float(seen[11, flat.leader])) / 12.0 / SUCCESS if flat.leader >= 0 else flat.attempt,
     )
 
 

@@ -1,6 +1,6 @@
 """What becomes of everybody under a baseline's constant rates, drawn many times, and questions put to the draws.
 
-    T_fall[x]  = -log(u) / lambda[x]
+    T_fall[x]  = -log(u) / lambda[x],   or by the chances of the library for each month ahead
     T_death[x] = log(1 - log(u) g / (d exp(g (age - 60)))) / g  years,    Gompertz with d = 0.02 and g = 0.085
 
 For each person u runs through an even grid in an order of its own, so that the chance of one event of one person is
@@ -24,14 +24,14 @@ from whowhom.propositions.syntax import And, Atom, Compare, Count, Given, Not, O
 from whowhom.record.case import Case
 from whowhom.world.mortality import A_YEAR, GROWTH, MIDDLE
 
-from .baselines import Rates, constant_hazard
+from .baselines import Rates, constant_hazard, everybody_sees
 from .kept import once
 
 DRAWS = 50_000
 FEWEST = 50  # draws in which a condition must hold
 SEED = 1953
 SPAN = 4096  # persons and posts that one use can number
-FALL, DIE, TRY, HEIR, ENTER = range(5)
+FALL, DIE, TRY, HEIR, ENTER, POST = range(6)
 
 Truth = NDArray[np.bool_]
 D = TypeVar("D", bound=NDArray[Any])
@@ -53,17 +53,27 @@ class Fates:
     drawn: dict[tuple[int, int], NDArray[Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def falls(self, x: int) -> Floats:
-        """When a person falls."""
-        return self._once(FALL, x, lambda u: -np.log(u) / self.rates.fall[x])
+        """When a person falls from his seat, or a leader from his post."""
+        seen = self.rates.seen
+        if seen is None:
+            return self._once(FALL, x, lambda u: -np.log(u) / self.rates.fall[x])
+        return self._once(FALL, x, lambda u: _when(np.concatenate([[0.0], seen[:, x]]), u))
+
+    def loses_posts(self, x: int) -> Floats:
+        """When a person loses the posts that he holds."""
+        if self.rates.turnover <= 0.0 or x == self.rates.leader:
+            return self.falls(x)
+        alone: Floats = self._once(POST, x, lambda u: -np.log(u) / self.rates.turnover)
+        return np.minimum(self.falls(x), alone)
 
     def dies(self, x: int) -> Floats:
         """When a person dies."""
-        growth = A_YEAR * np.exp(GROWTH * (self.rates.age[x] - MIDDLE))
+        growth = self.rates.death * A_YEAR * np.exp(GROWTH * (self.rates.age[x] - MIDDLE))
         return self._once(DIE, x, lambda u: 12.0 * np.log1p(-np.log(u) * GROWTH / growth) / GROWTH)
 
-    def leaves(self, x: int) -> Floats:
-        """When a person is gone, by fall or death."""
-        return np.minimum(self.falls(x), self.dies(x))
+    def leaves(self, x: int, post: bool = False) -> Floats:
+        """When a person is gone from his seat, or from his post, by fall or death."""
+        return np.minimum(self.loses_posts(x) if post else self.falls(x), self.dies(x))
 
     def tried(self) -> Floats:
         """The first try at the leader."""
@@ -101,9 +111,25 @@ def draw_fates(case: Case, rates: Rates) -> Fates:
     return Fates(case, rates)
 
 
+def _when(by: Floats, u: Floats) -> Floats:
+    """When something comes whose chance to have come by each month is known, from month 0; never is without end."""
+    rising = np.maximum.accumulate(by) + np.arange(len(by)) * 1e-12
+    return np.asarray(np.interp(u, rising, np.arange(len(by)), right=np.inf))
+
+
+@once
+def usual(e: Ensemble) -> Fates:
+    """The draws from which base rates are read: by what everybody can see, where the library can be asked.
+
+    Args:
+        e: of the case; its worlds are not asked.
+    """
+    return draw_fates(e.case, everybody_sees(e))
+
+
 @once
 def constant(e: Ensemble) -> Fates:
-    """The draws from which base rates are read: those of the constant hazard.
+    """The draws of the constant hazard.
 
     Args:
         e: of the case; its worlds are not asked.
@@ -118,7 +144,7 @@ def base_rate(e: Ensemble, what: Proposition) -> float | None:
         e: the ensemble;
         what: the question.
     """
-    return chance(constant(e), what)
+    return chance(usual(e), what)
 
 
 def base_rate_of_fall(e: Ensemble, who: str, months: float) -> float | None:
@@ -129,11 +155,15 @@ def base_rate_of_fall(e: Ensemble, who: str, months: float) -> float | None:
         who: the person;
         months: from the as-of day.
     """
-    f = constant(e)
+    f = usual(e)
     if who not in f.rates.persons:
         return None
     x = f.rates.persons.index(who)
-    return None if np.isnan(f.rates.fall[x]) else float(_falls_by(f, x, months).mean())
+    return (
+        None
+        if np.isnan(f.rates.fall[x])
+        else float(_falls_by(f, x, months, any(i == x for _, i in f.rates.posts)).mean())
+    )
 
 
 def _taken(weights: Floats, holder: int, u: Floats) -> NDArray[np.int64]:
@@ -219,7 +249,8 @@ def _atom(f: Fates, atom: Atom, when: When | None) -> Truth | None:
     body, mine = seat == f.case.leading_body, [b for b, (post, _) in enumerate(r.posts) if post == seat]
     if np.isnan([r.fall[j] for j in _concerned(r, x, atom.predicate, mine)]).any():
         return None
-    stays = f.leaves(x) > (months if when is not None and when.kind == "on" else min(months, 1.0))
+    post = bool(mine)
+    stays = f.leaves(x, post) > (months if when is not None and when.kind == "on" else min(months, 1.0))
     holds = any(r.posts[b][1] == x for b in mine)
     match atom.predicate:
         case "challenged" if x == r.leader:
@@ -227,7 +258,7 @@ def _atom(f: Fates, atom: Atom, when: When | None) -> Truth | None:
         case "challenged":
             return _falls_by(f, x, months) if r.rank[x] != door.NONE or any(i == x for _, i in r.posts) else _never()
         case "removed" if body or mine:
-            return _falls_by(f, x, months) if (r.rank[x] != door.NONE if body else holds) else _never()
+            return _falls_by(f, x, months, post) if (r.rank[x] != door.NONE if body else holds) else _never()
         case "holds" | "appointed" if mine:
             return stays if atom.predicate == "holds" and holds else _takes(f, mine, x, months)
         case "member" | "appointed" if body:
@@ -246,9 +277,10 @@ def _any(truths: list[Truth]) -> Truth:
     return np.asarray(np.logical_or.reduce([_never(), *truths]), dtype=bool)
 
 
-def _falls_by(f: Fates, x: int, months: float) -> Truth:
-    """Whether a person falls by then, in his life."""
-    return np.asarray((f.falls(x) <= months) & (f.falls(x) < f.dies(x)))
+def _falls_by(f: Fates, x: int, months: float, post: bool = False) -> Truth:
+    """Whether a person falls by then, in his life, from his seat or, for a post, from that."""
+    falls = f.loses_posts(x) if post else f.falls(x)
+    return np.asarray((falls <= months) & (falls < f.dies(x)))
 
 
 def _concerned(r: Rates, x: int, predicate: str, posts: list[int]) -> set[int]:
@@ -266,6 +298,6 @@ def _takes(f: Fates, posts: list[int], x: int, months: float) -> Truth:
     taken = []
     for b in posts:
         holder = f.rates.posts[b][1]
-        vacant = f.leaves(holder) <= months if holder >= 0 else ~_never()
+        vacant = f.leaves(holder, True) <= months if holder >= 0 else ~_never()
         taken.append(vacant & (f.heir(b) == x))
     return _any(taken)

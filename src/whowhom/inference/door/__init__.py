@@ -8,6 +8,7 @@ it may read there.
     worlds.py       standing          what each world is like
     votes.py        votes             those of the record, and one now
     drawn.py        falls             what the futures tell
+    foreseen.py     falls_foreseen    by what everybody can see alone
     explanations.py explanation       which alternative of a hypothesis holds
     records.py      contributions     what each record adds, and what kind of thing it is
     claims.py       claims_about      what is said of the very thing asked
@@ -30,6 +31,9 @@ from .drawn import falls as falls
 from .drawn import seats_lost as seats_lost
 from .explanations import explanation as explanation
 from .explanations import explanations as explanations
+from .foreseen import deaths_foreseen as deaths_foreseen
+from .foreseen import falls_foreseen as falls_foreseen
+from .foreseen import posts_foreseen as posts_foreseen
 from .reading import QuestionError as QuestionError
 from .records import NUMBER as NUMBER
 from .records import RARE as RARE

@@ -1,0 +1,38 @@
+"""What becomes of persons by what everybody can see alone: base rates of the library."""
+
+import numpy as np
+
+from whowhom._types import Floats
+from whowhom.inference.ensemble import Ensemble
+
+
+def falls_foreseen(e: Ensemble, persons: tuple[str, ...]) -> Floats | None:
+    """The chance that each has fallen by each month ahead, (months, persons); None where nothing anchors the case.
+
+    Args:
+        e: the ensemble.
+        persons: their keys; who plays no part does not fall.
+    """
+    told, index = e.compiled.foreseen, e.compiled.index.persons
+    if told is None:
+        return None
+    nothing = np.zeros(len(told.falls))
+    return np.stack([told.falls[:, index[p]] if p in index else nothing for p in persons], axis=1)
+
+
+def posts_foreseen(e: Ensemble) -> float:
+    """The rate a month at which a post changes hands, seats apart; nought where nothing anchors the case.
+
+    Args:
+        e: the ensemble.
+    """
+    return e.compiled.foreseen.posts if e.compiled.foreseen is not None else 0.0
+
+
+def deaths_foreseen(e: Ensemble) -> float:
+    """Deaths as a share of the life table.
+
+    Args:
+        e: the ensemble.
+    """
+    return e.compiled.foreseen.death if e.compiled.foreseen is not None else 1.0
