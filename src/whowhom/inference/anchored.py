@@ -54,8 +54,9 @@ def anchored(c: Compiled) -> Compiled:
     body = visible(c.case, c.persons, c.seats, L.traits.age)
     told = seen(c.case, c.seats, body)
     L = replace(L, theta=_level(L.theta))
-    L = replace(L, anchor=_arrays(L, told, politics(L, c.record)))
-    return replace(c, leadership=L, foreseen=foreseen(c.case, c.seats, body))
+    ahead = foreseen(c.case, c.seats, body)
+    L = replace(L, anchor=_arrays(L, told, politics(L, c.record), ahead.posts))
+    return replace(c, leadership=L, foreseen=ahead)
 
 
 def _level(theta: ThetaPriors) -> ThetaPriors:
@@ -101,17 +102,18 @@ def _run(L: Leadership, R: Record, S: State, z: np.ndarray, rates: np.ndarray, l
             loses[n] = 1.0 - vote_now(L, leader, L.seats.rank[L.months - 1], S.seats.count[0], S, stand)
 
 
-def _arrays(L: Leadership, told: Seen, of: Politics) -> Anchored:
+def _arrays(L: Leadership, told: Seen, of: Politics, turnover: float) -> Anchored:
     """The anchor as the kernels read it."""
     log_rate = np.log(np.maximum(of.rates, LEAST))
-    even = np.log(np.exp(TILT * log_rate).mean(axis=0))  # (months, persons)
+    own = log_rate - _common(L, log_rate)[:, :, None]
+    even = np.log(np.exp(TILT * own).mean(axis=0))  # (months, persons)
     even = np.concatenate([even, even[-1:]])
     base = np.log(told.rate + np.where(_holds(L), told.posts, 0.0)) - even
     led, loses = _leads(L, log_rate, of.loses)
     for t in range(L.months + 1):
         if L.seats.leader[t] >= 0:
             base[t, L.seats.leader[t]] = np.log(max(told.leads[t], LEAST)) - led[t]
-    now, apart = even[-1].copy(), TILT * log_rate[:, -1].std(axis=0)
+    now, apart = even[-1].copy(), TILT * own[:, -1].std(axis=0)
     counted = of.rates[:, -1].mean(axis=0) > LEAST
     if counted.any():
         now[~counted], apart[~counted] = now[counted].mean(), apart[counted].mean()
@@ -132,8 +134,15 @@ def _arrays(L: Leadership, told: Seen, of: Politics) -> Anchored:
         exits=told.exits,
         dropped=told.dropped,
         tenure=told.bands,
+        turnover=turnover,
         led=told.led,
     )
+
+
+def _common(L: Leadership, log_rate: Floats) -> Floats:
+    """The mean log rate at which members are moved against, the leader apart, (worlds, months)."""
+    sits = (L.seats.rank[: L.months] != NONE) & (np.arange(L.persons) != L.seats.leader[: L.months, None])
+    return np.asarray((log_rate * sits).sum(axis=2) / np.maximum(sits.sum(axis=1), 1))
 
 
 def _holds(L: Leadership) -> Floats:

@@ -67,4 +67,4 @@ def _read(group: str, names: tuple[str, ...], arrays: Mapping[str, Any]) -> dict
 def _single(name: str, value: Any) -> Any:
     if name in ("on", "falls", "first", "led") and len(value) == 1 and value.ndim == 1:
         return int(value[0])
-    return float(value[0]) if name in ("lead", "death") or (name == "posts" and value.ndim == 1) else value
+    return float(value[0]) if name in ("lead", "death", "turnover") or (name == "posts" and value.ndim == 1) else value

@@ -3,11 +3,13 @@
     log rate[x, t] = log base[x, t] + TILT m[x, t] - log E exp(TILT m[x, t])
 
 m is the log of the rate at which x is moved against, by who dislikes whom, who is strong and who fears whom
-(`challenge`), base what the library makes of his rank, age, body, time and the last falls (`anchor`). The mean is over
-worlds without the record, so that politics alone moves nobody on average, and what is told of one moves nobody else.
-For the leader base is the rate at which leaders go, the exponent LEADS, and the mean is weighed by his chance to lose
-the vote. At a congress a chance p becomes logistic(k logit p + TILT (m - mean m)), k = sqrt(1 + pi s^2 / 8), which
+(`challenge`), less its mean over the members: politics says who, and not how many. base is what the library makes of
+his rank, age, body, time and the last falls (`anchor`). The mean E is over worlds without the record, so that politics
+alone moves nobody. For the leader base is the rate at which leaders go, the exponent LEADS, m is the log of his rate
+itself, and the mean is weighed by his chance to lose the vote. At a congress a chance p becomes logistic(k logit p + TILT (m - mean m)), k = sqrt(1 + pi s^2 / 8), which
 keeps its mean nearly; s is the spread of TILT m.
+
+Who lost a vote and was spared is in danger by TILT reprieve more (`aftermath`).
 
 A history weighs falls between congresses; whom a congress drops tells of the time, and no world is weighed by it.
 TILT and LEADS are elicited: who is a strong client of the leader is in 0.3 to 0.8 of the danger, whose patron fell in
@@ -30,20 +32,47 @@ from .challenge import MOST
 from .leadership import Anchored, Leadership
 from .state import State
 
-TILT = 0.4
+TILT = 0.5
 LEADS = 0.6
 LEAST = 1e-12  # a rate below which nobody is moved against
 
 
-@njit
-def tilted(rate: float, leads: bool) -> float:
-    """The log of what politics makes of a rate at which somebody is moved against, before its mean is taken off.
+@njit(forceinline=True)
+def common(leader: int, S: State) -> float:
+    """The mean log rate at which members are moved against, the leader apart.
 
     Args:
-        rate: from `challenge.step_hazards`.
-        leads: whether he leads.
+        leader: his number, or -1.
+        S: the world's state; seats and moves.hazard, from `challenge.step_hazards`, are read.
     """
-    return (LEADS if leads else TILT) * math.log(max(rate, LEAST))
+    total, members = 0.0, 0
+    for k in range(S.seats.count[1]):
+        x = S.seats.who[k]
+        if x != leader:
+            total += math.log(max(S.moves.hazard[x], LEAST))
+            members += 1
+    return total / max(members, 1)
+
+
+@njit
+def tilted(rate: float, mean: float) -> float:
+    """The log of what politics makes of a member's danger, before its mean over worlds is taken off.
+
+    Args:
+        rate: at which he is moved against, from `challenge.step_hazards`.
+        mean: from `common`.
+    """
+    return TILT * (math.log(max(rate, LEAST)) - mean)
+
+
+@njit
+def led_against(rate: float) -> float:
+    """The same of the leader.
+
+    Args:
+        rate: at which he is moved against.
+    """
+    return LEADS * math.log(max(rate, LEAST))
 
 
 @njit(forceinline=True)
@@ -56,10 +85,11 @@ def anchor_hazards(L: Leadership, t: int, leader: int, S: State) -> None:
         leader: his number, or -1.
         S: the world's state; moves.hazard is changed.
     """
-    hazard, who = S.moves.hazard, S.seats.who
+    hazard, who, mean = S.moves.hazard, S.seats.who, common(leader, S)
     for k in range(S.seats.count[2]):
         x = who[k]
-        hazard[x] = min(math.exp(tilted(hazard[x], x == leader) + L.anchor.base[t, x]), MOST)
+        politics = led_against(hazard[x]) if x == leader else tilted(hazard[x], mean)
+        hazard[x] = min(math.exp(politics + L.anchor.base[t, x]), MOST)
 
 
 @njit
@@ -100,32 +130,32 @@ def hyper_of(row: np.ndarray) -> Hyper:
 
 
 @njit
-def in_danger(chance: float, x: int, rate: float, L: Leadership) -> float:
+def in_danger(chance: float, x: int, politics: float, L: Leadership) -> float:
     """The rate a month at which x goes, from what everybody sees and his politics of the month, between congresses.
 
     Args:
         chance: to be struck this month, by the path.
         x: his number.
-        rate: at which he is moved against, from `challenge.step_hazards`.
+        politics: from `tilted`.
         L: the leadership.
     """
-    return min(-math.log1p(-min(chance, 0.999)) * math.exp(tilted(rate, False) - L.anchor.even[x]), MOST)
+    return min(-math.log1p(-min(chance, 0.999)) * math.exp(politics - L.anchor.even[x]), MOST)
 
 
 @njit
-def not_elected(chance: float, x: int, rate: float, L: Leadership) -> float:
+def not_elected(chance: float, x: int, politics: float, L: Leadership) -> float:
     """The chance that a congress drops x, from what everybody sees and his politics of the month.
 
     Args:
         chance: to be dropped, by the path.
         x: his number.
-        rate: at which he is moved against, from `challenge.step_hazards`.
+        politics: from `tilted`.
         L: the leadership.
     """
     spread = L.anchor.apart[x]
     kept = min(max(chance, 1e-9), 1.0 - 1e-9)
     mean = L.anchor.even[x] - 0.5 * spread * spread
-    off = tilted(rate, False) - mean
+    off = politics - mean
     return expit(math.sqrt(1.0 + math.pi / 8.0 * spread * spread) * math.log(kept / (1.0 - kept)) + off)
 
 
@@ -152,5 +182,6 @@ def unanchored(months: int, persons: int) -> Anchored:
         exits=np.zeros(1),
         dropped=np.zeros(1),
         tenure=np.ones(len(BANDS) + 1),
+        turnover=0.0,
         led=0,
     )

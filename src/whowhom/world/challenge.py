@@ -207,14 +207,15 @@ def step_hazards(leader: int, S: State) -> None:
 
 
 @njit(forceinline=True)
-def spared_rate(x: int, S: State) -> float:
+def spared_rate(x: int, share: float, S: State) -> float:
     """The rate at which x is moved against if he was spared as a loser.
 
     Args:
         x: his number.
+        share: of that danger which counts: 1, or less where the rate is anchored.
         S: the world's state; theta and moves.hazard are read.
     """
-    return min(S.moves.hazard[x] * math.exp(S.theta[REPRIEVE]), MOST)
+    return min(S.moves.hazard[x] * math.exp(share * S.theta[REPRIEVE]), MOST)
 
 
 @njit

@@ -15,8 +15,7 @@ from .aftermath import DEMOTION, REPRIEVE
 from .anchor import deaths
 from .anchor.hyper import Hyper
 from .anchor.month_ahead import Way, go_on, stayed, struck
-from .anchor.posts import MONTHLY
-from .anchored import in_danger, not_elected, tilted
+from .anchored import TILT, common, in_danger, led_against, not_elected, tilted
 from .challenge import MOST
 from .chances import NEVER, SPAN, U_CONGRESS, U_DEATH, U_DEGREE, U_MOVE, U_POST, U_RETIRE, comes
 from .leadership import CANDIDATE, NONE, Leadership
@@ -24,7 +23,6 @@ from .mortality import death_chance
 from .random import uniform
 from .state import State, has_post
 
-LEAST_OF_POSTS = 0.25  # of the rate of posts goes on beside what seats take with them
 BAND_ENDS = np.array([6, 12, 24, 60, 120])
 
 
@@ -148,7 +146,7 @@ def rate_of_leader(L: Leadership, k: int, led: int, rate: float) -> float:
     band = 0
     while band < BAND_ENDS.shape[0] and led >= BAND_ENDS[band]:
         band += 1
-    return min(L.anchor.exits[k] * L.anchor.tenure[band] * math.exp(tilted(rate, True) - L.anchor.lead), MOST)
+    return min(L.anchor.exits[k] * L.anchor.tenure[band] * math.exp(led_against(rate) - L.anchor.lead), MOST)
 
 
 @njit
@@ -200,28 +198,23 @@ def fall_from_anchor(
         W: filled by `months_ahead`; is filtered.
         falls: (persons,) filled with 1 for who loses all, 2 for who loses posts only.
     """
+    mean = common(leader, S)
     for x in range(L.persons):
         if x == leader:
             continue
-        chance, rate = 0.0, S.moves.hazard[x]
+        chance, politics = 0.0, tilted(S.moves.hazard[x], mean)
+        if S.moves.spared_until[x] >= month:
+            politics += TILT * S.theta[REPRIEVE]
         if rank[x] != NONE:
             chance = struck(x, W)
-            goes = not_elected(chance, x, rate, L) if held else -math.expm1(-_spared(x, month, chance, rate, L, S))
+            goes = not_elected(chance, x, politics, L) if held else -math.expm1(-in_danger(chance, x, politics, L))
             if not voted and falls[x] == 0 and uniform(seed, world, key, month, U_MOVE * SPAN + x) < goes:
                 falls[x] = 1
             stayed(x, W)
         if falls[x] == 0 and not voted and has_post(x, holder):
-            left = max(MONTHLY - chance, LEAST_OF_POSTS * MONTHLY) * math.exp(tilted(rate, False) - L.anchor.even[x])
+            left = L.anchor.turnover * math.exp(politics - L.anchor.even[x])
             if comes(uniform(seed, world, key, month, U_POST * SPAN + x), min(left, MOST)):
                 falls[x] = 2
-
-
-@njit
-def _spared(x: int, month: int, chance: float, rate: float, L: Leadership, S: State) -> float:
-    found = in_danger(chance, x, rate, L)
-    if S.moves.spared_until[x] >= month:
-        found = min(found * math.exp(S.theta[REPRIEVE]), MOST)
-    return found
 
 
 @njit

@@ -15,6 +15,7 @@ from whowhom._numba import njit
 
 from .affairs import hint_rate
 from .aftermath import DEMOTION, degree_chance
+from .anchored import TILT
 from .challenge import spared_rate
 from .events import pay
 from .leadership import FULL, HINTED, NO_FALL, NONE, OPENED, Leadership, Record
@@ -70,7 +71,7 @@ def fall_or_silence(L: Leadership, R: Record, t: int, leader: int, vote: int, S:
         if not in_danger:
             total += pay(share, S.events.fall_record[x], plain)
             continue
-        spared = month_of_one(L, t, x, spared_rate(x, S), watch[x], S)
+        spared = month_of_one(L, t, x, spared_rate(x, TILT if L.anchor.on == 1 else 1.0, S), watch[x], S)
         S.showdowns.later[vote, x, 0] += plain
         S.showdowns.later[vote, x, 1] += spared
         if S.events.fall[x] != NO_FALL:

@@ -13,7 +13,6 @@ from whowhom.world.anchor.learned import draws, without
 from whowhom.world.anchor.posts import MONTHLY
 from whowhom.world.anchor.starts import Starts, starts
 from whowhom.world.leadership import NONE
-from whowhom.world.leaving import LEAST_OF_POSTS
 
 from .calendar import month_of
 from .seats import Seats
@@ -21,6 +20,7 @@ from .visible import Visible
 
 STARTS = 1024
 PARTY_RATE = 0.55  # per 100 member-months: what presets of a communist party name, by which others are scaled
+LEAST_OF_POSTS = 0.25  # of the rate of posts goes on beside what seats take with them
 LEAST = 1e-6  # a rate below which nobody is in danger
 EFFORT = AnchorEffort(paths=32, futures=8)  # of each month and of what worlds begin from
 FORESIGHT = AnchorEffort(paths=64, futures=48)
