@@ -75,9 +75,9 @@ def estimate(
     started, tell = time.perf_counter(), progress or (lambda share, what: None)
     compiled = compile_case(case)
     see_room(compiled.leadership, compiled.record, size_of(case, worlds, effort, threads))
+    other = compile_aside(compiled.leadership, compiled.record)
     compiled = anchored(compiled)
     L, R = compiled.leadership, compiled.record
-    other = compile_aside(L, R)
     each, finish = -(-worlds // effort.snapshots), Finish(sweeps=effort.rounds, snapshots=effort.snapshots)
 
     def sampled(share: float) -> None:
@@ -134,9 +134,10 @@ def compile_kernels(case: Case, threads: int = 2) -> None:
         case: from `load_case`.
         threads: at work.
     """
-    compiled = anchored(compile_case(case))
+    compiled = compile_case(case)
+    other = compile_aside(compiled.leadership, compiled.record)
+    compiled = anchored(compiled)
     L, R = compiled.leadership, compiled.record
-    other = compile_aside(L, R)
     plan = Plan(identity(L.places.dimension), np.zeros(L.places.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))
     drawn = sample(target(L, R), plan, 2, 0, Finish(sweeps=1), threads)
     wait_for(other)

@@ -78,11 +78,14 @@ def at_start(h: Hyper, r: Roster, particles: int, seed: int, stream: int) -> Clo
     spell = np.empty(particles)
     a, b, c, _ = philox(0, 0, SPELL, stream, seed, 3)
     for k in range(particles):
-        cloud_q[k] = q
+        for x in range(q.shape[0]):
+            cloud_q[k, x] = q[x]
         norm[k] = spread_out(k, unit(c), GOLDEN * SILVER) < in_force
         log_tension[k] = h.sd_tension * normal_quantile(spread_out(k, unit(a), GOLDEN))
         spell[k] = h.sd_spell * normal_quantile(spread_out(k, unit(b), SILVER))
-    equal = np.full(particles, -math.log(particles))
+    equal = np.empty(particles)
+    for k in range(particles):
+        equal[k] = -math.log(particles)
     mean = np.zeros((particles, 2))
     return Cloud(
         q=cloud_q,
@@ -126,12 +129,35 @@ def normalised(log_weight: np.ndarray) -> float:
     Args:
         log_weight: (particles) is changed.
     """
-    top = log_weight.max()
+    top, total = -np.inf, 0.0
+    for k in range(log_weight.shape[0]):
+        top = max(top, log_weight[k])
     if top == -np.inf:
         return -np.inf
-    total = top + math.log(np.exp(log_weight - top).sum())
-    log_weight -= total
+    for k in range(log_weight.shape[0]):
+        total += math.exp(log_weight[k] - top)
+    total = top + math.log(total)
+    for k in range(log_weight.shape[0]):
+        log_weight[k] -= total
     return total
+
+
+@njit
+def in_order(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Places in the order of the sums of two rows, the least first: by insertion, for they change little in a month.
+
+    Args:
+        first: (particles).
+        second: (particles).
+    """
+    order = np.empty(first.shape[0], dtype=np.int64)
+    for k in range(first.shape[0]):
+        own, i = first[k] + second[k], k
+        while i > 0 and first[order[i - 1]] + second[order[i - 1]] > own:
+            order[i] = order[i - 1]
+            i -= 1
+        order[i] = k
+    return order
 
 
 @njit
@@ -162,9 +188,12 @@ def resampled(cloud: Cloud, chosen: np.ndarray) -> None:
         cloud: is changed.
         chosen: (particles) the ancestor of each.
     """
-    cloud.q[:] = cloud.q[chosen]
-    cloud.tension[:] = cloud.tension[chosen]
-    cloud.spell[:] = cloud.spell[chosen]
-    cloud.mean[:] = cloud.mean[chosen]
-    cloud.norm[:] = cloud.norm[chosen]
-    cloud.log_weight[:] = -math.log(chosen.shape[0])
+    q, tension, spell = cloud.q.copy(), cloud.tension.copy(), cloud.spell.copy()
+    mean, norm = cloud.mean.copy(), cloud.norm.copy()
+    for k in range(chosen.shape[0]):
+        i = chosen[k]
+        for x in range(q.shape[1]):
+            cloud.q[k, x] = q[i, x]
+        cloud.tension[k], cloud.spell[k], cloud.norm[k] = tension[i], spell[i], norm[i]
+        cloud.mean[k, 0], cloud.mean[k, 1] = mean[i, 0], mean[i, 1]
+        cloud.log_weight[k] = -math.log(chosen.shape[0])

@@ -45,7 +45,8 @@ def congress_month(h: Hyper, r: Roster, t: int, cloud: Cloud, seed: int, stream:
     mean = 0.0
     for k in range(cloud.q.shape[0]):
         w = math.exp(cloud.log_weight[k])
-        typical += w * cloud.q[k]
+        for x in range(typical.shape[0]):
+            typical[x] += w * cloud.q[k, x]
         mean += w * (cloud.mean[k, 0] + cloud.mean[k, 1])
     var = style.variance(cloud.cov, h.sd_congress)
     levels = (_levels(h, r, t, 0), _levels(h, r, t, 1))

@@ -173,5 +173,7 @@ def begin_way(q: np.ndarray, path: np.ndarray, W: Way) -> None:
         path: (5,) as of `Way`.
         W: is filled.
     """
-    W.path[:] = path
-    W.q[:] = q
+    for i in range(path.shape[0]):
+        W.path[i] = path[i]
+    for x in range(q.shape[0]):
+        W.q[x] = q[x]

@@ -10,6 +10,8 @@ Freitas, Murphy and Russell 2000). Particles are passed in the order of their te
 (Gerber and Chopin 2015). A random number is a function of seed, stream, path, month and use.
 """
 
+import math
+
 import numpy as np
 
 from whowhom._numba import njit
@@ -22,6 +24,7 @@ from whowhom.world.anchor.cloud import (
     Cloud,
     ancestors,
     at_start,
+    in_order,
     normalised,
     resampled,
     spread_out,
@@ -127,24 +130,28 @@ def advance(
     for t in range(begin, until):
         moved_on(h, r, t, cloud, seed, stream)
         if traced:
-            trace.log_rate[t] = cloud.tension + cloud.spell
+            for k in range(particles):
+                trace.log_rate[t, k] = cloud.tension[k] + cloud.spell[k]
         if r.congress[t]:
             congress_month(h, r, t, cloud, seed, stream, shocks)
         else:
             quiet_month(h, r, t, cloud, seed, stream, met)
         total[t] = total[t - 1] + normalised(cloud.log_weight)
         if total[t] == -np.inf:
-            total[t:] = -np.inf
+            for later in range(t, total.shape[0]):
+                total[later] = -np.inf
             break
         if traced:
-            trace.meeting[t], trace.shock[t], trace.norm[t] = met, shocks, cloud.norm
-            trace.ancestor[t] = np.arange(particles)
-        if np.exp(2.0 * cloud.log_weight).sum() * threshold * particles > 1.0:
+            for k in range(particles):
+                trace.meeting[t, k], trace.shock[t, k], trace.norm[t, k] = met[k], shocks[k], cloud.norm[k]
+                trace.ancestor[t, k] = k
+        if _squares(cloud.log_weight) * threshold * particles > 1.0:
             a, _, _, _ = philox(0, t, _DRAW, stream, seed, 3)
-            chosen = ancestors(cloud.log_weight, np.argsort(cloud.tension + cloud.spell), unit(a))
+            chosen = ancestors(cloud.log_weight, in_order(cloud.tension, cloud.spell), unit(a))
             resampled(cloud, chosen)
             if traced:
-                trace.ancestor[t] = chosen
+                for k in range(particles):
+                    trace.ancestor[t, k] = chosen[k]
         cloud = Cloud(
             q=cloud.q,
             tension=cloud.tension,
@@ -156,6 +163,15 @@ def advance(
             falls=falls_of(r, t),
         )
     return cloud
+
+
+@njit
+def _squares(log_weight: np.ndarray) -> float:
+    """The sum of the squared weights: one by the effective number of paths."""
+    total = 0.0
+    for k in range(log_weight.shape[0]):
+        total += math.exp(2.0 * log_weight[k])
+    return total
 
 
 @njit
@@ -174,7 +190,7 @@ def moved_on(h: Hyper, r: Roster, t: int, cloud: Cloud, seed: int, stream: int) 
     if changes:
         style.new_spell(cloud.cov, h.sd_leader)
     a, b, _, _ = philox(0, t, SPELL, stream, seed, 3)
-    order = np.argsort(cloud.tension + cloud.spell)
+    order = in_order(cloud.tension, cloud.spell)
     for i in range(order.shape[0]):
         k = order[i]
         e = normal_quantile(spread_out(i, unit(a), GOLDEN))
