@@ -1,8 +1,8 @@
 """A year as a case: what was known of the body on the day, made, read and asked as any other case is.
 
 What `ask` prints as base rates is `inference.arrays.anchor.foreseen` of a case; so it is here. A case begins so many
-years before its day, or when its body does; congresses from before it enter as counts. So each year takes as long as
-the others, and so does each body.
+years before its day, or when its body does; congresses from before it enter as counts. So no year takes longer for
+how old its body is.
 """
 
 from dataclasses import dataclass
