@@ -435,6 +435,44 @@ def score(
 
 
 @app.command()
+def backtest(
+    body: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="BODY...", help="Bodies of the library, as `new --list` prints them; default all."),
+    ] = None,
+    horizon: Annotated[
+        list[int] | None,
+        typer.Option("--horizon", metavar="MONTHS", help="1, 6, 12 or 24; may be repeated; default all four."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="The file; default: print.")] = None,
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+) -> None:
+    """Score base rates on past leaderships: each 1 January as a case of what was then known, beside simple baselines.
+
+    A body takes about a minute or two. The tables are Markdown.
+    """
+    from whowhom._terminal import Terminal
+    from whowhom.calibrate.backtest.run import asked_of
+    from whowhom.calibrate.backtest.years import HORIZONS
+    from whowhom.workflow.backtest import backtest_text
+
+    if wrong := [h for h in horizon or () if h not in HORIZONS]:
+        raise _failed(f"--horizon: {wrong[0]} is not scored; expected 1, 6, 12 or 24 months")
+    try:
+        names = asked_of(body or ())
+        at = target(out, consent=_consent(overwrite)) if out is not None else None
+        found = backtest_text(names, sorted(set(horizon or HORIZONS)), Terminal(quiet))
+        if at is None:
+            tell(found, end="")
+        else:
+            put(found.encode("utf-8"), at)
+            tell(f"Written to {at.path.resolve()}")
+    except (ValueError, OutputError) as error:
+        raise _failed(str(error)) from None
+
+
+@app.command()
 def read(
     document: Annotated[Path, typer.Argument(metavar="FILE", help="A transcription, plain text, or PDF with text.")],
     form: Annotated[

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from whowhom.inference.arrays.layout import places
-from whowhom.world.anchored import unanchored
 from whowhom.world import leadership as w
+from whowhom.world.anchored import unanchored
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.leadership import (
     Appointments,

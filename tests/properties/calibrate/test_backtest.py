@@ -1,49 +1,66 @@
 """A forecast of the backtest knows nothing of later, and chances are chances."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
-from whowhom.calibrate.backtest.years import HORIZONS, years
-from whowhom.library import as_of, rows
-from whowhom.world.anchor.forecast import AnchorEffort, forecasts
-from whowhom.world.anchor.learned import draws, without
-from whowhom.world.anchor.roster import month_of, roster
+import whowhom.calibrate.backtest.cases as cases
+import whowhom.inference.arrays.anchor as asking
+import whowhom.record.from_library as making
+from whowhom.calibrate.backtest.cases import Foretold, case_of, foretold
+from whowhom.calibrate.backtest.years import HORIZONS, Year, years
+from whowhom.library import Rows, RulingBody, as_of, body, rows
+from whowhom.world.anchor.forecast import AnchorEffort
+from whowhom.world.anchor.roster import month_of
 
-EFFORT = AnchorEffort(paths=16, futures=8, seed=1)
+
+@pytest.fixture(autouse=True)
+def little(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "FORESIGHT", AnchorEffort(paths=8, futures=8))
 
 
-@pytest.mark.parametrize(
-    ("name", "year"),
-    [("pzpr-politburo", 1970), ("pzpr-politburo", 1964), ("sed-politburo", 1953), ("sed-politburo", 1986)],
-)
-def test_the_forecast_of_a_year_is_that_of_the_rows_as_of_its_day(name: str, year: int) -> None:
-    hypers = draws(without(name))[:4]
-    found = rows(name)
-    whole = roster(found)
-    asked = next(y for y in years(found, whole) if y.day.year == year)
-    known = as_of(found, date(year, 1, 1))
-    part = roster(known.rows)
-    here, there = (forecasts(hypers, r, [asked.setting], EFFORT)[0] for r in (whole, part))
-    np.testing.assert_array_equal(here.stay, there.stay)
-    np.testing.assert_allclose(here.leaves, there.leaves, rtol=0, atol=1e-12)
-    np.testing.assert_allclose(here.counts, there.counts, rtol=0, atol=1e-12)
+def told(year: Year) -> Foretold:
+    return foretold(case_of(year), year)
+
+
+@pytest.mark.parametrize(("name", "year"), [("pzpr-politburo", 1970), ("sed-politburo", 1953), ("sed-politburo", 1986)])
+def test_a_year_is_foretold_the_same_when_nothing_later_is_on_record(
+    monkeypatch: pytest.MonkeyPatch, name: str, year: int
+) -> None:
+    asked = next(y for y in years(rows(name)) if y.day.year == year)
+    here = told(asked)
+    day = date(year, 1, 1)
+
+    def cut(of: str) -> Rows:
+        return replace(as_of(rows(of), day).rows, about=about(of))
+
+    def about(of: str) -> RulingBody:
+        return replace(body(of), ends=day)
+
+    monkeypatch.setattr(making, "rows", cut)
+    monkeypatch.setattr(making, "body", about)
+    monkeypatch.setattr(cases, "body", about)
+    there = told(asked)
+    np.testing.assert_array_equal(here.leaves, there.leaves)
+    np.testing.assert_array_equal(here.counts, there.counts)
 
 
 def test_chances_are_chances_and_grow_with_time() -> None:
-    found = rows("pzpr-politburo")
-    r = roster(found)
-    listed = years(found, r)[::4]
-    for f in forecasts(draws("all")[:4], r, [year.setting for year in listed], EFFORT):
-        assert (np.diff(f.leaves, axis=0) >= -1e-12).all()
-        assert ((f.leaves >= 0) & (f.leaves <= 1)).all()
-        assert (f.falls <= f.leaves + 1e-12).all()
-        np.testing.assert_allclose(f.counts.sum(1), 1)
+    for year in years(rows("pzpr-politburo"))[::7]:
+        found = told(year)
+        assert found.lost is not None
+        for chance in (found.leaves, found.lost[:, None]):
+            assert (np.diff(chance, axis=0) >= -1e-12).all()
+            assert ((chance >= 0) & (chance <= 1)).all()
+        np.testing.assert_allclose(found.counts.sum(1), 1)
+        assert found.counts.shape[1] == len(year.who) + 1
 
 
 def test_outcomes_are_known_only_where_the_record_reaches() -> None:
     found = rows("sed-politburo")
-    for year in years(found, roster(found)):
+    for year in years(found):
         reaches = month_of(year.day) + np.array(HORIZONS) - 1 <= month_of(found.about.ends)
         assert ((year.gone >= 0).all(1) <= reaches).all()
+        assert ((year.lost >= 0) == reaches).all()

@@ -1,1 +1,1 @@
-"""The anchor's forecasts on past leaderships, each with what was then known, beside simple baselines."""
+"""What cases foresaw of past leaderships, each with what was then known, beside simple baselines."""

@@ -25,6 +25,20 @@ def log_score(p: np.ndarray, y: np.ndarray) -> np.ndarray:
     return result
 
 
+def brier(p: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the square of what was missed; smaller is better.
+
+    Args:
+        p: chances, 0 to 1.
+        y: outcomes, 0 or 1, as many.
+
+    Returns:
+        One number each.
+    """
+    result: np.ndarray = (p - y) ** 2
+    return result
+
+
 def area(p: np.ndarray, y: np.ndarray) -> float:
     """Return the area under the curve: how often one who left had the greater chance.
 

@@ -1,14 +1,13 @@
-"""Each 1 January of a body: who sat, what was known of the next congress, and what became of them."""
+"""Each 1 January of a body: who sat, when a congress was expected, and what became of them and of the leader."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from whowhom.library import Expected, Rows, as_of, expected_congress
-from whowhom.world.anchor.forecast import Setting, present
-from whowhom.world.anchor.roster import DIED, STAYS, UNTOLD, Roster, month_of
-from whowhom.world.anchor.timing import Schedule, chances, past_intervals
+from whowhom.library import Rows, as_of, expected_congress
+from whowhom.world.anchor.forecast import present
+from whowhom.world.anchor.roster import STAYS, UNTOLD, Roster, Stay, month_of, roster, seated
 
 HORIZONS = (1, 6, 12, 24)
 
@@ -18,92 +17,87 @@ class Year:
     """One body on one 1 January.
 
     Args:
-        month: of the roster. stay, rank, age, tenure: (persons) the last two in years.
+        month: since the body began.
+        who: the names of those who sit. checked: (persons,) whether all rows of each are.
+        rank: (persons,) 0 full, 1 candidate, 2 leader. age, tenure: (persons,) in years.
         due: months ahead at which a congress was expected, first and last; None where none was, or one is long overdue.
-        gone: (horizons, persons) 1 left, 0 not, -1 not known. spell: of the leader.
+        gone: (horizons, persons) 1 left, 0 not, -1 not known.
+        leader: his name, or nothing. lost: (horizons,) whether he lost his post other than by death, as in `gone`.
+        spell: of the leader.
     """
 
     body: str
     day: date
     month: int
-    stay: np.ndarray
+    who: tuple[str, ...]
+    checked: np.ndarray
     rank: np.ndarray
     age: np.ndarray
     tenure: np.ndarray
     due: tuple[int, int] | None
-    setting: Setting
     gone: np.ndarray
+    leader: str
+    lost: np.ndarray
     spell: int
 
     def expected(self, horizon: int) -> bool:
         """Whether the span in which a congress was expected begins within the horizon."""
         return self.due is not None and self.due[0] < horizon
 
+    @property
+    def cluster(self) -> str:
+        """Body and leader's spell: what stands and falls together."""
+        return f"{self.body} {self.spell}"
 
-def years(found: Rows, r: Roster) -> list[Year]:
+
+def years(found: Rows) -> list[Year]:
     """Return every 1 January on which at least a month can be scored.
 
     Args:
-        found: the body's rows, whole; each year sees them as of its day.
-        r: its roster.
+        found: the body's rows, whole; each year sees them as of its day, but for what became of whom.
 
     Returns:
         The years, in order.
     """
+    r, people = roster(found), seated(found)
     begins = month_of(found.about.begins)
     first = found.about.begins.year + 1
     return [
-        _year(found, r, date(year, 1, 1), begins)
+        _year(found, r, people, date(year, 1, 1))
         for year in range(first, found.about.ends.year + 1)
         if month_of(date(year, 1, 1)) - begins + 1 <= len(r.year)
     ]
 
 
-def _year(found: Rows, r: Roster, day: date, begins: int) -> Year:
-    month = month_of(day) - begins
+def _year(found: Rows, r: Roster, people: list[Stay], day: date) -> Year:
+    month = month_of(day) - month_of(found.about.begins)
     who = present(r, month)
-    known = as_of(found, day)
-    expected = expected_congress(known)
+    own = [people[x] for x in who.stay]
     since = np.where(r.since[who.stay] >= 0, -r.since[who.stay], r.joins[who.stay])
-    due = None
-    if expected is not None:
-        due = (month_of(expected.earliest) - month - begins, month_of(expected.latest) - month - begins)
-        due = (max(due[0], 0), max(due[1], 0)) if due[1] > -12 else None
+    led = [row.person for row in found.leaders if row.start < day]
     return Year(
         body=found.about.body,
         day=day,
         month=month,
-        stay=who.stay,
+        who=tuple(stay.rows[0].person for stay in own),
+        checked=np.array([all(row.confidence == "checked" for row in stay.rows) for stay in own]),
         rank=who.rank,
         age=who.age,
         tenure=(month - since) / 12.0,
-        due=due,
-        setting=Setting(
-            month=month,
-            meets=chances(schedule(known.rows, expected), month_of(day), max(HORIZONS)),
-            first_year=day.year,
-            first_month=0,
-        ),
+        due=_due(found, day),
         gone=np.array([[_gone(r, int(x), month, h) for x in who.stay] for h in HORIZONS]),
+        leader=led[-1] if led else "",
+        lost=np.array([_lost(found, day, h) for h in HORIZONS]),
         spell=int(r.spell[month]),
     )
 
 
-def schedule(found: Rows, expected: Expected | None) -> Schedule:
-    """Return what was known of the next congress.
-
-    Args:
-        found: rows, as of a day.
-        expected: when it was expected.
-
-    Returns:
-        The schedule.
-    """
-    kept, broken = past_intervals(found)
-    last = max((month_of(row.date) for row in found.congresses), default=None)
-    due = None if expected is None else (month_of(expected.earliest), month_of(expected.latest))
-    announced = expected is not None and expected.announced
-    return Schedule(last=last, due=due, announced=announced, regular=kept, irregular=broken)
+def _due(found: Rows, day: date) -> tuple[int, int] | None:
+    expected = expected_congress(as_of(found, day))
+    if expected is None or month_of(expected.latest) - month_of(day) <= -12:
+        return None
+    first, last = month_of(expected.earliest) - month_of(day), month_of(expected.latest) - month_of(day)
+    return max(first, 0), max(last, 0)
 
 
 def _gone(r: Roster, stay: int, month: int, horizon: int) -> int:
@@ -118,11 +112,14 @@ def _gone(r: Roster, stay: int, month: int, horizon: int) -> int:
     return int((outcome != STAYS).any())
 
 
-def died(r: Roster, stay: int) -> bool:
-    """Return whether a stay ended by death.
-
-    Args:
-        r: a body.
-        stay: its number.
-    """
-    return bool((r.outcome[r.who == stay] == DIED).any())
+def _lost(found: Rows, day: date, horizon: int) -> int:
+    """Whether the leader of a day lost his post within the months, as `world.anchor.leader` counts it."""
+    held = [row for row in found.leaders if row.start < day]
+    end = month_of(day) + horizon
+    if not held or end - 1 > month_of(found.about.ends):
+        return -1
+    after = [month_of(row.start) for row in found.leaders if row.start >= day]
+    if not after or after[0] >= end:
+        return 0
+    ends = [month_of(m.end) for m in found.members if m.person == held[-1].person and m.end and m.how_ended == "died"]
+    return int(not any(0 <= after[0] - died <= 1 for died in ends))

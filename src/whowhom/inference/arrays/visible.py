@@ -1,11 +1,10 @@
 """What everybody can see of a leading body, as `world.anchor` reads it: who sat when, congresses, how people left.
 
 A congress held before the case begins enters as so many who faced it, of whom so many were dropped: they tell of the
-body's style, and are nobody.
+body's style, and are nobody. Who sat before the case begins starts from his tenure.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -18,14 +17,13 @@ from whowhom.world.anchor.jeopardy import CANDIDATE as AS_CANDIDATE
 from whowhom.world.anchor.jeopardy import FULL as AS_FULL
 from whowhom.world.anchor.jeopardy import LEADER as AS_LEADER
 from whowhom.world.anchor.roster import DIED, RETIRED, STAYS, STRUCK, UNTOLD, Roster
-from whowhom.world.anchor.timing import Schedule, chances
 from whowhom.world.leadership import CANDIDATE, NONE
 
-from .calendar import LONGEST, month_of
+from .calendar import month_of
+from .congresses import congresses, meets, nobodies
 from .seats import Seats, events
 
 LONGEST_LEAD = 240  # months before the case begins from which congresses count
-FACED_AT = 58.0  # age of who faced a congress and is nobody
 MIDDLE_OF_MONTH = 15
 OUTCOMES: Mapping[str | None, int] = {
     "retired": RETIRED,
@@ -64,17 +62,16 @@ def visible(case: Case, persons: Sequence[str], seats: Seats, age: Floats) -> Vi
         age: (persons,) in years when the case begins.
     """
     months, begins = len(seats.leader) - 1, case.begins.year * 12 + case.begins.month - 1
-    met = _congresses(case)
+    met = congresses(case)
     lead = min(max([0, *(1 - t for t in met if t < 0)]), LONGEST_LEAD)
     stays, joins = _stays(seats)
-    since = np.where((joins == 0) & (lead == 0), _sat(case, persons, stays), -1)
+    since = np.where(joins == 0, _sat(case, persons, stays), -1)
     left_how = _left(case, persons)
     entries: list[list[tuple[int, int, float, int]]] = [[] for _ in range(lead + months + 1)]
     number = len(joins)
     for t, (dropped, faced) in met.items():
         if -lead < t < 0:
-            left_it = [STRUCK] * dropped + [STAYS] * (faced - dropped)
-            entries[lead + t] = [(number + i, AS_FULL, FACED_AT, how) for i, how in enumerate(left_it)]
+            entries[lead + t] = nobodies(number, dropped, faced, (begins + t) // 12)
             number += faced
     for t in range(1, months + 1):
         for x in np.flatnonzero(seats.rank[t] != NONE):
@@ -103,7 +100,7 @@ def visible(case: Case, persons: Sequence[str], seats: Seats, age: Floats) -> Vi
     first = _first_ahead(case)
     ahead = Setting(
         month=lead + months,
-        meets=_meets(case, first),
+        meets=meets(case, first),
         first_year=first // 12,
         first_month=first % 12,
         norm=-1 if case.norm is None else int(case.norm.of != "none"),
@@ -115,15 +112,6 @@ def visible(case: Case, persons: Sequence[str], seats: Seats, age: Floats) -> Vi
 def _first_ahead(case: Case) -> int:
     """The first month ahead, since the year 0: the next one after the middle of a month."""
     return case.as_of.year * 12 + case.as_of.month - 1 + (case.as_of.day > MIDDLE_OF_MONTH)
-
-
-def _congresses(case: Case) -> dict[int, tuple[int, int]]:
-    """Month of each congress, from the case's beginning, with how many it dropped of how many."""
-    found = {}
-    for held in case.congresses:
-        known = held.dropped is not None and held.of is not None
-        found[month_of(held.held.middle, case.begins)] = (held.dropped or 0, held.of or 0) if known else (0, 0)
-    return dict(sorted(found.items()))
 
 
 def _stays(seats: Seats) -> tuple[Ints, Ints]:
@@ -168,29 +156,8 @@ def _left(case: Case, persons: Sequence[str]) -> dict[tuple[int, int], int]:
 def _spells(seats: Seats, lead: int, year: Ints) -> Ints:
     """The leader's spell by month, from 0; a spell is cut at the year of norms."""
     leads = np.concatenate([np.full(lead, seats.leader[0]), seats.leader])
+    last = np.maximum.accumulate(np.where(leads >= 0, np.arange(len(leads)), 0))  # months without one are the last's
+    leads = leads[last]
     new = np.zeros(len(leads), dtype=np.int64)
     new[1:] = (leads[1:] != leads[:-1]) | ((year[1:] >= YEAR_OF_NORMS) != (year[:-1] >= YEAR_OF_NORMS))
     return np.cumsum(new)
-
-
-def _meets(case: Case, first: int) -> Floats:
-    """The chance that the next congress falls in each month ahead; none where no congress is known or customary."""
-    held = sorted(c.held.middle for c in case.congresses)
-    since = max(held, default=case.begins)
-    expected = [s for s in case.scheduled if s.what == "congress" and s.when.last > since]
-    custom = case.customary.get("congress")
-    if not expected and not (held and custom):
-        return np.zeros(LONGEST)
-    absolute = [d.year * 12 + d.month - 1 for d in held]
-    regular = sum(abs(b - a - custom) <= 12 for a, b in pairwise(absolute)) if custom else 0
-    last = absolute[-1] if absolute else None
-    announced, due = False, None
-    if expected:
-        latest = max(expected, key=lambda s: s.learned)
-        announced = latest.known == "announced"
-        due = tuple(d.year * 12 + d.month - 1 for d in (latest.when.first, latest.when.last))
-    elif last is not None and custom:
-        due = (last + custom, last + custom)
-    irregular = max(len(absolute) - 1, 0) - regular if custom else 0
-    told = Schedule(last=last, due=due, announced=announced, regular=regular, irregular=irregular)  # type: ignore[arg-type]
-    return chances(told, first, LONGEST)
