@@ -7,7 +7,7 @@ that it is the same whatever the seed of a run.
 import numpy as np
 
 from whowhom._numba import njit
-from whowhom._records import record, replace
+from whowhom._records import leaves, record, replace
 from whowhom._types import Floats
 from whowhom.world.anchored import LEADS, LEAST, TILT, unanchored
 from whowhom.world.challenge import INITIATIVE, PRIZE
@@ -19,7 +19,7 @@ from whowhom.world.rule import NOTHING
 from whowhom.world.showdown import vote_now
 from whowhom.world.state import State, new_state
 
-from .arrays.anchor import Seen, foreseen, seen
+from .arrays.anchor import AskedOfLibrary, foreseen, seen
 from .arrays.compile import Compiled
 from .arrays.layout import slices
 from .arrays.visible import visible
@@ -102,7 +102,7 @@ def _run(L: Leadership, R: Record, S: State, z: np.ndarray, rates: np.ndarray, l
             loses[n] = 1.0 - vote_now(L, leader, L.seats.rank[L.months - 1], S.seats.count[0], S, stand)
 
 
-def _arrays(L: Leadership, told: Seen, of: Politics, turnover: float) -> Anchored:
+def _arrays(L: Leadership, told: AskedOfLibrary, of: Politics, turnover: float) -> Anchored:
     """The anchor as the kernels read it."""
     log_rate = np.log(np.maximum(of.rates, LEAST))
     own = log_rate - _common(L, log_rate)[:, :, None]
@@ -118,7 +118,7 @@ def _arrays(L: Leadership, told: Seen, of: Politics, turnover: float) -> Anchore
     if counted.any():
         now[~counted], apart[~counted] = now[counted].mean(), apart[counted].mean()
     q = np.where(told.begins_of >= 0, told.begins.q[:, np.maximum(told.begins_of, 0)], 0.0)
-    return Anchored(
+    found = Anchored(
         on=1,
         base=base,
         posts=told.posts / (told.rate + told.posts),
@@ -137,6 +137,7 @@ def _arrays(L: Leadership, told: Seen, of: Politics, turnover: float) -> Anchore
         turnover=turnover,
         led=told.led,
     )
+    return replace(found, **{n: np.ascontiguousarray(v) for n, v in leaves(found) if isinstance(v, np.ndarray)})
 
 
 def _common(L: Leadership, log_rate: Floats) -> Floats:

@@ -27,7 +27,7 @@ FORESIGHT = AnchorEffort(paths=64, futures=48)
 
 
 @record
-class Seen:
+class AskedOfLibrary:
     """What the library makes of a body.
 
     Args:
@@ -143,7 +143,7 @@ def _term_ends(case: Case) -> bool:
     return any(s.what == "term" and s.known == "rule" and s.who == case.leader for s in case.scheduled)
 
 
-def seen(case: Case, seats: Seats, body: Visible) -> Seen:
+def seen(case: Case, seats: Seats, body: Visible) -> AskedOfLibrary:
     """Ask the library about a body.
 
     Args:
@@ -161,7 +161,7 @@ def seen(case: Case, seats: Seats, body: Visible) -> Seen:
     exits, dropped, led = _leader(case, seats)
     kind = lead.factors(case.preset)
     held = _tenures(case, seats)
-    return Seen(
+    return AskedOfLibrary(
         rate=rate,
         posts=np.maximum(MONTHLY - rate, LEAST_OF_POSTS * MONTHLY),
         leads=exits.mean() * kind[np.digitize(held, lead.BANDS)],
