@@ -49,7 +49,7 @@ def anchored(c: Compiled) -> Compiled:
         c: from `compile_case`.
     """
     L = c.leadership
-    if "anchor" in c.case.rules_off or not (L.seats.rank[1:] != NONE).any():
+    if "anchored" in c.case.rules_off or not (L.seats.rank[1:] != NONE).any():
         return c
     body = visible(c.case, c.persons, c.seats, L.traits.age)
     told = seen(c.case, c.seats, body)

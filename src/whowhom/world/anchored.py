@@ -30,7 +30,19 @@ from .anchor.hyper import NAMES, Hyper
 from .anchor.leader import BANDS
 from .challenge import MOST
 from .leadership import Anchored, Leadership
+from .rule import Rule, falls
 from .state import State
+
+RULE = Rule(
+    name="anchored",
+    first=39,
+    without=(
+        falls(
+            "the chance that a member of whom nothing is known is dropped by a congress",
+            because="the library: congresses dropped 182 of 584 members whom they could drop",
+        ),
+    ),
+)
 
 TILT = 0.5
 LEADS = 0.6

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tests.exact.world.tiny import Asked, Fight, Seen, leadership, record
-from whowhom._records import replace
+from whowhom._records import replace, values_of
 from whowhom.inference.run import Drawing, Futures, Summaries, new_futures, run_futures, run_summaries
 from whowhom.world import leadership as w
+from whowhom.world.anchor.hyper import NAMES, from_normals
+from whowhom.world.anchored import unanchored
 from whowhom.world.catalogue import NEUTRAL, PARAMETER_COUNT, PARAMETERS
 from whowhom.world.forecast import NEVER
 from whowhom.world.leadership import Leadership, Record
@@ -23,6 +25,7 @@ PERSONS, MONTHS, WORLDS, REPEATS, SEED = 7, 12, 500, 4, 11
 LEADER, PREMIER, MINISTER, OTHER = 0, 1, 2, 3
 APPARATUS, MINISTRIES, ARMY = 0, 1, 2
 LOUD = (-6.0, 0.5)
+CONGRESS = 6  # months ahead
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ def generic(months: int = MONTHS, quiet: bool = False, **changes: object) -> Lea
 
 def switched(L: Leadership, off: str) -> Leadership:
     """The same with a part switched off."""
+    if off == "anchored":
+        return replace(L, anchor=unanchored(L.months, L.persons))
     if off == "mortality":
         return replace(L, traits=replace(L.traits, age=np.full(L.persons, -300.0)))
     centre, spread = L.theta.centre.copy(), L.theta.spread.copy()
@@ -123,6 +128,11 @@ def _pin(first: int, *values: tuple[int, float]) -> dict[int, float]:
 
 def _spread(x: Floats) -> Floats:
     return np.asarray((x - x.mean()) ** 2)
+
+
+def _share(x: np.ndarray) -> Floats:
+    """The share of a world's futures in which something is so."""
+    return np.asarray(x, dtype=float).mean(axis=1)
 
 
 def _first(x: Floats, horizon: int = NEVER) -> Floats:
@@ -459,6 +469,21 @@ def unlucky_leaders_spread() -> Scene:
     """The same of any leader, whom chance may strike from outside."""
     L = generic(quiet=True)
     return _leaders_hold(L, record(L), "misfortune", "setback")
+
+
+@predicts("the chance that a member of whom nothing is known is dropped by a congress")
+def dropped() -> Scene:
+    """The chance that a member leaves in the month of a congress that is known to meet."""
+    L = generic(quiet=True)
+    anchor = replace(
+        unanchored(L.months, L.persons),
+        on=1,
+        base=np.full((L.months + 1, L.persons), -6.0),
+        hyper=np.array([values_of(from_normals(np.zeros(len(NAMES))))], dtype=float),
+        when=np.array([CONGRESS - 1]),
+        first=12 * 1960,
+    )
+    return Scene(replace(L, anchor=anchor), record(L), later=lambda f: _share(f.seat_lost[:, :, OTHER] == CONGRESS))
 
 
 @predicts("the chance that a member of seventy dies")

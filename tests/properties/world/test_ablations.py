@@ -28,7 +28,7 @@ def test_switched_off_it_moves_its_prediction(off: str, told: Change) -> None:
 
 
 def test_every_part_of_every_rule_says_what_changes_without_it() -> None:
-    assert set(WITHOUT) == {*NEUTRAL, "mortality"}
+    assert set(WITHOUT) == {*NEUTRAL, "mortality", "anchored"}
     assert {told.prediction for _, told in ROWS} == set(predictions.PREDICTIONS)
 
 
