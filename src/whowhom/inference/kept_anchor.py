@@ -13,6 +13,7 @@ from .arrays.compile import Compiled
 from .netcdf import Content, Variable
 
 ANCHOR, FORESEEN = "anchor", "foreseen"
+SINGLE = {ANCHOR: ("on", "lead", "falls", "first", "turnover", "led"), FORESEEN: ("posts", "death", "exits")}
 
 
 def variables(c: Compiled) -> dict[str, Variable]:
@@ -60,11 +61,8 @@ def _named(group: str, kept: object) -> dict[str, Any]:
 
 def _read(group: str, names: tuple[str, ...], arrays: Mapping[str, Any]) -> dict[str, Any]:
     """The values by field: a single number was kept as an array of one."""
-    found = {name: arrays[f"{group}_{name}"] for name in names}
-    return {name: _single(name, value) for name, value in found.items()}
+    return {name: _single(name in SINGLE[group], arrays[f"{group}_{name}"]) for name in names}
 
 
-def _single(name: str, value: Any) -> Any:
-    if name in ("on", "falls", "first", "led") and len(value) == 1 and value.ndim == 1:
-        return int(value[0])
-    return float(value[0]) if name in ("lead", "death", "turnover") or (name == "posts" and value.ndim == 1) else value
+def _single(alone: bool, value: Any) -> Any:
+    return value[0].item() if alone else value

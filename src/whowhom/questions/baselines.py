@@ -113,7 +113,7 @@ def everybody_sees(e: Ensemble) -> Rates:
         seen=seen,
         turnover=door.posts_foreseen(e),
         death=door.deaths_foreseen(e),
-        attempt=-np.log1p(-float(seen[11, flat.leader])) / 12.0 / SUCCESS if flat.leader >= 0 else flat.attempt,
+        attempt=door.exits_foreseen(e) / SUCCESS if flat.leader >= 0 else flat.attempt,
     )
 
 

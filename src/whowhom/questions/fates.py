@@ -76,11 +76,11 @@ class Fates:
         return np.minimum(self.loses_posts(x) if post else self.falls(x), self.dies(x))
 
     def tried(self) -> Floats:
-        """The first try at the leader."""
+        """The first try at the leader; who is not elected again at a congress need not have been tried."""
         r = self.rates
-        rate = max(r.attempt - r.fall[r.leader], 0.0)
-        first: Floats = self._once(TRY, 0, lambda u: -np.log(u) / rate)
-        return np.minimum(first, self.falls(r.leader))
+        lost = 0.0 if r.seen is not None else r.fall[r.leader]
+        first: Floats = self._once(TRY, 0, lambda u: -np.log(u) / max(r.attempt - lost, 0.0))
+        return first if r.seen is not None else np.minimum(first, self.falls(r.leader))
 
     def heir(self, b: int) -> NDArray[np.int64]:
         """Who takes a post when it falls vacant; for the leader's, a full member."""

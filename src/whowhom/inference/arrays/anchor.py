@@ -65,6 +65,7 @@ class Foreseen:
         counts: (months, sitting + 1) chance that so many have left.
         posts: rate a month at which a post changes hands besides.
         death: deaths as a share of the life table.
+        exits: rate a month at which the leader loses his post in the coming year, congresses apart.
     """
 
     falls: Floats
@@ -72,6 +73,7 @@ class Foreseen:
     counts: Floats
     posts: float
     death: float
+    exits: float
 
 
 def table_of(case: Case) -> tuple[Hyper, ...]:
@@ -114,7 +116,14 @@ def foreseen(case: Case, seats: Seats, body: Visible) -> Foreseen:
         counts=told.counts,
         posts=float(max(MONTHLY - seat, LEAST_OF_POSTS * MONTHLY)),
         death=float(np.mean([h.death for h in hypers])),
+        exits=_exits(case, seats),
     )
+
+
+def _exits(case: Case, seats: Seats) -> float:
+    kind, led = kind_of(case), int(_tenures(case, seats)[-1])
+    shape, months = lead.rate_law(kind, _experience(case))
+    return shape / months * lead.exposure(kind, led, 12) / 12.0
 
 
 def _leader_goes(case: Case, seats: Seats, body: Visible) -> Floats:

@@ -32,6 +32,7 @@ from .drawn import seats_lost as seats_lost
 from .explanations import explanation as explanation
 from .explanations import explanations as explanations
 from .foreseen import deaths_foreseen as deaths_foreseen
+from .foreseen import exits_foreseen as exits_foreseen
 from .foreseen import falls_foreseen as falls_foreseen
 from .foreseen import posts_foreseen as posts_foreseen
 from .reading import QuestionError as QuestionError

@@ -29,6 +29,15 @@ def posts_foreseen(e: Ensemble) -> float:
     return e.compiled.foreseen.posts if e.compiled.foreseen is not None else 0.0
 
 
+def exits_foreseen(e: Ensemble) -> float:
+    """The rate a month at which the leader loses his post, congresses apart; nought where nothing anchors the case.
+
+    Args:
+        e: the ensemble.
+    """
+    return e.compiled.foreseen.exits if e.compiled.foreseen is not None else 0.0
+
+
 def deaths_foreseen(e: Ensemble) -> float:
     """Deaths as a share of the life table.
 

@@ -1,0 +1,96 @@
+"""A case joined to the library: politics moves nobody on average, and what is kept is what was computed."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from whowhom._records import leaves, replace
+from whowhom.inference.anchored import _points, anchored
+from whowhom.inference.arrays.anchor import table_of
+from whowhom.inference.arrays.compile import Compiled, compile_case
+from whowhom.inference.condition import estimate
+from whowhom.inference.kept_anchor import restored, variables
+from whowhom.inference.netcdf import Content
+from whowhom.inference.update.reuse import prior_key
+from whowhom.inference.without_record import bare
+from whowhom.record import load_case
+from whowhom.world.anchor.learned import draws
+from whowhom.world.handles import handle
+from whowhom.world.history import run_history
+from whowhom.world.leadership import NONE
+from whowhom.world.state import new_state
+
+SMALL = Path(__file__).parents[2] / "data" / "small"
+
+
+@pytest.fixture(scope="module")
+def small() -> Compiled:
+    return anchored(compile_case(load_case(SMALL)))
+
+
+def test_politics_moves_nobody_on_average(small: Compiled) -> None:
+    """The mean of each member's rate over worlds without the record is what the library says of him."""
+    L, R = small.leadership, bare(small.record)
+    S, steps, nothing = new_state(L, R), np.zeros(L.months), np.zeros(0)
+    given, state = (handle(L), handle(R)), handle(S)
+    t, found = L.months - 1, []
+    for point in _points(L):
+        run_history(*given, point, L.months, state, steps, nothing, nothing)
+        found.append(S.moves.hazard.copy())
+    members = [x for x in range(L.persons) if L.seats.rank[t, x] != NONE and x != L.seats.leader[t]]
+    said = np.exp(L.anchor.base[t] + L.anchor.even)  # of the as-of day's average, which is that of the last month
+    np.testing.assert_allclose(np.mean(found, axis=0)[members], said[members], rtol=1e-6)
+
+
+def test_a_new_source_leaves_the_average_as_it_is(small: Compiled) -> None:
+    """Chances of the average are keyed by block, so that an ensemble can take in a report from a source of its own."""
+    case = load_case(SMALL)
+    source = next(iter(case.sources.values()))
+    more = replace(case, sources={**case.sources, "another": replace(source, key="another")})
+    other = anchored(compile_case(more))
+    assert other.leadership.places.dimension > small.leadership.places.dimension
+    assert prior_key(other) == prior_key(small)
+
+
+def test_the_anchor_is_kept_in_the_file_as_it_was(small: Compiled) -> None:
+    content = Content({name: v.values for name, v in variables(small).items()}, {})
+    again = restored(compile_case(small.case), content)
+    before, after = dict(leaves(small.leadership.anchor)), dict(leaves(again.leadership.anchor))
+    assert all(np.array_equal(before[name], after[name]) for name in before)
+    assert {name: type(v) for name, v in before.items()} == {name: type(v) for name, v in after.items()}
+    assert again.foreseen is not None
+    assert small.foreseen is not None
+    assert all(np.array_equal(a, b) for a, b in zip(again.foreseen, small.foreseen, strict=True))  # type: ignore[call-overload]
+
+
+def test_switched_off_nothing_is_asked() -> None:
+    case = replace(load_case(SMALL), rules_off=("anchored",))
+    c = anchored(compile_case(case))
+    assert c.leadership.anchor.on == 0
+    assert c.foreseen is None
+    assert variables(c) == {}
+
+
+def test_the_gang_of_four_is_computed_with_a_table_that_has_not_seen_peking() -> None:
+    assert table_of(load_case("gang-of-four-1976")) == draws("without ccp-politburo")
+    assert table_of(load_case("june-1957")) == draws("all")
+
+
+def test_another_kind_of_regime_goes_at_its_own_rate(tmp_path: Path) -> None:
+    case = load_case(SMALL)
+    twice = replace(case, base_rates={**case.base_rates, "member_removal": 1.1})
+    for one, other in zip(table_of(case), table_of(twice), strict=True):
+        assert other.ripens == pytest.approx(2.0 * one.ripens)
+        assert other.drop == one.drop
+
+
+def test_worlds_without_the_record_go_as_the_library_says() -> None:
+    """Drawn futures of a leadership of which nothing is known, against what everybody can see alone."""
+    e = estimate(load_case("khrushchev-1964"), worlds=256, seed=1, threads=2)
+    c = e.compiled
+    assert c.foreseen is not None
+    leader = c.seats.leader[-1]
+    members = [x for x in range(len(c.persons)) if c.seats.rank[-1, x] != NONE and x != leader]
+    drawn = (e.prior_futures.seat_lost[:, :, members] <= 12).mean()
+    assert drawn == pytest.approx(float(c.foreseen.falls[11, members].mean()), abs=0.02)
