@@ -22,6 +22,7 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.syntax import And, Atom, Compare, Count, Given, Not, Or, Proposition, Timed, When
 from whowhom.record.case import Case
+from whowhom.world.anchor.heirs import takes
 from whowhom.world.mortality import A_YEAR, GROWTH, MIDDLE
 
 from .baselines import Rates, constant_hazard, everybody_sees
@@ -86,6 +87,8 @@ class Fates:
         """Who takes a post when it falls vacant; for the leader's, a full member."""
         (post, holder), r = self.rates.posts[b], self.rates
         pool = (np.array(r.rank) == door.FULL) if post == r.top else np.ones(len(r.persons), dtype=bool)
+        if r.seen is not None and post != r.top and r.leader >= 0:
+            return self._once(HEIR, b, lambda u: _shared_out(r, holder, u))
         return self._once(HEIR, b, lambda u: _taken(r.share * pool, holder, u))
 
     def entrant(self, x: int) -> NDArray[np.int64]:
@@ -174,6 +177,18 @@ def _taken(weights: Floats, holder: int, u: Floats) -> NDArray[np.int64]:
     if weights.sum() <= 0.0:
         return np.full(len(u), -1, dtype=np.int64)
     return np.searchsorted(np.cumsum(weights) / weights.sum(), u, side="right").astype(np.int64)
+
+
+def _shared_out(r: Rates, holder: int, u: Floats) -> NDArray[np.int64]:
+    """Who takes a post, as the library's rule has it: the leader, one of the others, or an outsider, who is -1."""
+    free = not any(i == r.leader and post != r.top for post, i in r.posts)
+    others = {str(x): 1.0 for x in range(len(r.persons)) if x not in (holder, r.leader) and r.rank[x] == door.FULL}
+    if not others:
+        return np.full(len(u), -1, dtype=np.int64)
+    told = takes(others, str(r.leader) if free else None)
+    weights = np.array([told.get(str(x), 0.0) for x in range(len(r.persons))])
+    taken = np.searchsorted(np.append(np.cumsum(weights), 1.0 + 1e-12), u, side="right").astype(np.int64)
+    return np.where(taken < len(weights), taken, -1)
 
 
 def chance(fates: Fates, what: Proposition) -> float | None:

@@ -21,6 +21,7 @@ from whowhom._numba import njit
 from .affairs import ALIVE, OPEN, hint_rate, open_affair, open_rate
 from .affinity import mean_affinity
 from .aftermath import AGAINST, MOVER, PLOTTED, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
+from .anchor.heirs import LEADER, OTHERS, OUTSIDE
 from .anchor.month_ahead import begin_way, new_leader, new_way
 from .anchored import hyper_of
 from .challenge import calm_of, pair_factors, step_hazards
@@ -64,6 +65,7 @@ from .showdown import lean_to, sides, survival, vote_evidence, vote_now
 from .state import State, differ, take_seats
 
 TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
+VACANT, OUTSIDER = -1, -2  # in the place of a holder
 OVER_HEADS = 1.0  # how much less likely, in logarithms, is one who was no candidate
 FALLEN = 2.0  # how much less likely, in logarithms, is one who fell
 
@@ -205,7 +207,8 @@ def fill_posts(
 ) -> None:
     """Posts fallen vacant, but the leader's, go to members he would have there, and not to who lost them this month.
 
-    A post that nobody held on the as-of day was abolished, for all that is known, and stays so.
+    With a library, to the leader himself or to an outsider too (`anchor.heirs`). A post that nobody held on the as-of
+    day was abolished, for all that is known, and stays so.
 
     Args:
         L: the leadership.
@@ -221,9 +224,15 @@ def fill_posts(
         post_lost: (posts,) month in which the holder on the as-of day was removed, counted like h.
         S: the world's state; standing and affinity are read.
     """
-    weights, month = np.zeros(L.persons), first_month + h - 1
+    weights, month = np.zeros(L.persons + 1), first_month + h - 1
     for b in range(holder.shape[0]):
-        if b == top or holder[b] >= 0 or leader < 0 or L.posts.weight[b] <= 0.0 or L.posts.holder[first_month, b] < 0:
+        if (
+            b == top
+            or holder[b] != VACANT
+            or leader < 0
+            or L.posts.weight[b] <= 0.0
+            or L.posts.holder[first_month, b] < 0
+        ):
             continue
         for x in range(L.persons):
             weights[x] = 0.0
@@ -233,7 +242,33 @@ def fill_posts(
                     held += L.posts.weight[c] if holder[c] == x else 0.0
                 own = 0.0 if x == leader else S.affinity[leader, x]
                 weights[x] = math.exp(S.standing[x] + own - 2.0 * held)
-        holder[b] = pick(weights, uniform(seed, world, key, month, U_FILL * SPAN + b))
+        if L.anchor.on == 1:
+            share_out(leader, holder, top, weights)
+        x = pick(weights, uniform(seed, world, key, month, U_FILL * SPAN + b))
+        holder[b] = OUTSIDER if x == L.persons else x
+        weights[L.persons] = 0.0
+
+
+@njit
+def share_out(leader: int, holder: np.ndarray, top: int, weights: np.ndarray) -> None:
+    """Give the leader who has no other post, and an outsider, their shares in a vacant one (`anchor.heirs`).
+
+    Args:
+        leader: his number.
+        holder: (posts,) who holds each.
+        top: the leader's post.
+        weights: (persons + 1,) of the members; changed, the outsider's stands last.
+    """
+    free = True
+    for b in range(holder.shape[0]):
+        free = free and (b == top or holder[b] != leader)
+    if free and weights[leader] > 0.0:
+        weights[leader] = 0.0
+        others = weights.sum()
+        weights[leader] = LEADER / OTHERS * others if others > 0.0 else 1.0
+        weights[weights.shape[0] - 1] = OUTSIDE / OTHERS * others
+    else:
+        weights[weights.shape[0] - 1] = OUTSIDE / OTHERS * weights.sum()
 
 
 @njit

@@ -79,10 +79,13 @@ def test_the_gang_of_four_is_computed_with_a_table_that_has_not_seen_peking() ->
 
 def test_another_kind_of_regime_goes_at_its_own_rate(tmp_path: Path) -> None:
     case = load_case(SMALL)
-    twice = replace(case, base_rates={**case.base_rates, "member_removal": 1.1})
+    twice = replace(case, base_rates={**case.base_rates, "member_removal": 1.14})
     for one, other in zip(table_of(case), table_of(twice), strict=True):
         assert other.ripens == pytest.approx(2.0 * one.ripens)
         assert other.drop == one.drop
+    councils = replace(case, preset="military", base_rates={**case.base_rates, "member_removal": 0.32})
+    for one, other in zip(table_of(case), table_of(councils), strict=True):
+        assert other.ripens == pytest.approx(2.0 * one.ripens)  # nobody is dropped by a congress there
 
 
 def test_worlds_without_the_record_go_as_the_library_says() -> None:

@@ -19,7 +19,7 @@ from .seats import Seats
 from .visible import Visible
 
 STARTS = 1024
-PARTY_RATE = 0.55  # per 100 member-months: what presets of a communist party name, by which others are scaled
+PARTY_RATE, BETWEEN = 0.57, 0.16  # per 100 member-months of the library: in all, and between congresses
 LEAST_OF_POSTS = 0.25  # of the rate of posts goes on beside what seats take with them
 LEAST = 1e-6  # a rate below which nobody is in danger
 EFFORT = AnchorEffort(paths=32, futures=8)  # of each month and of what worlds begin from
@@ -83,7 +83,8 @@ def table_of(case: Case) -> tuple[Hyper, ...]:
         case: from `load_case`.
     """
     found = draws(without(case.library) if case.library else "all")
-    factor = case.base_rates.get("member_removal", PARTY_RATE) / PARTY_RATE
+    counted = PARTY_RATE if kind_of(case).endswith("party") else BETWEEN
+    factor = case.base_rates.get("member_removal", counted) / counted
     if factor == 1.0:
         return found
     return tuple(Hyper(**(h._asdict() | {"ripens": h.ripens * factor, "purge": h.purge * factor})) for h in found)  # type: ignore[attr-defined]
