@@ -192,10 +192,10 @@ def _month(body: Visible, t: int) -> Setting:
 
 
 def _fill(row: Floats, forecast: Forecast, body: Visible, t: int, seats: Seats) -> None:
-    begin, end = body.roster.first[body.lead + t], body.roster.first[body.lead + t + 1]
+    begin = body.roster.first[body.lead + t]
     chance = dict(zip(forecast.stay.tolist(), forecast.falls[0].tolist(), strict=True))
     sitting = np.flatnonzero(seats.rank[t] != NONE)
-    for x, stay in zip(sitting, body.roster.who[begin:end], strict=True):
+    for x, stay in zip(sitting, body.roster.who[begin : begin + len(sitting)], strict=True):
         row[x] = max(-np.log1p(-chance.get(int(stay), 0.0)), LEAST)
 
 

@@ -1,11 +1,12 @@
 """Congresses of a case, as `world.anchor` reads them: those held, who faced those before the case, when the next meets.
 
-Who faced a congress before the case begins is nobody whom the record names. From 1980 on the age at which people are
+Who faced a congress and is not named by the record is nobody. From 1980 on the age at which people are
 dropped tells whether a norm of age is in force, so ages lie as they did where they are known: at the library's
 congresses since 1980 who was dropped was 70.3 years old, with a standard deviation of 4.9, and who was kept 64.5, with
 6.7. Before 1980 ages tell nothing.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -37,8 +38,23 @@ def congresses(case: Case) -> dict[int, tuple[int, int]]:
     return dict(sorted(found.items()))
 
 
+def unnamed(counted: tuple[int, int], named: Sequence[tuple[int, int, float, int]]) -> tuple[int, int]:
+    """How many a congress dropped, of how many who faced it, besides those whom the record names.
+
+    Args:
+        counted: dropped and faced, as the record counts them; nought where it does not.
+        named: who sat then: stay, rank, age and outcome of each.
+
+    >>> unnamed((9, 23), [(0, 0, 60.0, STAYS), (1, 0, 64.0, STRUCK)])
+    (8, 21)
+    """
+    told = [fate for *_, fate in named if fate in (STAYS, STRUCK)]
+    dropped = max(counted[0] - told.count(STRUCK), 0)
+    return dropped, max(counted[1] - len(told), dropped)
+
+
 def nobodies(number: int, dropped: int, faced: int, year: int) -> list[tuple[int, int, float, int]]:
-    """Who faced a congress before the case: stay, rank, age in years and outcome of each; first who was dropped.
+    """Who faced a congress and is not named: stay, rank, age in years and outcome of each; first who was dropped.
 
     Args:
         number: the first stay.

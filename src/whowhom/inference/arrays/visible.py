@@ -1,7 +1,8 @@
 """What everybody can see of a leading body, as `world.anchor` reads it: who sat when, congresses, how people left.
 
-A congress held before the case begins enters as so many who faced it, of whom so many were dropped: they tell of the
-body's style, and are nobody. Who sat before the case begins starts from his tenure.
+A congress enters as so many who faced it, of whom so many were dropped: those whom the record does not name, because
+the case begins later or leaves them out, tell of the body's style, and are nobody. Who sat before the case begins
+starts from his tenure.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,7 @@ from whowhom.world.anchor.roster import DIED, RETIRED, STAYS, STRUCK, UNTOLD, Ro
 from whowhom.world.leadership import CANDIDATE, NONE
 
 from .calendar import month_of
-from .congresses import congresses, meets, nobodies
+from .congresses import congresses, meets, nobodies, unnamed
 from .seats import Seats, events
 
 LONGEST_LEAD = 240  # months before the case begins from which congresses count
@@ -63,16 +64,11 @@ def visible(case: Case, persons: Sequence[str], seats: Seats, age: Floats) -> Vi
     """
     months, begins = len(seats.leader) - 1, case.begins.year * 12 + case.begins.month - 1
     met = congresses(case)
-    lead = min(max([0, *(1 - t for t in met if t < 0)]), LONGEST_LEAD)
+    lead = min(max([0, *(1 - t for t in met if t <= 0)]), LONGEST_LEAD)
     stays, joins = _stays(seats)
     since = np.where(joins == 0, _sat(case, persons, stays), -1)
     left_how = _left(case, persons)
     entries: list[list[tuple[int, int, float, int]]] = [[] for _ in range(lead + months + 1)]
-    number = len(joins)
-    for t, (dropped, faced) in met.items():
-        if -lead < t < 0:
-            entries[lead + t] = nobodies(number, dropped, faced, (begins + t) // 12)
-            number += faced
     for t in range(1, months + 1):
         for x in np.flatnonzero(seats.rank[t] != NONE):
             gone = t < months and seats.rank[t + 1, x] == NONE
@@ -81,6 +77,12 @@ def visible(case: Case, persons: Sequence[str], seats: Seats, age: Floats) -> Vi
                 outcome = STRUCK
             rank = AS_LEADER if seats.leader[t] == x else AS_CANDIDATE if seats.rank[t, x] == CANDIDATE else AS_FULL
             entries[lead + t].append((int(stays[t, x]), rank, float(age[x] + t / 12.0), outcome))
+    number = len(joins)
+    for t, counted in met.items():
+        if -lead < t <= months:
+            more = unnamed(counted, entries[lead + t])
+            entries[lead + t] += nobodies(number, *more, (begins + t) // 12)
+            number += more[1]
     flat = [entry for month in entries for entry in month]
     columns = list(zip(*flat, strict=True)) or [(), (), (), ()]
     year = (begins - lead + np.arange(lead + months + 1)) // 12
