@@ -151,7 +151,7 @@ def base_rate(e: Ensemble, what: Proposition) -> float | None:
 
 
 def base_rate_of_fall(e: Ensemble, who: str, months: float) -> float | None:
-    """The base rate of a person's fall from whatever he has.
+    """The base rate of a person's fall from his seat, or from his posts where he has none.
 
     Args:
         e: the ensemble;
@@ -162,11 +162,9 @@ def base_rate_of_fall(e: Ensemble, who: str, months: float) -> float | None:
     if who not in f.rates.persons:
         return None
     x = f.rates.persons.index(who)
-    return (
-        None
-        if np.isnan(f.rates.fall[x])
-        else float(_falls_by(f, x, months, any(i == x for _, i in f.rates.posts)).mean())
-    )
+    if np.isnan(f.rates.fall[x]):
+        return None
+    return float(_falls_by(f, x, months, post=f.rates.rank[x] == door.NONE).mean())
 
 
 def _taken(weights: Floats, holder: int, u: Floats) -> NDArray[np.int64]:

@@ -29,10 +29,12 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
         if door.rank(e, p, now) != door.FULL and not leads:
             continue
         name = e.case.persons[p].short
+        body = e.case.bodies[e.case.leading_body].name
+        what = f"as {e.case.posts[e.case.top_post].name}" if leads else f"from the {body}"
         cells = []
         for months in HORIZONS:
             v = door.falls(e, p, months)
-            text = f"{name} is removed from a seat or a post within {months} months"
+            text = f"{name} is removed {what} within {months} months"
             found = from_worlds(
                 e,
                 Caption(key=f"falls-{months}.{p}", title=text, text=text),
@@ -43,7 +45,6 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
                 base=base_rate_of_fall(e, p, months),
             )
             cells.append(OutlookCell(months, _later(e, months), found))
-        what = f"as {e.case.posts[e.case.top_post].name}" if leads else "from a seat or a post"
         rows.append((not leads, -cells[2].estimate.p, OutlookRow(person=p, name=name, what=what, cells=tuple(cells))))
     return tuple(row for *_, row in sorted(rows, key=lambda r: (r[0], r[1], r[2].person)))
 

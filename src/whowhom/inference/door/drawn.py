@@ -6,7 +6,7 @@ from whowhom._types import Floats
 from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.further import futures
 from whowhom.propositions.syntax import Atom
-from whowhom.world.leadership import FULL
+from whowhom.world.leadership import FULL, NONE
 
 from .reading import QuestionError
 
@@ -91,7 +91,9 @@ def followed(e: Ensemble, atom: Atom, months: int, on: bool, prior: bool) -> Flo
 
 
 def falls(e: Ensemble, who: str, months: int, prior: bool = False) -> Floats:
-    """In every world, the chance that a person is removed from a seat or from any post of today by then, (worlds,).
+    """In every world, the chance that a person loses by then what he stands for, (worlds,).
+
+    That is the first post for who leads, the seat for who sits, and for anybody else any post that he holds today.
 
     Args:
         e: the ensemble.
@@ -101,10 +103,12 @@ def falls(e: Ensemble, who: str, months: int, prior: bool = False) -> Floats:
     """
     c, f = e.compiled, e.prior_futures if prior else e.futures
     i = c.index.persons[who]
-    gone = f.seat_lost[:, :, i] <= months
-    for b in range(len(c.seats.slots)):
-        if c.seats.holder[-1, b] == i:
-            gone = gone | (f.post_lost[:, :, b] <= months)
+    if c.seats.leader[-1] == i:
+        gone: np.ndarray = f.post_lost[:, :, _top(e)] <= months
+    elif c.seats.rank[-1, i] != NONE:
+        gone = f.seat_lost[:, :, i] <= months
+    else:
+        gone = np.asarray((f.post_lost[:, :, c.seats.holder[-1] == i] <= months).any(axis=2))
     return np.asarray(gone.mean(axis=1))
 
 
