@@ -53,14 +53,18 @@ def anchored(c: Compiled) -> Compiled:
         return c
     body = visible(c.case, c.persons, c.seats, L.traits.age)
     told = seen(c.case, c.seats, body)
-    L = replace(L, theta=_level(L.theta))
+    L = replace(L, theta=level(L.theta))
     ahead = foreseen(c.case, c.seats, body)
     L = replace(L, anchor=_arrays(L, told, politics(L, c.record), ahead.posts))
     return replace(c, leadership=L, foreseen=ahead)
 
 
-def _level(theta: ThetaPriors) -> ThetaPriors:
-    """The priors without what the library tells: how often anybody moves, and when that is more often."""
+def level(theta: ThetaPriors) -> ThetaPriors:
+    """Return the priors without what the library tells: how often anybody moves, and when that is more often.
+
+    Args:
+        theta: those of the case.
+    """
     centre, spread = theta.centre.copy(), theta.spread.copy()
     spread[[INITIATIVE, PRIZE, TENSION]] = 0.0
     centre[TENSION] = NOTHING

@@ -8,6 +8,7 @@ import numpy as np
 from whowhom._records import fields_of, replace, values_of
 from whowhom.world.leadership import Anchored
 
+from .anchored import level
 from .arrays.anchor import Foreseen
 from .arrays.compile import Compiled
 from .netcdf import Content, Variable
@@ -49,7 +50,8 @@ def restored(c: Compiled, data: Content) -> Compiled:
         return c
     anchor = Anchored(**_read(ANCHOR, fields_of(Anchored), data.arrays))
     foreseen = Foreseen(**_read(FORESEEN, fields_of(Foreseen), data.arrays))
-    return replace(c, leadership=replace(c.leadership, anchor=anchor), foreseen=foreseen)
+    L = replace(c.leadership, anchor=anchor, theta=level(c.leadership.theta))
+    return replace(c, leadership=L, foreseen=foreseen)
 
 
 def _named(group: str, kept: object) -> dict[str, Any]:

@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from rapidfuzz import process
-
 FOLDER = Path(__file__).parent
 _ABOUT_THE_START = ("start:", "recollection")
 
@@ -173,6 +171,8 @@ def body(name: str) -> RulingBody:
     """
     known = _tables()[0]
     if name not in known:
+        from rapidfuzz import process  # loaded for an error alone
+
         near = process.extractOne(name, list(known))
         raise ValueError(f"the library has no body `{name}`; nearest: `{near[0]}`; all: {', '.join(known)}")
     return known[name]

@@ -261,9 +261,11 @@ def test_a_question_alone_computes_and_the_brief_after_it_does_not(place: Path, 
 
 
 def test_what_is_grave_is_said_each_time_unless_quiet(
-    place: Path, runs: list[dict[str, Any]], computed: Ensemble
+    place: Path, runs: list[dict[str, Any]], computed: Ensemble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Sixty-four worlds are few: the first run says so, the second, which keeps the page, too, and a quiet one not."""
+    """What is grave the first run says, the second, which keeps the page, too, and a quiet one not."""
+    few = Finding(kind="thin", gravity="grave", seen="Too few worlds.", advice="Run it with more.", questions=())
+    monkeypatch.setattr(asking, "diagnose", lambda *given: (few,))
     asked = "removed(bulganin, premier) by 1958-03-31"
     grave = [f.text for f in answer(computed).findings if f.gravity == "grave"]
     assert grave

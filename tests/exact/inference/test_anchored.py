@@ -56,7 +56,7 @@ def test_a_new_source_leaves_the_average_as_it_is(small: Compiled) -> None:
 def test_the_anchor_is_kept_in_the_file_as_it_was(small: Compiled) -> None:
     content = Content({name: v.values for name, v in variables(small).items()}, {})
     again = restored(compile_case(small.case), content)
-    before, after = dict(leaves(small.leadership.anchor)), dict(leaves(again.leadership.anchor))
+    before, after = dict(leaves(small.leadership)), dict(leaves(again.leadership))
     assert all(np.array_equal(before[name], after[name]) for name in before)
     assert {name: type(v) for name, v in before.items()} == {name: type(v) for name, v in after.items()}
     assert again.foreseen is not None

@@ -26,7 +26,7 @@ from .seats import Seats, events
 
 LONGEST_LEAD = 240  # months before the case begins from which congresses count
 MIDDLE_OF_MONTH = 15
-OUTCOMES: Mapping[str | None, int] = {
+WAYS_OUT: Mapping[str | None, int] = {
     "retired": RETIRED,
     "transferred": RETIRED,
     "promoted": RETIRED,
@@ -148,7 +148,7 @@ def _left(case: Case, persons: Sequence[str]) -> dict[tuple[int, int], int]:
     for tenure in case.tenures:
         if tenure.seat == case.leading_body and tenure.end is not None and tenure.who in place:
             when = month_of(tenure.end.middle, case.begins)
-            found[place[tenure.who], when] = OUTCOMES.get(tenure.how, STRUCK)
+            found[place[tenure.who], when] = WAYS_OUT.get(tenure.how, STRUCK)
     for _, atom, day in events(case, "died"):
         if atom.args[0][1] in place:
             found[place[atom.args[0][1]], month_of(day, case.begins)] = DIED
