@@ -19,7 +19,8 @@ from whowhom.cli import app
 from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.defaults import WORLDS
 from whowhom.inference.ensemble import Ensemble
-from whowhom.questions import answer, beware
+from whowhom.questions import answer, asking, beware
+from whowhom.questions.findings import Finding
 from whowhom.record import Case, load_case
 from whowhom.workflow import Observer, Order, shelf, take_up
 
