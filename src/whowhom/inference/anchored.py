@@ -137,7 +137,7 @@ def _arrays(L: Leadership, told: AskedOfLibrary, of: Politics, turnover: float) 
         first=told.first,
         exits=told.exits,
         dropped=told.dropped,
-        tenure=told.bands,
+        bands=told.bands,
         turnover=turnover,
         led=told.led,
     )

@@ -193,7 +193,7 @@ def unanchored(months: int, persons: int) -> Anchored:
         first=0,
         exits=np.zeros(1),
         dropped=np.zeros(1),
-        tenure=np.ones(len(BANDS) + 1),
+        bands=np.ones(len(BANDS) + 1),
         turnover=0.0,
         led=0,
     )

@@ -138,7 +138,7 @@ class Anchored:
     first: int
     exits: Floats  # (starts,) rate a month at which leaders go off congresses
     dropped: Floats  # (starts,) chance that a congress replaces the leader
-    tenure: Floats  # (bands,) factor on that rate, by `anchor.leader.BANDS`
+    bands: Floats  # (bands,) factor on that rate, by `anchor.leader.BANDS`
     turnover: float  # rate a month at which posts change hands, seats apart
     led: int  # months for which the leader has led on the as-of day
 

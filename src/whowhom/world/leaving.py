@@ -146,7 +146,7 @@ def rate_of_leader(L: Leadership, k: int, led: int, rate: float) -> float:
     band = 0
     while band < BAND_ENDS.shape[0] and led >= BAND_ENDS[band]:
         band += 1
-    return min(L.anchor.exits[k] * L.anchor.tenure[band] * math.exp(led_against(rate) - L.anchor.lead), MOST)
+    return min(L.anchor.exits[k] * L.anchor.bands[band] * math.exp(led_against(rate) - L.anchor.lead), MOST)
 
 
 @njit
