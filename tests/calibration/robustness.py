@@ -12,7 +12,7 @@ from whowhom.record.case import Case
 from whowhom.record.dates import exact
 
 Figures = dict[str, tuple[float, float]]
-WORLDS, SURE = 768, 2.0  # worlds of each run; standard errors
+WORLDS, SURE = 512, 2.0  # worlds of each run; standard errors
 
 
 def earlier(case: Case, months: int) -> Case:

@@ -1,9 +1,11 @@
 """A case joined to the library: politics moves nobody on average, and what is kept is what was computed."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 
 from whowhom._records import leaves, replace
 from whowhom.inference.anchored import _points, anchored
@@ -14,7 +16,7 @@ from whowhom.inference.kept_anchor import restored, variables
 from whowhom.inference.netcdf import Content
 from whowhom.inference.update.reuse import prior_key
 from whowhom.inference.without_record import bare
-from whowhom.record import load_case
+from whowhom.record import load_case, presets
 from whowhom.world.anchor.learned import draws
 from whowhom.world.handles import handle
 from whowhom.world.history import run_history
@@ -22,6 +24,7 @@ from whowhom.world.leadership import NONE
 from whowhom.world.state import new_state
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
+PRESETS = Path(presets.__file__).parent / "presets"
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +100,19 @@ def test_worlds_without_the_record_go_as_the_library_says() -> None:
     members = [x for x in range(len(c.persons)) if c.seats.rank[-1, x] != NONE and x != leader]
     drawn = (e.prior_futures.seat_lost[:, :, members] <= 12).mean()
     assert drawn == pytest.approx(float(c.foreseen.falls[11, members].mean()), abs=0.02)
+
+
+def test_defaults_of_the_preset_written_out_change_nothing(tmp_path: Path, small: Compiled) -> None:
+    shutil.copytree(SMALL, tmp_path / "case")
+    preset = yaml.safe_load((PRESETS / "communist-party.yaml").read_text(encoding="utf-8"))
+    own = yaml.safe_load((SMALL / "leadership.yaml").read_text(encoding="utf-8"))
+    head = yaml.safe_load((SMALL / "case.yaml").read_text(encoding="utf-8"))
+    for part in ("bodies", "posts", "blocs"):
+        said = own.get(part, {})
+        own[part] = {key: {**preset[part].get(key, {}), **said.get(key, {})} for key in {**preset[part], **said}}
+    head |= {key: preset[key] for key in ("base_rates", "customary")}
+    for name, content in (("leadership.yaml", own), ("case.yaml", head)):
+        (tmp_path / "case" / name).write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    written = anchored(compile_case(load_case(tmp_path / "case")))
+    before, after = dict(leaves(small.leadership)), dict(leaves(written.leadership))
+    assert [name for name in before if not np.array_equal(before[name], after[name])] == []
