@@ -414,7 +414,7 @@ def score(
     fresh: Fresh = False,
     quiet: Quiet = False,
 ) -> None:
-    """Score cases that ended: the model against a constant hazard and the capability-weighted mean.
+    """Score cases that ended: the model against what everybody can see and two plain baselines.
 
     Each case has an outcomes.yaml, which no other command reads. Lower scores are better.
     """

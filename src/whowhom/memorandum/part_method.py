@@ -90,7 +90,8 @@ def limits(answers: Answers) -> tuple[Text, ...]:
         " not a measurement.",
         "The model knows persons by posts, ties, affairs, positions and standing. What is not in the record, such as character, health and"
         " chance meetings, is left to chance in the worlds.",
-        "Removals of members of a leading body, as against leaders, have no cross-national count; that rate is assumed, on purpose within wide limits.",
+        "How often members of a leading body leave is counted in four communist politburos, and most of those rows are recalled; in"
+        " regimes of other kinds it is assumed. How far politics tilts it from one man to another is assumed everywhere.",
     ]
     if answers.as_of.year <= last:
         made.insert(

@@ -131,6 +131,13 @@ def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> ProseTable:
     )
 
 
+ALIKE = "The base rate is a constant hazard of the reference class; it knows nothing of this leadership."
+SEEN = (
+    "The base rate is what the library of past leaderships makes of what everybody can see: rank, age, congresses held and"
+    " due, the last falls. It knows no report."
+)
+
+
 def outlook_section(answers: Answers, numbers: Numbers) -> Section:
     """Return the outlook: open questions, then the table of persons and posts.
 
@@ -142,8 +149,7 @@ def outlook_section(answers: Answers, numbers: Numbers) -> Section:
     blocks += _unanswered(answers, conditional=False)
     rows = by_risk(answers.outlook)
     if rows:
-        late = "The base rate is a constant hazard of the reference class; it knows nothing of this leadership."
-        blocks.append(Para((f"Who falls by when. {late}",)))
+        blocks.append(Para((f"Who falls by when. {ALIKE if 'anchored' in answers.rules_off else SEEN}",)))
         blocks.append(_table(answers, rows))
     if not blocks:
         blocks.append(Para(("No question is open, and there is nobody whose fall could be forecast.",)))

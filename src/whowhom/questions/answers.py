@@ -30,7 +30,7 @@ class Estimate:
     """A probability with its range and the reasons for it.
 
     `low` to `high`: spread over the stated priors and rival variants. `mc_error`: one standard error of the
-    computation. `base_rate`: constant hazard of the reference class; `prior`: the model without the record.
+    computation. `base_rate`: by what everybody can see alone; `prior`: the model without the record.
     `mostly_prior`: the record moved it by less than the range is wide. `settled`: the record already answers it, or
     the very words do (`by_meaning`). `thin`: the computation leaves it more room than its word has.
 

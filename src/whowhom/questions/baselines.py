@@ -39,6 +39,7 @@ from whowhom.record.spells import events
 from whowhom.world.standing import AS_CANDIDATE, SEATLESS
 
 SUCCESS = 15 / 19
+SEEN = "what everybody can see"
 ROSTER_AGE = 55.0  # of whoever has no date of birth
 
 
@@ -104,11 +105,11 @@ def everybody_sees(e: Ensemble) -> Rates:
     flat = constant_hazard(e)
     seen = door.falls_foreseen(e, flat.persons)
     if seen is None:
-        return flat
+        return replace(flat, name=SEEN)
     fall = np.where(np.isnan(flat.fall), 0.0, flat.fall)
     return replace(
         flat,
-        name="what everybody can see",
+        name=SEEN,
         fall=fall,
         seen=seen,
         turnover=door.posts_foreseen(e),

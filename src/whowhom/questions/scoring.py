@@ -1,8 +1,8 @@
-"""A case that ended, scored: the model's answers and two baselines' against what became of the questions.
+"""A case that ended, scored: the model's answers and three baselines' against what became of the questions.
 
-All forecasters are scored on the same questions: those that the model can answer and for which both baselines have a
+All forecasters are scored on the same questions: those that the model can answer and for which all baselines have a
 class. The others are listed with the reason, and count for nobody. The model's probability is the figure that `ask` and
-the page print, and the constant hazard's is the base rate beside it.
+the page print, and that of what everybody can see is the base rate beside it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +15,7 @@ from whowhom.propositions import Proposition
 
 from .baselines import capability_weighted
 from .estimates import Caption, make
-from .fates import chance, constant, draw_fates
+from .fates import chance, constant, draw_fates, usual
 from .outcomes import Outcome
 from .scores import Interval, Verdict, brier, interval, log_score, verdict
 
@@ -83,14 +83,14 @@ class Mark:
 
 
 def score_case(e: Ensemble, outcomes: Mapping[str, Outcome]) -> CaseScore:
-    """The questions of a case with their outcomes and three probabilities each.
+    """The questions of a case with their outcomes and four probabilities each.
 
     Args:
         e: the ensemble of the case.
         outcomes: from `read_outcomes`.
     """
     case, found, left = e.case, list[Scored](), list[LeftOut]()
-    fates = (constant(e), draw_fates(case, capability_weighted(e)))
+    fates = (usual(e), constant(e), draw_fates(case, capability_weighted(e)))
     for key, outcome in outcomes.items():
         if outcome.came_true is None:
             continue

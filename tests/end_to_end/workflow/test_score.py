@@ -92,7 +92,12 @@ def test_for_programs(place: Path, runs: list[str]) -> None:
     code, out = run("score", "small", "--format", "json", "--quiet")
     assert code == 0
     told = json.loads(out)
-    assert [m["name"] for m in told["all"]] == ["model", "constant hazard", "capability-weighted mean"]
+    assert [m["name"] for m in told["all"]] == [
+        "model",
+        "what everybody can see",
+        "constant hazard",
+        "capability-weighted mean",
+    ]
     assert told["cases"][0]["questions"][0]["settled"] == "1958-03-27"
     assert told["cases"][0]["void"] == ["sign"]
     assert told["clip"] == 0.001
