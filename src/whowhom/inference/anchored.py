@@ -21,12 +21,14 @@ from whowhom.world.state import State, new_state
 
 from .arrays.anchor import AskedOfLibrary, foreseen, seen
 from .arrays.compile import Compiled
+from .arrays.congresses import AGE
 from .arrays.layout import slices
 from .arrays.visible import visible
 from .without_record import bare
 
 AVERAGED = 1024  # worlds
 CHANCES = 1957  # their seed
+SUCCEEDS = 0.8  # of moves against a leader, where nobody leads whose vote could be reckoned: 15 of 19 known ones
 
 
 @record
@@ -51,7 +53,7 @@ def anchored(c: Compiled) -> Compiled:
     L = c.leadership
     if "anchored" in c.case.rules_off or not (L.seats.rank[1:] != NONE).any():
         return c
-    body = visible(c.case, c.persons, c.seats, L.traits.age)
+    body = visible(c.case, c.persons, c.seats, np.where(L.traits.age < 0.0, AGE, L.traits.age))
     told = seen(c.case, c.seats, body)
     L = replace(L, theta=level(L.theta))
     ahead = foreseen(c.case, c.seats, body)
@@ -128,7 +130,7 @@ def _arrays(L: Leadership, told: AskedOfLibrary, of: Politics, turnover: float) 
         posts=told.posts / (told.rate + told.posts),
         even=now,
         apart=apart,
-        lead=float(led[-1]) if L.seats.leader[L.months] >= 0 else _of_anybody(L, log_rate, loses),
+        lead=float(led[-1]) if _stays(L) else _of_anybody(L, log_rate, loses),
         hyper=told.begins.hyper,
         path=told.begins.path,
         q=q,
@@ -137,11 +139,17 @@ def _arrays(L: Leadership, told: AskedOfLibrary, of: Politics, turnover: float) 
         first=told.first,
         exits=told.exits,
         dropped=told.dropped,
+        later_dropped=told.later_dropped,
         bands=told.bands,
         turnover=turnover,
         led=told.led,
     )
     return replace(found, **{n: np.ascontiguousarray(v) for n, v in leaves(found) if isinstance(v, np.ndarray)})
+
+
+def _stays(L: Leadership) -> bool:
+    """Whether who leads on the as-of day led in the month before."""
+    return bool(L.seats.leader[L.months] == L.seats.leader[L.months - 1] >= 0)
 
 
 def _common(L: Leadership, log_rate: Floats) -> Floats:
@@ -158,8 +166,7 @@ def _holds(L: Leadership) -> Floats:
 def _leads(L: Leadership, log_rate: Floats, loses: Floats) -> tuple[Floats, float]:
     """The log of what politics makes of a leader's danger to lose his post, by month; his chance to lose a vote."""
     mean = np.zeros(L.months + 1)
-    leader = L.seats.leader[L.months - 1]
-    share = float(loses.mean())
+    leader, share = L.seats.leader[L.months - 1], SUCCEEDS
     if leader >= 0:
         danger = np.exp(LEADS * log_rate[:, -1, leader])
         share = float((danger * loses).mean() / danger.mean())

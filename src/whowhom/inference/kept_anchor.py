@@ -14,7 +14,10 @@ from .arrays.compile import Compiled
 from .netcdf import Content, Variable
 
 ANCHOR, FORESEEN = "anchor", "foreseen"
-SINGLE = {ANCHOR: ("on", "lead", "falls", "first", "turnover", "led"), FORESEEN: ("posts", "death", "exits")}
+SINGLE = {
+    ANCHOR: ("on", "lead", "falls", "first", "later_dropped", "turnover", "led"),
+    FORESEEN: ("posts", "death", "exits"),
+}
 
 
 def variables(c: Compiled) -> dict[str, Variable]:

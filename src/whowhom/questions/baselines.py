@@ -1,6 +1,7 @@
-"""Two baselines that know no signs: a constant hazard, and the capability-weighted mean.
+"""Baselines that know no signs: what everybody can see, a constant hazard, and the capability-weighted mean.
 
-Both draw what becomes of everybody from constant rates, and differ in whom the rates favour.
+All draw what becomes of everybody; the first by the library's chances for each month, the others from constant rates,
+and those differ in whom the rates favour.
 
 Constant hazard: everybody falls at the rate of the reference class, and a vacancy goes to anybody alike.
 

@@ -11,7 +11,8 @@ keeps its mean nearly; s is the spread of TILT m.
 
 Who lost a vote and was spared is in danger by TILT reprieve more (`aftermath`).
 
-A history weighs falls between congresses; whom a congress drops tells of the time, and no world is weighed by it.
+A history weighs who was dismissed, and who was not seen to be, at the rate between congresses; whom a congress does
+not elect again weighs no world.
 TILT and LEADS are elicited: who is a strong client of the leader is in 0.3 to 0.8 of the danger, whose patron fell in
 1.3 to 2.5; a leader of whom most colleagues are said to be disloyal is in eight times the danger.
 
@@ -100,6 +101,9 @@ def anchor_hazards(L: Leadership, t: int, leader: int, S: State) -> None:
     hazard, who, mean = S.moves.hazard, S.seats.who, common(leader, S)
     for k in range(S.seats.count[2]):
         x = who[k]
+        if x == leader and hazard[x] <= LEAST:  # nobody is there to move against him
+            hazard[x] = 0.0
+            continue
         politics = led_against(hazard[x]) if x == leader else tilted(hazard[x], mean)
         hazard[x] = min(math.exp(politics + L.anchor.base[t, x]), MOST)
 
@@ -193,6 +197,7 @@ def unanchored(months: int, persons: int) -> Anchored:
         first=0,
         exits=np.zeros(1),
         dropped=np.zeros(1),
+        later_dropped=0.0,
         bands=np.ones(len(BANDS) + 1),
         turnover=0.0,
         led=0,

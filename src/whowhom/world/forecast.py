@@ -181,6 +181,8 @@ def showdown_drawn(
     for v in range(n):
         if rank[v] == NONE or v == leader:
             continue
+        if lost and v == i:  # he takes the post
+            continue
         if uniform(seed, world, key, month, U_FALL * SPAN + v) < fall_chance(side[v], lost, S):
             falls[v] = 1
         elif not lost and side[v] != WITH:
@@ -268,6 +270,7 @@ def share_out(leader: int, holder: np.ndarray, top: int, weights: np.ndarray) ->
         weights[leader] = LEADER / OTHERS * others if others > 0.0 else 1.0
         weights[weights.shape[0] - 1] = OUTSIDE / OTHERS * others
     else:
+        weights[leader] = 0.0
         weights[weights.shape[0] - 1] = OUTSIDE / OTHERS * weights.sum()
 
 
@@ -455,6 +458,8 @@ def run_forecast(
     k = int(uniform(seed, world, key, 0, U_PATH * SPAN) * L.anchor.hyper.shape[0])
     hyper, W, struck_before, led_for = hyper_of(L.anchor.hyper[k]), new_way(n), L.anchor.falls, L.anchor.led
     begin_way(L.anchor.q[k], L.anchor.path[k], W)
+    if L.anchor.on == 1 and leader >= 0 and leader != led:  # a new spell began in the last month
+        new_leader(hyper, NEVER, world, key, seed, W)
     for h in range(1, horizon + 1):
         month = first_month + h - 1
         falls[:] = 0
@@ -537,7 +542,7 @@ def run_forecast(
             holder[top] = leader
         if leader != led and L.anchor.on == 1:
             led_for = 0
-            new_leader(hyper, h - 1, world, key, seed, W)
+            new_leader(hyper, h, world, key, seed, W)
         if vacancies:
             fill_posts(L, leader, rank, holder, top, h, first_month, seed, world, key, post_lost, S)
             if fill_seats(L, leader, rank, holder, first_month, month, seed, world, key, fell, condemned, died, S):

@@ -137,7 +137,8 @@ class Anchored:
     falls: int  # struck in the last month of the history
     first: int
     exits: Floats  # (starts,) rate a month at which leaders go off congresses
-    dropped: Floats  # (starts,) chance that a congress replaces the leader
+    dropped: Floats  # (starts,) chance that a congress replaces the leader of the as-of day
+    later_dropped: float  # the same of whoever leads after him
     bands: Floats  # (bands,) factor on that rate, by `anchor.leader.BANDS`
     turnover: float  # rate a month at which posts change hands, seats apart
     led: int  # months for which the leader has led on the as-of day

@@ -14,8 +14,10 @@ from whowhom._numba import njit
 from .aftermath import DEMOTION, REPRIEVE
 from .anchor import deaths
 from .anchor.hyper import Hyper
+from .anchor.leader import BANDS
 from .anchor.month_ahead import Way, go_on, stayed, struck
-from .anchored import TILT, common, in_danger, led_against, not_elected, tilted
+from .anchor.posts import MONTHLY
+from .anchored import LEAST, TILT, common, in_danger, led_against, not_elected, tilted
 from .challenge import MOST
 from .chances import NEVER, SPAN, U_CONGRESS, U_DEATH, U_DEGREE, U_MOVE, U_POST, U_RETIRE, comes
 from .leadership import CANDIDATE, NONE, Leadership
@@ -23,7 +25,8 @@ from .mortality import death_chance
 from .random import uniform
 from .state import State, has_post
 
-BAND_ENDS = np.array([6, 12, 24, 60, 120])
+UNTOLD_AGE = 58.0  # where mortality is switched off
+BAND_ENDS = np.array(BANDS)
 
 
 @njit
@@ -81,12 +84,16 @@ def months_ahead(
     for x in range(n):
         inside[x] = rank[x] != NONE
         level[x] = 2 if x == leader else (1 if rank[x] == CANDIDATE else 0)
-        age[x] = L.traits.age[x] + L.months / 12.0
+        age[x] = (L.traits.age[x] if L.traits.age[x] >= 0.0 else UNTOLD_AGE) + L.months / 12.0
         if not inside[x]:
             W.q[x] = 0.0
             W.dies[x] = -math.expm1(-deaths.hazard(age[x] + (h - 0.5) / 12.0, hyper.death))
             W.routine[x] = W.dies[x]
     go_on(hyper, h - 1, held, (L.anchor.first + h - 1) // 12, falls, level, age, inside, world, key, seed, W)
+    for x in range(n):
+        if L.traits.age[x] < 0.0:  # nobody dies in this case
+            W.routine[x] = (W.routine[x] - W.dies[x]) / (1.0 - W.dies[x])
+            W.dies[x] = 0.0
 
 
 @njit
@@ -143,6 +150,8 @@ def rate_of_leader(L: Leadership, k: int, led: int, rate: float) -> float:
         led: months for which he has led.
         rate: at which politics alone would have him moved against.
     """
+    if rate <= LEAST:  # nobody is there to move
+        return 0.0
     band = 0
     while band < BAND_ENDS.shape[0] and led >= BAND_ENDS[band]:
         band += 1
@@ -162,7 +171,8 @@ def replaced_at_congress(L: Leadership, k: int, leader: int, month: int, seed: i
         world: its number.
         key: number of the repetition.
     """
-    return leader >= 0 and uniform(seed, world, key, month, U_CONGRESS * SPAN) < L.anchor.dropped[k]
+    chance = L.anchor.dropped[k] if leader == L.seats.leader[L.months] else L.anchor.later_dropped
+    return leader >= 0 and uniform(seed, world, key, month, U_CONGRESS * SPAN) < chance
 
 
 @njit
@@ -188,7 +198,7 @@ def fall_from_anchor(
         held: whether a congress meets.
         month: counted as the history counts.
         leader: his number, or -1.
-        voted: whether there was a vote on the leader this month, in which nobody else moves.
+        voted: whether there was a vote on the leader this month, in which nobody else moves, but a congress drops.
         rank: (persons,) in the leading body.
         holder: (posts,) who holds each, -1 vacant.
         seed: of the run.
@@ -208,11 +218,12 @@ def fall_from_anchor(
         if rank[x] != NONE:
             chance = struck(x, W)
             goes = not_elected(chance, x, politics, L) if held else -math.expm1(-in_danger(chance, x, politics, L))
-            if not voted and falls[x] == 0 and uniform(seed, world, key, month, U_MOVE * SPAN + x) < goes:
+            if (held or not voted) and falls[x] == 0 and uniform(seed, world, key, month, U_MOVE * SPAN + x) < goes:
                 falls[x] = 1
             stayed(x, W)
         if falls[x] == 0 and not voted and has_post(x, holder):
-            left = L.anchor.turnover * math.exp(politics - L.anchor.even[x])
+            rate = L.anchor.turnover if rank[x] != NONE else MONTHLY
+            left = rate * math.exp(politics - L.anchor.even[x])
             if comes(uniform(seed, world, key, month, U_POST * SPAN + x), min(left, MOST)):
                 falls[x] = 2
 

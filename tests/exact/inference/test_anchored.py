@@ -1,6 +1,7 @@
 """A case joined to the library: politics moves nobody on average, and what is kept is what was computed."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from whowhom.inference.netcdf import Content
 from whowhom.inference.update.reuse import prior_key
 from whowhom.inference.without_record import bare
 from whowhom.record import load_case, presets
+from whowhom.record.dates import exact
 from whowhom.world.anchor.learned import draws
 from whowhom.world.handles import handle
 from whowhom.world.history import run_history
@@ -116,3 +118,32 @@ def test_defaults_of_the_preset_written_out_change_nothing(tmp_path: Path, small
     written = anchored(compile_case(load_case(tmp_path / "case")))
     before, after = dict(leaves(small.leadership)), dict(leaves(written.leadership))
     assert [name for name in before if not np.array_equal(before[name], after[name])] == []
+
+
+def test_who_came_to_lead_in_the_last_month_is_reckoned_like_anybody() -> None:
+    """He has no year of rates behind him; his danger is that of a new leader, not nought."""
+    case = load_case("june-1957")
+    came = exact(date(1957, 7, 10))
+    new = next(t for t in case.tenures if t.seat == case.top_post)
+    others = tuple(
+        t if t.seat != case.top_post else replace(t, end=came, end_learned=date(1957, 7, 11)) for t in case.tenures
+    )
+    follows = replace(new, who="suslov", start=came, start_learned=date(1957, 7, 11), end=None)
+    L = anchored(compile_case(replace(case, tenures=(*others, follows), leader="suslov"))).leadership
+    before = anchored(compile_case(case)).leadership
+    assert L.seats.leader[-1] != L.seats.leader[-2]
+    assert L.anchor.led == 0
+    assert abs(L.anchor.lead - before.anchor.lead) < 1.5
+
+
+def test_no_fall_on_record_is_impossible_whatever_the_rates() -> None:
+    case = load_case("june-1957")
+    never = replace(case, base_rates={**case.base_rates, "member_removal": 0.0})
+    arrays = dict(leaves(anchored(compile_case(never)).leadership.anchor))
+    assert all(np.isfinite(np.asarray(value, dtype=float)).all() for value in arrays.values())
+
+
+def test_a_case_of_one_month_has_rates() -> None:
+    L = anchored(compile_case(replace(load_case("june-1957"), begins=date(1957, 7, 1)))).leadership
+    sits = [x for x in range(L.persons) if L.seats.rank[0, x] != NONE and x != L.seats.leader[0]]
+    assert (np.exp(L.anchor.base[0, sits] + L.anchor.even[sits]) > 1e-4).all()

@@ -136,7 +136,7 @@ def _sat(case: Case, persons: Sequence[str], stays: Ints) -> Ints:
     for tenure in case.tenures:
         if tenure.seat == case.leading_body and tenure.who in persons:
             own = stays[0, persons.index(tenure.who)]
-            if own >= 0:
+            if own >= 0 and (tenure.end is None or tenure.end.last >= case.begins):
                 found[own] = max(found[own], -month_of(tenure.start.middle, case.begins))
     return found
 

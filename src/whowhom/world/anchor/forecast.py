@@ -66,7 +66,7 @@ class Forecast:
 
 
 def present(r: Roster, month: int) -> Present:
-    """Return who sits when a month begins, seen from the month before.
+    """Return who sits when a month begins: who is at risk in it, or, where the record ends, who was left of the last.
 
     Args:
         r: a body.
@@ -75,6 +75,9 @@ def present(r: Roster, month: int) -> Present:
     Returns:
         The persons.
     """
+    if month < len(r.congress):
+        now = slice(r.first[month], r.first[month + 1])
+        return Present(stay=r.who[now], identity=r.who[now], rank=r.rank[now], age=r.age[now])
     last = slice(r.first[month - 1], r.first[month])
     stays = np.isin(r.outcome[last], (STAYS, UNTOLD))
     joined = np.flatnonzero(r.joins == month - 1)
@@ -82,21 +85,10 @@ def present(r: Roster, month: int) -> Present:
         joined = np.flatnonzero(r.since >= 0)
     who = np.concatenate([r.who[last][stays], joined[~np.isin(joined, r.who[last])]]).astype(np.int64)
     rank, age = np.zeros(len(who), dtype=np.int64), np.zeros(len(who))
-    ahead = _entries(r, month)
     for i, x in enumerate(who):
-        own = ahead.get(int(x))
-        if own is None:  # the record ends here: as in the month before
-            before = np.flatnonzero(r.who[: r.first[month]] == x)
-            rank[i], age[i] = (r.rank[before[-1]], r.age[before[-1]] + 1 / 12) if len(before) else (0, 58.0)
-        else:
-            rank[i], age[i] = r.rank[own], r.age[own]
+        before = np.flatnonzero(r.who[: r.first[month]] == x)
+        rank[i], age[i] = (r.rank[before[-1]], r.age[before[-1]] + 1 / 12) if len(before) else (0, 58.0)
     return Present(stay=who, identity=who, rank=rank, age=age)
-
-
-def _entries(r: Roster, month: int) -> dict[int, int]:
-    if month >= len(r.congress):
-        return {}
-    return {int(r.who[e]): e for e in range(r.first[month], r.first[month + 1])}
 
 
 def forecasts(hypers: Sequence[Hyper], r: Roster, settings: Sequence[Setting], effort: AnchorEffort) -> list[Forecast]:
@@ -158,7 +150,7 @@ def _to(given: tuple[Any, Any], cloud: Cloud, at: int, month: int, seed: int, to
 
 
 def _average(who: Present, fates: list[FateSums], log_weight: np.ndarray, futures: int) -> Forecast:
-    w = np.exp(log_weight - log_weight.max())
+    w = np.exp(log_weight - log_weight.max()) if np.isfinite(log_weight.max()) else np.ones(len(log_weight))
     w /= w.sum()
 
     def mean(of: Callable[[FateSums], np.ndarray]) -> np.ndarray:

@@ -209,7 +209,7 @@ def _one(
                 gone += 1
                 falls += chance >= routinely and not held
                 if present.rank[x] == 2:
-                    new_leader(h, t, f, stream, seed, W)
+                    new_leader(h, t + 1, f, stream, seed, W)
             else:
                 stayed(x, W)
         fates.counts[t, gone] += 1.0

@@ -58,7 +58,7 @@ def starts(hypers: Sequence[Hyper], r: Roster, at: Setting, effort: AnchorEffort
         cloud = particles.advance(*given, cloud, 1, at.month, seed, 0, 0.5, total, particles.no_traces(0, 1))
         clouds.append(in_force(cloud, at.norm))
         weight[i] = total[at.month - 1] + np.sum(by_nature.log_likelihoods(h, r), axis=0)[at.month - 1]
-    chance = np.exp(weight - weight.max())
+    chance = np.exp(weight - weight.max()) if np.isfinite(weight.max()) else np.ones(len(weight))
     number = np.searchsorted(np.cumsum(chance / chance.sum()), (np.arange(count) + _CHOICE) / count)
     of = [min(int(i), len(hypers) - 1) for i in number]
     spread = (np.arange(count) * _WHEN) % 1.0
