@@ -16,6 +16,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.propositions.syntax import Atom
 from whowhom.record import load_case
+from whowhom.world.leadership import NONE
 
 Floats = np.ndarray
 
@@ -105,12 +106,29 @@ def test_the_leader_alone_is_safe_and_followed(c: Compiled) -> None:
 
 
 def test_falls(c: Compiled) -> None:
+    """Who sits falls with his seat, not with a post; who leads with the first post, not with his seat."""
+    slots = [post for post, _ in c.seats.slots]
+    bulganin, premier, top = c.index.persons["bulganin"], slots.index("premier"), slots.index(c.case.top_post)
+    loses_seat, loses_post = with_futures(c, seat_lost=(bulganin, 5)), with_futures(c, post_lost=(premier, 5))
+    assert [falls(loses_seat, "bulganin", m).tolist() for m in (4, 5)] == [[0, 0, 0], [0, 0, 1]]
+    assert falls(loses_post, "bulganin", HORIZON).tolist() == [0, 0, 0]
+    assert falls(loses_seat, "bulganin", 9, prior=True).tolist() == [0, 0, 0]
+    led = with_futures(c, post_lost=(top, 5))
+    assert [falls(led, "khrushchev", m).tolist() for m in (4, 5)] == [[0, 0, 0], [0, 0, 1]]
+    unseated = with_futures(c, seat_lost=(c.index.persons["khrushchev"], 5))
+    assert falls(unseated, "khrushchev", HORIZON).tolist() == [0, 0, 0]
+
+
+def test_who_has_posts_alone_falls_with_any_of_them(c: Compiled) -> None:
     bulganin, premier = c.index.persons["bulganin"], [post for post, _ in c.seats.slots].index("premier")
-    for change in ({"seat_lost": (bulganin, 5)}, {"post_lost": (premier, 5)}):
-        e = with_futures(c, **change)
-        assert [falls(e, "bulganin", m).tolist() for m in (4, 5)] == [[0, 0, 0], [0, 0, 1]]
-        assert falls(e, "khrushchev", HORIZON).tolist() == [0, 0, 0]
-        assert falls(e, "bulganin", 9, prior=True).tolist() == [0, 0, 0]
+    rank = c.seats.rank.copy()
+    rank[-1, bulganin] = NONE
+    e = with_futures(replace(c, seats=replace(c.seats, rank=rank)), post_lost=(premier, 5))
+    assert [falls(e, "bulganin", m).tolist() for m in (4, 5)] == [[0, 0, 0], [0, 0, 1]]
+
+
+def test_seats_lost(c: Compiled) -> None:
+    bulganin = c.index.persons["bulganin"]
     e = with_futures(c, seat_lost=(bulganin, 5))
     assert [seats_lost(e, m)[2, bulganin] for m in (4, 5)] == [0.0, 1.0]
     assert seats_lost(e, 9).sum() == 1.0
