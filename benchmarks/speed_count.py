@@ -146,8 +146,10 @@ def count_future(L: Any, R: Any, top: int, months: int, world: int, S: Any) -> N
         (affairs,),
         (affairs,),
         (months + 1,),
+        (n,),
+        (n,),
     )
-    floats = (6, 10)
+    floats = (6, 10, 11, 12)
     out = [np.empty(s, np.float64 if k in floats else np.int64).view(Counted) for k, s in enumerate(shapes)]
     wanted = np.empty(months + 1, np.int64)
     wanted[:] = 0

@@ -79,6 +79,8 @@ def _run_on(
         opened,
         opener,
         secure,
+        np.zeros(n),
+        np.zeros(n),
     )
     standing[:] = S.standing
 

@@ -144,6 +144,8 @@ def draw_path(
             opened,
             opener,
             secure,
+            np.zeros(n),
+            np.zeros(n),
         )
         t = h - 1
         standing[t] = S.standing
@@ -313,7 +315,8 @@ def _assemble(
     numbers = []
     for x, t, error in ((1, early, 0.3), (2, months - 1, 0.4), (0, months - 1, 0.3)):
         numbers.append(Number(w.P_STANDING, x, t, float(p.standing[t, x] + error * rng.normal()), error))
-    value = logit(float(p.following[months - 1, 0, 0])) + 0.4 * rng.normal()
+    shares = p.following[months - 1, 0]
+    value = logit(float(shares[0] / (shares[0] + shares[1:].max()))) + 0.4 * rng.normal()
     numbers.append(Number(w.P_FOLLOWING, 0, months - 1, 1.0 / (1.0 + math.exp(-value)), 0.4, 0))
     R = record(
         L,

@@ -96,6 +96,7 @@ def redraw(L: Leadership, R: Record, z: Floats, top: int, how: Repeats) -> Redra
     standing, vote = np.zeros((n, L.persons)), np.zeros(n, dtype=np.int64)
     seat_lost, post_lost, purges = (np.zeros(k, little) for k in (L.persons, posts, blocs))
     follows, wanted = np.zeros((months + 1, blocs), np.float32), np.zeros(months + 1, dtype=np.int64)
+    unasked = np.zeros(L.persons)
     opener, secure, votes = np.zeros(L.affairs, little), np.zeros(months + 1, np.float32), np.zeros(2, little)
 
     def run(j: int, upto: int) -> int:
@@ -104,6 +105,7 @@ def redraw(L: Leadership, R: Record, z: Floats, top: int, how: Repeats) -> Redra
         run_forecast(
             *given, top, upto, 0, seed, *divmod(j, repeats), how.vacancies, wanted, S, seat_lost, post_lost,
             died[j], votes, purges, holders[j], follows, ranks[j], opened[j], opener, secure,
+            unasked, unasked,
         )  # fmt: skip
         return int(votes[0])
 

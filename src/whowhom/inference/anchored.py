@@ -8,16 +8,19 @@ import numpy as np
 
 from whowhom._numba import njit
 from whowhom._records import leaves, record, replace
-from whowhom._types import Floats
-from whowhom.world.anchored import LEADS, LEAST, TILT, unanchored
-from whowhom.world.challenge import INITIATIVE, PRIZE
-from whowhom.world.climate import TENSION
+from whowhom._types import Bools, Floats
+from whowhom.world.affinity import mean_affinity
+from whowhom.world.anchored import COUNTED, LEAST, OPPOSED, TILT, unanchored
+from whowhom.world.challenge import INITIATIVE, PRIZE, step_hazards
+from whowhom.world.climate import TENSION, D
+from whowhom.world.foretold import SUCCEEDS
 from whowhom.world.handles import handle
 from whowhom.world.history import run_history
-from whowhom.world.leadership import FULL, NONE, Anchored, Leadership, Record, ThetaPriors
+from whowhom.world.leadership import NONE, Anchored, Leadership, Record, ThetaPriors
+from whowhom.world.opposition import opposed
 from whowhom.world.rule import NOTHING
 from whowhom.world.showdown import vote_now
-from whowhom.world.state import State, new_state
+from whowhom.world.state import State, new_state, take_seats
 
 from .arrays.anchor import AskedOfLibrary, foreseen, seen
 from .arrays.compile import Compiled
@@ -28,7 +31,6 @@ from .without_record import bare
 
 AVERAGED = 1024  # worlds
 CHANCES = 1957  # their seed
-SUCCEEDS = 0.8  # of moves against a leader, where nobody leads whose vote could be reckoned: 15 of 19 known ones
 
 
 @record
@@ -36,11 +38,15 @@ class Politics:
     """What politics makes of rates in worlds without the record.
 
     Args:
-        rates: (worlds, months, persons) at which each is moved against, if nothing anchored it.
+        own: (worlds, months, persons) log of the rate at which each is moved against, less its mean over the members.
+        moved: (persons,) whether anybody moves against him on the as-of day.
+        opposed: (worlds, months + 1) share that would stand against the leader; the last is of the as-of day.
         loses: (worlds,) the chance that the leader of the as-of day would lose a vote.
     """
 
-    rates: Floats
+    own: Floats
+    moved: Bools
+    opposed: Floats
     loses: Floats
 
 
@@ -76,16 +82,24 @@ def level(theta: ThetaPriors) -> ThetaPriors:
 def politics(L: Leadership, R: Record) -> Politics:
     """Run worlds of the prior through the history and note at which rates people are moved against.
 
+    Members' rates are of worlds without the ties that the case states, which so tell which member is in less danger
+    than the others, or in more. Those of who has a post and no seat, and how many oppose the leader, are of worlds
+    with them: the library's leaders had filled their bodies too.
+
     Args:
         L: the leadership, not anchored.
         R: its record.
     """
     free = replace(L, anchor=unanchored(L.months, L.persons))
-    z = _points(L)
-    empty = bare(R)
-    rates, loses = np.zeros((AVERAGED, L.months, L.persons)), np.ones(AVERAGED)
-    _run(handle(free), handle(empty), handle(new_state(free, empty)), z, rates, loses)
-    return Politics(rates=rates, loses=loses)
+    untied = replace(free, traits=replace(L.traits, tie=np.zeros_like(L.traits.tie)))
+    z, empty = _points(L), bare(R)
+    rates, loses = np.zeros((AVERAGED, L.months, L.persons)), np.full(AVERAGED, SUCCEEDS)
+    shares = np.zeros((AVERAGED, L.months + 1))
+    _run(handle(free), handle(empty), handle(new_state(free, empty)), z, rates, shares, loses)
+    tied = _relative(L, rates)
+    _run(handle(untied), handle(empty), handle(new_state(free, empty)), z, rates, shares.copy(), loses.copy())
+    own = np.where(L.seats.rank[: L.months] != NONE, _relative(L, rates), tied)
+    return Politics(own=own, moved=rates[:, -1].mean(axis=0) > LEAST, opposed=shares, loses=loses)
 
 
 def _points(L: Leadership) -> Floats:
@@ -98,31 +112,37 @@ def _points(L: Leadership) -> Floats:
 
 
 @njit
-def _run(L: Leadership, R: Record, S: State, z: np.ndarray, rates: np.ndarray, loses: np.ndarray) -> None:
+def _run(
+    L: Leadership, R: Record, S: State, z: np.ndarray, rates: np.ndarray, shares: np.ndarray, loses: np.ndarray
+) -> None:
     nothing, stand, steps = np.zeros(0), np.zeros(L.persons), np.zeros(L.months)
-    leader = L.seats.leader[L.months - 1]
+    leader, rank = L.seats.leader[L.months], L.seats.rank[L.months]
     for n in range(z.shape[0]):
         run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
         rates[n] = S.walk.moved
+        shares[n, : L.months] = S.walk.opposed
         if leader >= 0:
-            loses[n] = 1.0 - vote_now(L, leader, L.seats.rank[L.months - 1], S.seats.count[0], S, stand)
+            take_seats(rank, L.posts.holder[L.months], S)
+            mean_affinity(L, rank, leader, S)
+            if leader != L.seats.leader[L.months - 1]:
+                S.mood[D] = 0.0
+            shares[n, L.months] = opposed(L, leader, S)
+            step_hazards(leader, S)
+            loses[n] = 1.0 - vote_now(L, leader, rank, S.seats.count[0], S, stand)
 
 
 def _arrays(L: Leadership, told: AskedOfLibrary, of: Politics, turnover: float) -> Anchored:
     """The anchor as the kernels read it."""
-    log_rate = np.log(np.maximum(of.rates, LEAST))
-    own = log_rate - _common(L, log_rate)[:, :, None]
-    even = np.log(np.exp(TILT * own).mean(axis=0))  # (months, persons)
+    even = np.log(np.exp(TILT * of.own).mean(axis=0))  # (months, persons)
     even = np.concatenate([even, even[-1:]])
     base = np.log(told.rate + np.where(_holds(L), told.posts, 0.0)) - even
-    led, loses = _leads(L, log_rate, of.loses)
+    led = _leads(L, of, told.leads)
     for t in range(L.months + 1):
         if L.seats.leader[t] >= 0:
             base[t, L.seats.leader[t]] = np.log(max(told.leads[t], LEAST)) - led[t]
-    now, apart = even[-1].copy(), TILT * own[:, -1].std(axis=0)
-    counted = of.rates[:, -1].mean(axis=0) > LEAST
-    if counted.any():
-        now[~counted], apart[~counted] = now[counted].mean(), apart[counted].mean()
+    now, apart = even[-1].copy(), TILT * of.own[:, -1].std(axis=0)
+    if of.moved.any():
+        now[~of.moved], apart[~of.moved] = now[of.moved].mean(), apart[of.moved].mean()
     q = np.where(told.begins_of >= 0, told.begins.q[:, np.maximum(told.begins_of, 0)], 0.0)
     found = Anchored(
         on=1,
@@ -130,7 +150,7 @@ def _arrays(L: Leadership, told: AskedOfLibrary, of: Politics, turnover: float) 
         posts=told.posts / (told.rate + told.posts),
         even=now,
         apart=apart,
-        lead=float(led[-1]) if _stays(L) else _of_anybody(L, log_rate, loses),
+        lead=float(led[-1]),
         hyper=told.begins.hyper,
         path=told.begins.path,
         q=q,
@@ -147,15 +167,12 @@ def _arrays(L: Leadership, told: AskedOfLibrary, of: Politics, turnover: float) 
     return replace(found, **{n: np.ascontiguousarray(v) for n, v in leaves(found) if isinstance(v, np.ndarray)})
 
 
-def _stays(L: Leadership) -> bool:
-    """Whether who leads on the as-of day led in the month before."""
-    return bool(L.seats.leader[L.months] == L.seats.leader[L.months - 1] >= 0)
-
-
-def _common(L: Leadership, log_rate: Floats) -> Floats:
-    """The mean log rate at which members are moved against, the leader apart, (worlds, months)."""
+def _relative(L: Leadership, rates: Floats) -> Floats:
+    """The log of the rates at which people are moved against, less its mean over the members, the leader apart."""
+    log_rate = np.log(np.maximum(rates, LEAST))
     sits = (L.seats.rank[: L.months] != NONE) & (np.arange(L.persons) != L.seats.leader[: L.months, None])
-    return np.asarray((log_rate * sits).sum(axis=2) / np.maximum(sits.sum(axis=1), 1))
+    mean = (log_rate * sits).sum(axis=2) / np.maximum(sits.sum(axis=1), 1)
+    return np.asarray(log_rate - mean[:, :, None])
 
 
 def _holds(L: Leadership) -> Floats:
@@ -163,24 +180,21 @@ def _holds(L: Leadership) -> Floats:
     return np.array([[(row == x).any() for x in range(L.persons)] for row in L.posts.holder])
 
 
-def _leads(L: Leadership, log_rate: Floats, loses: Floats) -> tuple[Floats, float]:
-    """The log of what politics makes of a leader's danger to lose his post, by month; his chance to lose a vote."""
-    mean = np.zeros(L.months + 1)
-    leader, share = L.seats.leader[L.months - 1], SUCCEEDS
-    if leader >= 0:
-        danger = np.exp(LEADS * log_rate[:, -1, leader])
-        share = float((danger * loses).mean() / danger.mean())
-    for t in range(L.months):
-        if L.seats.leader[t] >= 0:
-            mean[t] = np.log(np.exp(LEADS * log_rate[:, t, L.seats.leader[t]]).mean() * max(share, 0.05))
-    mean[L.months] = mean[L.months - 1]
-    return mean, share
+def _leads(L: Leadership, of: Politics, leads: Floats) -> Floats:
+    """The log of what politics makes of a leader's danger to lose his post, by month, where he is still there.
 
-
-def _of_anybody(L: Leadership, log_rate: Floats, share: float) -> float:
-    """The same for a leader who is still to come: a full member with the prize on his head."""
-    full = np.flatnonzero(L.seats.rank[L.months] == FULL)
-    if len(full) == 0:
-        return 0.0
-    prize = log_rate[:, -1, full] + L.theta.centre[PRIZE]
-    return float(np.log(np.exp(LEADS * prize).mean() * max(share, 0.05)))
+    The library's rate is of leaders who have lasted so long; so each world counts as much as it is likely that he has.
+    """
+    mean, still, spell = np.zeros(L.months + 1), np.ones(AVERAGED), -1
+    for t in range(L.months + 1):
+        leader = int(L.seats.leader[t])
+        if leader < 0:
+            mean[t] = OPPOSED * 0.5
+            continue
+        if leader != spell:
+            still, spell = np.ones(AVERAGED), leader
+        loses = of.loses if leader == L.seats.leader[L.months] else np.full(AVERAGED, SUCCEEDS)
+        danger = np.exp(OPPOSED * of.opposed[:, t]) * np.maximum(loses, COUNTED)
+        mean[t] = np.log((still * danger).sum() / still.sum())
+        still *= np.exp(-max(leads[t], LEAST) * danger / np.exp(mean[t]))
+    return mean

@@ -60,7 +60,7 @@ def operations(L: Leadership, R: Record) -> float:
     after = sum(min(SPARED_MONTHS + 1, L.months - t) * full[t] ** 3 for t in R.showdowns.month)
     told = len(R.claims.source) + len(R.events.code)
     return float(
-        70 * L.persons * L.months + 3.4 * (full**2).sum() + 1.9 * reviews * (full**3).mean() + 1.6 * after + 150 * told
+        80 * L.persons * L.months + 3.8 * (full**2).sum() + 2.1 * reviews * (full**3).mean() + 1.8 * after + 165 * told
     )
 
 
@@ -89,7 +89,7 @@ def _kept_of_a_world(L: Leadership, R: Record, size: Size) -> float:
     n, posts, blocs = L.persons, L.posts.holder.shape[1], len(L.blocs.seats)
     books = 4 * R.records + 8 * len(R.probes.code) + 4 * (L.months + 1) * n + 4 * n * n
     ahead = 2 * posts + 4 * blocs + 2 * n + 4
-    return books + size.repeats * (2 * (2 * n + posts + blocs + 2 * L.affairs) + (size.horizon + 1) * ahead)
+    return books + size.repeats * (2 * (2 * n + posts + blocs + 2 * L.affairs) + 8 * n + (size.horizon + 1) * ahead)
 
 
 def see_room(L: Leadership, R: Record, size: Size) -> None:

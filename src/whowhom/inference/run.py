@@ -70,6 +70,8 @@ class Futures:
     opened: Ints  # (.., affairs) month in which an affair is laid open
     opener: Ints  # (.., affairs) by whom
     secure: Floats  # (.., horizon + 1) chance that the leader would survive a vote, in the months asked about
+    began: Floats  # (.., persons) chance to be in jeopardy on the as-of day, of whom signs tell; 0 for others
+    after: Floats  # (.., persons) the same, given what becomes of him
 
 
 def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futures:
@@ -95,6 +97,8 @@ def new_futures(worlds: int, repeats: int, L: Leadership, horizon: int) -> Futur
         opened=np.zeros((*shape, affairs), little),
         opener=np.zeros((*shape, affairs), little),
         secure=np.zeros((*shape, horizon + 1), np.float32),
+        began=np.zeros((*shape, persons), np.float32),
+        after=np.zeros((*shape, persons), np.float32),
     )
 
 
@@ -193,6 +197,8 @@ def _draw(
                 out.opened[n, k],
                 out.opener[n, k],
                 out.secure[n, k],
+                out.began[n, k],
+                out.after[n, k],
             )
 
 

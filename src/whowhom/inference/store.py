@@ -29,7 +29,7 @@ from .netcdf import Content, Variable, read, to_bytes
 from .run import Futures, Summaries
 from .update.reuse import course_key, prior_key
 
-FORMAT = "whowhom ensemble 3"
+FORMAT = "whowhom ensemble 4"
 WITHOUT = "_without_record"
 
 
@@ -100,6 +100,15 @@ _IN_FUTURE = {
         dims=("month_ahead",),
         units="1",
         says="chance that the leader would survive a vote, where asked",
+    ),
+    "began": Kept(
+        name="jeopardy",
+        dims=("person",),
+        units="1",
+        says="chance to be in jeopardy on the as-of day, of whom signs tell",
+    ),
+    "after": Kept(
+        name="jeopardy_after", dims=("person",), units="1", says="the same, given what becomes of him in the future"
     ),
 }
 FUTURES = {k: replace(v, dims=("future", *v.dims)) for k, v in _IN_FUTURE.items()}

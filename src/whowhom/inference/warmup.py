@@ -94,6 +94,8 @@ def compile_here() -> None:
         one.opened,
         one.opener,
         one.secure,
+        one.began,
+        one.after,
     )
     run_futures(
         L,

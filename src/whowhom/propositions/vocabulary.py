@@ -34,9 +34,8 @@ _TABLE = (
         words=(
             "dismissed retired resigned fired sacked ousted deposed expelled demoted relieved purged purged_from "
             "stripped unseated toppled discharged suspended overthrown released replaced lost left quit ejected "
-            "dropped displaced stepped_down forced_out thrown_out kicked_out voted_out pushed_out arrested jailed "
-            "imprisoned detained abdicated exiled banished fell fallen resignation dismissal removal arrest "
-            "transferred"
+            "dropped displaced stepped_down forced_out thrown_out kicked_out voted_out pushed_out abdicated exiled "
+            "banished fell fallen resignation dismissal removal transferred"
         ),
     ),
     Predicate(
@@ -255,9 +254,36 @@ _TABLE = (
         label="{who} missing",
         weighed="sign",
         seen=True,
-        words=(
-            "missing disappeared unseen not_seen away sick ill ailing hospitalised hospitalized vanished did_not_appear"
-        ),
+        words=("missing disappeared unseen not_seen away vanished did_not_appear"),
+    ),
+    Predicate(
+        name="ill",
+        kind="event",
+        slots=(_LIVING,),
+        doc="A person falls gravely ill, or is in hospital.",
+        example="ill(bulganin)",
+        says="{who} is gravely ill",
+        denies="{who} is not gravely ill",
+        many="are gravely ill",
+        label="{who} ill",
+        weighed="sign",
+        seen=True,
+        words="sick ailing hospitalised hospitalized unwell infirm bedridden in_hospital illness stroke heart_attack",
+    ),
+    Predicate(
+        name="investigated",
+        kind="event",
+        slots=(_LIVING,),
+        doc="A person is under investigation by party or state, or under arrest.",
+        example="investigated(shepilov)",
+        says="{who} is under investigation",
+        denies="{who} is not under investigation",
+        many="are under investigation",
+        label="{who} investigated",
+        marks=True,
+        weighed="sign",
+        seen=True,
+        words=("arrested jailed imprisoned detained arrest indicted charged probed under_investigation interrogated"),
     ),
     Predicate(
         name="sought_support",
@@ -599,7 +625,7 @@ _TABLE = (
         name="following",
         kind="quantity",
         slots=(Slot(name="bloc", type="bloc"), _LIVING),
-        doc="The share of a bloc that would go with a person.",
+        doc="The share of a bloc that would go with a person rather than with his chief rival in it.",
         example="following(apparatus, khrushchev) ~ 60%",
         says="the share of {bloc} that follows {who}",
         weighed="probe",

@@ -264,7 +264,7 @@ def quantities(e: Ensemble) -> tuple[QuantityRow, ...]:
         column, before = found.values, found.before
         low, high = np.quantile(column, (0.05, 0.95))
         first, last = np.quantile(before, (0.05, 0.95))
-        text = f"{e.case.persons[leader].short}'s following in the {names[bloc]}"
+        text = f"{e.case.persons[leader].short}'s following in the {names[bloc]}, against his chief rival there"
         why_so = reasons(e, Asked(top=column, bottom=np.ones_like(column)), 3)
         rows.append(
             QuantityRow(

@@ -5,7 +5,7 @@
     range    the least and the most of p among worlds with a low or a high value (thirds) of each parameter of the model
              and under each alternative of each hypothesis, where that differs from p beyond chance
     without  leave one report out: weights exp(-contribution); a claim about the very thing asked is taken out of its
-             truth as well
+             truth as well; a claim or a sign that moves futures, out of every future (`inference/door/ahead.py`)
 
 What no world shows, or every one, has a figure, a range and an error of its own (`support.py`). What logic or the
 record's facts settle is not read off the worlds at all (`settled.py`).
@@ -38,16 +38,26 @@ PLAIN = 0.002  # a change not worth a line
 
 
 @dataclass(frozen=True, kw_only=True)
+class InFutures:
+    """A question in every future: the thing times its condition, and the condition, (worlds, repetitions)."""
+
+    top: Floats
+    bottom: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """A question in every world: the thing itself times its condition, and the condition.
 
-    `probes`: the probe that the thing is, if it is one; `denies`: it is the probe's contrary.
+    `probes`: the probe that the thing is, if it is one; `denies`: it is the probe's contrary. `drawn`: the same two in
+    every future, where it is about the future.
     """
 
     top: Floats
     bottom: Floats
     probes: tuple[int, ...] = ()
     denies: bool = False
+    drawn: InFutures | None = None
 
     @property
     def p(self) -> float:
@@ -89,11 +99,20 @@ def ask_worlds(e: Ensemble, what: Proposition, prior: bool = False) -> Asked:
     """
     if isinstance(what, Given):
         body, condition = door.truth(e, what.body, prior=prior), door.truth(e, what.condition, prior=prior)
-        both = (body * condition).mean(axis=1)
-        return Asked(top=both, bottom=np.broadcast_to(condition.mean(axis=1), both.shape))
-    v = np.asarray(door.truth(e, what, prior=prior).mean(axis=1))
+        both = body * condition
+        return Asked(
+            top=both.mean(axis=1),
+            bottom=np.broadcast_to(condition.mean(axis=1), (e.worlds,)),
+            drawn=_drawn(both, np.broadcast_to(condition, both.shape)),
+        )
+    truth = np.asarray(door.truth(e, what, prior=prior))
+    v = truth.mean(axis=1)
     probes, denies = door.rests_on(e, what)
-    return Asked(top=v, bottom=np.ones_like(v), probes=probes, denies=denies)
+    return Asked(top=v, bottom=np.ones_like(v), probes=probes, denies=denies, drawn=_drawn(truth, np.ones_like(truth)))
+
+
+def _drawn(top: Floats, bottom: Floats) -> InFutures | None:
+    return InFutures(top=top, bottom=bottom) if top.shape[1] > 1 else None
 
 
 def family_error(e: Ensemble, asked: Asked) -> float:
@@ -176,7 +195,14 @@ def without_each(e: Ensemble, asked: Asked) -> tuple[Floats, Floats]:
     without = np.clip(top / np.maximum(bottom, 1e-300), 0.0, 1.0)
     if asked.denies:
         without = 1.0 - without
-    return without, out.sum(axis=0) ** 2 / np.maximum((out**2).sum(axis=0), 1e-300) / e.worlds
+    kept = out.sum(axis=0) ** 2 / np.maximum((out**2).sum(axis=0), 1e-300) / e.worlds
+    if asked.drawn is not None:
+        told = door.foretelling(e)
+        for r, factor in door.futures_without(e).items():
+            weight = factor if r in told else factor * out[:, r, None]
+            without[r] = (asked.drawn.top * weight).sum() / max((asked.drawn.bottom * weight).sum(), 1e-300)
+            kept[r] = weight.sum() ** 2 / max((weight**2).sum(), 1e-300) / weight.size
+    return without, kept
 
 
 def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason, ...]:

@@ -23,6 +23,8 @@ LIVING = {
     "appeared": ("who",),
     "sought_support": ("who",),
     "absent": ("who",),
+    "investigated": ("who",),
+    "ill": ("who",),
     "holds": ("who",),
     "member": ("who",),
     "alarmed": ("who",),

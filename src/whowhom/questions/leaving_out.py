@@ -5,6 +5,7 @@ Bayes' rule: with truth x after them, hit and miss chances h and m of their prod
 
     top = x / h,   bottom = x / h + (1 - x) / m
 
+and what speaks of the future, out of every future (`inference/door/ahead.py`).
 The error is that of the difference, which both answers being of the same worlds is much less than that of either.
 """
 
@@ -18,7 +19,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import PREDICATES, Names, parse
 from whowhom.propositions.syntax import Atom, Proposition, Timed
 
-from .estimates import ask_both, independent
+from .estimates import Asked, InFutures, ask_both, independent
 from .settled import settled
 from .support import figure
 
@@ -64,7 +65,8 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
     known = settled(e.case, what)
     if known is not None:
         return Moved(p_with=float(known), p_without=float(known), error=0.0)
-    column, condition, n = _column(e, what)
+    asked_of_worlds, n = _asked(e, what)
+    column, condition = asked_of_worlds.top, asked_of_worlds.bottom
     number = {key: i for i, key in enumerate(door.records(e))}
     rows = [number[r] for r in records if r in number]
     probes, denies = door.rests_on(e, what)
@@ -77,6 +79,8 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
             top, bottom = truth / hit, truth / hit + (1.0 - truth) / miss
             spoken = {said.record for said in own}
             rest = [r for r in rows if r not in spoken]
+    if asked_of_worlds.drawn is not None and not probes:
+        top, bottom, rest = _in_futures(e, asked_of_worlds.drawn, rest, denies)
     weight = np.exp(-door.contributions(e)[:, rest].sum(axis=1))
     top, bottom = top * weight, bottom * weight
     p, left = float(truth.mean() / condition.mean()), float(top.mean() / bottom.mean())
@@ -92,12 +96,21 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
     )
 
 
-def _column(e: Ensemble, what: Proposition) -> tuple[Floats, Floats, float | None]:
-    """What is asked in every world, how far its condition comes true there, and how many worlds a chance rests on."""
+def _in_futures(e: Ensemble, drawn: InFutures, rest: list[int], denies: bool) -> tuple[Floats, Floats, list[int]]:
+    """A question in every world without what futures heard of some records, and those that weigh worlds besides."""
+    factors, told = door.futures_without(e), door.foretelling(e)
+    weight = np.prod([factors[r] for r in rest if r in factors], axis=0)
+    truth = drawn.bottom - drawn.top if denies else drawn.top
+    means = [np.asarray((part * weight).mean(axis=1)) for part in (truth, drawn.bottom)]
+    return means[0], means[1], [r for r in rest if r not in told]
+
+
+def _asked(e: Ensemble, what: Proposition) -> tuple[Asked, float | None]:
+    """What is asked in every world, and how many worlds a chance rests on; none for a quantity."""
     atom, when = (what.body, what.when) if isinstance(what, Timed) else (what, None)
     if isinstance(atom, Atom) and PREDICATES[atom.predicate].kind == "quantity":
         amounts = door.amount(e, atom, when)
         column = np.asarray((amounts[:, :, -1] if amounts.ndim == 3 else amounts).mean(axis=1))
-        return column, np.ones_like(column), None
+        return Asked(top=column, bottom=np.ones_like(column)), None
     asked, _ = ask_both(e, what)
-    return asked.top, asked.bottom, independent(e, asked)
+    return asked, independent(e, asked)

@@ -10,7 +10,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import When, last_day
 
 from .answers import OutlookCell, OutlookRow
-from .estimates import Asked, Caption, from_worlds
+from .estimates import Asked, Caption, InFutures, from_worlds
 from .fates import base_rate_of_fall
 
 HORIZONS = (3, 6, 12, 24)
@@ -33,12 +33,13 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
         what = f"as {e.case.posts[e.case.top_post].name}" if leads else f"from the {body}"
         cells = []
         for months in HORIZONS:
-            v = door.falls(e, p, months)
+            gone = door.fallen(e, p, months)
+            v = gone.mean(axis=1)
             text = f"{name} is removed {what} within {months} months"
             found = from_worlds(
                 e,
                 Caption(key=f"falls-{months}.{p}", title=text, text=text),
-                Asked(top=v, bottom=np.ones_like(v)),
+                Asked(top=v, bottom=np.ones_like(v), drawn=InFutures(top=gone, bottom=np.ones_like(gone))),
                 float(door.falls(e, p, months, prior=True).mean()),
                 among=among,
                 most=3 if months == 12 else 0,

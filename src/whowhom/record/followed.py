@@ -75,16 +75,21 @@ class Followed:
     @cached_property
     def in_office(self) -> tuple[frozenset[str], ...]:
         """Who holds a post in each month, and on the as-of day."""
+        return tuple(
+            frozenset(row.values()) | ({leader} if leader else set())
+            for row, leader in zip(self.holders, self.leader, strict=True)
+        )
+
+    @cached_property
+    def holders(self) -> tuple[dict[tuple[str, str], str], ...]:
+        """Who holds each post in each month, and on the as-of day, by post, and by person where several may."""
         rows: list[dict[tuple[str, str], str]] = [{} for _ in range(self.months + 1)]
         for spell in spells(self.case):
             post = self.case.posts.get(spell.seat)
             if post is not None and spell.who in self.players:
                 for t in months_of(spell, self.case, self.months):
                     rows[t][spell.seat, spell.who if post.many else ""] = spell.who
-        return tuple(
-            frozenset(row.values()) | ({leader} if leader else set())
-            for row, leader in zip(rows, self.leader, strict=True)
-        )
+        return tuple(rows)
 
     @cached_property
     def movers(self) -> dict[int, str]:

@@ -9,6 +9,7 @@ from whowhom.propositions.vocabulary import PREDICATES
 from . import nought
 from .case import Case, Report
 from .followed import Followed
+from .foretelling import foretells
 from .origins import once
 
 SEATS = "it sets who sits where"
@@ -88,10 +89,11 @@ def _sign(atom: Atom, f: Followed) -> str:
 
 
 def _claim(what: Proposition | None, day: date, r: Report, f: Followed) -> str:
+    told = foretells(what, r)
+    if told is not None:
+        return next(nought.foretold(told[0], f.month(r.learned), f), "")
     match what:
         case Atom():
-            if what.predicate == "removed" and r.happened and r.happened.last > r.learned:
-                return _expected(dict(what.args)["who"], r, f)
             return _atom(what, day, f)
         case And(parts):
             return next(filter(None, (_claim(part, day, r, f) for part in parts)), "")
@@ -100,8 +102,6 @@ def _claim(what: Proposition | None, day: date, r: Report, f: Followed) -> str:
                 return _claim(body, day, r, f) or "the contrary of several things at once is not followed"
             return _claim(body, day, r, f)
         case Timed(Atom() as atom, when) if when.day is not None and when.kind != "within":
-            if atom.predicate == "removed" and when.day > f.case.as_of:
-                return _expected(dict(atom.args)["who"], r, f)
             return _atom(atom, when.day, f)
         case Compare():
             return "a claim that only bounds a number is not followed"
@@ -193,8 +193,3 @@ def _attempt(args: dict[str, str], month: int, f: Followed) -> Iterator[str]:
         yield _NO_PART.format(args["by"])
     else:
         yield from nought.in_vote(args["by"], d, f, moves=True)
-
-
-def _expected(who: str, r: Report, f: Followed) -> str:
-    """Why a claim that a person will lose something is not weighed."""
-    return _person(who, f) or next(nought.in_danger(who, f.month(r.learned), f), "")

@@ -6,6 +6,7 @@ a move for those who have something to lose, and security for the leader.
 
 from collections.abc import Callable, Iterator
 
+from whowhom.propositions.syntax import Atom
 from whowhom.propositions.walk import atoms
 
 from .case import Case
@@ -38,6 +39,31 @@ def in_danger(who: str, month: int, f: Followed) -> Iterator[str]:
     row = min(month, f.months - 1)
     if who not in f.seated[row] and who not in f.in_office[row]:
         yield f"{who} has neither a seat nor a post on that day that could be lost"
+
+
+def foretold(atom: Atom, month: int, f: Followed) -> Iterator[str]:
+    """Why it cannot be foretold of a person that he will be moved against, or will lose what is named.
+
+    Args:
+        atom: `removed` or `challenged`.
+        month: that of the report, 0 for that in which the case begins.
+        f: the case, told month by month.
+    """
+    args = dict(atom.args)
+    who, seat = args.get("against", args.get("who", "")), args.get("from", "")
+    if who == "*":
+        yield "it names nobody in particular"
+    elif who not in f.players:
+        yield f"{who} plays no part in the leading body"
+    elif atom.predicate == "challenged":
+        if f.leader[month] != who:
+            yield f"a move to come is followed against the leader alone, and {who} does not lead on that day"
+    elif seat in f.case.posts:
+        leads = seat == f.case.top_post and f.leader[month] == who
+        if not leads and who not in (f.holders[month].get((seat, "")), f.holders[month].get((seat, who))):
+            yield f"{who} does not hold {seat} on that day"
+    elif who not in f.seated[month]:
+        yield f"{who} does not sit in {f.case.leading_body} on that day"
 
 
 def alarmed(who: str, month: int, f: Followed) -> Iterator[str]:

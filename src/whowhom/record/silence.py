@@ -89,6 +89,8 @@ def instead(report: Report, why: str, case: Case) -> str:
         "have a following": f"a tenure of full rank in {body} on that day, or influential({args.get('who')})",
         "no full member": f"a tenure of full rank in {body} on that day, or a note",
         "neither a seat": f"a tenure of {who} on that day, or a note",
+        "does not hold": f"a tenure of {who} in {args.get('from')} on that day, or a note",
+        "against the leader alone": f"removed({args.get('against')}, SEAT) by the same day, or a note",
         "not sit in": f"a tenure of {who} in {body} on that day, or a note",
         "one person twice": "two persons",
         "nothing to compare": "a day after the first month of the case, or a note",

@@ -19,6 +19,7 @@ from whowhom._numba import njit
 
 from .leadership import NO_FALL, NONE, POSTS_ONLY, SEAT
 from .parameters import logistic
+from .patronage import against_rival
 from .rule import NOTHING, RARE, Parameter, Rule, falls, log_odds
 from .state import State
 
@@ -137,5 +138,5 @@ def lower_purge_rate(g: int, leader: int, after_showdown: bool, S: State) -> flo
         after_showdown: whether there was one in the last year.
         S: the world's state; theta and blocs.following are read.
     """
-    rate = 2.0 * math.exp(S.theta[LOWER_PURGE]) * (1.0 - S.blocs.following[g, leader])
+    rate = 2.0 * math.exp(S.theta[LOWER_PURGE]) * (1.0 - against_rival(g, leader, S))
     return rate * 3.0 if after_showdown else rate

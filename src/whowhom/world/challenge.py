@@ -2,14 +2,14 @@
 
     log h[i, x] = initiative + ambition[i] - grievance r[i, x] + support (w[i] - w[x]) + rivalry (s[i] + s[x]) / 2
                   + fear (1 - denial[i]) danger[i, x] + 0.5 exposure lever[i, x] + dominance D[x]
-                  + (prize + (grievance + support) d) 1{x leads} + tension u
+                  + (prize + (grievance + support) d) 1{x leads} - SHIELD grievance r[L, x] 1{x does not lead} + tension u
                   + reprieve 1{x was spared as a loser less than two years ago}
     w[x] = s[x] + mean of the other full members' affinity for x          what heads will be counted
     u, d = tension and weariness of the leader (climate)
     rate[x] = sum over full members i of h[i, x];   chance in a month 1 - exp(-rate)
 
-Against anybody but the leader a move is made when the heads are counted, so it succeeds; against the leader it comes to
-a vote (showdown). Denial, a doomed man's refusal to see his danger, lowers the move made in fear.
+Against anybody but the leader a move is made when the heads are counted, so it succeeds, and not against the leader's
+will; against the leader it comes to a vote (showdown). Denial, a doomed man's refusal to see his danger, lowers the move made in fear.
 
 Source: memorandum, paragraphs 3 to 5; Svolik (2009) for the hazard of a move against the ruler.
 """
@@ -122,6 +122,7 @@ INITIATIVE, GRIEVANCE, SUPPORT, RIVALRY, FEAR, PRIZE = RULE.places
 
 
 MOST = 0.5  # highest rate in a month
+SHIELD = 2.0  # elicited: a strong client of the leader is in 0.3 to 0.8 of the danger
 
 
 @njit
@@ -180,7 +181,7 @@ def step_hazards(leader: int, S: State) -> None:
 
     Args:
         leader: his number, or -1.
-        S: the world's state; theta, standing, mood, traits, seats, moves.liked and moves.pair are read.
+        S: the world's state; theta, standing, affinity, mood, traits, seats, moves.liked and moves.pair are read.
     """
     standing, liked, ambition, who = S.standing, S.moves.liked, S.traits.ambition, S.seats.who
     urge, target, pair, hazard = S.moves.urge, S.moves.target, S.moves.pair, S.moves.hazard
@@ -195,7 +196,8 @@ def step_hazards(leader: int, S: State) -> None:
         weight = support * (standing[x] + liked[x])
         half = 0.5 * rivalry * standing[x]
         urge[x] = math.exp(initiative + ambition[x] + weight + half)
-        target[x] = math.exp((prize if x == leader else 0.0) - weight + half)
+        shield = 0.0 if leader < 0 else SHIELD * S.theta[GRIEVANCE] * S.affinity[leader, x]
+        target[x] = math.exp((prize if x == leader else -shield) - weight + half)
     if someone_dominates(S):
         alarm_all(S)
     for k in range(members):

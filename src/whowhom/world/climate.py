@@ -2,6 +2,7 @@
 
     u[t] = memory u[t-1] + sqrt(1 - memory^2) e[t]      tension: all moves are exp(tension u) times as likely
     d[t] = d[t-1] + weariness + swing e'[t],  0 when a leader begins     what all hold against the leader of the day
+    d    = VICTORY d  where it was above nought, after he has beaten a challenge
 
 d is taken off the affinity for the leader where moves against him are weighed and where sides are taken; it may be
 negative, which is success. So quiet years tell of the time more than of the men, and who has led for long is not
@@ -75,6 +76,7 @@ TENSION, WEARINESS, SWING = RULE.places
 
 MEMORY = 0.95  # of tension, a month: half is gone in a year
 U, D = 0, 1  # places in S.mood
+VICTORY = 0.5  # what is left of it after a challenge is beaten: elicited, nothing persuades like success
 
 
 @njit
@@ -90,6 +92,16 @@ def step_mood(first: bool, anew: bool, e: float, luck: float, S: State) -> None:
     """
     S.mood[U] = e if first else MEMORY * S.mood[U] + math.sqrt(1.0 - MEMORY * MEMORY) * e
     S.mood[D] = 0.0 if anew else S.mood[D] + S.theta[WEARINESS] + S.theta[SWING] * luck
+
+
+@njit
+def win(S: State) -> None:
+    """Lower what is held against a leader who has beaten a challenge.
+
+    Args:
+        S: the world's state; S.mood is changed.
+    """
+    S.mood[D] -= (1.0 - VICTORY) * max(S.mood[D], 0.0)
 
 
 @njit

@@ -23,7 +23,8 @@ from .affinity import mean_affinity
 from .aftermath import AGAINST, MOVER, PLOTTED, SPARED_MONTHS, WITH, fall_chance, lower_purge_rate
 from .anchor.heirs import LEADER, OTHERS, OUTSIDE
 from .anchor.month_ahead import begin_way, new_leader, new_way
-from .anchored import hyper_of
+from .anchored import COUNTED, hyper_of
+from .attitudes import hear_sides
 from .challenge import calm_of, pair_factors, step_hazards
 from .chances import NEVER as NEVER
 from .chances import SPAN as SPAN
@@ -44,13 +45,16 @@ from .chances import (
     comes,
 )
 from .chances import U_MOVE as U_MOVE
-from .climate import D, step_mood
+from .climate import D, step_mood, win
+from .foretold import close, foretold, hear_of_leader, likelier
 from .fortune import place_gambles, step_fortune
+from .illness import ail, ill
 from .leadership import CANDIDATE, FULL, NONE, Leadership, Record
 from .leaving import (
     die,
     fall,
     fall_from_anchor,
+    in_place,
     months_ahead,
     rate_of_leader,
     replaced_at_congress,
@@ -59,10 +63,11 @@ from .leaving import (
 )
 from .legitimacy import COMMITMENT, lose_prestige, remember_fallen
 from .month import step_powers
-from .patronage import admit, share_blocs
+from .patronage import admit, against_rival, share_blocs
 from .random import normal_quantile, uniform
 from .showdown import lean_to, sides, survival, vote_evidence, vote_now
 from .state import State, differ, take_seats
+from .warned import hold, warn
 
 TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
 VACANT, OUTSIDER = -1, -2  # in the place of a holder
@@ -135,6 +140,7 @@ def showdown_drawn(
     seed: int,
     world: int,
     key: int,
+    odds: float,
     S: State,
     falls: np.ndarray,
 ) -> int:
@@ -148,6 +154,7 @@ def showdown_drawn(
         seed: of the run.
         world: its number.
         key: number of the repetition.
+        odds: how much likelier he is to lose by what is said of him (`foretold`).
         S: the world's state; moves.spared_until is changed.
         falls: (persons,) 1 is written for who falls.
     """
@@ -177,7 +184,9 @@ def showdown_drawn(
             members += 1
             opposed += side[v] != WITH
     survives = out[1] if 2 * opposed > members else out[0]
-    lost = uniform(seed, world, key, month, U_VOTE * SPAN + 2) >= survives
+    lost = uniform(seed, world, key, month, U_VOTE * SPAN + 2) >= 1.0 - likelier(
+        max(1.0 - survives, COUNTED if L.anchor.on == 1 else 0.0), odds
+    )
     for v in range(n):
         if rank[v] == NONE or v == leader:
             continue
@@ -379,6 +388,19 @@ def step_affairs(
 
 
 @njit
+def start_of(L: Leadership, seed: int, world: int, key: int) -> int:
+    """From which of the anchor's starts a future goes on.
+
+    Args:
+        L: the leadership.
+        seed: of the run.
+        world: its number.
+        key: number of the repetition.
+    """
+    return int(uniform(seed, world, key, 0, U_PATH * SPAN) * L.anchor.hyper.shape[0])
+
+
+@njit
 def run_forecast(
     L: Leadership,
     R: Record,
@@ -402,6 +424,8 @@ def run_forecast(
     opened: np.ndarray,
     opener: np.ndarray,
     secure: np.ndarray,
+    began: np.ndarray,
+    after: np.ndarray,
 ) -> None:
     """Draw one future of a world whose history has been run.
 
@@ -430,6 +454,8 @@ def run_forecast(
         opened: (affairs,) month in which an affair is laid open.
         opener: (affairs,) by whom.
         secure: (horizon + 1,) chance that the leader of that month would survive a vote, -1 where not wanted.
+        began: (persons,) chance to be in jeopardy on the as-of day, of whom signs tell; 0 for others.
+        after: (persons,) the same, given what became of him.
     """
     n = L.persons
     rank, holder = L.seats.rank[first_month].copy(), L.posts.holder[first_month].copy()
@@ -446,20 +472,28 @@ def run_forecast(
     remember_fallen(L, R, S, fell, condemned)
     ripe = place_gambles(R, seed, world, key, U_FORTUNE * SPAN, S)
     last_vote = -NEVER
+    beaten = 0
     for d in range(R.showdowns.month.shape[0]):
-        last_vote = max(last_vote, R.showdowns.month[d])
+        if R.showdowns.month[d] > last_vote:
+            last_vote, beaten = R.showdowns.month[d], (R.showdowns.fell[d] == 1).sum()
     spare_losers(L, R, seed, world, key, S)
     holders[0], ranks[0] = holder, rank
     take_seats(rank, holder, S)
     share_blocs(L, S)
     pair_factors(L, S)
     for g in range(follows.shape[1]):
-        follows[0, g] = S.blocs.following[g, leader] if leader >= 0 else 0.0
-    k = int(uniform(seed, world, key, 0, U_PATH * SPAN) * L.anchor.hyper.shape[0])
+        follows[0, g] = against_rival(g, leader, S) if leader >= 0 else 0.0
+    k = start_of(L, seed, world, key)
     hyper, W, struck_before, led_for = hyper_of(L.anchor.hyper[k]), new_way(n), L.anchor.falls, L.anchor.led
     begin_way(L.anchor.q[k], L.anchor.path[k], W)
     if L.anchor.on == 1 and leader >= 0 and leader != led:  # a new spell began in the last month
         new_leader(hyper, NEVER, world, key, seed, W)
+    first_leader = leader
+    hear_sides(L, R, first_month == L.months, leader, S)
+    now = first_month == L.months and L.anchor.on == 1
+    F, V, sick = foretold(L, R, now, S), warn(L, R, now, rank, leader, S, W), ill(L, R, now, S)
+    began[:] = V.began
+    odds, meets = 1.0, L.anchor.when[k] + 1
     for h in range(1, horizon + 1):
         month = first_month + h - 1
         falls[:] = 0
@@ -467,6 +501,8 @@ def run_forecast(
         held_now = L.anchor.on == 1 and L.anchor.when[k] == h - 1
         if L.anchor.on == 1:
             months_ahead(L, hyper, h, held_now, struck_before, leader, rank, world, key, seed, W)
+            hold(V, W)
+            ail(h, sick, W)
             retire(L, h, month, leader, rank, holder, seed, world, key, died, W)
         else:
             die(L, h, month, seed, world, key, rank, died)
@@ -478,7 +514,7 @@ def run_forecast(
         if h == 1 or differ(seated, rank) or differ(held, holder):
             seated[:], held[:] = rank, holder
             take_seats(rank, holder, S)
-            mean_affinity(L, rank, S)
+            mean_affinity(L, rank, leader, S)
         for x in range(n):
             e[x] = normal_quantile(uniform(seed, world, key, month, U_NOISE * SPAN + x))
         step_powers(L, month, rank, holder, leader, e, S)
@@ -495,20 +531,29 @@ def run_forecast(
         led = leader
         step_hazards(leader, S)
         if L.anchor.on == 1 and leader >= 0:
-            S.moves.hazard[leader] = rate_of_leader(L, k, led_for, S.moves.hazard[leader])
+            restless = in_place(month, last_vote, beaten, rank, S)
+            rate, odds = rate_of_leader(L, k, leader, led_for, restless, S), 1.0
+            if F.open[leader] == 1:
+                cut, moved = L.anchor.dropped[k], leader == first_leader
+                rate, odds = hear_of_leader(leader, h, rate, meets if meets >= h else 0, cut, moved, F)
+            S.moves.hazard[leader] = rate
         voted = leader >= 0 and comes(uniform(seed, world, key, month, U_MOVE * SPAN + leader), S.moves.hazard[leader])
         if voted:
             vote_month[0] = min(vote_month[0], h)
             last_vote = month
-            taker = showdown_drawn(L, leader, rank, month, seed, world, key, S, falls)
+            taker = showdown_drawn(L, leader, rank, month, seed, world, key, odds, S, falls)
+            F.move[:] = 1.0
+            beaten = (falls == 1).sum()
             if taker >= 0:
                 vote_month[1] = min(vote_month[1], h)
             for x in range(n):
                 if falls[x] == 1:
                     condemned[x] = taker if taker >= 0 else leader
         if L.anchor.on == 1:
-            replaced = held_now and not voted and replaced_at_congress(L, k, leader, month, seed, world, key)
-            fall_from_anchor(L, held_now, month, leader, voted, rank, holder, seed, world, key, S, W, falls)
+            replaced = held_now and not voted and replaced_at_congress(L, k, leader, odds, month, seed, world, key)
+            fall_from_anchor(
+                L, hyper, h, meets, held_now, month, leader, voted, rank, holder, seed, world, key, S, W, F, V, falls
+            )
             if replaced:
                 falls[leader] = 1
         else:
@@ -528,7 +573,11 @@ def run_forecast(
                     if L.posts.holder[first_month, b] == x and post_lost[b] == NEVER:
                         post_lost[b] = h
                     holder[b] = -1
+            if F.open[x] == 1:
+                close(x, falls[x] == 1, F)
         lose_prestige(voted, seats, S)
+        if voted and taker < 0:
+            win(S)
         struck_before, led_for = 0 if held_now else seats_lost(falls, seat_lost, h), led_for + 1
         if replaced:
             leader = -1
@@ -540,6 +589,8 @@ def run_forecast(
                     if rank[x] == FULL and S.standing[x] > best:
                         best, leader = S.standing[x], x
             holder[top] = leader
+        if leader != led:
+            S.showdowns.heard[:] = 0.0
         if leader != led and L.anchor.on == 1:
             led_for = 0
             new_leader(hyper, h, world, key, seed, W)
@@ -554,12 +605,13 @@ def run_forecast(
                     purge_month[g] = h
         holders[h], ranks[h] = holder, rank
         for g in range(follows.shape[1]):
-            follows[h, g] = S.blocs.following[g, leader] if leader >= 0 else 0.0
+            follows[h, g] = against_rival(g, leader, S) if leader >= 0 else 0.0
         if wanted[h] == 1:
             seated[:], held[:] = rank, holder
             take_seats(rank, holder, S)
-            mean_affinity(L, rank, S)
+            mean_affinity(L, rank, leader, S)
             if leader != led:
                 S.mood[D] = 0.0
             step_hazards(leader, S)  # whoever came in this month may move too
             secure[h] = vote_now(L, leader, rank, S.seats.count[0], S, stand) if leader >= 0 else 0.0
+    after[:] = V.after

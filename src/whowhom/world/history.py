@@ -8,7 +8,7 @@ known vote pays
 
     log(1 - P (seen + (1 - seen) (1 - survives)))
 
-P the chance of a move against him, `seen` that one would have been seen, `survives` that he would have outlived it, reckoned anew twice a year.
+P the chance of a move against him, `seen` that one would have been seen, `survives` that he would have outlived it, reckoned anew twice a year; at most 1 - COUNTED with a library (`anchored`).
 """
 
 import math
@@ -20,8 +20,9 @@ from whowhom._numba import njit
 from .affairs import DORMANT, draw_freedom
 from .affinity import draw_affinity
 from .aftermath import SPARED_MONTHS
+from .anchored import COUNTED
 from .challenge import draw_calm, pair_factors
-from .climate import D
+from .climate import D, win
 from .events import pay
 from .leadership import (
     NONE,
@@ -71,6 +72,7 @@ def begin(L: Leadership, R: Record, z: np.ndarray, upto: int, S: State) -> None:
     pair_factors(L, S)
     S.moves.spared_until[:] = -1
     S.showdowns.voted[:] = 0
+    S.showdowns.heard[:] = 0.0
     S.regime[0] = 0.0
     for e in range(R.events.code.shape[0]):
         month = R.events.first[e]
@@ -142,6 +144,8 @@ def run_history(
                 if leader != reviewed or t >= review:
                     reviewed, review = leader, t + REVIEW
                     survives = vote_now(L, leader, rank, S.seats.count[0], S, stand)
+                    if L.anchor.on == 1:
+                        survives = min(survives, 1.0 - COUNTED)
                 seen += (1.0 - seen) * (1.0 - survives)
             total += math.log(1.0 - seen * (-math.expm1(-S.moves.hazard[leader])))
         if struck < 0:  # in the month of a vote nobody makes another move
@@ -153,6 +157,8 @@ def run_history(
             known[d] = vote_evidence(L, R, d, L.seats.leader[at], L.seats.rank[at], -1, S, nothing)
             total += known[d] - before
         lose_prestige(struck >= 0, seats_taken(rank, S), S)
+        if struck >= 0 and R.showdowns.lost[struck] == 0:
+            win(S)
         total += hear(L, R, t, rank, leader, S, share, told, stand)
         steps[t] = total
     if share.shape[0] > 0 or told.shape[0] > 0:

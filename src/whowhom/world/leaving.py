@@ -12,7 +12,7 @@ import numpy as np
 from whowhom._numba import njit
 
 from .aftermath import DEMOTION, REPRIEVE
-from .anchor import deaths
+from .anchor import congress, deaths
 from .anchor.hyper import Hyper
 from .anchor.leader import BANDS
 from .anchor.month_ahead import Way, go_on, stayed, struck
@@ -20,13 +20,19 @@ from .anchor.posts import MONTHLY
 from .anchored import LEAST, TILT, common, in_danger, led_against, not_elected, tilted
 from .challenge import MOST
 from .chances import NEVER, SPAN, U_CONGRESS, U_DEATH, U_DEGREE, U_MOVE, U_POST, U_RETIRE, comes
+from .foretold import OUTLIVED, ToldAhead, hear_of_member, likelier
 from .leadership import CANDIDATE, NONE, Leadership
 from .mortality import death_chance
+from .opposition import opposed
 from .random import uniform
 from .state import State, has_post
+from .warned import Warned, follow
 
+YEAR = 12
+TRIED = 10.0  # how much oftener who has just failed tries again: leaders go at 1.7 to 3.5 for 0.41 per 100 months
 UNTOLD_AGE = 58.0  # where mortality is switched off
 BAND_ENDS = np.array(BANDS)
+NORM, BODY, STYLE_OF_LEADER = 2, 3, 4  # places in `Way.path`
 
 
 @njit
@@ -141,43 +147,89 @@ def retire(
 
 
 @njit
-def rate_of_leader(L: Leadership, k: int, led: int, rate: float) -> float:
+def rate_of_leader(L: Leadership, k: int, leader: int, led: int, restless: float, S: State) -> float:
     """The rate a month at which a leader is moved against.
 
     Args:
         L: the leadership.
         k: the start.
+        leader: his number.
         led: months for which he has led.
-        rate: at which politics alone would have him moved against.
+        restless: of who failed against him in the last year, the share still in place.
+        S: the world's state; moves.hazard, and what a vote hangs on, are read.
     """
-    if rate <= LEAST:  # nobody is there to move
+    if S.moves.hazard[leader] <= LEAST:  # nobody is there to move
         return 0.0
     band = 0
     while band < BAND_ENDS.shape[0] and led >= BAND_ENDS[band]:
         band += 1
-    return min(L.anchor.exits[k] * L.anchor.bands[band] * math.exp(led_against(rate) - L.anchor.lead), MOST)
+    politics = led_against(opposed(L, leader, S)) - L.anchor.lead
+    again = 1.0 + (TRIED - 1.0) * restless
+    return min(L.anchor.exits[k] * L.anchor.bands[band] * again * math.exp(politics), MOST)
 
 
 @njit
-def replaced_at_congress(L: Leadership, k: int, leader: int, month: int, seed: int, world: int, key: int) -> bool:
+def in_place(month: int, last: int, fell: int, rank: np.ndarray, S: State) -> float:
+    """Of who failed against the leader in the last year, the share that still sits.
+
+    Args:
+        month: counted as the history counts.
+        last: the month of the last vote.
+        fell: how many fell in its wake.
+        rank: (persons,) in the leading body.
+        S: the world's state; moves.spared_until is read.
+    """
+    if month - last > YEAR:
+        return 0.0
+    spared = 0
+    for x in range(rank.shape[0]):
+        spared += rank[x] != NONE and S.moves.spared_until[x] >= month
+    return spared / max(spared + fell, 1)
+
+
+@njit
+def replaced_at_congress(
+    L: Leadership, k: int, leader: int, odds: float, month: int, seed: int, world: int, key: int
+) -> bool:
     """Whether the congress of this month replaces the leader.
 
     Args:
         L: the leadership.
         k: the start.
         leader: his number, or -1.
+        odds: how much likelier it is by what is said of him (`foretold`).
         month: counted as the history counts.
         seed: of the run.
         world: its number.
         key: number of the repetition.
     """
-    chance = L.anchor.dropped[k] if leader == L.seats.leader[L.months] else L.anchor.later_dropped
+    chance = likelier(L.anchor.dropped[k] if leader == L.seats.leader[L.months] else L.anchor.later_dropped, odds)
     return leader >= 0 and uniform(seed, world, key, month, U_CONGRESS * SPAN) < chance
+
+
+@njit
+def dropped(x: int, age: float, candidate: bool, hyper: Hyper, W: Way) -> float:
+    """The chance that the next congress drops a member, by the path as it stands.
+
+    Args:
+        x: his number.
+        age: in years.
+        candidate: whether he is one.
+        hyper: the path's parameters.
+        W: the path.
+    """
+    aged = congress.age_effect(age, hyper.age_rise, hyper.age_middle, hyper.age_width) if W.path[NORM] > 0.0 else 0.0
+    level = congress.rank_level(int(candidate), hyper.drop, hyper.drop_candidate, hyper.drop_leader)
+    logit = level + aged + W.path[BODY] + W.path[STYLE_OF_LEADER]
+    return (1.0 - W.q[x]) * congress.expit(logit) + W.q[x] * congress.expit(logit + hyper.drop_jeopardy)
 
 
 @njit
 def fall_from_anchor(
     L: Leadership,
+    hyper: Hyper,
+    h: int,
+    meets: int,
     held: bool,
     month: int,
     leader: int,
@@ -189,12 +241,17 @@ def fall_from_anchor(
     key: int,
     S: State,
     W: Way,
+    F: ToldAhead,
+    V: Warned,
     falls: np.ndarray,
 ) -> None:
-    """Draw who falls from his seat or from his posts alone, by the path and by politics.
+    """Draw who falls from his seat or from his posts alone, by the path, by politics and by what is said to come.
 
     Args:
         L: the leadership.
+        hyper: the path's parameters.
+        h: the month, counted from the as-of day.
+        meets: the month of the next congress, counted likewise, or 0.
         held: whether a congress meets.
         month: counted as the history counts.
         leader: his number, or -1.
@@ -206,6 +263,8 @@ def fall_from_anchor(
         key: number of the repetition.
         S: the world's state; theta, moves.hazard and moves.spared_until are read.
         W: filled by `months_ahead`; is filtered.
+        F: what is said of falls to come; what is settled is closed.
+        V: who is warned of; follows what becomes of him.
         falls: (persons,) filled with 1 for who loses all, 2 for who loses posts only.
     """
     mean = common(leader, S)
@@ -215,17 +274,31 @@ def fall_from_anchor(
         chance, politics = 0.0, tilted(S.moves.hazard[x], mean)
         if S.moves.spared_until[x] >= month:
             politics += TILT * S.theta[REPRIEVE]
-        if rank[x] != NONE:
-            chance = struck(x, W)
+        if V.held[x] == 1:  # beyond politics
+            politics = L.anchor.even[x]
+        sits, holds, goes, left = rank[x] != NONE, has_post(x, holder), 0.0, 0.0
+        if sits and (held or not voted):
+            chance = W.mean[x] if F.open[x] == 1 and not held else struck(x, W)
             goes = not_elected(chance, x, politics, L) if held else -math.expm1(-in_danger(chance, x, politics, L))
-            if (held or not voted) and falls[x] == 0 and uniform(seed, world, key, month, U_MOVE * SPAN + x) < goes:
-                falls[x] = 1
+        if holds and not voted:
+            rate = L.anchor.turnover if sits else MONTHLY
+            left = -math.expm1(-min(rate * math.exp(politics - L.anchor.even[x]), MOST))
+        if F.open[x] == 1:
+            if not held and not voted:
+                F.usual[x, 0], F.usual[x, 1], F.usual[x, 2] = goes, left, min(goes, OUTLIVED * W.grows[x])
+            cut = 0.0
+            if sits and meets > h:
+                age = (L.traits.age[x] if L.traits.age[x] >= 0.0 else UNTOLD_AGE) + (L.months + meets) / 12.0
+                cut = dropped(x, age, rank[x] == CANDIDATE, hyper, W)
+            goes, left = hear_of_member(x, h, goes, left, meets if meets > h else 0, cut, F)
+        if falls[x] == 0 and uniform(seed, world, key, month, U_MOVE * SPAN + x) < goes:
+            falls[x] = 1
+        if sits:
+            if V.told[x] == 1 and (held or not voted):
+                follow(x, falls[x] == 1, W, V)
             stayed(x, W)
-        if falls[x] == 0 and not voted and has_post(x, holder):
-            rate = L.anchor.turnover if rank[x] != NONE else MONTHLY
-            left = rate * math.exp(politics - L.anchor.even[x])
-            if comes(uniform(seed, world, key, month, U_POST * SPAN + x), min(left, MOST)):
-                falls[x] = 2
+        if falls[x] == 0 and uniform(seed, world, key, month, U_POST * SPAN + x) < left:
+            falls[x] = 2
 
 
 @njit

@@ -36,6 +36,7 @@ from .climate import step_mood
 from .events import happen
 from .leadership import Leadership, Record
 from .legitimacy import bear_prestige
+from .opposition import opposed
 from .patronage import step_patronage
 from .rule import Rule
 from .standing import step_standing
@@ -98,7 +99,7 @@ def step_month(L: Leadership, R: Record, t: int, z: np.ndarray, S: State, share:
     rank, holder, leader = L.seats.rank[t], L.posts.holder[t], L.seats.leader[t]
     if t == 0 or differ(L.seats.rank[t - 1], rank) or differ(L.posts.holder[t - 1], holder):
         take_seats(rank, holder, S)
-        mean_affinity(L, rank, S)
+        mean_affinity(L, rank, leader, S)
     step_powers(L, t, rank, holder, leader, S.walk.noise[t], S)
     told = happen(L, R, t, S, share)
     for x in range(L.persons):
@@ -108,6 +109,7 @@ def step_month(L: Leadership, R: Record, t: int, z: np.ndarray, S: State, share:
     step_hazards(leader, S)
     for x in range(L.persons):
         S.walk.moved[t, x] = S.moves.hazard[x]
+    S.walk.opposed[t] = opposed(L, leader, S) if leader >= 0 else 0.0
     if L.anchor.on == 1:
         anchor_hazards(L, t, leader, S)
     return told

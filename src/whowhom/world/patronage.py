@@ -2,7 +2,8 @@
 
     a[g, x]  <- a[g, x] + (1{x appoints g} - a[g, x]) / turnover        share of bloc g that x has chosen
     phi[g,x]  = own[g, x] + pull * s[x] + patronage * a[g, x]           own: with what policy adds
-    f[g, x]   = exp(phi[g, x]) / sum over members y of exp(phi[g, y])     the following
+    f[g, x]   = exp(phi[g, x]) / sum over members y of exp(phi[g, y])     his share of it among all
+    f[g, x] / (f[g, x] + max over y of f[g, y])                           his following: against his chief rival in it
 
 A part of a bloc thinks as the bloc does, with a difference of its own.
 
@@ -143,6 +144,23 @@ def step_patronage(L: Leadership, holder: np.ndarray, S: State) -> None:
         if x >= 0:
             appointed[L.appoints.bloc[j], x] += share
     share_blocs(L, S)
+
+
+@njit
+def against_rival(g: int, x: int, S: State) -> float:
+    """The share of a bloc that would go with x rather than with his chief rival in it.
+
+    Args:
+        g: the bloc.
+        x: the person, a full member.
+        S: the world's state; seats and blocs.following are read.
+    """
+    rival = 0.0
+    for k in range(S.seats.count[0]):
+        if S.seats.who[k] != x:
+            rival = max(rival, S.blocs.following[g, S.seats.who[k]])
+    total = S.blocs.following[g, x] + rival
+    return S.blocs.following[g, x] / total if total > 0.0 else 0.0
 
 
 @njit

@@ -11,6 +11,7 @@ from whowhom._numba import njit
 
 from .affairs import danger
 from .challenge import initiator
+from .foretold import MOVE, SEAT, SUCCEEDS, TRUE, fulfilled_at, unpacked
 from .leadership import (
     FULL,
     NONE,
@@ -21,6 +22,7 @@ from .leadership import (
     P_EXPECTED,
     P_FAVOURS,
     P_FOLLOWING,
+    P_FORETOLD,
     P_HOLDS_PROOF,
     P_IMPLICATED,
     P_INFLUENTIAL,
@@ -34,6 +36,7 @@ from .leadership import (
     Leadership,
 )
 from .parameters import logistic
+from .patronage import against_rival
 from .showdown import vote_now
 from .signs import above_mean
 from .state import State
@@ -82,6 +85,16 @@ def truth(
         return -math.expm1(-S.moves.hazard[who] * (1.0 if who == leader else TRIES))
     if code == P_EXPECTED:
         return -math.expm1(-S.moves.hazard[who] * what)
+    if code == P_FORETOLD:
+        if what == TRUE:
+            return 1.0
+        target, given, ahead = unpacked(what)
+        rate = S.moves.hazard[who]
+        if who == leader and target != MOVE:
+            rate *= SUCCEEDS
+        elif target == SEAT and L.anchor.on == 1:
+            rate *= 1.0 - L.anchor.posts[t, who]
+        return fulfilled_at(rate, given, ahead)
     if code == P_ALARMED:
         worst = 0.0
         for x in range(L.persons):
@@ -92,7 +105,7 @@ def truth(
     if code == P_CHOICE:
         return 1.0 if S.choice[who] == what else 0.0
     if code == P_FOLLOWING:
-        return S.blocs.following[what, who]
+        return against_rival(what, who, S)
     if code == P_STANDING:
         return S.standing[who]
     if leader < 0:

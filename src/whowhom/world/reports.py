@@ -26,6 +26,7 @@ from whowhom._numba import njit
 
 from .leadership import P_STANDING, Leadership, Record
 from .parameters import logistic
+from .patronage import against_rival
 from .showdown import logit
 from .state import State
 
@@ -135,6 +136,6 @@ def measure(R: Record, m: int, S: State) -> float:
     if R.measures.code[m] == P_STANDING:
         off = R.measures.value[m] - S.standing[R.measures.who[m]]
     else:
-        off = logit(R.measures.value[m]) - logit(S.blocs.following[R.measures.what[m], R.measures.who[m]])
+        off = logit(R.measures.value[m]) - logit(against_rival(R.measures.what[m], R.measures.who[m], S))
     off /= R.measures.error[m]
     return -0.5 * off * off - math.log(R.measures.error[m])

@@ -42,6 +42,7 @@ from .leadership import (
     SOUGHT_SUPPORT,
     Leadership,
 )
+from .patronage import against_rival
 from .rule import NOTHING, Parameter, Rule, rises
 from .showdown import logit, vote_now
 from .standing import ADVANCE_GAIN, CRITICISM, SETBACK_LOSS
@@ -112,7 +113,7 @@ def sign_tells(L: Leadership, code: int, x: int, what: int, leader: int, rank: n
             u = -S.affinity[x, leader]
     elif code == ATTACKED_BLOC or code == PURGED or code == SILENT_BLOC:
         if leader >= 0:
-            u = -4.0 * (S.blocs.following[x, leader] - 0.5)
+            u = -4.0 * (against_rival(x, leader, S) - 0.5)
     elif code == SOUGHT_SUPPORT and leader >= 0:
         stand = np.zeros(L.persons)
         u = -0.5 * logit(vote_now(L, leader, rank, S.seats.count[0], S, stand))

@@ -37,6 +37,7 @@ class WorldWalk:
     usual: Floats  # (persons,) where standing tends
     course: Floats  # (months + 1, persons) standing by month
     moved: Floats  # (months, persons) rate at which politics alone would have each moved against
+    opposed: Floats  # (months,) share of the others that would stand against the leader
 
 
 @record
@@ -63,6 +64,7 @@ class WorldMoves:
     """What a move of one against another hangs on."""
 
     liked: Floats  # (persons,) mean affinity of the full members for him
+    others: Floats  # (persons,) mean affinity of a full member for the others but the leader
     urge: Floats  # (persons,) a mover's factor of the hazards
     target: Floats  # (persons,) a target's factor
     pair: Floats  # (persons, persons) a pair's factor
@@ -89,6 +91,7 @@ class WorldShowdowns:
     survives: Floats  # (showdowns, movers, 2) chance that the leader survives, by whether a majority is against him
     later: Floats  # (showdowns, persons, 2) log-likelihood of later months if he was spared as a loser, or not
     voted: Ints  # (showdowns,) 1 once it happened
+    heard: Floats  # (persons,) log-odds of standing with today's leader by what is said of it; in futures alone
     lean: Floats  # (persons,) a side's part that does not hang on the mover; of the vote that is reckoned
     tally: Floats  # (persons + 2,) chances of so many votes; the same
 
@@ -145,13 +148,16 @@ def new_state(L: Leadership, R: Record) -> State:
         regime=real(1),
         traits=WorldTraits(base=real(n), ambition=real(n), opportunist=real(n), denial=real(n), position=real((k, n))),
         affairs=WorldAffairs(implicated=real((n, a)), custody=real((n, a)), freedom=real((n, a)), stage=real(a)),
-        walk=WorldWalk(noise=real((m, n)), usual=real(n), course=real((L.months + 1, n)), moved=real((m, n))),
+        walk=WorldWalk(
+            noise=real((m, n)), usual=real(n), course=real((L.months + 1, n)), moved=real((m, n)), opposed=real(m)
+        ),
         blocs=WorldBlocs(
             appointed=real((g, n)), following=real((g, n)), own=real((g, n)), weight=real((g, n)), drawn=real(n)
         ),
         seats=WorldSeats(who=whole(n), count=whole(3)),
         moves=WorldMoves(
             liked=real(n),
+            others=real(n),
             urge=real(n),
             target=real(n),
             pair=real((n, n)),
@@ -167,6 +173,7 @@ def new_state(L: Leadership, R: Record) -> State:
             survives=real((d, n, 2)),
             later=real((d, n, 2)),
             voted=whole(d),
+            heard=real(n),
             lean=real(n),
             tally=real(n + 2),
         ),

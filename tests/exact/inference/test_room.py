@@ -163,11 +163,11 @@ def test_a_tiny_computation_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     claims, events = len(R.claims.source), len(R.events.code)
     assert (L.persons, L.months, claims, events) == (3, 6, 5, 3)
     reviews = -(-6 // REVIEW)
-    count = 70 * 18 + 3.4 * 54 + 1.9 * reviews * 27 + 150 * 8
+    count = 80 * 18 + 3.8 * 54 + 2.1 * reviews * 27 + 165 * 8
     assert operations(L, R) == pytest.approx(count)
     V, S = five_vote()  # four full members in two months, then three; votes in the months 1 and 4 of 6
-    after = 1.6 * (5 * 4**3 + 2 * 3**3)
-    voted = 70 * 5 * 6 + 3.4 * (2 * 16 + 4 * 9) + 1.9 * reviews * (2 * 64 + 4 * 27) / 6 + 150 * 5
+    after = 1.8 * (5 * 4**3 + 2 * 3**3)
+    voted = 80 * 5 * 6 + 3.8 * (2 * 16 + 4 * 9) + 2.1 * reviews * (2 * 64 + 4 * 27) / 6 + 165 * 5
     assert operations(V, S) == pytest.approx(voted + after)
 
     monkeypatch.setattr(room, "PROGRAM", 1000)
@@ -181,11 +181,11 @@ def test_a_tiny_computation_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     assert most(each=64_000, pilot_worlds=1, threads=99) == pytest.approx(99 * row + 40 * 200 * d, abs=1)
     assert most(each=577, pilot_worlds=1, threads=99, worlds=64) == pytest.approx(10 * row + 40 * 64 * d, abs=1)
     books = 4 * R.records + 8 * len(R.probes.code) + 4 * 7 * 3 + 4 * 9
-    kept = books + 3 * (2 * (6 + 2 * 2) + 25 * (6 + 4))
+    kept = books + 3 * (2 * (6 + 2 * 2) + 8 * 3 + 25 * (6 + 4))
     assert most(worlds=10**6, each=1, pilot_worlds=1) == pytest.approx((40 * d + 2 * kept) * 10**6, abs=1)
     blocs, posts = len(V.blocs.seats), V.posts.holder.shape[1]
     books = 4 * S.records + 8 * len(S.probes.code) + 4 * 7 * 5 + 4 * 25
-    kept = books + 3 * (2 * (10 + posts + blocs) + 25 * (2 * posts + 4 * blocs + 10 + 4))
+    kept = books + 3 * (2 * (10 + posts + blocs) + 8 * 5 + 25 * (2 * posts + 4 * blocs + 10 + 4))
     found = bytes_needed(V, S, replace(size, worlds=10**6, each=1, pilot_worlds=1)) - 1000
     assert found == pytest.approx((40 * V.places.dimension + 2 * kept) * 10**6, abs=1)
 

@@ -95,7 +95,7 @@ def test_the_other_runs_the_forecast_once_and_the_futures_of_one_world(monkeypat
     forecast, whole = calls
     top, horizon, months, seed, number, k, draws, wanted = forecast[2:10]
     assert (top, horizon, months, seed, number, k, draws) == (0, 0, 53, 0, 0, 0, True)
-    assert [len(a.shape) for a in forecast[11:]] == [1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1]
+    assert [len(a.shape) for a in forecast[11:]] == [1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1]
     assert wanted.tolist() == [0, 0]
     _, _, z, numbers, drawing, futures = whole
     assert (z.shape, numbers.tolist()) == ((1, c.leadership.places.dimension), [0])

@@ -43,6 +43,8 @@ def futures(c: Compiled, worlds: int, repeats: int = 2) -> Futures:
         opened=np.full((*shape, L.affairs), NEVER),
         opener=np.full((*shape, L.affairs), -1),
         secure=np.ones((*shape, HORIZON + 1)),
+        began=np.zeros((*shape, L.persons)),
+        after=np.zeros((*shape, L.persons)),
     )
 
 

@@ -117,6 +117,10 @@ class World:
             expo = np.where(L.seats.rank[t] == w.FULL, np.exp(phi_g), 0.0)
             self.following[g] = expo / expo.sum()
 
+    def against_rival(self, g: int, x: int, t: int) -> float:
+        rival = max((self.following[g, y] for y in self.full(t) if y != x), default=0.0)
+        return float(self.following[g, x] / (self.following[g, x] + rival)) if self.following[g, x] > 0.0 else 0.0
+
     def standing(self, t: int) -> None:
         L = self.L
         mu = np.array(self.base)
@@ -159,6 +163,8 @@ class World:
             log_h += th["fear"] * (1.0 - self.denial[i]) * self.danger(i, x) + 0.5 * th["exposure"] * self.lever(i, x)
             log_h += th["dominance"] * self.excess(x, t) if x in members else 0.0
             log_h += th["prize"] + (th["grievance"] + th["support"]) * self.d if x == self.L.seats.leader[t] else 0.0
+            leader = int(self.L.seats.leader[t])
+            log_h -= 2.0 * th["grievance"] * self.r[leader, x] if leader >= 0 and x != leader else 0.0
             log_h += th["tension"] * self.u
             self.hazard[i, x] = math.exp(log_h) if i != x and i in members else 0.0
         seated = self.L.seats.rank[t] != w.NONE
@@ -181,17 +187,20 @@ class World:
         upheld = p(4.0 * (seats - 0.5) + 2.0 * self.theta["force"] * (arms - 0.5))
         return 0.98, max(p(self.theta["appeal"] + logit(seats)) * upheld, 1.0 - 0.98)
 
+    def lean_to(self, t: int, leader: int, v: int) -> float:
+        """What draws a member to the leader, whoever moves."""
+        th = self.theta
+        lean = th["preference"] * (self.r[v, leader] - self.d + 0.5 * self.s[leader])
+        lean -= 0.5 * th["fear"] * (1.0 - self.denial[v]) * self.danger(v, leader)
+        return float(lean - 0.5 * th["dominance"] * (1.0 - self.denial[v]) * self.excess(leader, t))
+
     def leanings(self, t: int, leader: int, i: int, e: float) -> tuple[dict[int, float], dict[int, float]]:
         """For each member but the leader: chance of standing with him, and of having plotted if against."""
         th = self.theta
         members = [v for v in range(self.n) if self.L.seats.rank[t, v] != w.NONE and v != leader]
         lean = {}
         for v in members:
-            lean[v] = th["preference"] * (
-                self.r[v, leader] - self.d - self.r[v, i] + 0.5 * (self.s[leader] - self.s[i])
-            )
-            lean[v] -= 0.5 * th["fear"] * (1.0 - self.denial[v]) * self.danger(v, leader)
-            lean[v] -= 0.5 * th["dominance"] * (1.0 - self.denial[v]) * self.excess(leader, t)
+            lean[v] = self.lean_to(t, leader, v) - th["preference"] * (self.r[v, i] + 0.5 * self.s[i])
         voters = [p(lean[v]) for v in members if v != i and self.L.seats.rank[t, v] == w.FULL]
         canvass = (logit(float(np.mean(voters))) if voters else 0.0) + 0.6 * e
         pull = {v: th["bandwagon"] + th["opportunism"] * self.opportunist[v] for v in members}
@@ -292,7 +301,10 @@ class World:
                     q += math.prod(1.0 - stand[v] if a else stand[v] for v, a in zip(voters, choice, strict=True))
             alive += hazard[i, leader] / total * ((1.0 - q) * kept + q * overruled)
             for v, s in stand.items():
-                stands[v] += hazard[i, leader] / total * s
+                stands[v] += hazard[i, leader] * s
+        for v in stands:
+            others = total - (hazard[v, leader] if v in movers else 0.0)
+            stands[v] = stands[v] / others if others > 0.0 else p(self.lean_to(t, leader, v))
         stands[leader] = 1.0
         return alive, stands
 
@@ -318,7 +330,8 @@ class World:
             w.P_EXPECTED: lambda: 1.0 - math.exp(-self.rate[who] * what),
             w.P_ALARMED: lambda: p(4.0 * (1.0 - self.denial[who]) * (worst + 10.0 * self.rate[who]) - 1.5),
             w.P_CHOICE: lambda: float(self.choice[who] == what),
-            w.P_FOLLOWING: lambda: self.following[what, who],
+            w.P_FORETOLD: lambda: self.foretold(who, what, leader),
+            w.P_FOLLOWING: lambda: self.against_rival(what, who, row),
             w.P_STANDING: lambda: self.s[who],
             w.P_SECURE: lambda: self.vote_now(row, leader, self.hazard)[0],
             w.P_SIDES_NOW: lambda: (
@@ -326,6 +339,19 @@ class World:
             ),
         }
         return float(simple[code]())
+
+    def foretold(self, who: int, what: int, leader: int) -> float:
+        """The chance of a fall in the months named, and a quarter of it in as many again."""
+        if what < 0:
+            return 1.0
+        (target, given), ahead = divmod(what // 128, 64), what % 128 - 64
+        rate = self.rate[who] * (0.65 if who == leader and target != 1 else 1.0)
+        survives, true = 1.0, 0.0
+        for month in range(1, 73):
+            v = 1.0 if month <= ahead else 0.25 if month <= ahead + given else 0.0
+            true += survives * (1.0 - math.exp(-rate)) * v
+            survives *= math.exp(-rate)
+        return true
 
     def adopt(self, k: int, champion: int, trust: float) -> None:
         for g, v in product(range(len(self.own)), range(self.n)):
@@ -345,7 +371,7 @@ class World:
         elif code == w.SILENT:
             u = -self.r[x, leader] if x != leader else 0.0
         elif code in (w.ATTACKED_BLOC, w.PURGED, w.SILENT_BLOC):
-            u = -4.0 * (self.following[x, leader] - 0.5)
+            u = -4.0 * (self.against_rival(x, leader, t) - 0.5)
         elif code == w.SOUGHT_SUPPORT:
             u = -0.5 * logit(self.vote_now(t, leader, hazard)[0])
         else:
@@ -422,6 +448,8 @@ class World:
             total += self.sides_told(last)[0] - known
         seats = sum(taken[x] == w.SEAT and L.seats.rank[t, x] == w.FULL for x in range(self.n))
         self.lost = 0.97 * self.lost + float(bool(now)) + 0.1 * seats
+        if any(not R.showdowns.lost[d] for d in now):
+            self.d -= 0.5 * max(self.d, 0.0)
         return total + self.hear(t)
 
     def falls(self, t: int, taken: dict[int, int], last: int) -> float:
@@ -465,7 +493,7 @@ class World:
                 if R.measures.code[m] == w.P_STANDING:
                     off = R.measures.value[m] - self.s[who]
                 else:
-                    off = logit(R.measures.value[m]) - logit(self.following[what, who])
+                    off = logit(R.measures.value[m]) - logit(self.against_rival(what, who, t))
                 total += -0.5 * (off / R.measures.error[m]) ** 2 - math.log(R.measures.error[m])
         return total
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from whowhom.world import leadership as w
+from whowhom.world.foretold import MOVE, POST, SEAT, TRUE, packed
 from whowhom.world.leadership import Leadership, Record
 
 from .tiny import Asked, Claim, Fight, Number, Seen, leadership, record
@@ -160,6 +161,8 @@ def signs() -> Scene:
     asked = [Asked(code, 1, 2, 1 + j, (Claim(j % 2, event=j == 3),)) for j, code in enumerate(codes)]
     asked += [Asked(w.P_FAVOURS, 0, 0, 7, (Claim(0),)), Asked(w.P_CHOICE, 0, 1, 8, (Claim(1),))]
     asked += [Asked(w.P_RISING, 0, 0, 8, (Claim(1),)), Asked(w.P_INFLUENTIAL, 2, 0, 8, (Claim(1),))]
+    ahead = ((1, packed(SEAT, 6, 4)), (0, packed(MOVE, 12, 12)), (0, packed(POST, 6, -2)), (2, TRUE))
+    asked += [Asked(w.P_FORETOLD, who, what, 8, (Claim(0),)) for who, what in ahead]
     return L, record(L, seen=seen, asked=asked, sources=[(0.9, 0.6), (-1.0, 0.8)], watch_removed=0.5)
 
 

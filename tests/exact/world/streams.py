@@ -68,6 +68,8 @@ def shared() -> list[str]:
         np.zeros(2),
         np.zeros(2),
         np.zeros(HORIZON + 1),
+        np.zeros(n),
+        np.zeros(n),
     )
     drawn = {name for found in places.values() for name, _ in found}
     assert {"run_forecast", "showdown_drawn", "step_affairs", "step_fortune", "place_gambles"} <= drawn, drawn

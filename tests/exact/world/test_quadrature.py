@@ -117,7 +117,7 @@ def test_nothing_else_matters(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCENES)
 def test_quadrature_has_converged(name: str) -> None:
-    for coarse, fine in zip(exact(name, 8), exact(name), strict=True):
+    for coarse, fine in zip(exact(name, 10), exact(name), strict=True):
         np.testing.assert_allclose(coarse, fine, atol=5e-3)
 
 

@@ -61,7 +61,8 @@ def test_truth_after_claims_by_bayes_rule() -> None:
 def test_numbers_said() -> None:
     L, R = scene()
     S = new_state(L, R)
-    S.standing[2], S.blocs.following[0, 0] = 0.3, 0.4
+    S.standing[2], S.seats.count[0] = 0.3, 3
+    S.seats.who[:3], S.blocs.following[0, :3] = (0, 1, 2), (0.2, 0.3, 0.1)  # 0.4 against the chief rival
     off = (math.log(0.6 / 0.4) - math.log(0.4 / 0.6)) / 0.5
     assert measure(handle(R), 0, handle(S)) == pytest.approx(-0.5 * off**2 - math.log(0.5))
     assert measure(handle(R), 1, handle(S)) == pytest.approx(-0.5 * (0.2 / 0.4) ** 2 - math.log(0.4))

@@ -103,7 +103,7 @@ def test_what_can_be_asked() -> None:
 
 
 def test_days_of_different_months_differ() -> None:
-    for text in ("falling(khrushchev)", "following(apparatus, khrushchev) > 0.3", "secure(khrushchev)"):
+    for text in ("falling(khrushchev)", "following(apparatus, khrushchev) > 0.7", "secure(khrushchev)"):
         months = [p(kept(), text + when) for when in (" on 1955-05-05", " on 1956-11-02", " on 1957-06-15", "")]
         assert len(set(months)) == 4, text
 

@@ -24,6 +24,8 @@ class AskedAtom:
     month: int
 
 
+RECENT = 24  # months for which an attitude to the leader holds
+
 Answer = Callable[[AskedAtom, Index], Probe]
 
 
@@ -68,6 +70,17 @@ def _of_another(asked: AskedAtom, index: Index, code: int, slot: str) -> Probe:
     if other < 0:
         raise NotOfThemError("the other person plays no part in the leading body")
     return Probe(code=code, who=asked.who, what=other, month=asked.month)
+
+
+def _loyal(asked: AskedAtom, index: Index) -> Probe:
+    """To the leader of the day it is the side that one would take now, while nothing has put that to the test since."""
+    found, now = _of_another(asked, index, w.P_LOYAL, "to"), index.months
+    leads = all(index.seats.leader[t] == found.what for t in {min(asked.month, now), now})
+    tested = any(month >= asked.month for month, _ in index.showdowns)
+    sits = index.seats.rank[now, found.who] != w.NONE and found.who != found.what
+    if leads and sits and not tested and asked.month >= now - RECENT:
+        return Probe(code=w.P_SIDES_NOW, who=found.who, what=0, month=now)
+    return found
 
 
 def _behind(asked: AskedAtom, index: Index) -> Probe:
@@ -207,7 +220,7 @@ PROBES: Mapping[str, Answer] = {
     "opportunist": partial(_of_a_person, code=w.P_OPPORTUNIST),
     "favours": partial(_of_an_issue, code=w.P_FAVOURS),
     "opposes": partial(_of_an_issue, code=w.P_FAVOURS, denies=True),
-    "loyal": partial(_of_another, code=w.P_LOYAL, slot="to"),
+    "loyal": _loyal,
     "stronger": partial(_of_another, code=w.P_STRONGER, slot="than"),
     "rising": partial(_of_a_person, code=w.P_RISING),
     "falling": partial(_of_a_person, code=w.P_RISING, denies=True),

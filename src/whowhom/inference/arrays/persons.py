@@ -11,9 +11,11 @@ from whowhom.world.leadership import FULL, PostsHeld, SeatsHeld, TraitPriors
 from whowhom.world.parameters import SHARE_SPREAD
 
 from .claims import Index
+from .coopted import owed, with_debt
 from .seats import Seats, events
 
 TIE_KINDS_MUTUAL = ("comrade", "kin", "ally", "rival", "enemy")
+RETURNED = 0.7  # how far a patron's attachment to his client is that of the client to him
 AGELESS = -300.0  # years at the beginning: nobody dies
 AGE = 55.0  # where none is known
 
@@ -72,14 +74,18 @@ def post_arrays(case: Case, seats: Seats) -> PostsHeld:
 
 
 def _ties(case: Case, index: Index) -> Floats:
-    """Stated affinity of the row for the column, -1 to 1."""
+    """Affinity of the row for the column, -1 to 1: stated, and what is owed to who took one in."""
     tie = np.zeros((len(index.persons), len(index.persons)))
     for t in case.ties:
         if t.of in index.persons and t.to in index.persons:
             a, b = index.persons[t.of], index.persons[t.to]
             tie[a, b] = np.clip(tie[a, b] + t.sign * t.strength, -1.0, 1.0)
-            if t.kind in TIE_KINDS_MUTUAL:
-                tie[b, a] = np.clip(tie[b, a] + t.sign * t.strength, -1.0, 1.0)
+            returned = 1.0 if t.kind in TIE_KINDS_MUTUAL else RETURNED
+            tie[b, a] = np.clip(tie[b, a] + returned * t.sign * t.strength, -1.0, 1.0)
+    for (member, leader), amount in owed(case).items():
+        if member in index.persons and leader in index.persons:
+            a, b = index.persons[member], index.persons[leader]
+            tie[a, b], tie[b, a] = with_debt(tie[a, b], amount), with_debt(tie[b, a], amount)
     return tie
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 from whowhom.propositions.syntax import About, And, Atom, Not, Proposition, Timed
 from whowhom.record.case import Report
-from whowhom.world import leadership as w
+from whowhom.record.foretelling import foretells
 
 from .answered import probe
-from .calendar import months_after
-from .claims import Index, NotOfThemError, NotWeighed, Probe
+from .claims import Index, NotWeighed, Probe
+from .foretold import foretold_probe
 
 _EVENTS = ("removed", "challenged")  # of which a false claim has many to choose from: `world.reports`
 
@@ -38,23 +38,14 @@ def _claimed(what: Proposition | None, day: date, report: Report, index: Index) 
             raise NotWeighed("the contrary of several things at once is not followed")
         p = inner[0][0]
         return [(Probe(code=p.code, who=p.who, what=p.what, month=p.month, denies=not p.denies), False)]
+    told = foretells(what, report)
+    if told is not None:
+        return [(foretold_probe(*told, report, index), False)]
     if isinstance(what, Timed) and what.when.day and isinstance(what.body, Atom) and what.when.kind != "within":
-        if what.body.predicate == "removed" and what.when.day > index.case.as_of:
-            return [(_expected(what.body, what.when.day, report, index), False)]
         return [(probe(what.body, what.when.day, index), what.body.predicate in _EVENTS)]
     if isinstance(what, Atom):
-        if what.predicate == "removed" and report.happened and report.happened.last > report.learned:
-            return [(_expected(what, report.happened.last, report, index), False)]
         return [(probe(what, day, index), what.predicate in _EVENTS)]
     raise NotWeighed("a claim of this shape is not followed")
-
-
-def _expected(atom: Atom, by: date, report: Report, index: Index) -> Probe:
-    who = index.persons.get(dict(atom.args)["who"], -1)
-    if who < 0:
-        raise NotOfThemError("the person plays no part in the leading body")
-    months = min(36, months_after(by, report.learned))
-    return Probe(code=w.P_EXPECTED, who=who, what=months, month=index.month(report.learned))
 
 
 def measured(report: Report, index: Index) -> tuple[Probe, float] | None:

@@ -29,6 +29,8 @@ SIGNS = {
     "ranked": w.RANKED,
     "congratulated": w.CONGRATULATED,
     "silent": w.SILENT,
+    "investigated": w.INVESTIGATED,
+    "ill": w.ILL,
 }
 SIGNS_OF_BLOCS = {w.PURGED: w.PURGED, w.ATTACKED: w.ATTACKED_BLOC, w.SILENT: w.SILENT_BLOC}
 

@@ -8,6 +8,7 @@ it may read there.
     worlds.py       standing          what each world is like
     votes.py        votes             those of the record, and one now
     drawn.py        falls             what the futures tell
+    ahead.py        futures_without   how likely each future would be without a record
     foreseen.py     falls_foreseen    by what everybody can see alone
     explanations.py explanation       which alternative of a hypothesis holds
     records.py      contributions     what each record adds, and what kind of thing it is
@@ -24,9 +25,12 @@ from whowhom.world.leadership import CANDIDATE as CANDIDATE
 from whowhom.world.leadership import FULL as FULL
 from whowhom.world.leadership import NONE as NONE
 
+from .ahead import foretelling as foretelling
+from .ahead import futures_without as futures_without
 from .claims import Claimed as Claimed
 from .claims import claims_about as claims_about
 from .claims import spoken_of as spoken_of
+from .drawn import fallen as fallen
 from .drawn import falls as falls
 from .drawn import seats_lost as seats_lost
 from .explanations import explanation as explanation

@@ -91,7 +91,19 @@ def followed(e: Ensemble, atom: Atom, months: int, on: bool, prior: bool) -> Flo
 
 
 def falls(e: Ensemble, who: str, months: int, prior: bool = False) -> Floats:
-    """In every world, the chance that a person loses by then what he stands for, (worlds,).
+    """In every world, the chance that a person loses by then what he stands for (`fallen`), (worlds,).
+
+    Args:
+        e: the ensemble.
+        who: the person.
+        months: from the as-of day.
+        prior: in the worlds without the record.
+    """
+    return np.asarray(fallen(e, who, months, prior).mean(axis=1))
+
+
+def fallen(e: Ensemble, who: str, months: int, prior: bool = False) -> Floats:
+    """In every future, whether a person loses by then what he stands for, (worlds, repetitions).
 
     That is the first post for who leads, the seat for who sits, and for anybody else any post that he holds today.
 
@@ -109,7 +121,7 @@ def falls(e: Ensemble, who: str, months: int, prior: bool = False) -> Floats:
         gone = f.seat_lost[:, :, i] <= months
     else:
         gone = np.asarray((f.post_lost[:, :, c.seats.holder[-1] == i] <= months).any(axis=2))
-    return np.asarray(gone.mean(axis=1))
+    return _float(gone)
 
 
 def seats_lost(e: Ensemble, months: int) -> Floats:

@@ -1,8 +1,9 @@
 """Keys that tell whether two compiled cases leave a world's course, or its course without the record, the same.
 
 A claim and a number weigh worlds and move none, save claims about a vote: they tell who was on the losing side, and so
-who is in danger later. What these keys hold is therefore the leadership, the events and votes, what was watched, and
-the claims about votes; where coordinates stand in a point is left out.
+who is in danger later; and claims of what is to come, and of the side that one would take now, which futures hear. What
+these keys hold is therefore the leadership, the events and votes, what was watched, and such claims; where coordinates
+stand in a point is left out.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.arrays.horizon import forecast_months, months_secure
 from whowhom.inference.without_record import bare
 from whowhom.record.case import Case
-from whowhom.world.leadership import P_MAJORITY, Record
+from whowhom.world.leadership import P_FORETOLD, P_MAJORITY, P_SIDES_NOW, Record
 
 WEIGHING = ("probes.", "claims.", "measures.", "sources.")
 PLACES = ("records", "events.z", "events.record", "showdowns.record", "showdowns.fell_record")
@@ -55,7 +56,7 @@ def _moving(R: Record) -> Iterable[object]:
 
 def _votes(c: Compiled) -> Iterable[object]:
     R = c.record
-    for p in np.flatnonzero(R.probes.code <= P_MAJORITY):
+    for p in np.flatnonzero((R.probes.code <= P_MAJORITY) | np.isin(R.probes.code, (P_FORETOLD, P_SIDES_NOW))):
         for k in range(R.claims.first[p], R.claims.first[p + 1]):
             j = R.claims.source[k]
             yield from (R.probes.code[p], R.probes.who[p], R.probes.what[p], c.sources[j], R.sources.skill[j])

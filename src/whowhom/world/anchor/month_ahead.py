@@ -31,6 +31,8 @@ class Way:
     Args:
         path: (5,) log tension, the spell's level, 1 where a norm is in force, the styles of body and leader.
         q: (persons,) P(j = 1).
+        grows: (persons,) P(0 -> 1) this month.
+        mean: (persons,) chance to be struck, before it is drawn whether there is a meeting; of months without a congress.
         calm: (persons,) chance to be struck without jeopardy.
         ripe: (persons,) the same with it.
         routine: (persons,) chance to die or retire.
@@ -39,6 +41,8 @@ class Way:
 
     path: np.ndarray
     q: np.ndarray
+    grows: np.ndarray
+    mean: np.ndarray
     calm: np.ndarray
     ripe: np.ndarray
     routine: np.ndarray
@@ -55,6 +59,8 @@ def new_way(persons: int) -> Way:
     return Way(
         path=np.zeros(5),
         q=np.zeros(persons),
+        grows=np.zeros(persons),
+        mean=np.zeros(persons),
         calm=np.zeros(persons),
         ripe=np.zeros(persons),
         routine=np.zeros(persons),
@@ -104,7 +110,9 @@ def go_on(
     if held:
         path[NORM] = 1.0 if unit(c) < congress.norm_chance(path[NORM] > 0.0, year, h.norm) else 0.0
         shock = path[BODY] + path[LEADER] + h.sd_congress * normal_quantile(unit(b))
-    purge = unit(c) < plenum.purge_chance(h.purge, log_rate)
+    purging = plenum.purge_chance(h.purge, log_rate)
+    usual = plenum.average(h.plenum, h.strikes_plenum, h.strikes_alone)
+    purge = unit(c) < purging
     meeting = plenum.PURGE if purge else (plenum.PLENUM if unit(b) < h.plenum else plenum.NONE)
     strikes = plenum.strikes(meeting, h.strikes_plenum, h.strikes_alone)
     retiring = unit(d) < h.meeting and not held
@@ -112,9 +120,13 @@ def go_on(
         if not inside[x]:
             continue
         own = age[x] + (t + 0.5) / 12.0
-        W.q[x] += (1.0 - W.q[x]) * ripens[rank[x]]
+        W.grows[x] = ripens[rank[x]]
+        ripe = W.q[x] + (1.0 - W.q[x]) * W.grows[x]
+        more = ripe + (1.0 - ripe) * purged[rank[x]]
+        W.mean[x] = (1.0 - purging) * ripe * usual + purging * more * h.strikes_plenum
         if purge and not held:
-            W.q[x] += (1.0 - W.q[x]) * purged[rank[x]]
+            W.grows[x] += (1.0 - W.grows[x]) * purged[rank[x]]
+        W.q[x] += (1.0 - W.q[x]) * W.grows[x]
         W.dies[x] = -math.expm1(-deaths.hazard(own, h.death))
         retires = routine.retires(own, h.retire, h.retire_age) if retiring else 0.0
         W.routine[x] = W.dies[x] + (1.0 - W.dies[x]) * retires

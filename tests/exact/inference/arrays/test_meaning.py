@@ -53,7 +53,7 @@ ANSWERED = {
     "opportunist(beria) on 1953-05-05": told(w.P_OPPORTUNIST, BERIA, 2),
     "favours(bulganin, decentralization)": told(w.P_FAVOURS, BULGANIN),
     "opposes(bulganin, decentralization)": told(w.P_FAVOURS, BULGANIN, denies=True),
-    "loyal(bulganin, khrushchev)": told(w.P_LOYAL, BULGANIN, what=KHRUSHCHEV),
+    "loyal(bulganin, khrushchev)": told(w.P_SIDES_NOW, BULGANIN),
     "loyal(bulganin, beria) on 1953-05-05": told(w.P_LOYAL, BULGANIN, 2, BERIA),
     "stronger(malenkov, bulganin) on 1955-05-05": told(w.P_STRONGER, MALENKOV, 26, BULGANIN),
     "rising(malenkov)": told(w.P_RISING, MALENKOV),

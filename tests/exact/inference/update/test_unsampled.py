@@ -27,7 +27,7 @@ from whowhom.record import Case, load_case
 from whowhom.world import leadership as w
 from whowhom.world.random import fill_normal, uniform
 
-CLAIM = ',1957-07-20,memo,C3,"loyal(bulganin, khrushchev)",,\n'
+CLAIM = ',1957-07-20,memo,C3,"loyal(khrushchev, bulganin)",,\n'
 SIGN = "[1956-05-01..1956-07-20],1957-07-20,pravda,A3,criticised(malenkov),,\n"
 WORLDS = 6
 
