@@ -140,7 +140,8 @@ def reordered(L: Leadership, R: Record, order: Floats) -> tuple[Leadership, Reco
     event_who = np.where(on_bloc, R.events.who, rename(R.events.who)).astype(np.int64)
     event_what = np.where(R.events.code == w.RANKED, rename(R.events.what), R.events.what).astype(np.int64)
     probe_who = np.where(R.probes.code == w.P_CHOICE, R.probes.who, rename(R.probes.who)).astype(np.int64)
-    probe_what = np.where(persons_of_probe, rename(R.probes.what), R.probes.what).astype(np.int64)
+    probe_what = R.probes.what.copy()
+    probe_what[persons_of_probe] = rename(R.probes.what[persons_of_probe])
     R2 = replace(
         R,
         watches=replace(R.watches, removed=R.watches.removed[:, order].copy()),
