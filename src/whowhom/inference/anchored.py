@@ -39,12 +39,14 @@ class Politics:
 
     Args:
         own: (worlds, months, persons) log of the rate at which each is moved against, less its mean over the members.
+        tied: (worlds, months, persons) the same of worlds with the ties that the case states.
         moved: (persons,) whether anybody moves against him on the as-of day.
         opposed: (worlds, months + 1) share that would stand against the leader; the last is of the as-of day.
         loses: (worlds,) the chance that the leader of the as-of day would lose a vote.
     """
 
     own: Floats
+    tied: Floats
     moved: Bools
     opposed: Floats
     loses: Floats
@@ -99,7 +101,7 @@ def politics(L: Leadership, R: Record) -> Politics:
     tied = _relative(L, rates)
     _run(handle(untied), handle(empty), handle(new_state(free, empty)), z, rates, shares.copy(), loses.copy())
     own = np.where(L.seats.rank[: L.months] != NONE, _relative(L, rates), tied)
-    return Politics(own=own, moved=rates[:, -1].mean(axis=0) > LEAST, opposed=shares, loses=loses)
+    return Politics(own=own, tied=tied, moved=rates[:, -1].mean(axis=0) > LEAST, opposed=shares, loses=loses)
 
 
 def _points(L: Leadership) -> Floats:
@@ -133,7 +135,7 @@ def _run(
 
 def _arrays(L: Leadership, told: AskedOfLibrary, of: Politics, turnover: float) -> Anchored:
     """The anchor as the kernels read it."""
-    even = np.log(np.exp(TILT * of.own).mean(axis=0))  # (months, persons)
+    even = np.log(np.exp(TILT * of.own).mean(axis=0)) + _excess(L, of)  # (months, persons)
     even = np.concatenate([even, even[-1:]])
     base = np.log(told.rate + np.where(_holds(L), told.posts, 0.0)) - even
     led = _leads(L, of, told.leads)
@@ -165,6 +167,14 @@ def _arrays(L: Leadership, told: AskedOfLibrary, of: Politics, turnover: float) 
         led=told.led,
     )
     return replace(found, **{n: np.ascontiguousarray(v) for n, v in leaves(found) if isinstance(v, np.ndarray)})
+
+
+def _excess(L: Leadership, of: Politics) -> Floats:
+    """The log of what ties make of members' danger altogether, which is taken off: they say who, and not how many."""
+    sits = (L.seats.rank[: L.months] != NONE) & (np.arange(L.persons) != L.seats.leader[: L.months, None])
+    factor = np.exp(TILT * of.tied).mean(axis=0) / np.exp(TILT * of.own).mean(axis=0)
+    mean = np.where(sits, factor, 0.0).sum(axis=1) / np.maximum(sits.sum(axis=1), 1)
+    return np.asarray(np.where(sits, np.log(np.where(mean > 0.0, mean, 1.0))[:, None], 0.0))
 
 
 def _relative(L: Leadership, rates: Floats) -> Floats:

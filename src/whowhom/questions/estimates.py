@@ -214,14 +214,25 @@ def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason
         most: how many reasons.
     """
     without, kept = without_each(e, asked)
-    order = [int(r) for r in np.argsort(-np.abs(asked.p - without), kind="stable")[:most]]
+    clear = np.abs(asked.p - without) > _by_chance(e, asked, kept)
+    order = [int(r) for r in np.argsort(-np.abs(asked.p - without), kind="stable") if clear[r]]
     n, found = independent(e, asked), []
-    for r in order:
+    for r in order[:most]:
         p, left = figure(asked.p, n), figure(float(without[r]), n)
         if abs(p - left) < PLAIN:
             continue
         found.append(reason(e, door.report(e, r), p, left, bool(kept[r] >= TRUSTED)))
     return tuple(found)
+
+
+def _by_chance(e: Ensemble, asked: Asked, kept: Floats) -> Floats:
+    """By how much an answer would seem to move without a record of no weight for it: two standard errors, (records,).
+
+    The error is that of a mean over the worlds that are left without the record, beyond that of the mean over all.
+    """
+    off = (asked.top - asked.p * asked.bottom) / max(float(asked.bottom.mean()), 1e-12)
+    lost = np.maximum(1.0 / np.maximum(kept, 1.0 / e.worlds) - 1.0, 0.0)
+    return np.asarray(2.0 * off.std() * np.sqrt(lost / e.worlds))
 
 
 def reason(e: Ensemble, report: Report, p_with: float, p_without: float, trusted: bool = True) -> Reason:

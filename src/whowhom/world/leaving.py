@@ -263,7 +263,7 @@ def fall_from_anchor(
         key: number of the repetition.
         S: the world's state; theta, moves.hazard and moves.spared_until are read.
         W: filled by `months_ahead`; is filtered.
-        F: what is said of falls to come; what is settled is closed.
+        F: what is said of falls to come; usual is filled.
         V: who is warned of; follows what becomes of him.
         falls: (persons,) filled with 1 for who loses all, 2 for who loses posts only.
     """

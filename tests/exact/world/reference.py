@@ -164,7 +164,7 @@ class World:
             log_h += th["dominance"] * self.excess(x, t) if x in members else 0.0
             log_h += th["prize"] + (th["grievance"] + th["support"]) * self.d if x == self.L.seats.leader[t] else 0.0
             leader = int(self.L.seats.leader[t])
-            log_h -= 2.0 * th["grievance"] * self.r[leader, x] if leader >= 0 and x != leader else 0.0
+            log_h -= 1.6 * th["grievance"] * self.r[leader, x] if leader >= 0 and x != leader else 0.0
             log_h += th["tension"] * self.u
             self.hazard[i, x] = math.exp(log_h) if i != x and i in members else 0.0
         seated = self.L.seats.rank[t] != w.NONE
