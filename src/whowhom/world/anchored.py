@@ -4,11 +4,14 @@
 
 m is the log of the rate at which x is moved against, by who dislikes whom, who is strong and who fears whom
 (`challenge`), less its mean over the members: politics says who, and not how many. base is what the library makes of
-his rank, age, body, time and the last falls (`anchor`). The mean E is over worlds without the record, so that politics
-alone moves nobody. For the leader base is the rate at which leaders go, TILT m is OPPOSED times the share of his
+his rank, age, body, time and the last falls (`anchor`). The mean E is over worlds without the record and without the
+ties that the case states, times what ties make of all members' danger on average: so a tie tells who is in less danger
+than the others, and politics makes no more falls. Of who has a post and no seat E is over worlds with the ties. For the leader base is the rate at which leaders go, TILT m is OPPOSED times the share of his
 colleagues that would stand against him (`opposition`), and the mean is over worlds in which he is still there, weighed
-by his chance to lose the vote. At a congress a chance p becomes logistic(k logit p + TILT (m - mean m)), k = sqrt(1 + pi s^2 / 8), which
-keeps its mean nearly; s is the spread of TILT m.
+by his chance to lose the vote.
+
+At a congress a chance p becomes logistic(k logit p + TILT (m - mean m)), k = sqrt(1 + pi s^2 / 8), which keeps its mean
+nearly; s is the spread of TILT m.
 
 Who moves against a leader has counted heads, or found another way: a move that is not on record succeeds with chance
 COUNTED at least.
