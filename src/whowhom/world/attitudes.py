@@ -18,7 +18,7 @@ from .showdown import logit, vote_evidence
 from .state import State
 
 KEEPS = 0.7
-RECENT = 24  # months
+RECENT = 24  # months for which a side, and an attitude to the leader, holds
 
 
 @njit

@@ -241,7 +241,7 @@ def the_leader() -> Iterator[Situation]:
         write=rows(tried, *(f'{{-1}},{{-0.5}},a,A1,claim,"conspired({x}, p0)",,' for x in authors[:3])),
     )
     yield Situation(
-        name="the same, authors expelled and replaced by his men",
+        name="the same, authors expelled",
         asks=((f"{LEADER} by {{12}}", "", 3, 15),),
         write=lambda s: Written(
             log=tuple(

@@ -10,6 +10,7 @@ from functools import partial
 from whowhom._records import record
 from whowhom.propositions.syntax import Atom
 from whowhom.world import leadership as w
+from whowhom.world.attitudes import RECENT
 
 from .claims import Index, NotOfThemError, NotWeighed, Probe
 
@@ -23,8 +24,6 @@ class AskedAtom:
     who: int
     month: int
 
-
-RECENT = 24  # months for which an attitude to the leader holds
 
 Answer = Callable[[AskedAtom, Index], Probe]
 
