@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from whowhom.calibrate.expert import scenes
-from whowhom.calibrate.expert.reported import LEADER, POST, SEAT, fill, goes, rows, sign
+from whowhom.calibrate.expert.reported import sign
+from whowhom.calibrate.expert.situation import LEADER, POST, SEAT, fill, goes, rows
 from whowhom.calibrate.expert.written import case_of
 from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble

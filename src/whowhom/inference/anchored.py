@@ -12,7 +12,7 @@ from whowhom._types import Bools, Floats
 from whowhom.world.affinity import mean_affinity
 from whowhom.world.anchored import COUNTED, LEAST, OPPOSED, TILT, unanchored
 from whowhom.world.challenge import INITIATIVE, PRIZE, step_hazards
-from whowhom.world.climate import TENSION, D
+from whowhom.world.climate import TENSION, WON, D
 from whowhom.world.foretold import SUCCEEDS
 from whowhom.world.handles import handle
 from whowhom.world.history import run_history
@@ -127,8 +127,8 @@ def _run(
             take_seats(rank, L.posts.holder[L.months], S)
             mean_affinity(L, rank, leader, S)
             if leader != L.seats.leader[L.months - 1]:
-                S.mood[D] = 0.0
-            shares[n, L.months] = opposed(L, leader, S)
+                S.mood[D], S.mood[WON] = 0.0, 0.0
+            shares[n, L.months] = opposed(L, leader, L.posts.holder[L.months], S)
             step_hazards(leader, S)
             loses[n] = 1.0 - vote_now(L, leader, rank, S.seats.count[0], S, stand)
 

@@ -29,7 +29,7 @@ from .netcdf import Content, Variable, read, to_bytes
 from .run import Futures, Summaries
 from .update.reuse import course_key, prior_key
 
-FORMAT = "whowhom ensemble 4"
+FORMAT = "whowhom ensemble 5"
 WITHOUT = "_without_record"
 
 

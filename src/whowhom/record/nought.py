@@ -1,7 +1,7 @@
 """Claims of what the rules hold at nought, or at one, in every possible leadership: they can move nothing.
 
-A following is kept for full members alone, a side in a vote for those who sit, a move for full members, the danger of
-a move for those who have something to lose, and security for the leader.
+A following is kept for who has a seat or a post, a side in a vote for those who sit, a move for full members, the
+danger of a move for those who have something to lose, and security for the leader.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,8 +24,8 @@ def following(who: str, month: int, f: Followed) -> Iterator[str]:
         month: its number, 0 for that in which the case begins.
         f: the case, told month by month.
     """
-    if not all(who in f.full[row] for row in (min(month, f.months - 1), month)):
-        yield f"{who} is no full member of {f.case.leading_body} on that day: only they have a following"
+    if not all(who in f.seated[row] | f.in_office[row] for row in (min(month, f.months - 1), month)):
+        yield f"{who} has neither a seat nor a post on that day, and so no following"
 
 
 def in_danger(who: str, month: int, f: Followed) -> Iterator[str]:

@@ -86,7 +86,7 @@ def instead(report: Report, why: str, case: Case) -> str:
         "vote by vote": f"majority({body}, against={args.get('against')}), or a note",
         "no fall of": f"a fact removed({args.get('whom')}, SEAT) by that day, or a note",
         "sets nothing in the model": f"weights of {report.key} under that alternative in questions.yaml",
-        "have a following": f"a tenure of full rank in {body} on that day, or influential({args.get('who')})",
+        "so no following": f"a tenure of {who} on that day, or influential({args.get('who')})",
         "no full member": f"a tenure of full rank in {body} on that day, or a note",
         "neither a seat": f"a tenure of {who} on that day, or a note",
         "does not hold": f"a tenure of {who} in {args.get('from')} on that day, or a note",

@@ -3,6 +3,7 @@
     u[t] = memory u[t-1] + sqrt(1 - memory^2) e[t]      tension: all moves are exp(tension u) times as likely
     d[t] = d[t-1] + weariness + swing e'[t],  0 when a leader begins     what all hold against the leader of the day
     d    = VICTORY d  where it was above nought, after he has beaten a challenge
+    w[t] = FADES w[t-1]                                  triumph: 1 after he has beaten a challenge, 0 when a leader begins
 
 d is taken off the affinity for the leader where moves against him are weighed and where sides are taken; it may be
 negative, which is success. So quiet years tell of the time more than of the men, and who has led for long is not
@@ -75,7 +76,8 @@ TENSION, WEARINESS, SWING = RULE.places
 
 
 MEMORY = 0.95  # of tension, a month: half is gone in a year
-U, D = 0, 1  # places in S.mood
+U, D, WON = 0, 1, 2  # places in S.mood
+FADES = 0.94  # of triumph, a month: half is gone in a year
 VICTORY = 0.5  # what is left of it after a challenge is beaten: elicited, nothing persuades like success
 
 
@@ -92,16 +94,18 @@ def step_mood(first: bool, anew: bool, e: float, luck: float, S: State) -> None:
     """
     S.mood[U] = e if first else MEMORY * S.mood[U] + math.sqrt(1.0 - MEMORY * MEMORY) * e
     S.mood[D] = 0.0 if anew else S.mood[D] + S.theta[WEARINESS] + S.theta[SWING] * luck
+    S.mood[WON] = 0.0 if anew else FADES * S.mood[WON]
 
 
 @njit
 def win(S: State) -> None:
-    """Lower what is held against a leader who has beaten a challenge.
+    """Lower what is held against a leader who has beaten a challenge, and begin his triumph.
 
     Args:
         S: the world's state; S.mood is changed.
     """
     S.mood[D] -= (1.0 - VICTORY) * max(S.mood[D], 0.0)
+    S.mood[WON] = 1.0
 
 
 @njit

@@ -25,7 +25,8 @@ from .anchor.heirs import LEADER, OTHERS, OUTSIDE
 from .anchor.month_ahead import begin_way, new_leader, new_way
 from .anchored import COUNTED, hyper_of
 from .attitudes import hear_sides
-from .challenge import calm_of, pair_factors, step_hazards
+from .cascade import Cascade, overthrow, wake
+from .challenge import MOST, calm_of, pair_factors, step_hazards
 from .chances import NEVER as NEVER
 from .chances import SPAN as SPAN
 from .chances import (
@@ -45,7 +46,7 @@ from .chances import (
     comes,
 )
 from .chances import U_MOVE as U_MOVE
-from .climate import D, step_mood, win
+from .climate import WON, D, step_mood, win
 from .foretold import close, foretold, hear_of_leader, likelier
 from .fortune import place_gambles, step_fortune
 from .illness import ail, ill
@@ -65,8 +66,10 @@ from .legitimacy import COMMITMENT, lose_prestige, remember_fallen
 from .month import step_powers
 from .patronage import admit, against_rival, share_blocs
 from .random import normal_quantile, uniform
+from .roused import roused
 from .showdown import lean_to, sides, survival, vote_evidence, vote_now
 from .state import State, differ, take_seats
+from .succession import successor
 from .warned import hold, warn
 
 TAKEN_IN = 0.1  # chance in a month that a vacant seat is filled
@@ -142,6 +145,7 @@ def showdown_drawn(
     key: int,
     odds: float,
     S: State,
+    C: Cascade,
     falls: np.ndarray,
 ) -> int:
     """Draw a vote on the leader: marks who falls in `falls`; returns the mover if the leader fell, or else -1.
@@ -156,6 +160,7 @@ def showdown_drawn(
         key: number of the repetition.
         odds: how much likelier he is to lose by what is said of him (`foretold`).
         S: the world's state; moves.spared_until is changed.
+        C: whom an overthrow sweeps away; changed.
         falls: (persons,) 1 is written for who falls.
     """
     n = L.persons
@@ -198,6 +203,8 @@ def showdown_drawn(
             S.moves.spared_until[v] = month + SPARED_MONTHS
     if lost:
         falls[leader] = 1
+        if uniform(seed, world, key, month, U_VOTE * SPAN + 3) < L.prospects.by_force:
+            overthrow(leader, i, month, rank, side == WITH, C)
     return i if lost else -1
 
 
@@ -479,7 +486,7 @@ def run_forecast(
     spare_losers(L, R, seed, world, key, S)
     holders[0], ranks[0] = holder, rank
     take_seats(rank, holder, S)
-    share_blocs(L, S)
+    share_blocs(leader, S)
     pair_factors(L, S)
     for g in range(follows.shape[1]):
         follows[0, g] = against_rival(g, leader, S) if leader >= 0 else 0.0
@@ -492,6 +499,7 @@ def run_forecast(
     hear_sides(L, R, first_month == L.months, leader, S)
     now = first_month == L.months and L.anchor.on == 1
     F, V, sick = foretold(L, R, now, S), warn(L, R, now, rank, leader, S, W), ill(L, R, now, S)
+    C = wake(L, first_month)
     began[:] = V.began
     odds, meets = 1.0, L.anchor.when[k] + 1
     for h in range(1, horizon + 1):
@@ -532,7 +540,8 @@ def run_forecast(
         step_hazards(leader, S)
         if L.anchor.on == 1 and leader >= 0:
             restless = in_place(month, last_vote, beaten, rank, S)
-            rate, odds = rate_of_leader(L, k, leader, led_for, restless, S), 1.0
+            rate, odds = rate_of_leader(L, k, leader, led_for, restless, holder, S), 1.0
+            rate = min(rate * roused(L, h, month, leader == first_leader), MOST)
             if F.open[leader] == 1:
                 cut, moved = L.anchor.dropped[k], leader == first_leader
                 rate, odds = hear_of_leader(leader, h, rate, meets if meets >= h else 0, cut, moved, F)
@@ -541,7 +550,7 @@ def run_forecast(
         if voted:
             vote_month[0] = min(vote_month[0], h)
             last_vote = month
-            taker = showdown_drawn(L, leader, rank, month, seed, world, key, odds, S, falls)
+            taker = showdown_drawn(L, leader, rank, month, seed, world, key, odds, S, C, falls)
             F.move[:] = 1.0
             beaten = (falls == 1).sum()
             if taker >= 0:
@@ -552,7 +561,7 @@ def run_forecast(
         if L.anchor.on == 1:
             replaced = held_now and not voted and replaced_at_congress(L, k, leader, odds, month, seed, world, key)
             fall_from_anchor(
-                L, hyper, h, meets, held_now, month, leader, voted, rank, holder, seed, world, key, S, W, F, V, falls
+                L, hyper, h, meets, held_now, month, leader, voted, rank, holder, seed, world, key, S, W, F, V, C, falls
             )
             if replaced:
                 falls[leader] = 1
@@ -584,10 +593,7 @@ def run_forecast(
         if taker >= 0 or (leader < 0 and vacancies):
             leader = taker
             if leader < 0:
-                best = -np.inf
-                for x in range(n):
-                    if rank[x] == FULL and S.standing[x] > best:
-                        best, leader = S.standing[x], x
+                leader = successor(L, top, rank, uniform(seed, world, key, month, U_FILL * SPAN + top), S)
             holder[top] = leader
         if leader != led:
             S.showdowns.heard[:] = 0.0
@@ -611,7 +617,7 @@ def run_forecast(
             take_seats(rank, holder, S)
             mean_affinity(L, rank, leader, S)
             if leader != led:
-                S.mood[D] = 0.0
+                S.mood[D], S.mood[WON] = 0.0, 0.0
             step_hazards(leader, S)  # whoever came in this month may move too
             secure[h] = vote_now(L, leader, rank, S.seats.count[0], S, stand) if leader >= 0 else 0.0
     after[:] = V.after

@@ -22,7 +22,7 @@ from .affinity import draw_affinity
 from .aftermath import SPARED_MONTHS
 from .anchored import COUNTED
 from .challenge import draw_calm, pair_factors
-from .climate import D, win
+from .climate import WON, D, win
 from .events import pay
 from .leadership import (
     NONE,
@@ -201,7 +201,7 @@ def hear(
             today, lined_up, rank, leader = True, False, L.seats.rank[L.months], L.seats.leader[L.months]
             take_seats(rank, L.posts.holder[L.months], S)
             if leader != L.seats.leader[L.months - 1]:
-                S.mood[D] = 0.0
+                S.mood[D], S.mood[WON] = 0.0, 0.0
         code, who = R.probes.code[p], R.probes.who[p]
         if code == P_SIDES_NOW and lined_up:  # one vote tells of all
             value = stand[who]

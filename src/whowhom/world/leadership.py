@@ -145,6 +145,21 @@ class Anchored:
 
 
 @record
+class Prospects:
+    """What is known of the months to come besides: an overthrow just past, heirs, meetings called, friends with troops."""
+
+    by_force: float  # chance that a move which fells a leader is one of force
+    overthrown: int  # who was last thrown out by force, or -1
+    overthrown_month: int
+    heir: Ints  # (posts,) who is named for it, or -1
+    heir_trust: Floats  # (posts,) chance that he is
+    called: Ints  # months ahead, from 1, in which a plenum has been called
+    embittered: float  # how close those who command troops are to whom the leader has dismissed
+    embittered_until: int  # month of the history's count to which that holds
+    commands: Ints  # (posts,) 1 where the holder commands troops
+
+
+@record
 class Leadership:
     """Who there is, who sits where and when, what ties them, and the priors: the same for every world."""
 
@@ -163,6 +178,7 @@ class Leadership:
     custody: Involved
     slow: Floats  # (slow, months) slow directions of standing
     anchor: Anchored
+    prospects: Prospects
     places: Places
 
 
@@ -263,7 +279,7 @@ class Record:
 # codes of seen events
 REMOVED_SEAT, REMOVED_POST, HINTED, OPENED, CRITICISED, ATTACKED, ATTACKED_BLOC = 0, 1, 2, 3, 4, 5, 6
 PUBLICISED, SOUGHT_SUPPORT, SETBACK, ADVANCED, ABSENT, PURGED = 7, 8, 9, 10, 11, 12
-APPEARED, RANKED, CONGRATULATED, SILENT, SILENT_BLOC, INVESTIGATED, ILL = 13, 14, 15, 16, 17, 18, 19
+APPEARED, RANKED, CONGRATULATED, SILENT, SILENT_BLOC, INVESTIGATED, ILL, DESIGNATED = 13, 14, 15, 16, 17, 18, 19, 20
 
 # codes of probes
 (

@@ -18,6 +18,7 @@ from .anchor.leader import BANDS
 from .anchor.month_ahead import Way, go_on, stayed, struck
 from .anchor.posts import MONTHLY
 from .anchored import LEAST, TILT, common, in_danger, led_against, not_elected, tilted
+from .cascade import Cascade, swept
 from .challenge import MOST
 from .chances import NEVER, SPAN, U_CONGRESS, U_DEATH, U_DEGREE, U_MOVE, U_POST, U_RETIRE, comes
 from .foretold import OUTLIVED, ToldAhead, hear_of_member, likelier
@@ -25,6 +26,7 @@ from .leadership import CANDIDATE, NONE, Leadership
 from .mortality import death_chance
 from .opposition import opposed
 from .random import uniform
+from .roused import is_called
 from .state import State, has_post
 from .warned import Warned, follow
 
@@ -95,7 +97,8 @@ def months_ahead(
             W.q[x] = 0.0
             W.dies[x] = -math.expm1(-deaths.hazard(age[x] + (h - 0.5) / 12.0, hyper.death))
             W.routine[x] = W.dies[x]
-    go_on(hyper, h - 1, held, (L.anchor.first + h - 1) // 12, falls, level, age, inside, world, key, seed, W)
+    year = (L.anchor.first + h - 1) // 12
+    go_on(hyper, h - 1, held, is_called(L, h), year, falls, level, age, inside, world, key, seed, W)
     for x in range(n):
         if L.traits.age[x] < 0.0:  # nobody dies in this case
             W.routine[x] = (W.routine[x] - W.dies[x]) / (1.0 - W.dies[x])
@@ -147,7 +150,9 @@ def retire(
 
 
 @njit
-def rate_of_leader(L: Leadership, k: int, leader: int, led: int, restless: float, S: State) -> float:
+def rate_of_leader(
+    L: Leadership, k: int, leader: int, led: int, restless: float, holder: np.ndarray, S: State
+) -> float:
     """The rate a month at which a leader is moved against.
 
     Args:
@@ -156,6 +161,7 @@ def rate_of_leader(L: Leadership, k: int, leader: int, led: int, restless: float
         leader: his number.
         led: months for which he has led.
         restless: of who failed against him in the last year, the share still in place.
+        holder: (posts,) who holds each.
         S: the world's state; moves.hazard, and what a vote hangs on, are read.
     """
     if S.moves.hazard[leader] <= LEAST:  # nobody is there to move
@@ -163,7 +169,7 @@ def rate_of_leader(L: Leadership, k: int, leader: int, led: int, restless: float
     band = 0
     while band < BAND_ENDS.shape[0] and led >= BAND_ENDS[band]:
         band += 1
-    politics = led_against(opposed(L, leader, S)) - L.anchor.lead
+    politics = led_against(opposed(L, leader, holder, S)) - L.anchor.lead
     again = 1.0 + (TRIED - 1.0) * restless
     return min(L.anchor.exits[k] * L.anchor.bands[band] * again * math.exp(politics), MOST)
 
@@ -243,6 +249,7 @@ def fall_from_anchor(
     W: Way,
     F: ToldAhead,
     V: Warned,
+    C: Cascade,
     falls: np.ndarray,
 ) -> None:
     """Draw who falls from his seat or from his posts alone, by the path, by politics and by what is said to come.
@@ -265,6 +272,7 @@ def fall_from_anchor(
         W: filled by `months_ahead`; is filtered.
         F: what is said of falls to come; usual is filled.
         V: who is warned of; follows what becomes of him.
+        C: whom an overthrow sweeps away.
         falls: (persons,) filled with 1 for who loses all, 2 for who loses posts only.
     """
     mean = common(leader, S)
@@ -283,6 +291,8 @@ def fall_from_anchor(
         if holds and not voted:
             rate = L.anchor.turnover if sits else MONTHLY
             left = -math.expm1(-min(rate * math.exp(politics - L.anchor.even[x]), MOST))
+        sweep = swept(x, month, C)
+        goes, left = (1.0 - (1.0 - goes) * (1.0 - sweep), left) if sits else (goes, max(left, sweep))
         if F.open[x] == 1:
             if not held and not voted:
                 F.usual[x, 0], F.usual[x, 1], F.usual[x, 2] = goes, left, min(goes, OUTLIVED * W.grows[x])

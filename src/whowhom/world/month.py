@@ -76,7 +76,7 @@ def step_powers(
         e: (persons,) standard normal.
         S: the world; moved.
     """
-    step_patronage(L, holder, S)
+    step_patronage(L, holder, leader, S)
     step_standing(L, t, rank, holder, e, S)
     bear_prestige(leader, S)
 
@@ -109,7 +109,7 @@ def step_month(L: Leadership, R: Record, t: int, z: np.ndarray, S: State, share:
     step_hazards(leader, S)
     for x in range(L.persons):
         S.walk.moved[t, x] = S.moves.hazard[x]
-    S.walk.opposed[t] = opposed(L, leader, S) if leader >= 0 else 0.0
+    S.walk.opposed[t] = opposed(L, leader, holder, S) if leader >= 0 else 0.0
     if L.anchor.on == 1:
         anchor_hazards(L, t, leader, S)
     return told

@@ -2,10 +2,13 @@
 
     a[g, x]  <- a[g, x] + (1{x appoints g} - a[g, x]) / turnover        share of bloc g that x has chosen
     phi[g,x]  = own[g, x] + pull * s[x] + patronage * a[g, x]           own: with what policy adds
-    f[g, x]   = exp(phi[g, x]) / sum over members y of exp(phi[g, y])     his share of it among all
+    phi[g,L] += TRIUMPH w                                                of the leader, after he has beaten a challenge
+    f[g, x]   = exp(phi[g, x]) / sum over full members y of exp(phi[g, y])  his share of it among all; of who is none,
+                                                                         what he would have beside them
     f[g, x] / (f[g, x] + max over y of f[g, y])                           his following: against his chief rival in it
 
 A part of a bloc thinks as the bloc does, with a difference of its own.
+TRIUMPH is elicited: of a newly victorious leader's electors more than 65 in 100 are his, against the rival he beat.
 
 Source: memorandum, paragraphs 2 and 7; Daniels's circular flow of power, Roeder (1993).
 """
@@ -17,6 +20,7 @@ import numpy as np
 
 from whowhom._numba import njit
 
+from .climate import WON
 from .leadership import Ints, Leadership
 from .policy import take_stances
 from .rule import NOTHING, Parameter, Rule, falls
@@ -71,6 +75,7 @@ PATRONAGE, TURNOVER, PULL = RULE.places
 
 
 OWN_SPREAD, PART_SPREAD = 0.7, 0.5
+TRIUMPH = 0.9
 
 
 def appointments(chooses: np.ndarray, parent: Ints) -> tuple[Ints, Ints]:
@@ -111,7 +116,7 @@ def draw_blocs(L: Leadership, z: np.ndarray, S: State) -> None:
     take_stances(L, S)
     for g in range(L.blocs.seats.shape[0]):
         for x in range(L.persons):
-            S.blocs.weight[g, x] = math.exp(S.blocs.own[g, x]) if L.seats.ever_full[x] == 1 else 0.0
+            S.blocs.weight[g, x] = math.exp(S.blocs.own[g, x])
 
 
 @njit
@@ -127,13 +132,14 @@ def admit(x: int, S: State) -> None:
 
 
 @njit(forceinline=True)
-def step_patronage(L: Leadership, holder: np.ndarray, S: State) -> None:
+def step_patronage(L: Leadership, holder: np.ndarray, leader: int, S: State) -> None:
     """Move S.blocs.appointed by one month and compute S.blocs.following.
 
     Args:
         L: the leadership.
         holder: (posts,) who holds each, -1 vacant.
-        S: the world's state; theta, standing and seats are read.
+        leader: his number, or -1.
+        S: the world's state; theta, standing, seats and mood are read.
     """
     share, appointed = 1.0 / max(S.theta[TURNOVER], 1.0), S.blocs.appointed
     for g in range(appointed.shape[0]):
@@ -143,7 +149,7 @@ def step_patronage(L: Leadership, holder: np.ndarray, S: State) -> None:
         x = holder[L.appoints.post[j]]
         if x >= 0:
             appointed[L.appoints.bloc[j], x] += share
-    share_blocs(L, S)
+    share_blocs(leader, S)
 
 
 @njit
@@ -152,7 +158,7 @@ def against_rival(g: int, x: int, S: State) -> float:
 
     Args:
         g: the bloc.
-        x: the person, a full member.
+        x: the person, with a seat or a post.
         S: the world's state; seats and blocs.following are read.
     """
     rival = 0.0
@@ -164,28 +170,31 @@ def against_rival(g: int, x: int, S: State) -> float:
 
 
 @njit
-def share_blocs(L: Leadership, S: State) -> None:
-    """Compute S.blocs.following among the full members.
+def share_blocs(leader: int, S: State) -> None:
+    """Compute S.blocs.following among the full members, and what others with a seat or a post would have beside them.
 
     Args:
-        L: the leadership.
-        S: the world's state; theta, standing, seats and blocs are read.
+        leader: his number, or -1.
+        S: the world's state; theta, standing, seats, mood and blocs are read.
     """
-    pull, patronage, members, drawn = S.theta[PULL], S.theta[PATRONAGE], S.seats.count[0], S.blocs.drawn
+    pull, patronage, drawn = S.theta[PULL], S.theta[PATRONAGE], S.blocs.drawn
+    members, counted = S.seats.count[0], S.seats.count[2]
     appointed, following, esteem, standing = S.blocs.appointed, S.blocs.following, S.blocs.weight, S.standing
-    for k in range(members):
+    for k in range(counted):
         drawn[S.seats.who[k]] = math.exp(pull * standing[S.seats.who[k]])
     for g in range(esteem.shape[0]):
         total = 0.0
         following[g, :] = 0.0
-        for k in range(members):
+        for k in range(counted):
             x = S.seats.who[k]
             weight = esteem[g, x] * drawn[x]
             if appointed[g, x] > 0.0:
                 weight *= math.exp(patronage * appointed[g, x])
+            if x == leader:
+                weight *= math.exp(TRIUMPH * S.mood[WON])
             following[g, x] = weight
-            total += weight
-        for k in range(members):
+            total += weight if k < members else 0.0
+        for k in range(counted):
             following[g, S.seats.who[k]] /= total
 
 
@@ -197,12 +206,13 @@ def duel(L: Leadership, leader: int, rival: int, S: State) -> tuple[float, float
         L: the leadership.
         leader: his number.
         rival: his number.
-        S: the world's state; theta, standing and blocs are read.
+        S: the world's state; theta, standing, mood and blocs are read.
     """
     seats, weight, arms, force = 0.0, 0.0, 0.0, 0.0
+    triumph = TRIUMPH * S.mood[WON]
     for g in range(L.blocs.seats.shape[0]):
         pull = S.theta[PULL] * (S.standing[leader] - S.standing[rival])
-        phi = S.blocs.own[g, leader] - S.blocs.own[g, rival] + pull
+        phi = S.blocs.own[g, leader] - S.blocs.own[g, rival] + pull + triumph
         phi += S.theta[PATRONAGE] * (S.blocs.appointed[g, leader] - S.blocs.appointed[g, rival])
         share = 1.0 / (1.0 + math.exp(-phi))
         seats += L.blocs.seats[g] * share

@@ -2,7 +2,7 @@
 
     a sign seen tells  log( 2 / (1 + exp(-sign u)) )  of the state u that it shows, and no more than log 2 for it
 
-    u = s[x] - mean s                   built up, congratulated; halved for an adopted measure and for having appeared
+    u = s[x] - mean s                   built up, congratulated, named heir; halved for an adopted measure and for having appeared
         -(s[x] - mean s)                blamed, attacked in the press, absent
         s[x] - s[y]                     named before y
         -r[x, L]                        silent where support of the leader was due
@@ -33,6 +33,7 @@ from .leadership import (
     ATTACKED_BLOC,
     CONGRATULATED,
     CRITICISED,
+    DESIGNATED,
     PUBLICISED,
     PURGED,
     RANKED,
@@ -102,7 +103,7 @@ def sign_tells(L: Leadership, code: int, x: int, what: int, leader: int, rank: n
     u = 0.0
     if code == CRITICISED or code == ATTACKED or code == ABSENT:
         u = -above_mean(x, S)
-    elif code == PUBLICISED or code == CONGRATULATED:
+    elif code == PUBLICISED or code == CONGRATULATED or code == DESIGNATED:
         u = above_mean(x, S)
     elif code == ADVANCED or code == APPEARED:
         u = 0.5 * above_mean(x, S)

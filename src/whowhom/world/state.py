@@ -116,7 +116,7 @@ class State:
     choice: Ints  # (choices,) alternative of each hypothesis
     affinity: Floats  # (persons, persons)
     standing: Floats  # (persons,)
-    mood: Floats  # (2,) tension, and weariness of the leader
+    mood: Floats  # (3,) tension, what is held against the leader, his triumph
     regime: Floats  # (1,) prestige that the regime has lost
     traits: WorldTraits
     affairs: WorldAffairs
@@ -144,7 +144,7 @@ def new_state(L: Leadership, R: Record) -> State:
         choice=whole(max(L.choice.edges.shape[0], 1)),
         affinity=real((n, n)),
         standing=real(n),
-        mood=real(2),
+        mood=real(3),
         regime=real(1),
         traits=WorldTraits(base=real(n), ambition=real(n), opportunist=real(n), denial=real(n), position=real((k, n))),
         affairs=WorldAffairs(implicated=real((n, a)), custody=real((n, a)), freedom=real((n, a)), stage=real(a)),
@@ -251,11 +251,12 @@ def restore(
         standing: (persons,) at the end of the history.
         appointed: (blocs, persons) then.
         stage: (affairs,) then.
-        mood: (2,) then.
+        mood: (3,) then.
         lost: prestige that the regime had lost then.
         S: is set back.
     """
-    S.mood[0], S.mood[1], S.regime[0] = mood[0], mood[1], lost
+    S.mood[:] = mood
+    S.regime[0] = lost
     for x in range(standing.shape[0]):
         S.standing[x] = standing[x]
         S.moves.spared_until[x] = -1

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from whowhom.calibrate.expert import scenes
-from whowhom.calibrate.expert.reported import Situation, fill, table
+from whowhom.calibrate.expert.reported import table
+from whowhom.calibrate.expert.situation import Situation, fill
 from whowhom.calibrate.expert.written import BEGINS, PREMIER, case_of, day
 from whowhom.inference.arrays.seats import sat_on
 from whowhom.record.heard import SEATS, unheard

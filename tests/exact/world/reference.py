@@ -81,7 +81,7 @@ class World:
         self.stage = [0.4] * L.affairs
         self.hazard = np.zeros((n, n))
         self.rate = np.zeros(n)
-        self.u, self.d = 0.0, 0.0
+        self.u, self.d, self.won = 0.0, 0.0, 0.0
         self.fights: dict[int, dict[str, Any]] = {}
         self.when = []
         for j in range(len(R.events.code)):
@@ -114,8 +114,11 @@ class World:
                 if x >= 0 and bloc == g:
                     self.appointed[g, x] += share
             phi_g = self.own[g] + self.theta["pull"] * self.s + self.theta["patronage"] * self.appointed[g]
-            expo = np.where(L.seats.rank[t] == w.FULL, np.exp(phi_g), 0.0)
-            self.following[g] = expo / expo.sum()
+            if L.seats.leader[t] >= 0:
+                phi_g[L.seats.leader[t]] += 0.9 * self.won
+            expo = np.exp(phi_g)
+            beside = np.where((L.seats.rank[t] != w.NONE) | np.isin(np.arange(self.n), L.posts.holder[t]), expo, 0.0)
+            self.following[g] = beside / expo[L.seats.rank[t] == w.FULL].sum()
 
     def against_rival(self, g: int, x: int, t: int) -> float:
         rival = max((self.following[g, y] for y in self.full(t) if y != x), default=0.0)
@@ -173,7 +176,7 @@ class World:
     def duel(self, leader: int, i: int) -> tuple[float, float]:
         L, th = self.L, self.theta
         diff = self.own[:, leader] - self.own[:, i] + th["pull"] * (self.s[leader] - self.s[i])
-        diff = diff + th["patronage"] * (self.appointed[:, leader] - self.appointed[:, i])
+        diff = diff + th["patronage"] * (self.appointed[:, leader] - self.appointed[:, i]) + 0.9 * self.won
         share = np.array([p(float(d)) for d in diff])
         seats = float(L.blocs.seats @ share / L.blocs.seats.sum()) if L.blocs.seats.sum() > 0 else 0.5
         arms = float(L.blocs.force @ share / L.blocs.force.sum()) if L.blocs.force.sum() > 0 else 0.5
@@ -362,7 +365,7 @@ class World:
         leader = int(self.L.seats.leader[t])
         if code in (w.CRITICISED, w.ATTACKED, w.ABSENT):
             u = -self.above(t, x)
-        elif code in (w.PUBLICISED, w.CONGRATULATED):
+        elif code in (w.PUBLICISED, w.CONGRATULATED, w.DESIGNATED):
             u = self.above(t, x)
         elif code in (w.ADVANCED, w.APPEARED):
             u = 0.5 * self.above(t, x)
@@ -417,6 +420,7 @@ class World:
         begins = t == 0 or leader != L.seats.leader[t - 1]
         self.u = hot if t == 0 else 0.95 * self.u + math.sqrt(1.0 - 0.95**2) * hot
         self.d = 0.0 if begins else self.d + self.theta["weariness"] + self.theta["swing"] * luck
+        self.won = 0.0 if begins else 0.94 * self.won
         self.hazards(t)
         if R.watches.hinted[t] > 0.0:
             rate = sum(
@@ -450,6 +454,7 @@ class World:
         self.lost = 0.97 * self.lost + float(bool(now)) + 0.1 * seats
         if any(not R.showdowns.lost[d] for d in now):
             self.d -= 0.5 * max(self.d, 0.0)
+            self.won = 1.0
         return total + self.hear(t)
 
     def falls(self, t: int, taken: dict[int, int], last: int) -> float:

@@ -10,7 +10,7 @@ from whowhom.world.attitudes import hear_sides
 from whowhom.world.catalogue import PARAMETERS
 from whowhom.world.history import begin, run_history
 from whowhom.world.leadership import Leadership, Record
-from whowhom.world.opposition import opposed
+from whowhom.world.opposition import ARMED, opposed
 from whowhom.world.parameters import logistic
 from whowhom.world.state import State, new_state, take_seats
 
@@ -38,7 +38,19 @@ def test_the_share_that_would_stand_against_him() -> None:
         liked, weight = np.mean([S.affinity[v, i] for i in others]), np.mean([S.standing[i] for i in others])
         lean = S.affinity[v, 0] - S.mood[1] - liked + 0.5 * (S.standing[0] - weight)
         against.append(logistic(-preference * lean))
-    assert opposed(L, 0, S) == pytest.approx(np.mean(against))
+    assert opposed(L, 0, L.posts.holder[-1], S) == pytest.approx(np.mean(against))
+
+
+def test_who_commands_troops_counts_for_more() -> None:
+    L = leadership(4, MONTHS, {}, posts=((0.5, ()),), holder=np.full((MONTHS + 1, 1), 2))
+    S = at_the_end(L, record(L), np.random.default_rng(5).normal(size=L.places.dimension))
+    armed = replace(L, prospects=replace(L.prospects, commands=np.array([1])))
+    nobody, his = np.array([-1]), L.posts.holder[-1]
+    alike = opposed(L, 0, his, S)
+    assert opposed(armed, 0, nobody, S) == alike
+    S.showdowns.heard[2] -= 30.0  # he is against for certain
+    against = opposed(L, 0, his, S)
+    assert opposed(armed, 0, his, S) == pytest.approx((3.0 * against + ARMED - 1.0) / (ARMED + 2.0))
 
 
 def test_what_is_said_of_a_side_is_heard() -> None:
@@ -50,10 +62,10 @@ def test_what_is_said_of_a_side_is_heard() -> None:
     assert S.showdowns.heard.tolist() == [0.0, 0.0, 0.0]
     hear_sides(L, R, True, 0, S)
     assert S.showdowns.heard == pytest.approx(np.array([0.0, -1.5, 0.0]))  # log(hit / miss) of logistic(1.5)
-    before = opposed(L, 0, replace(S, showdowns=replace(S.showdowns, heard=np.zeros(3))))
+    before = opposed(L, 0, L.posts.holder[-1], replace(S, showdowns=replace(S.showdowns, heard=np.zeros(3))))
     take_seats(L.seats.rank[MONTHS], L.posts.holder[MONTHS], S)
-    without = opposed(L, 0, replace(S, showdowns=replace(S.showdowns, heard=np.zeros(3))))
-    assert opposed(L, 0, S) > max(before, without)
+    without = opposed(L, 0, L.posts.holder[-1], replace(S, showdowns=replace(S.showdowns, heard=np.zeros(3))))
+    assert opposed(L, 0, L.posts.holder[-1], S) > max(before, without)
     for now, leader in ((False, 0), (True, -1)):
         hear_sides(L, R, now, leader, S)
         assert S.showdowns.heard.tolist() == [0.0, 0.0, 0.0]

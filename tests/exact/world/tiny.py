@@ -205,6 +205,17 @@ def leadership(
         custody=involved(custody),
         slow=directions,
         anchor=unanchored(months, n),
+        prospects=w.Prospects(
+            by_force=0.0,
+            overthrown=-1,
+            overthrown_month=-1,
+            heir=np.full(len(posts), -1, dtype=np.int64),
+            heir_trust=np.zeros(len(posts)),
+            called=np.zeros(0, dtype=np.int64),
+            embittered=0.0,
+            embittered_until=-1,
+            commands=np.zeros(len(posts), dtype=np.int64),
+        ),
         places=first,
     )
 

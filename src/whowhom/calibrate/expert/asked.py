@@ -8,8 +8,9 @@ from multiprocessing import get_context
 import numpy as np
 
 from whowhom.calibrate.expert import scenes
-from whowhom.calibrate.expert.reported import Situation, fill, table
+from whowhom.calibrate.expert.reported import table
 from whowhom.calibrate.expert.rows import ExpertRow
+from whowhom.calibrate.expert.situation import Situation, fill
 from whowhom.calibrate.expert.written import case_of
 from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.door import truth
@@ -58,7 +59,15 @@ def _worded(text: str) -> str:
 
 
 def _asked(e: Ensemble, text: str) -> float:
-    return float(100.0 * truth(e, parse(text, Names.of(e.case))).mean())
+    """A chance in per cent; `a given b` is that of both over that of b, `mean f` a share on average."""
+    if text.startswith("mean "):
+        return float(np.mean([_asked(e, f"{text[5:]} > {share:g}") for share in np.arange(0.025, 1.0, 0.05)]))
+    what, _, given = text.partition(" given ")
+    found = truth(e, parse(what, Names.of(e.case)))
+    if not given:
+        return float(100.0 * found.mean())
+    known = truth(e, parse(given, Names.of(e.case)))
+    return float(100.0 * (found * known).mean() / known.mean())
 
 
 def _estimate(row: Situation, scene: scenes.Scene, worlds: int, seed: int) -> Ensemble:

@@ -18,18 +18,20 @@ from whowhom.world.anchor.jeopardy import CANDIDATE
 BEGINS = 36  # months before the as-of day
 MONTH, DAY = 6, 15  # of the as-of day
 PREMIER = 6  # who holds that post
+NAMES = {"personal": {"presidium": "inner-circle", "first-secretary": "president"}}  # where they are not the party's
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What is added to a scene: rows of the log, lines of the roster by their heading, the preset."""
+    """What is added to a scene: rows of the log, lines of the roster by their heading, the preset, who leads now."""
 
     log: tuple[str, ...] = ()
     tenures: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
     scheduled: tuple[str, ...] = ()
     preset: str = "communist-party"
+    leader: str = "p0"
 
 
 NOTHING = Written()
@@ -64,7 +66,8 @@ def files(scene: Scene, more: Written = NOTHING, skip: Sequence[int] = ()) -> di
         rank = ", rank: candidate" if member.rank == CANDIDATE else ""
         end = f", to: {day(scene, -1.5)}, how: dismissed, source: a" if member.ends else ""
         tenures.append(f"  - {{who: p{x}, body: presidium, from: {start}{end}{rank}}}")
-    tenures.append(f"  - {{who: p0, post: first-secretary, from: {day(scene, -scene.leads)}}}")
+    if 0 not in skip:
+        tenures.append(f"  - {{who: p0, post: first-secretary, from: {day(scene, -scene.leads)}}}")
     if PREMIER not in skip:
         tenures.append(f"  - {{who: p{PREMIER}, post: premier, from: {day(scene, -30)}}}")
     ahead = scene.ahead or 24
@@ -80,13 +83,21 @@ def files(scene: Scene, more: Written = NOTHING, skip: Sequence[int] = ()) -> di
         "ties": [f"  - {{{t}}}" for t in more.ties],
     }
     roster = "".join(f"{name}:\n" + "\n".join(lines) + "\n" for name, lines in parts.items() if lines)
-    return {
+    found = {
         "case.yaml": f"title: A scene\nsubject: A leadership\npreset: {more.preset}\n"
-        f"begins: {day(scene, -BEGINS):%Y-%m}\nas_of: {day(scene, 0)}\nleader: p0\n",
+        f"begins: {day(scene, -BEGINS):%Y-%m}\nas_of: {day(scene, 0)}\nleader: {more.leader}\n",
         "leadership.yaml": roster,
         "sources.yaml": "".join(f"{g.lower()}: {{name: source {g}, reliability: {g}}}\n" for g in "ABCDEF"),
         "log.csv": "happened,learned,source,grade,as,what,origin,note\n" + "".join(f"{row}\n" for row in more.log),
     }
+    return {name: _called(text, more.preset) for name, text in found.items()}
+
+
+def _called(text: str, preset: str) -> str:
+    """A text with what the preset calls the body and the first post."""
+    for here, there in NAMES.get(preset, {}).items():
+        text = text.replace(here, there)
+    return text
 
 
 def case_of(scene: Scene, more: Written = NOTHING, skip: Sequence[int] = ()) -> Case:

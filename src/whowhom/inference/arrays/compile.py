@@ -26,6 +26,7 @@ from .facts import look_up
 from .layout import places
 from .persons import person_arrays, post_arrays, seat_arrays
 from .probes import Bare, asked, in_order, probe_arrays
+from .prospects import prospects
 from .reports import Sorted, claim_arrays, measure_arrays, sort_reports, source_arrays
 from .seats import Seats, seats_by_month
 from .showdowns import showdown_arrays
@@ -152,7 +153,7 @@ def _leadership(rows: _Named, dates: int) -> Leadership:
             "date": dates,
         }
     )
-    blocs = bloc_arrays(case, rows.blocs)
+    blocs, traits = bloc_arrays(case, rows.blocs), person_arrays(case, rows.persons, index)
     return Leadership(
         persons=len(rows.persons),
         months=index.months,
@@ -163,12 +164,13 @@ def _leadership(rows: _Named, dates: int) -> Leadership:
         posts=post_arrays(case, rows.seats),
         appoints=appointment_arrays(case, blocs.parent, rows.seats, index),
         blocs=blocs,
-        traits=person_arrays(case, rows.persons, index),
+        traits=traits,
         issues=issue_arrays(case, rows.blocs),
         implicated=affair_arrays(pairs.implicated),
         custody=affair_arrays(pairs.custody),
         slow=slow,
         anchor=unanchored(index.months, len(rows.persons)),
+        prospects=prospects(case, rows.seats, index, traits.tie),
         places=first,
     )
 

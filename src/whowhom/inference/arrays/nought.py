@@ -1,7 +1,7 @@
 """What the rules hold at nought, or at one, in every world: a report of it can move nothing, and is not weighed.
 
-A following is kept for full members alone, a side in a vote for those who sit, a move for full members, danger for
-those who have something to lose, and security for the leader.
+A following is kept for who has a seat or a post, a side in a vote for those who sit, a move for full members, danger
+for those who have something to lose, and security for the leader.
 """
 
 from whowhom.record.nought import can_be_exposed
@@ -51,8 +51,9 @@ def why_nought(p: Probe, index: Index) -> str:
         )
     if p.code == w.P_RISING and _row(p, index) == 0:
         return "the case begins then, and there is nothing to compare it with"
-    if p.code == w.P_FOLLOWING and not _full(p, index):
-        return f"the model gives a following to full members alone, and {index.name(p.who)} was none then"
+    rows = (_row(p, index), min(p.month, index.months))
+    if p.code == w.P_FOLLOWING and not all(_has_something(p, index, row) for row in rows):
+        return f"{index.name(p.who)} had neither a seat nor a post then, and so no following"
     return ""
 
 
@@ -61,14 +62,9 @@ def _row(p: Probe, index: Index) -> int:
     return min(p.month, index.months - 1)
 
 
-def _full(p: Probe, index: Index) -> bool:
-    rows = {_row(p, index), min(p.month, index.months)}
-    return all(index.seats.rank[row, p.who] == w.FULL for row in rows)
-
-
-def _has_something(p: Probe, index: Index) -> bool:
-    row = _row(p, index)
-    return bool(index.seats.rank[row, p.who] != w.NONE or (index.seats.holder[row] == p.who).any())
+def _has_something(p: Probe, index: Index, row: int | None = None) -> bool:
+    at = _row(p, index) if row is None else row
+    return bool(index.seats.rank[at, p.who] != w.NONE or (index.seats.holder[at] == p.who).any())
 
 
 def _can_be_exposed(p: Probe, index: Index) -> bool:

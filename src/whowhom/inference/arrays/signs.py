@@ -31,6 +31,7 @@ SIGNS = {
     "silent": w.SILENT,
     "investigated": w.INVESTIGATED,
     "ill": w.ILL,
+    "designated": w.DESIGNATED,
 }
 SIGNS_OF_BLOCS = {w.PURGED: w.PURGED, w.ATTACKED: w.ATTACKED_BLOC, w.SILENT: w.SILENT_BLOC}
 

@@ -7,8 +7,8 @@ Two kinds of record move futures beside worlds: claims of a fall to come (`world
     a sign     (1 - q') / (1 - q) * ((1 - a) + a odds' / odds)
 
 v is how far the future fulfils it; q is the chance that he was in jeopardy on the as-of day, q' the same without the
-sign, a the chance given what becomes of him. What is said of sides reaches futures too, and is taken out of worlds alone: of
-such a record the futures keep a part.
+sign, a the chance given what becomes of him. What is said of sides reaches futures too, and is taken out of worlds
+alone: of such a record the futures keep a part.
 """
 
 import numpy as np

@@ -193,7 +193,7 @@ def _one(
     gone, falls = 0, cloud.falls
     for t in range(fates.leaves.shape[0]):
         held, year = t == when, first_year + (first_month + t) // 12
-        go_on(h, t, held, year, falls, present.rank, present.age, inside, f, stream, seed, W)
+        go_on(h, t, held, False, year, falls, present.rank, present.age, inside, f, stream, seed, W)
         falls = 0
         for x in range(persons):
             if not inside[x]:

@@ -30,6 +30,9 @@ COUNTED = {
 }
 """Exits and leader-months."""
 
+IRREGULAR = {"communist-party": 7, "single-party": 28, "military": 84, "personal": 84, "monarchy": 20}
+"""Of these exits, those by force: a coup, a revolt."""
+
 BANDS = (6, 12, 24, 60, 120)
 PARTY = (3.5, 2.4, 1.1, 0.8, 0.9, 0.65)
 OTHERS = (3.7, 2.6, 1.2, 0.95, 0.8, 0.5)

@@ -73,6 +73,7 @@ def go_on(
     h: Hyper,
     t: int,
     held: bool,
+    called: bool,
     year: int,
     falls: int,
     rank: np.ndarray,
@@ -89,6 +90,7 @@ def go_on(
         h: parameters.
         t: the month ahead, from 0.
         held: whether a congress meets in it.
+        called: whether a plenum has been called for it.
         year: in which it lies.
         falls: struck in the month before, congresses apart.
         rank: (persons,) 0 full, 1 candidate, 2 leader.
@@ -111,9 +113,9 @@ def go_on(
         path[NORM] = 1.0 if unit(c) < congress.norm_chance(path[NORM] > 0.0, year, h.norm) else 0.0
         shock = path[BODY] + path[LEADER] + h.sd_congress * normal_quantile(unit(b))
     purging = plenum.purge_chance(h.purge, log_rate)
-    usual = plenum.average(h.plenum, h.strikes_plenum, h.strikes_alone)
+    usual = plenum.average(1.0 if called else h.plenum, h.strikes_plenum, h.strikes_alone)
     purge = unit(c) < purging
-    meeting = plenum.PURGE if purge else (plenum.PLENUM if unit(b) < h.plenum else plenum.NONE)
+    meeting = plenum.PURGE if purge else (plenum.PLENUM if called or unit(b) < h.plenum else plenum.NONE)
     strikes = plenum.strikes(meeting, h.strikes_plenum, h.strikes_alone)
     retiring = unit(d) < h.meeting and not held
     for x in range(W.q.shape[0]):

@@ -7,7 +7,8 @@ import pytest
 
 from whowhom._records import replace
 from whowhom.calibrate.expert import scenes
-from whowhom.calibrate.expert.reported import SEAT, fill, goes, rows, sign
+from whowhom.calibrate.expert.reported import sign
+from whowhom.calibrate.expert.situation import SEAT, fill, goes, rows
 from whowhom.calibrate.expert.written import case_of
 from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.door import falls, foretelling, futures_without
