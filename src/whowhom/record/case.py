@@ -189,7 +189,8 @@ class Issue:
 class Source:
     """Who says. `reliability` A to F, or G for a deliberate deceiver; `cites` where it is mentioned.
 
-    `published`: what it alone says was known no earlier.
+    `published`: what it alone says was known no earlier. `address` where it can be found; `recalled`: its rows were
+    written from memory.
     """
 
     key: str
@@ -200,6 +201,8 @@ class Source:
     cites: tuple[str, ...] = ()
     where: Where | None = None
     published: date | None = None
+    address: str = ""
+    recalled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
