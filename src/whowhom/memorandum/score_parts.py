@@ -104,6 +104,6 @@ def shuffle_lines(found: Shuffles | None) -> list[str]:
     middle, low, high = sorted(found.gains)[number // 2], min(found.gains), max(found.gains)
     return [
         *lines,
-        f"  gain over no record, in nats a question: {found.gain:+.3f}; rank {found.rank:g} of {number + 1}, 1 the largest",
+        f"  gain over no record, nats a question: {found.gain:+.3f}; rank {found.rank:g} of {number + 1}, 1 the most",
         f"  gain of the reassigned: {middle:+.3f} in the middle, {low:+.3f} to {high:+.3f}",
     ]

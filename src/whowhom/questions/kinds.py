@@ -6,7 +6,6 @@ of their kind where they share it. Whatever asks for the top post, or moves agai
 
 from collections.abc import Iterator
 from datetime import date
-from math import ceil
 
 from whowhom.inference import door
 from whowhom.propositions import settled
@@ -18,7 +17,6 @@ KINDS = ("seats", "posts", "leaders", "counts", "other")
 HORIZONS = (6, 12, 24)
 LONGER = "more than 24 months"
 LOSES, KEEPS = ("removed", "challenged"), ("holds", "member", "appointed")
-SLACK = 0.25  # of a month, by which a question may look farther than its horizon says
 
 
 def kind_of(ask: Proposition, case: Case) -> str:
@@ -82,7 +80,7 @@ def subject_of(ask: Proposition) -> tuple[str, int] | None:
 
 
 def horizon_of(ask: Proposition, as_of: date) -> str:
-    """How far ahead a question looks, in words.
+    """How far ahead a question looks, to the nearest month, in words.
 
     >>> from whowhom.propositions.syntax import When
     >>> horizon_of(Timed(Atom("died", (("who", "a"),)), When("by", date(1954, 6, 30))), date(1953, 6, 17))
@@ -93,5 +91,5 @@ def horizon_of(ask: Proposition, as_of: date) -> str:
         as_of: the as-of date.
     """
     day = settled(ask, as_of)
-    months = ceil((day - as_of).days / door.DAYS_A_MONTH - SLACK) if day is not None else HORIZONS[-1] + 1
+    months = round((day - as_of).days / door.DAYS_A_MONTH) if day is not None else HORIZONS[-1] + 1
     return next((f"up to {h} months" for h in HORIZONS if months <= h), LONGER)

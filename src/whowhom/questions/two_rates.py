@@ -1,10 +1,12 @@
 """Two rates: how often members of the library's bodies leave, by whether a congress is expected, and nothing else.
 
     p[e, h] = (left within h months + 1/2) / (all + 1),    e: whether a congress was expected within h months
-    falls by month t:  log survival as of p[e(t), .], in straight lines between h = 0, 1, 6, 12, 24
+    lost by month t:  as p[e(t), t], its log survival in straight lines between h = 0, 1, 6, 12, 24, and never less than
+                      by the month before
 
-Dates of congresses are the announced or else the customary ones, for the library and for the case. Leaders are counted
-apart. The case's own body is left out. Where nothing anchors the case, the rates are those of the reference class.
+Whoever leaves counts, whatever the reason; a leader only where he loses his post, other than by death. Dates of
+congresses are the announced or else the customary ones, for the library and for the case. Who has no seat has the rate
+without a congress. The case's own body is left out. Where nothing anchors the case, the rates are the constant ones.
 """
 
 from collections.abc import Callable
@@ -89,4 +91,4 @@ def _table(known: list[Year], outcomes: Callable[[Year], Floats]) -> Floats:
         expected = np.concatenate([np.full(len(outcomes(year)[k]), year.expected(horizon)) for year in known])
         pair = two_rates(y[y >= 0].astype(float), expected[y >= 0])
         found[:, k + 1] = -np.log1p(-np.array(pair))
-    return np.asarray(np.maximum.accumulate(found, axis=1))
+    return found

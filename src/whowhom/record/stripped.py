@@ -11,17 +11,9 @@ from dataclasses import replace
 from whowhom.propositions.syntax import Atom
 
 from .case import Case, Report
+from .followed import Followed
 
 STRUCTURE = ("appointed", "removed", "died", "challenged")
-
-
-def is_structure(report: Report) -> bool:
-    """Whether a row of the log tells of structure.
-
-    Args:
-        report: of the log.
-    """
-    return report.basis == "fact" and isinstance(report.what, Atom) and report.what.predicate in STRUCTURE
 
 
 def recorded(case: Case) -> tuple[Report, ...]:
@@ -30,7 +22,16 @@ def recorded(case: Case) -> tuple[Report, ...]:
     Args:
         case: as of its day.
     """
-    return tuple(r for r in case.reports.values() if r.basis != "note" and not is_structure(r))
+    followed = Followed(case)
+    return tuple(r for r in case.reports.values() if r.basis != "note" and not _is_structure(r, followed))
+
+
+def _is_structure(report: Report, f: Followed) -> bool:
+    what = report.what
+    if report.basis != "fact" or not isinstance(what, Atom) or what.predicate not in STRUCTURE:
+        return False
+    day = report.happened.middle if report.happened else report.learned
+    return what.predicate != "challenged" or f.showdown(dict(what.args)["against"], f.month(day)) >= 0
 
 
 def stripped(case: Case) -> Case:
@@ -39,10 +40,10 @@ def stripped(case: Case) -> Case:
     Args:
         case: as of its day.
     """
-    watched = tuple(w for w in case.watched if w.kind in STRUCTURE)
-    if not recorded(case) and watched == case.watched:
+    watched, gone = tuple(w for w in case.watched if w.kind in STRUCTURE), {r.key for r in recorded(case)}
+    if not gone and watched == case.watched:
         return case
-    reports = {key: r for key, r in case.reports.items() if is_structure(r) or r.basis == "note"}
+    reports = {key: r for key, r in case.reports.items() if key not in gone}
     hypotheses = {
         key: replace(
             h,
