@@ -408,30 +408,51 @@ def score(
     ],
     format: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
     each: Annotated[bool, typer.Option("--each", help="Print every question with what each gave it.")] = False,
+    ratios: Annotated[
+        bool,
+        typer.Option(
+            "--ratios", help="Score also with the log of every ratio of a report or a sign halved and doubled."
+        ),
+    ] = False,
+    shuffles: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            max=10_000,
+            metavar="N",
+            help="Reassign each record N times among members of equal rank, and tell the rank of the true one. "
+            "A hundred take an hour or more.",
+        ),
+    ] = 0,
     seed: Seed = 1,
     worlds: Worlds = WORLDS,
     threads: Threads = 0,
     fresh: Fresh = False,
     quiet: Quiet = False,
 ) -> None:
-    """Score cases that ended: the model against what everybody can see and two plain baselines.
+    """Score cases that ended: the model against itself without the record, a tally of reports and plain baselines.
 
     Each case has an outcomes.yaml, which no other command reads. Lower scores are better.
     """
     from whowhom.record import CaseError
     from whowhom.workflow import PageError
     from whowhom.workflow.score import score_cases
+    from whowhom.workflow.shuffle import shuffle_cases
 
     try:
         jobs = [_job(case, None, seed, worlds, threads, fresh, quiet) for case in dict.fromkeys(cases)]
-        scored = score_cases(jobs)
+        scored = score_cases(jobs, ratios)
+        reassigned = shuffle_cases(jobs, scored, shuffles) if shuffles else None
     except CaseError as error:
         raise _unsound(error) from None
     except PageError as error:
         raise _failed(str(error)) from None
     from whowhom.memorandum.score_text import score_json, score_lines
 
-    tell(score_json(scored) if format is Format.JSON else "\n".join(score_lines(scored, each)))
+    if format is Format.JSON:
+        tell(score_json(scored, reassigned))
+    else:
+        tell("\n".join(score_lines(scored, each, reassigned)))
 
 
 @app.command()

@@ -7,11 +7,15 @@ from datetime import date
 from textwrap import wrap
 
 from whowhom._visible import in_json
-from whowhom.questions.scores import FLOOR, HIGH, LOW, Interval
+from whowhom.questions.parts import parts, reliability
+from whowhom.questions.scores import FLOOR, HIGH, LOW
 from whowhom.questions.scoring import CaseScore, Mark, Scored, marks
+from whowhom.questions.shuffles import Shuffles
 
 from .amounts import NO_BASE_RATE, day, pct
 from .clean import cleaned, plain_text
+from .score_parts import interval_text as _interval
+from .score_parts import part_lines, reliability_lines, shuffle_lines
 
 WIDTH = 96
 NAME, COLUMN = 27, 30
@@ -25,18 +29,21 @@ ONE = "resamples of the questions, which stand and fall together: the true inter
 SEVERAL = "resamples of the cases and then of their questions"
 
 
-def score_lines(scored: Sequence[CaseScore], each: bool = False) -> list[str]:
-    """Return the scores of some cases, one after another and over all.
+def score_lines(scored: Sequence[CaseScore], each: bool = False, shuffles: Shuffles | None = None) -> list[str]:
+    """Return the scores of some cases, one after another and over all, then by part.
 
     Args:
         scored: from `score_case`.
         each: whether to print every question.
+        shuffles: the gain of the records reassigned, where that was asked.
     """
     safe = [cleaned(case, plain_text) for case in scored]
     lines = [line for case in safe for line in [*_case(case, each), ""]]
     if len(safe) > 1:
         counted = sum(len(case.questions) for case in safe)
         lines += [f"All {len(safe)} cases: {count_of(counted)}", *_table(marks(safe)), ""]
+    for more in (part_lines(parts(safe)), reliability_lines(reliability(safe)), shuffle_lines(shuffles)):
+        lines += [*more, ""] if more else []
     return [*lines, *wrap(METHOD.format(how=SEVERAL if len(safe) > 1 else ONE), WIDTH)]
 
 
@@ -56,6 +63,10 @@ def _case(case: CaseScore, each: bool) -> Iterator[str]:
     true, scored = sum(q.came_true for q in case.questions), len(case.questions)
     whole = "" if scored == case.asked else f" scored of {case.asked}"
     yield f"{case.title}, as of {day(case.as_of)}: {count_of(scored)}{whole}, {true} came true"
+    yield from _noted(
+        f"Its log has {case.rows} rows; {case.record} of them are its record, the others structure or notes. "
+        f"{case.rows - case.recalled} rest on sources that were seen, {case.recalled} on sources recalled from memory."
+    )
     if each and case.questions:
         yield from _questions(case)
     yield from _table(marks([case]))
@@ -78,12 +89,12 @@ def _noted(text: str, indent: str = "  ") -> list[str]:
 
 
 def _questions(case: CaseScore) -> Iterator[str]:
+    names = ("model", *case.baselines)
+    yield from _noted("; ".join(f"{n} {name}" for n, name in enumerate(names, 1)))
     widest = max(len(q.key) for q in case.questions)
-    yield f"  {'':{widest}}  came true  {'model':>{FIGURE}}  " + "  ".join(case.baselines)
+    yield f"  {'':{widest}}  came true" + "".join(f"{n:>{FIGURE}}" for n in range(1, len(names) + 1))
     for q in case.questions:
-        yield f"  {q.key:{widest}}  {_said(q):9}  {pct(q.model):>{FIGURE}}  " + "  ".join(
-            f"{pct(p):>{len(name)}}" for p, name in zip(q.baselines, case.baselines, strict=True)
-        )
+        yield f"  {q.key:{widest}}  {_said(q):9}" + "".join(f"{pct(p):>{FIGURE}}" for p in (q.model, *q.baselines))
 
 
 def _said(q: Scored) -> str:
@@ -97,32 +108,39 @@ def _table(found: Sequence[Mark]) -> Iterator[str]:
     yield f"  {'':{NAME}}{'Brier':{COLUMN}}log".rstrip()
     for mark in found:
         yield f"  {mark.name:{NAME}}{_interval(mark.brier):{COLUMN}}{_interval(mark.log)}".rstrip()
-    for mark in found:
+    others = [mark for mark in found if mark.brier_difference is not None]
+    if others:
+        yield "  model less"
+    for mark in others:
         if mark.brier_difference is not None and mark.log_difference is not None:
-            yield f"  model less {mark.name}:"
-            yield f"    Brier {_interval(mark.brier_difference, '+')}: {mark.brier_verdict}"
-            yield f"    log   {_interval(mark.log_difference, '+')}: {mark.log_verdict}"
+            yield (
+                f"    {mark.name:{NAME - 2}}{_interval(mark.brier_difference, '+'):{COLUMN}}"
+                f"{_interval(mark.log_difference, '+')}"
+            )
+    for said in ("better", "worse", "no difference that these questions can show"):
+        if named := [f"{mark.name} ({by})" for mark in others if (by := _by_which(mark, said))]:
+            yield from _noted(f"{said}: {', '.join(named)}")
 
 
-def _interval(i: Interval, sign: str = "") -> str:
-    """Return a mean and its interval.
-
-    >>> one, other = Interval(mean=0.1512, low=0.08, high=0.25), Interval(mean=-0.02, low=-0.05, high=0.01)
-    >>> _interval(one), _interval(other, "+")
-    ('0.151 (0.080 to 0.250)', '-0.020 (-0.050 to +0.010)')
-    """
-    return f"{i.mean:{sign}.3f} ({i.low:{sign}.3f} to {i.high:{sign}.3f})"
+def _by_which(mark: Mark, said: str) -> str:
+    """By which scores the model compares so with another."""
+    by = [name for name, found in (("Brier", mark.brier_verdict), ("log", mark.log_verdict)) if found == said]
+    return " and ".join(by)
 
 
-def score_json(scored: Sequence[CaseScore]) -> str:
-    """Return the same as JSON: every question of every case, the scores of each and of all.
+def score_json(scored: Sequence[CaseScore], shuffles: Shuffles | None = None) -> str:
+    """Return the same as JSON: every question of every case, the scores of each and of all, and by part.
 
     Args:
         scored: from `score_case`, one for each case.
+        shuffles: the gain of the records reassigned, where that was asked.
     """
     told = {
         "cases": [asdict(case) | {"asked": case.asked, "marks": [asdict(m) for m in marks([case])]} for case in scored],
         "all": [asdict(m) for m in marks(scored)],
+        "parts": [asdict(part) for part in parts(scored)],
+        "reliability": [asdict(found) for found in reliability(scored)],
+        "shuffles": asdict(shuffles) | {"rank": shuffles.rank} if shuffles else None,
         "clip": FLOOR,
         "interval": [LOW, HIGH],
         "bootstrap": "cases, then questions" if len(scored) > 1 else "questions",

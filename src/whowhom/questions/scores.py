@@ -14,11 +14,12 @@ Davison and Hinkley (1997), section 3.8.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 FLOOR = 0.001
 DRAWS = 10_000
@@ -91,6 +92,20 @@ def interval(groups: Sequence[Sequence[float]], draws: int = DRAWS) -> Interval:
             count[rows] += len(values)
     low, high = np.quantile(total / count, (LOW, HIGH))
     return Interval(mean=float(np.concatenate(arrays).mean()), low=float(low), high=float(high))
+
+
+def redrawn(sizes: Sequence[int], draws: int) -> Iterator[NDArray[np.int64]]:
+    """The places of values drawn again, cases first and then the values of each, as `interval` does.
+
+    Args:
+        sizes: how many values each case has; the values of all stand one after another.
+        draws: how many resamples.
+    """
+    rng = np.random.Generator(np.random.Philox(key=SEED))
+    first = np.concatenate([[0], np.cumsum(sizes)])
+    for _ in range(draws):
+        chosen = rng.integers(len(sizes), size=len(sizes))
+        yield np.concatenate([first[g] + rng.integers(sizes[g], size=sizes[g]) for g in chosen])
 
 
 def verdict(difference: Interval) -> Verdict:

@@ -189,7 +189,8 @@ class Issue:
 class Source:
     """Who says. `reliability` A to F, or G for a deliberate deceiver; `cites` where it is mentioned.
 
-    `published`: what it alone says was known no earlier.
+    `published`: what it alone says was known no earlier. `address` where it can be found; `recalled`: its rows were
+    written from memory.
     """
 
     key: str
@@ -200,6 +201,8 @@ class Source:
     cites: tuple[str, ...] = ()
     where: Where | None = None
     published: date | None = None
+    address: str = ""
+    recalled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -363,7 +366,8 @@ class Case:
 
     Nothing in it was learned after `as_of` (`load_case` has cut that away). `assumed` lists, in words, what the preset
     or a default supplied. `digest` is a hash of all its files. `library`: the body of `whowhom.library` that it is
-    about. `customary`: after how many months what is held by custom is held again.
+    about. `customary`: after how many months what is held by custom is held again. `weight`: by which the log of every
+    ratio of a report or a sign is multiplied; no file sets it.
     """
 
     key: str
@@ -398,6 +402,7 @@ class Case:
     scheduled: tuple[Scheduled, ...] = ()
     norm: Norm | None = None
     customary: Mapping[str, int] = field(default_factory=dict)
+    weight: float = 1.0
 
     @property
     def leading_body(self) -> str:

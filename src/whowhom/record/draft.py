@@ -279,6 +279,8 @@ class _Reader:
                 cites=e.get("cites", ()),
                 where=e.where,
                 published=e.get("published"),
+                address=e.get("address", ""),
+                recalled=e.get("recalled", False),
             )
             for key, e in entries.items()
         }

@@ -22,6 +22,8 @@ OTHER_KEYS: Mapping[str, str] = {
     "cites": "cite citation citations reference references anchor paragraph",
     "reliability": "grade rating letter quality",
     "published": "date released",
+    "address": "url link href page doi isbn shelfmark",
+    "recalled": "remembered memory from_memory unseen",
     "says": "proposition claim what statement",
     "words": "probability likelihood confidence chance how_likely",
     "by": "author source who",

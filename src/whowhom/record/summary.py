@@ -7,6 +7,7 @@ from .case import Case
 from .heard import SEATS, unheard
 from .load import Checked
 from .origins import once
+from .recalled import from_memory
 
 
 def summary(checked: Checked) -> str:
@@ -29,6 +30,8 @@ def _lines(case: Case, whole: Case) -> Iterator[str]:
     yield f"  structure   {organs}, {len(case.affairs)} affairs, {len(case.issues)} issues"
     yield f"  log         {_reports(case)}"
     yield from _weighed(case, whole)
+    if recalled := from_memory(case):
+        yield f"  recalled    {recalled} of {len(case.reports)} rows rest on sources recalled from memory"
     in_record = sum(bool(j.rests_on) for j in case.judgements)
     yield f"  judgements  {len(case.judgements)}, of which {in_record} rest on reports in the record"
     own = [h for h in case.hypotheses.values() if not h.built_in]

@@ -4,6 +4,8 @@ A sign tells before it strikes: the world pays for it in the state in which the 
 changes the affairs; a removal is kept for the end of the month. A sign that is only claimed tells
 
     log(trust exp(tells) + 1 - trust),    trust the prior chance that the claim is right
+
+times R.weight (`reports`).
 """
 
 import math
@@ -75,15 +77,16 @@ def happen(L: Leadership, R: Record, t: int, S: State, share: np.ndarray) -> flo
             told = math.log(
                 R.events.trust[e] * math.exp(hint_tells(L, R.events.what[e], who, S)) + 1.0 - R.events.trust[e]
             )
-            total += pay(share, R.events.record[e], told)
+            total += pay(share, R.events.record[e], R.weight * told)
             if code == OPENED:
                 open_affair(L, R.events.what[e], S)
             elif S.affairs.stage[R.events.what[e]] < ALIVE:
                 S.affairs.stage[R.events.what[e]] = ALIVE
             changed = True
         else:
-            told = math.exp(sign_tells(L, code, who, R.events.what[e], leader, rank, S))
-            total += pay(share, R.events.record[e], math.log(R.events.trust[e] * told + 1.0 - R.events.trust[e]))
+            shown = math.exp(sign_tells(L, code, who, R.events.what[e], leader, rank, S))
+            told = math.log(R.events.trust[e] * shown + 1.0 - R.events.trust[e])
+            total += pay(share, R.events.record[e], R.weight * told)
             if code != ATTACKED_BLOC and code != PURGED and code != SILENT_BLOC:
                 shock(code, who, R.events.trust[e], S)
             if code == ADVANCED and R.events.what[e] >= 0:

@@ -274,6 +274,7 @@ class Record:
     claims: Claims
     measures: Measures
     sources: Sources
+    weight: float  # by which the log of each ratio of a report or a sign is multiplied; 1 is as elicited
 
 
 # codes of seen events

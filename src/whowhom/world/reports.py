@@ -16,6 +16,8 @@ So are claims about a vote on record, but by `showdown.vote_evidence`, which has
 sign was seen is weighed by `events`, with a chance that it was there.
 
 A number m said of a share f: Normal(logit m - logit f, error); of a standing: Normal(m - s, error).
+
+R.weight multiplies the log of all these, and of what signs tell: 1, unless one asks what other ratios would make.
 """
 
 import math
@@ -67,7 +69,8 @@ def claim_in_worlds(R: Record, c: int, skill: np.ndarray, lean: np.ndarray, hit:
         miss: filled, where it is false.
     """
     for n in range(skill.shape[0]):
-        hit[n], miss[n] = claim_chances(R, c, skill[n], lean[n])
+        yes, no = claim_chances(R, c, skill[n], lean[n])
+        hit[n], miss[n] = yes**R.weight, no**R.weight
 
 
 @njit
@@ -84,7 +87,7 @@ def draw_sources(L: Leadership, R: Record, z: np.ndarray, S: State) -> None:
         j = R.claims.source[c]
         skill = R.sources.skill[j] + R.sources.spread[j] * z[L.places.source + 2 * j]
         hit, miss = claim_chances(R, c, skill, z[L.places.source + 2 * j + 1])
-        S.claims.hit[c], S.claims.miss[c] = math.log(hit), math.log(miss)
+        S.claims.hit[c], S.claims.miss[c] = R.weight * math.log(hit), R.weight * math.log(miss)
 
 
 @njit
@@ -138,4 +141,4 @@ def measure(R: Record, m: int, S: State) -> float:
     else:
         off = logit(R.measures.value[m]) - logit(against_rival(R.measures.what[m], R.measures.who[m], S))
     off /= R.measures.error[m]
-    return -0.5 * off * off - math.log(R.measures.error[m])
+    return R.weight * (-0.5 * off * off - math.log(R.measures.error[m]))

@@ -3,7 +3,8 @@
     odds(j) after a sign = odds(j) before it * ratio^w,     w = FADES^k for the (k+1)th of its kind in half a year
 
 In the months between jeopardy ripens, strikes and passes as it does on average. Of a sign that is only claimed the
-ratio is mixed with 1 by the chance that it was there. A ratio is conditional on something having been noted.
+ratio is mixed with 1 by the chance that it was there. Each is raised to the power of R.weight (`reports`). A ratio is
+conditional on something having been noted.
 
 A ratio is sized by what n such signs should make of a member's chance to go within the year (the expert's table):
 
@@ -177,10 +178,10 @@ def jeopardy_of(L: Leadership, R: Record, x: int, q: float, skip: int, S: State)
             e = signs[k]
             if S.events.month[e] == t:
                 tells = sign_about(L, R, e, x) * FADES ** before(R, e, skip, S)
-                odds *= R.events.trust[e] * math.exp(tells) + 1.0 - R.events.trust[e]
+                odds *= (R.events.trust[e] * math.exp(tells) + 1.0 - R.events.trust[e]) ** R.weight
         for d in range(R.showdowns.month.shape[0]):
             if R.showdowns.month[d] == t:
-                odds *= math.exp(in_wake(L, R, d, x))
+                odds *= math.exp(R.weight * in_wake(L, R, d, x))
         found = odds / (1.0 + odds)
         if t < L.months - 1:
             found = spared(found, STRIKES)

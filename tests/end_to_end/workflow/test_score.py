@@ -15,6 +15,7 @@ from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble
 from whowhom.questions import answer
 from whowhom.record import Case, load_case
+from whowhom.record.stripped import recorded, stripped
 from whowhom.workflow import shelf
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
@@ -26,9 +27,18 @@ early: {came_true: false, settled: 1957-12-31, source: a paper}
 """
 
 
+def few(case: Case) -> Ensemble:
+    return estimate(case, worlds=64, effort=Effort(pilot_worlds=48, rounds=1, snapshots=1))
+
+
 @pytest.fixture(scope="module")
 def computed() -> Ensemble:
-    return estimate(load_case(SMALL), worlds=64, effort=Effort(pilot_worlds=48, rounds=1, snapshots=1))
+    return few(load_case(SMALL))
+
+
+@pytest.fixture(scope="module")
+def bare() -> Ensemble:
+    return few(stripped(load_case(SMALL)))
 
 
 @pytest.fixture
@@ -45,14 +55,16 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def runs(monkeypatch: pytest.MonkeyPatch, computed: Ensemble) -> list[str]:
-    """The cases for which the sampler was asked, trials aside."""
+def runs(monkeypatch: pytest.MonkeyPatch, computed: Ensemble, bare: Ensemble) -> list[str]:
+    """The cases for which the sampler was asked, trials aside; what was done with a case stands behind it."""
     asked: list[str] = []
 
     def stand_in(case: Case, **options: Any) -> Ensemble:
+        empty = not recorded(case)
         if options.pop("progress", None) is not None:
-            asked.append(case.key)
-        return replace(computed, compiled=replace(computed.compiled, case=case))
+            asked.append(case.key + " bare" * empty + f" {case.weight}" * (case.weight != 1.0))
+        e = bare if empty else computed
+        return replace(e, compiled=replace(e.compiled, case=case))
 
     monkeypatch.setattr(estimating, "estimate", stand_in)
     return asked
@@ -80,12 +92,12 @@ def test_what_ask_computed_is_used_again(place: Path, runs: list[str]) -> None:
     code, out = run("score", "small", "other")
     assert code == 0
     assert out.count("take in what is new") == 1  # the other's files are the same but for a comment
-    assert runs == ["small"]
+    assert runs == ["small", "small bare", "other bare"]  # a bare one is never made from another
     code, out = run("score", "small", "other", "small")
     assert code == 0
     assert "All 2 cases: 6 questions" in out
     assert "take in what is new" not in out
-    assert runs == ["small"]
+    assert len(runs) == 3
 
 
 def test_for_programs(place: Path, runs: list[str]) -> None:
@@ -94,10 +106,17 @@ def test_for_programs(place: Path, runs: list[str]) -> None:
     told = json.loads(out)
     assert [m["name"] for m in told["all"]] == [
         "model",
+        "without its record",
+        "naive tally",
         "what everybody can see",
         "constant hazard",
+        "two rates by congress",
         "capability-weighted mean",
     ]
+    assert [told["cases"][0][name] for name in ("rows", "record", "recalled")] == [7, 4, 0]
+    assert {p["part"] for p in told["parts"]} >= {"posts", "seats"}
+    assert told["reliability"][0]["forecaster"] == "model"
+    assert told["shuffles"] is None
     assert told["cases"][0]["questions"][0]["settled"] == "1958-03-27"
     assert told["cases"][0]["void"] == ["sign"]
     assert told["clip"] == 0.001
@@ -156,3 +175,43 @@ def test_outcomes_move_no_answer(place: Path, computed: Ensemble) -> None:
         case = load_case(place / "small")
         pages.append(answer(replace(computed, compiled=replace(computed.compiled, case=case))))
     assert pages[0] == pages[1] == pages[2]
+
+
+def test_ratios_are_scored_where_that_is_asked(place: Path, runs: list[str]) -> None:
+    code, out = run("score", "small", "--ratios", "--quiet")
+    assert code == 0, out
+    assert "ratios halved" in out
+    assert "ratios doubled" in out
+    assert runs == ["small", "small bare", "small 0.5", "small 2.0"]
+    assert "ratios halved" not in run("score", "small", "--quiet")[1]
+
+
+def test_records_are_reassigned_where_that_is_asked(place: Path, runs: list[str]) -> None:
+    code, out = run("score", "small", "other", "--shuffles", "3", "--worlds", "64")
+    assert code == 0, out
+    assert "3 reassignments of each record, on 64 worlds each" in out
+    assert "rank 2.5 of 4" in out  # the sampler is stood in for by one that does not see the record
+    told = json.loads(run("score", "small", "--shuffles", "2", "--format", "json", "--quiet")[1])["shuffles"]
+    assert (told["worlds"], told["rank"], len(told["gains"]), told["failed"]) == (192, 2.0, 2, 0)
+
+
+def test_rows_on_recalled_sources_are_told(place: Path, runs: list[str]) -> None:
+    assert "7 rest on sources that were seen, 0 on sources recalled" in " ".join(run("score", "small", "-q")[1].split())
+    sources = place / "small" / "sources.yaml"
+    sources.write_text(sources.read_text(encoding="utf-8") + "travellers: {recalled: true}\n", encoding="utf-8")
+    assert "6 rest on sources that were seen, 1 on sources recalled" in " ".join(run("score", "small", "-q")[1].split())
+
+
+def test_a_case_without_a_record_scores_the_same_with_and_without(place: Path, runs: list[str]) -> None:
+    small = place / "small"
+    rows = (small / "log.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (small / "log.csv").write_text("".join(rows[:3]), encoding="utf-8")
+    (small / "judgements.yaml").unlink()
+    questions = (small / "questions.yaml").read_text(encoding="utf-8")
+    (small / "questions.yaml").write_text(questions.replace(", weights: {r5: 2}", ""), encoding="utf-8")
+    code, out = run("score", "small", "--format", "json", "--quiet")
+    assert code == 0, out
+    assert runs == ["small bare"]
+    model, without = json.loads(out)["all"][:2]
+    assert (without["brier"], without["log"]) == (model["brier"], model["log"])
+    assert without["log_difference"] == {"mean": 0.0, "low": 0.0, "high": 0.0}

@@ -240,6 +240,7 @@ def record(
     watch_removed: float | np.ndarray = 0.0,
     watch_challenged: float = 0.0,
     watch_hinted: float = 0.0,
+    weight: float = 1.0,
 ) -> Record:
     """A record as the kernels read it; everything has a record number of its own, in the order of the arguments.
 
@@ -323,6 +324,7 @@ def record(
             error=floats(m.error for m in numbers),
             record=ints(next(counter) for _ in numbers),
         ),
+        weight=weight,
         sources=Sources(
             skill=floats(s[0] for s in sources),
             spread=floats(s[1] for s in sources),

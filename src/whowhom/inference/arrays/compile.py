@@ -188,4 +188,5 @@ def _record(rows: _Named, reports: Sorted, probes: Mapping[Bare, int]) -> Record
         claims=claim_arrays(case, reports.claims, probes, number),
         measures=measure_arrays(case, reports.measures, number),
         sources=source_arrays(case),
+        weight=case.weight,
     )

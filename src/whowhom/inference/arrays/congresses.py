@@ -80,22 +80,36 @@ def meets(case: Case, first: int) -> Floats:
         case: from `load_case`.
         first: the first month ahead, since the year 0.
     """
-    held = sorted(c.held.middle for c in case.congresses)
-    since = max(held, default=case.begins)
-    expected = [s for s in case.scheduled if s.what == "congress" and s.when.last > since]
-    custom = case.customary.get("congress")
-    if not expected and not (held and custom):
+    due, announced = due_of(case)
+    if due is None:
         return np.zeros(LONGEST)
-    absolute = [d.year * 12 + d.month - 1 for d in held]
+    custom, absolute = case.customary.get("congress"), _held(case)
     regular = sum(abs(b - a - custom) <= 12 for a, b in pairwise(absolute)) if custom else 0
+    irregular = max(len(absolute) - 1, 0) - regular if custom else 0
     last = absolute[-1] if absolute else None
-    announced, due = False, None
+    told = Schedule(last=last, due=due, announced=announced, regular=regular, irregular=irregular)
+    return chances(told, first, LONGEST)
+
+
+def due_of(case: Case) -> tuple[tuple[int, int] | None, bool]:
+    """The first and the last month, since the year 0, in which the next congress is expected, and whether announced.
+
+    Args:
+        case: from `load_case`.
+
+    Returns:
+        None for the months where no congress is expected or customary.
+    """
+    since = max((c.held.middle for c in case.congresses), default=case.begins)
+    expected = [s for s in case.scheduled if s.what == "congress" and s.when.last > since]
+    custom, absolute = case.customary.get("congress"), _held(case)
     if expected:
         latest = max(expected, key=lambda s: s.learned)
-        announced = latest.known == "announced"
-        due = tuple(d.year * 12 + d.month - 1 for d in (latest.when.first, latest.when.last))
-    elif last is not None and custom:
-        due = (last + custom, last + custom)
-    irregular = max(len(absolute) - 1, 0) - regular if custom else 0
-    told = Schedule(last=last, due=due, announced=announced, regular=regular, irregular=irregular)  # type: ignore[arg-type]
-    return chances(told, first, LONGEST)
+        first, last = (d.year * 12 + d.month - 1 for d in (latest.when.first, latest.when.last))
+        return (first, last), latest.known == "announced"
+    return ((absolute[-1] + custom, absolute[-1] + custom) if absolute and custom else None), False
+
+
+def _held(case: Case) -> list[int]:
+    """The months, since the year 0, of the congresses that were held."""
+    return [d.year * 12 + d.month - 1 for d in sorted(c.held.middle for c in case.congresses)]

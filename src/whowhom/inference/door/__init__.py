@@ -35,6 +35,7 @@ from .drawn import falls as falls
 from .drawn import seats_lost as seats_lost
 from .explanations import explanation as explanation
 from .explanations import explanations as explanations
+from .foreseen import congress_expected as congress_expected
 from .foreseen import deaths_foreseen as deaths_foreseen
 from .foreseen import exits_foreseen as exits_foreseen
 from .foreseen import falls_foreseen as falls_foreseen

@@ -3,7 +3,10 @@
 import numpy as np
 
 from whowhom._types import Floats
+from whowhom.inference.arrays.congresses import due_of
 from whowhom.inference.ensemble import Ensemble
+
+OVERDUE = 12  # months after which a congress that did not come is expected no more
 
 
 def falls_foreseen(e: Ensemble, persons: tuple[str, ...]) -> Floats | None:
@@ -45,3 +48,16 @@ def deaths_foreseen(e: Ensemble) -> float:
         e: the ensemble.
     """
     return e.compiled.foreseen.death if e.compiled.foreseen is not None else 1.0
+
+
+def congress_expected(e: Ensemble) -> int | None:
+    """In how many months the next congress may meet at the earliest, as announced or by custom; None where none is due.
+
+    Args:
+        e: the ensemble.
+    """
+    due, _ = due_of(e.case)
+    if due is None:
+        return None
+    first, last = (month - (e.case.as_of.year * 12 + e.case.as_of.month - 1) for month in due)
+    return max(first, 0) if last > -OVERDUE else None
