@@ -43,7 +43,7 @@ from .state import State
 
 RULE = Rule(
     name="anchored",
-    first=39,
+    first=40,
     without=(
         falls(
             "the chance that a member of whom nothing is known is dropped by a congress",

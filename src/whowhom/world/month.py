@@ -28,6 +28,7 @@ from . import (
     showdown,
     signs,
     standing,
+    warned,
 )
 from .affinity import mean_affinity
 from .anchored import anchor_hazards
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     legitimacy.RULE,
     policy.RULE,
     fortune.RULE,
+    warned.RULE,
     mortality.RULE,
 )
 

@@ -15,7 +15,7 @@ A_YEAR, GROWTH, MIDDLE = 0.02, 0.085, 60.0  # the chance at the middle age, its 
 
 RULE = Rule(
     name="mortality",
-    first=39,
+    first=40,
     parameters=(),
     without=(falls("the chance that a member of seventy dies", because="Gompertz 1825"),),
 )

@@ -1,8 +1,9 @@
 """Warned: what signs tell of a member's hidden jeopardy (`anchor.jeopardy`).
 
-    odds(j) after a sign = odds(j) before it * ratio^w,     w = FADES^k for the (k+1)th of its kind in half a year
+    odds(j) after a sign = odds(j) before it * ratio^(slant w),   w = FADES^k for the (k+1)th of its kind in half a year
 
-In the months between jeopardy ripens, strikes and passes as it does on average. Of a sign that is only claimed the
+In the months between jeopardy ripens, strikes and passes as it does on average. Slant is one number for all signs of a case: how far
+its encoder sees more in signs, or less, than what is meant here. Of a sign that is only claimed the
 ratio is mixed with 1 by the chance that it was there. Each is raised to the power of R.weight (`reports`). A ratio is
 conditional on something having been noted.
 
@@ -41,7 +42,31 @@ from .leadership import (
     Leadership,
     Record,
 )
+from .rule import NOTHING, Parameter, Rule, falls
 from .state import State
+
+RULE = Rule(
+    name="warned",
+    first=39,
+    parameters=(
+        Parameter(
+            name="slant",
+            scale="log",
+            centre=0.0,
+            spread=0.3,
+            neutral=NOTHING,
+            doc="How much the signs of a case tell of who is in danger, beside what they are meant to tell.",
+            why="encoders differ in what they write down, by a third either way; assumed",
+            without=(
+                falls(
+                    "the chance that a member who was blamed by name is struck",
+                    because="the expert's table: 15 to 40 in 100 within the year",
+                ),
+            ),
+        ),
+    ),
+)
+(SLANT,) = RULE.places
 
 FADES = 0.7
 HALF_A_YEAR = 6
@@ -156,7 +181,7 @@ def jeopardy_of(L: Leadership, R: Record, x: int, q: float, skip: int, S: State)
         x: the member.
         q: the same without them.
         skip: a record to leave out, or -1.
-        S: the world's state; events.month is read.
+        S: the world's state; theta and events.month are read.
     """
     share = q / (1.0 - PASSES)
     after = share / (1.0 - STRIKES + share * STRIKES)
@@ -177,11 +202,11 @@ def jeopardy_of(L: Leadership, R: Record, x: int, q: float, skip: int, S: State)
         for k in range(count):
             e = signs[k]
             if S.events.month[e] == t:
-                tells = sign_about(L, R, e, x) * FADES ** before(R, e, skip, S)
+                tells = S.theta[SLANT] * sign_about(L, R, e, x) * FADES ** before(R, e, skip, S)
                 odds *= (R.events.trust[e] * math.exp(tells) + 1.0 - R.events.trust[e]) ** R.weight
         for d in range(R.showdowns.month.shape[0]):
             if R.showdowns.month[d] == t:
-                odds *= math.exp(R.weight * in_wake(L, R, d, x))
+                odds *= math.exp(S.theta[SLANT] * R.weight * in_wake(L, R, d, x))
         found = odds / (1.0 + odds)
         if t < L.months - 1:
             found = spared(found, STRIKES)

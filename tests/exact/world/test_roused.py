@@ -15,7 +15,5 @@ def test_a_meeting_counts_in_its_month_and_friends_for_a_year() -> None:
     assert [is_called(L, h) for h in (1, 2, 3)] == [False, True, False]
     bitter = 1.0 + 0.5 * (BITTER - 1.0)
     found = [roused(L, h, 5 + h - 1, True) for h in (1, 2, 5, 6)]
-    assert found == pytest.approx(
-        [bitter, MEETING * bitter, bitter, 1.0]
-    )
+    assert found == pytest.approx([bitter, MEETING * bitter, bitter, 1.0])
     assert roused(L, 2, 6, False) == MEETING  # his successor has dismissed nobody

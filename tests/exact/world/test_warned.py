@@ -15,6 +15,7 @@ from whowhom.world.warned import (
     INVESTIGATION,
     PATRON,
     RATIOS,
+    SLANT,
     STRIKES,
     Warned,
     follow,
@@ -29,12 +30,15 @@ from .tiny import Fight, Seen, leadership, record
 MONTHS, Q = 8, 0.01
 
 
-def jeopardy(*seen: Seen, tie: float = 0.0, skip: int = -1, who: int = 1, fights: tuple[Fight, ...] = ()) -> float:
+def jeopardy(
+    *seen: Seen, tie: float = 0.0, skip: int = -1, who: int = 1, fights: tuple[Fight, ...] = (), slant: float = 1.0
+) -> float:
     L = leadership(3, MONTHS, {})
     ties = L.traits.tie.copy()
     ties[1, 2] = tie
     L, R = replace(L, traits=replace(L.traits, tie=ties)), record(L, seen=list(seen), fights=list(fights))
     S = new_state(L, R)
+    S.theta[SLANT] = slant
     S.events.month[:] = R.events.first
     return float(jeopardy_of(L, R, who, Q, skip, S))
 
@@ -67,6 +71,12 @@ def test_the_filter_is_that_of_two_states() -> None:
     assert jeopardy(*two) == pytest.approx(filtered({4: blame, 7: blame**FADES}, 4))
     half = Seen(w.CRITICISED, 1, 6, trust=0.5)
     assert jeopardy(half) == pytest.approx(filtered({6: 0.5 * blame + 0.5}, 6))
+
+
+def test_a_slant_is_the_power_of_every_ratio() -> None:
+    blame = RATIOS[w.CRITICISED]
+    assert jeopardy(Seen(w.CRITICISED, 1, 6), slant=1.5) == pytest.approx(filtered({6: blame**1.5}, 6))
+    assert jeopardy(Seen(w.CRITICISED, 1, 6), slant=0.0) == pytest.approx(filtered({6: 1.0}, 6))
 
 
 def test_illness_explains_who_is_missing() -> None:
@@ -124,6 +134,7 @@ def test_nobody_is_warned_of_before_the_as_of_day() -> None:
     L = leadership(3, MONTHS, {})
     R = record(L, seen=[Seen(w.CRITICISED, 1, 7)])
     S, W = new_state(L, R), new_way(3)
+    S.theta[SLANT] = 1.0
     S.events.month[:] = R.events.first
     for now in (False, True):
         W.q[:] = Q

@@ -12,7 +12,7 @@ from whowhom.world.events import happen
 from whowhom.world.handles import handle
 from whowhom.world.reports import claim_chances, claim_in_worlds, draw_sources, measure, told_truth
 from whowhom.world.state import State, new_state
-from whowhom.world.warned import jeopardy_of
+from whowhom.world.warned import SLANT, jeopardy_of
 
 from .tiny import Asked, Claim, Number, Seen, leadership, record
 
@@ -31,6 +31,7 @@ def scene(weight: float) -> tuple[w.Leadership, w.Record, State]:
         weight=weight,
     )
     S = new_state(L, R)
+    S.theta[SLANT] = 1.0
     S.events.month[:] = R.events.first
     S.standing[:3] = (0.3, -0.2, 0.5)
     S.seats.count[:], S.seats.who[:3] = 3, (0, 1, 2)

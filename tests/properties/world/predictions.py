@@ -486,6 +486,14 @@ def dropped() -> Scene:
     return Scene(replace(L, anchor=anchor), record(L), later=lambda f: _share(f.seat_lost[:, :, OTHER] == CONGRESS))
 
 
+@predicts("the chance that a member who was blamed by name is struck")
+def warned() -> Scene:
+    """The chance that a member leaves within the year who was blamed by name last month."""
+    L = dropped().L
+    R = record(L, seen=[Seen(w.CRITICISED, OTHER, L.months - 1)])
+    return Scene(L, R, later=lambda f: _first(f.seat_lost[:, :, OTHER]))
+
+
 @predicts("the chance that a member of seventy dies")
 def deaths() -> Scene:
     """The chance that a member of seventy dies within two years."""
