@@ -90,7 +90,7 @@ def test_who_counts() -> None:
 def test_an_empty_state_and_one_set_back() -> None:
     L, R = affairs()
     S = new_state(L, R)
-    assert (S.mood.shape, S.regime.shape, S.affairs.stage.shape) == ((2,), (1,), (2,))
+    assert (S.mood.shape, S.regime.shape, S.affairs.stage.shape) == ((3,), (1,), (2,))
     assert (S.walk.noise.shape, S.walk.course.shape, S.events.month.shape) == ((6, 3), (7, 3), (3,))
     assert (S.showdowns.with_leader.shape, S.traits.position.shape, S.choice.shape) == ((0, 3, 3), (1, 3), (1,))
     V, _ = survived()

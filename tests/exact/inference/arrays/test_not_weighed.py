@@ -11,8 +11,8 @@ from whowhom.record import load_case
 from whowhom.record.problems import CaseError
 
 HERE = {
-    "following(apparatus, shepilov) ~ 30%": "shepilov is no full member of presidium on that day: only they have a",
-    "following(ukraine, malenkov) ~ 30%": "malenkov is no full member of presidium on that day: only they have a",
+    "following(apparatus, shepilov) ~ 30%": "shepilov has neither a seat nor a post on that day, and so no following",
+    "following(ukraine, malenkov) ~ 30%": "malenkov has neither a seat nor a post on that day, and so no following",
     "secure(bulganin)": "only the leader's security is followed, and khrushchev leads on that day",
     "sides(malenkov, khrushchev)": "malenkov does not sit in presidium on that day",
     "sides(khrushchev, bulganin)": "a vote on that day is about khrushchev himself",
