@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from whowhom.propositions.spelling import composed
 
@@ -16,6 +17,7 @@ JUDGEMENTS, QUESTIONS, COVERAGE = "judgements.yaml", "questions.yaml", "coverage
 OUTCOMES = "outcomes.yaml"  # no part of the record: not in FILES, and so neither read with it nor in its hash
 FILES = (CASE, LEADERSHIP, SOURCES, LOG, JUDGEMENTS, QUESTIONS, COVERAGE)
 NECESSARY = (CASE, LEADERSHIP)
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _OURS = {*FILES, OUTCOMES, "brief.md", "README.md"}
 
 
@@ -47,12 +49,13 @@ def find(path_or_name: str | Path) -> Path:
     return path.parent if path.name == CASE else path
 
 
-def read_folder(path: Path, problems: Problems) -> Folder:
+def read_folder(path: Path, problems: Problems, instead: Mapping[str, bytes] = NOTHING) -> Folder:
     """All files of a case folder; what cannot be read is a problem and left out.
 
     Args:
         path: of the case.
         problems: to which what is wrong is added.
+        instead: contents to read in the place of those on the disk, by the file's name.
     """
     texts: dict[str, str] = {}
     digest = hashlib.sha256()
@@ -61,22 +64,24 @@ def read_folder(path: Path, problems: Problems) -> Folder:
         return Folder(path, texts, digest.hexdigest())
     _strangers(path, problems)
     for name in FILES:
-        text = read_file(path, name, problems)
+        text = read_file(path, name, problems, instead.get(name))
         if text is not None:
             texts[name] = text
             digest.update(f"{name}\0{len(text)}\0{text}".encode())
     return Folder(path, texts, digest.hexdigest())
 
 
-def read_file(folder: Path, name: str, problems: Problems) -> str | None:
+def read_file(folder: Path, name: str, problems: Problems, instead: bytes | None = None) -> str | None:
     """The text of one file of a case folder, or None where it is absent or, as a problem, cannot be read.
 
     Args:
         folder: of the case.
         name: of the file.
         problems: to which what is wrong is added.
+        instead: a content to read in the place of that on the disk.
     """
-    text = _read(folder / name, name, problems)
+    raw = _read(folder / name, name, problems) if instead is None else instead
+    text = _decode(raw, name, problems) if raw is not None else None
     if text is not None:
         problems.texts[name] = text.split("\n")
     return text
@@ -93,7 +98,7 @@ def _strangers(path: Path, problems: Problems) -> None:
                 problems.warn(name, 0, 0, "this file is not read", name, ", ".join(FILES), near=near)
 
 
-def _read(path: Path, name: str, problems: Problems) -> str | None:
+def _read(path: Path, name: str, problems: Problems) -> bytes | None:
     try:
         if not path.exists():
             if name in NECESSARY:
@@ -109,11 +114,10 @@ def _read(path: Path, name: str, problems: Problems) -> str | None:
         if size > LARGEST:
             problems.add(name, 0, 0, "the file is too large", f"{size:,} bytes", f"at most {LARGEST:,} bytes")
             return None
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         problems.add(name, 0, 0, f"the file cannot be read: {error.strerror or error}", expected="a readable file")
         return None
-    return _decode(raw, name, problems)
 
 
 def _decode(raw: bytes, name: str, problems: Problems) -> str | None:

@@ -1,5 +1,6 @@
 """Loading and checking cases: the two doors of the record."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from .asof import cut
 from .case import Case
 from .checks import cross_check, report
 from .draft import Draft, read_draft
-from .files import CASE, FILES
+from .files import CASE, FILES, NOTHING
 from .problems import CaseError, Problem, Problems
 from .silence import silent
 
@@ -32,7 +33,12 @@ class Checked:
         return tuple(p for p in self.problems if p.level == "warning")
 
 
-def check(path_or_name: str | Path, coverage: bool = False, documents: Path | None = None) -> Checked:
+def check(
+    path_or_name: str | Path,
+    coverage: bool = False,
+    documents: Path | None = None,
+    instead: Mapping[str, bytes] = NOTHING,
+) -> Checked:
     """Everything that is wrong with a case, all at once.
 
     Args:
@@ -40,13 +46,14 @@ def check(path_or_name: str | Path, coverage: bool = False, documents: Path | No
         coverage: Check citations against coverage.yaml too.
         documents: The folder of the cited texts; by default the case's own. Those that are there are read, and
             citations of paragraphs that they do not have are warnings.
+        instead: Contents to check in the place of those on the disk, by the file's name; nothing is written.
 
     Returns:
         The problems in file order, and the case as of its own date where none is an error. Never raises for a bad
         case.
     """
     problems = Problems()
-    draft = read_draft(path_or_name, problems)
+    draft = read_draft(path_or_name, problems, instead)
     if draft is not None:
         cross_check(draft, problems)
         if coverage or draft.coverage is not None:

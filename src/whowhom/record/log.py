@@ -93,7 +93,7 @@ def read_log(text: str, c: Context) -> Log:
         c: Valid names, and where to report.
     """
     lines = text.split("\n")
-    records = _records(lines, c.problems)
+    records = records_of(lines, c.problems)
     header = next(records, None)
     if header is None:
         c.problems.add(LOG, 1, 1, "the file holds no header", "nothing", ",".join(COLUMNS[:6]))
@@ -106,8 +106,22 @@ def read_log(text: str, c: Context) -> Log:
     return Log(rows, frozenset(reader.ids))
 
 
-def _records(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """Line numbers and fields; blank lines and lines that begin with # are passed over."""
+def delimiter_of(line: str) -> str:
+    """What separates the fields of a file, by its first line that holds any.
+
+    Args:
+        line: of the file.
+    """
+    return max(",;\t", key=line.count)
+
+
+def records_of(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    """Line numbers and fields; blank lines and lines that begin with # are passed over.
+
+    Args:
+        lines: of the file.
+        problems: to which what is wrong is added.
+    """
     delimiter = ""
     at = count = 0
     while at < len(lines):
@@ -115,7 +129,7 @@ def _records(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[s
         at += 1
         if not line.strip(" ,;\t") or line.startswith("#"):
             continue
-        delimiter = delimiter or max(",;\t", key=line.count)
+        delimiter = delimiter or delimiter_of(line)
         start = at
         while True:
             try:
@@ -183,7 +197,7 @@ def column_of(lines: list[str], line: int, name: str) -> int:
         name: of the column.
     """
     header = next((text for text in lines if text.strip(" ,;\t") and not text.startswith("#")), "")
-    names = [cell.strip().strip('"').lower() for cell in header.split(max(",;\t", key=header.count))]
+    names = [cell.strip().strip('"').lower() for cell in header.split(delimiter_of(header))]
     if name not in names or not 0 < line <= len(lines):
         return 1
     return _column(lines[line - 1], names.index(name))
