@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .case import Case
 from .heard import SEATS
 from .load import Checked
-from .moves import MOVES, NOTE, kind_of
+from .moves import FACT, MOVES, NOTE, SEAT, kind_of
 from .silence import unweighed
 
 
@@ -50,9 +50,9 @@ def lines_of(whole: Case, case: Case) -> tuple[Line, ...]:
     found = []
     for report in whole.reports.values():
         kind = kind_of(report)
-        reason, other = why.get(
-            report.key, ("it is a note", "a proposition, if the vocabulary has one") if kind == NOTE else ("", "")
-        )
+        note = ("it is a note", "a proposition, if the vocabulary has one") if kind == NOTE else ("", "")
+        reason, other = why.get(report.key, note)
+        kind = SEAT if kind == FACT and reason else kind
         place = f"{report.where.file}:{report.where.line}" if report.where else ""
         found.append(
             Line(

@@ -9,7 +9,7 @@ from whowhom.propositions.walk import atoms
 from .case import Report
 from .foretelling import foretells
 
-NOTE, FACT, PAST, FUTURE = "note", "fact only", "claim about the past", "claim about the future"
+NOTE, FACT, SEAT, PAST, FUTURE = "note", "fact", "fact only", "claim about the past", "claim about the future"
 DANGER, SIGN, AFFAIR, SIDE, VOTE = "sign of danger", "sign of standing", "affair", "side taken", "part in a vote"
 STANDING, POLICY, TRAIT, WHY = "standing", "policy", "trait", "explanation"
 
@@ -31,7 +31,8 @@ KIND: Mapping[str, str] = MappingProxyType(
 MOVES: Mapping[str, str] = MappingProxyType(
     {
         NOTE: "nothing: it is kept and printed",
-        FACT: "who sits where, and what came of what was foretold",
+        FACT: "who fell or was moved against, and what came of what was foretold",
+        SEAT: "who sits where",
         PAST: "what is thought to have happened",
         FUTURE: "whether he goes, and when; of the leader, whether he is moved against",
         DANGER: "his fate: the chance that he goes",

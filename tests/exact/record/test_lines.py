@@ -28,10 +28,10 @@ def test_signs_of_danger_are_those_that_the_rules_take_for_such() -> None:
 def test_the_small_case_line_by_line(small: Path) -> None:
     found = {line.key: (line.kind, line.weighed) for line in lines(check(small))}
     assert found == {
-        "r2": ("fact only", True),
+        "r2": ("fact", True),
         "r3": ("fact only", False),
         "r5": ("claim about the past", True),
-        "r6": ("fact only", True),
+        "r6": ("fact", True),
         "r7": ("standing", True),
         "r8": ("affair", True),
         "r9": (NOTE, False),
