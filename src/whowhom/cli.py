@@ -117,6 +117,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class LogFile(StrEnum):
+    """The kinds of file in which a log can stand."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 class Form(StrEnum):
     """The formats in which a document is written."""
 
@@ -325,6 +332,28 @@ def add(
 def _answer(question: str, proposed: str) -> str:
     """Ask; Enter takes what is proposed."""
     return str(typer.prompt(question, default=proposed, show_default=bool(proposed)))
+
+
+@app.command()
+def log(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A case folder.")],
+    to: Annotated[LogFile, typer.Option("--to", help="What the log is to be: log.csv or log.xlsx.")],
+) -> None:
+    """Turn a case's log into a workbook, or back: the same rows, ids and comments.
+
+    The file that was there is kept as `.old`, which nothing reads.
+    """
+    from whowhom.record import CaseError
+    from whowhom.record.log_files import convert
+    from whowhom.record.source_file import AddingError
+
+    try:
+        made, aside = convert(case, to.value)
+    except CaseError as error:
+        raise _unsound(error, "written") from None
+    except AddingError as error:
+        raise _failed(str(error)) from None
+    tell(f"The log is in {made}; the file that was there is now {aside.name}")
 
 
 @app.command()

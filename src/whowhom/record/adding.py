@@ -11,7 +11,7 @@ from whowhom._lock import held
 from whowhom._whole import replacing
 
 from .case import Report
-from .files import LOG, SOURCES, find, shipped
+from .files import BOOK, LOG, SOURCES, find, shipped
 from .lines import Line, lines_of
 from .load import Checked, check
 from .log_file import with_row
@@ -79,11 +79,19 @@ def tried(case: str | Path, row: Row, source: NewSource | None = None) -> Tried:
     """
     folder = find(case)
     before = dict(_contents(folder))
-    content, number = with_row(before.get(LOG, b""), asdict(row))
-    after = {LOG: content}
+    if BOOK in before and LOG in before:
+        raise AddingError(f"nothing was added: the case has both {LOG} and {BOOK}: take one of them out of {folder}")
+    file = BOOK if BOOK in before else LOG
+    if file == BOOK:
+        from .book_row import with_book_row
+
+        content, number = with_book_row(before[BOOK], asdict(row))
+    else:
+        content, number = with_row(before.get(LOG, b""), asdict(row))
+    after = {file: content}
     if source is not None:
         after[SOURCES] = with_source(before.get(SOURCES, b""), source)
-    return Tried(checked=check(folder, instead=after), file=LOG, number=number, before=before, after=after)
+    return Tried(checked=check(folder, instead=after), file=file, number=number, before=before, after=after)
 
 
 def put(case: str | Path, row: Row, source: NewSource | None = None) -> Tried:
@@ -115,7 +123,7 @@ def put(case: str | Path, row: Row, source: NewSource | None = None) -> Tried:
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for name in (LOG, SOURCES):
+    for name in (LOG, BOOK, SOURCES):
         try:
             yield name, (folder / name).read_bytes()
         except FileNotFoundError:

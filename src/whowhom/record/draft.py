@@ -19,7 +19,8 @@ from .dates import exact
 from .declared import declared_names
 from .departures import falls
 from .fields import Entry
-from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, LOG, NOTHING, QUESTIONS, SOURCES, Folder, find, read_folder
+from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, LOG, NOTHING, QUESTIONS, SOURCES, find
+from .folder import Folder, read_folder
 from .nodes import Node, read_yaml
 from .presets import Preset, any_preset, load_preset, preset_names
 from .problems import Problem, Problems

@@ -1,8 +1,6 @@
 """Reading the files of a case folder as text: size, encoding and stray bytes are checked before anything parses."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,21 +11,13 @@ from .problems import Problems
 
 LARGEST = 20_000_000
 CASE, LEADERSHIP, SOURCES, LOG = "case.yaml", "leadership.yaml", "sources.yaml", "log.csv"
+BOOK = "log.xlsx"  # may stand in the place of log.csv
 JUDGEMENTS, QUESTIONS, COVERAGE = "judgements.yaml", "questions.yaml", "coverage.yaml"
 OUTCOMES = "outcomes.yaml"  # no part of the record: not in FILES, and so neither read with it nor in its hash
 FILES = (CASE, LEADERSHIP, SOURCES, LOG, JUDGEMENTS, QUESTIONS, COVERAGE)
 NECESSARY = (CASE, LEADERSHIP)
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
-_OURS = {*FILES, OUTCOMES, "brief.md", "README.md"}
-
-
-@dataclass(frozen=True)
-class Folder:
-    """The files of a case as text, by name, and a hash of all of them."""
-
-    path: Path
-    texts: Mapping[str, str]
-    digest: str
+OURS = {*FILES, BOOK, OUTCOMES, "brief.md", "README.md"}
 
 
 def shipped() -> dict[str, Path]:
@@ -49,28 +39,6 @@ def find(path_or_name: str | Path) -> Path:
     return path.parent if path.name == CASE else path
 
 
-def read_folder(path: Path, problems: Problems, instead: Mapping[str, bytes] = NOTHING) -> Folder:
-    """All files of a case folder; what cannot be read is a problem and left out.
-
-    Args:
-        path: of the case.
-        problems: to which what is wrong is added.
-        instead: contents to read in the place of those on the disk, by the file's name.
-    """
-    texts: dict[str, str] = {}
-    digest = hashlib.sha256()
-    if not path.is_dir():
-        problems.add(str(path), 0, 0, "there is no such case", str(path), "a folder with case.yaml", shipped())
-        return Folder(path, texts, digest.hexdigest())
-    _strangers(path, problems)
-    for name in FILES:
-        text = read_file(path, name, problems, instead.get(name))
-        if text is not None:
-            texts[name] = text
-            digest.update(f"{name}\0{len(text)}\0{text}".encode())
-    return Folder(path, texts, digest.hexdigest())
-
-
 def read_file(folder: Path, name: str, problems: Problems, instead: bytes | None = None) -> str | None:
     """The text of one file of a case folder, or None where it is absent or, as a problem, cannot be read.
 
@@ -80,25 +48,21 @@ def read_file(folder: Path, name: str, problems: Problems, instead: bytes | None
         problems: to which what is wrong is added.
         instead: a content to read in the place of that on the disk.
     """
-    raw = _read(folder / name, name, problems) if instead is None else instead
+    raw = content_of(folder / name, name, problems) if instead is None else instead
     text = _decode(raw, name, problems) if raw is not None else None
     if text is not None:
         problems.texts[name] = text.split("\n")
     return text
 
 
-def _strangers(path: Path, problems: Problems) -> None:
-    from whowhom.propositions.errors import nearest
+def content_of(path: Path, name: str, problems: Problems) -> bytes | None:
+    """The bytes of one file of a case folder, or None where it is absent or, as a problem, cannot be read.
 
-    present = {p.name for p in path.iterdir()}
-    for name in sorted(present):
-        if name not in _OURS and name.endswith((".yaml", ".yml", ".csv")):
-            near = nearest(name, set(FILES) - present)
-            if near:
-                problems.warn(name, 0, 0, "this file is not read", name, ", ".join(FILES), near=near)
-
-
-def _read(path: Path, name: str, problems: Problems) -> bytes | None:
+    Args:
+        path: of the file.
+        name: of the file.
+        problems: to which what is wrong is added.
+    """
     try:
         if not path.exists():
             if name in NECESSARY:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .case import Case
+from .files import LOG
 from .heard import SEATS
 from .load import Checked
 from .moves import FACT, MOVES, NOTE, SEAT, kind_of
@@ -36,15 +37,16 @@ def lines(checked: Checked) -> tuple[Line, ...]:
     """
     if checked.case is None or checked.draft is None:
         return ()
-    return lines_of(checked.draft.case, checked.case)
+    return lines_of(checked.draft.case, checked.case, checked.log)
 
 
-def lines_of(whole: Case, case: Case) -> tuple[Line, ...]:
+def lines_of(whole: Case, case: Case, log: str = LOG) -> tuple[Line, ...]:
     """The same of a case.
 
     Args:
         whole: The record with all that was learned later.
         case: The same as cut at its as-of date.
+        log: The file in which its log stands.
     """
     why = unweighed(whole, case)
     found = []
@@ -53,7 +55,8 @@ def lines_of(whole: Case, case: Case) -> tuple[Line, ...]:
         note = ("it is a note", "a proposition, if the vocabulary has one") if kind == NOTE else ("", "")
         reason, other = why.get(report.key, note)
         kind = SEAT if kind == FACT and reason else kind
-        place = f"{report.where.file}:{report.where.line}" if report.where else ""
+        file = report.where.file.replace(LOG, log) if report.where else ""
+        place = f"{file}:{report.where.line}" if report.where else ""
         found.append(
             Line(
                 key=report.key,

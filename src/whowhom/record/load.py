@@ -9,18 +9,19 @@ from .asof import cut
 from .case import Case
 from .checks import cross_check, report
 from .draft import Draft, read_draft
-from .files import CASE, FILES, NOTHING
+from .files import BOOK, CASE, FILES, LOG, NOTHING
 from .problems import CaseError, Problem, Problems
 from .silence import silent
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found: every problem, and the case where there is no error."""
+    """What a check found: every problem, the case where there is no error, and the file in which its log stands."""
 
     problems: tuple[Problem, ...]
     case: Case | None
     draft: Draft | None = None
+    log: str = LOG
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -68,7 +69,12 @@ def check(
     case = cut(draft, draft.case.as_of) if draft is not None and not problems.errors else None
     if draft is not None and case is not None:
         report(silent(draft.case, case), problems)
-    return Checked(problems.sorted(FILES), case, draft)
+    file = BOOK if BOOK in problems.texts else LOG
+    if file == BOOK:
+        from .book_text import in_book
+
+        problems.found = list(in_book(problems.found, problems.texts[LOG]))
+    return Checked(problems.sorted([file if name == LOG else name for name in FILES]), case, draft, file)
 
 
 def load_case(path_or_name: str | Path, as_of: date | None = None) -> Case:

@@ -83,3 +83,30 @@ def test_two_at_once(small: Path) -> None:
     both = [subprocess.Popen([*command, "--what", f"absent({who})"]) for who in ("bulganin", "khrushchev")]
     assert [program.wait() for program in both] == [0, 0]
     assert {"absent(bulganin)", "absent(khrushchev)"} <= {r.text for r in load_case(small).reports.values()}
+
+
+def test_a_log_in_a_workbook(small: Path) -> None:
+    code, out = run("log", str(small), "--to", "xlsx")
+    assert (code, out) == (0, f"The log is in {small / 'log.xlsx'}; the file that was there is now log.csv.old\n")
+    arguments = ["add", str(small), "--day", "1957-07-20", "--source", "pravda", "--what"]
+    code, out = run(*arguments, "ill(bulganin)")
+    assert code == 0
+    assert "Added as line 10 of log.xlsx, id r10." in out
+    code, out = run(*arguments, "ill(bulgannin)")
+    assert code == 1
+    assert "log.xlsx:E11: error: 'bulgannin' is not a person of the roster\n    ill(bulgannin)\n" in out
+    code, out = run("log", str(small), "--to", "xlsx")
+    assert code == 1
+    assert "log.xlsx is there already" in out
+    assert run("log", str(small), "--to", "csv")[0] == 0
+    last = (small / "log.csv").read_text(encoding="utf-8").splitlines()[-1]
+    assert last == ",1957-07-20,pravda,,ill(bulganin),,"
+
+
+def test_a_workbook_that_is_none_is_one_line(small: Path) -> None:
+    (small / "log.csv").rename(small / "log.xlsx")
+    code, out = run("check", str(small))
+    assert code == 1
+    assert "log.xlsx: error: the file is no workbook, or is damaged" in out
+    code, out = run("log", str(small), "--to", "csv")
+    assert (code, out.count("error:"), out.endswith("1 error; nothing was written\n")) == (1, 1, True)
