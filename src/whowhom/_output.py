@@ -24,6 +24,7 @@ RECORD = {
     "leadership.yaml",
     "sources.yaml",
     "log.csv",
+    "log.xlsx",
     "judgements.yaml",
     "questions.yaml",
     "coverage.yaml",

@@ -117,6 +117,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class LogFile(StrEnum):
+    """The kinds of file in which a log can stand."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 class Form(StrEnum):
     """The formats in which a document is written."""
 
@@ -212,18 +219,30 @@ def check(
         bool, typer.Option("--coverage", help="Print every paragraph of the cited text with its records.")
     ] = False,
     documents: Documents = None,
+    each: Annotated[
+        bool, typer.Option("--lines", help="Print every row: whether it will be weighed, as what, and if not, why.")
+    ] = False,
+    format: Annotated[
+        Format, typer.Option("--format", help="For people, or for programs: problems and every row.")
+    ] = Format.TEXT,
 ) -> None:
     """Is the record sound? All errors at once, each with file, line and column."""
     from whowhom.record import check as check_case
+    from whowhom.record.lines_text import as_json, lines_text
     from whowhom.record.summary import summary
 
     checked = check_case(case, coverage, documents)
+    if format is Format.JSON:
+        tell(as_json(checked))
+        raise typer.Exit(1 if checked.errors else 0)
     for problem in checked.problems[:MOST_SHOWN]:
         tell(problem.show(), end="\n\n")
     if len(checked.problems) > MOST_SHOWN:
         tell(f"... and {len(checked.problems) - MOST_SHOWN} more", end="\n\n")
     if coverage:
         _print_coverage(checked.draft)
+    if each and checked.case is not None:
+        tell(lines_text(checked), end="\n\n")
     if checked.case is not None:
         tell(summary(checked))
     errors, warnings = len(checked.errors), len(checked.warnings)
@@ -244,6 +263,97 @@ def _print_coverage(draft: object) -> None:
         if not paragraph.records:
             tell(f"{'':10}   not encoded: {paragraph.reason or 'no reason given'}")
     tell("")
+
+
+@app.command()
+def add(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A case folder.")],
+    sentence: Annotated[
+        str | None,
+        typer.Argument(metavar="[SENTENCE]", help="What was seen or said, in words: propositions are proposed for it."),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--day", metavar="DATE", help="The day on which it became known, as 1957-07-23.")
+    ] = None,
+    happened: Annotated[
+        str | None, typer.Option("--happened", metavar="DATE", help="When it happened, perhaps uncertain, as 1957-06~.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="KEY", help="Who says so: a key of sources.yaml, or a new one.")
+    ] = None,
+    grade: Annotated[
+        str | None, typer.Option("--grade", help="The source A to F and the report 1 to 6, as C3.")
+    ] = None,
+    what: Annotated[
+        str | None, typer.Option("--what", metavar="PROPOSITION", help="A proposition, or `note:` and a text.")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", help="Words for readers. Default: the sentence.")] = None,
+    origin: Annotated[
+        str | None, typer.Option("--origin", help="Any word: reports with the same one go back to one and count once.")
+    ] = None,
+    name: Annotated[str | None, typer.Option("--source-name", help="Declare a new source by this name.")] = None,
+    reliability: Annotated[
+        str | None,
+        typer.Option("--reliability", metavar="LETTER", help="Declare a new source with this letter, A to G."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the first proposal.")] = False,
+) -> None:
+    """Add what was read to a case's log: propositions for a sentence, what each would move, and a row.
+
+    The whole case is checked with the row before anything is written. What is missing is asked for on a terminal.
+    """
+    from whowhom.record import CaseError
+    from whowhom.record.source_file import AddingError
+    from whowhom.workflow.adding import add as add_row
+    from whowhom.workflow.choosing import Dialogue, SaidByUser
+
+    given = SaidByUser(
+        sentence=sentence,
+        day=day,
+        happened=happened,
+        source=source,
+        grade=grade,
+        what=what,
+        note=note,
+        origin=origin,
+        name=name,
+        reliability=reliability,
+        yes=yes,
+    )
+    ask = _answer if not yes and sys.stdin.isatty() and sys.stdout.isatty() else None
+    try:
+        add_row(case, given, Dialogue(tell, ask))
+    except CaseError as error:
+        raise _unsound(error, "added") from None
+    except AddingError as error:
+        raise _failed(str(error)) from None
+
+
+def _answer(question: str, proposed: str) -> str:
+    """Ask; Enter takes what is proposed."""
+    return str(typer.prompt(question, default=proposed, show_default=bool(proposed)))
+
+
+@app.command()
+def log(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A case folder.")],
+    to: Annotated[LogFile, typer.Option("--to", help="What the log is to be: log.csv or log.xlsx.")],
+) -> None:
+    """Turn a case's log into a workbook, or back: the same rows, ids and comments.
+
+    The file that was there is kept as `.old`, which nothing reads.
+    """
+    from whowhom.record import CaseError
+    from whowhom.record.log_files import convert
+    from whowhom.record.source_file import AddingError
+
+    try:
+        made, aside = convert(case, to.value)
+    except CaseError as error:
+        raise _unsound(error, "written") from None
+    except AddingError as error:
+        raise _failed(str(error)) from None
+    tell(f"The log is in {made}; the file that was there is now {aside.name}")
 
 
 @app.command()
@@ -383,14 +493,14 @@ def _failed(message: str) -> typer.Exit:
     return typer.Exit(1)
 
 
-def _unsound(error: "CaseError") -> typer.Exit:
+def _unsound(error: "CaseError", done: str = "computed") -> typer.Exit:
     """Print what is wrong with a case, as `check` does."""
     for problem in error.problems[:MOST_SHOWN]:
         say(problem.show(), end="\n\n")
     if len(error.problems) > MOST_SHOWN:
         say(f"... and {len(error.problems) - MOST_SHOWN} more", end="\n\n")
     count = len(error.problems)
-    return _failed(f"{count} error{'s' * (count != 1)}; nothing was computed")
+    return _failed(f"{count} error{'s' * (count != 1)}; nothing was {done}")
 
 
 def _open(path: Path) -> None:

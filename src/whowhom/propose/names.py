@@ -60,11 +60,11 @@ def mentions(document: Document, part: Part, case: Case) -> list[Mention]:
         part: One of its drafts.
         case: The case whose names are sought.
     """
-    known = _known(case)
+    known = known_names(case)
     if not known:
         return []
     longest_first = sorted(known, key=len, reverse=True)
-    pattern = re.compile("|".join(map(_bounded, longest_first)))
+    pattern = re.compile("|".join(map(bounded, longest_first)))
     found: list[Mention] = []
     for p in part.paragraphs:
         words = plain(document.text, p, document.penned)
@@ -85,14 +85,22 @@ def mentions(document: Document, part: Part, case: Case) -> list[Mention]:
     return found
 
 
-def _bounded(name: str) -> str:
-    """A pattern for a name that is no part of a longer word; writings without spaces have no such bound."""
+def bounded(name: str) -> str:
+    """A pattern for a name that is no part of a longer word; writings without spaces have no such bound.
+
+    Args:
+        name: as written.
+    """
     word = re.escape(name)
     return word if _UNSPACED.search(name) else rf"(?<!\w){word}(?![\w\u0300-\u036f])"
 
 
-def _known(case: Case) -> dict[str, list[tuple[str, str]]]:
-    """Every way to write a name of the case, with what it may mean."""
+def known_names(case: Case) -> dict[str, list[tuple[str, str]]]:
+    """Every way to write a name of the case's persons, bodies and posts, with what it may mean: type and key.
+
+    Args:
+        case: The case.
+    """
     known: dict[str, list[tuple[str, str]]] = {}
 
     def add(names: Iterable[str], type_: str, key: str) -> None:
@@ -119,7 +127,7 @@ def strangers(document: Document, part: Part, case: Case) -> list[Strange]:
         part: One of its drafts.
         case: The case.
     """
-    known = {word.casefold() for name in _known(case) for word in name.split()}
+    known = {word.casefold() for name in known_names(case) for word in name.split()}
     first: dict[str, Strange] = {}
     for p in part.paragraphs:
         if p.kind == "heading":

@@ -26,7 +26,7 @@ def nearest_predicate(word: str, kinds: Sequence[Sequence[str]] = ()) -> str:
     'favours'
     """
     plain = word.casefold().replace("-", "_").strip("_")
-    found = _said(plain) or _said(_PARTICLES.sub("", plain))
+    found = said_by(plain) or said_by(_PARTICLES.sub("", plain))
     if not found:
         near = [each.replace("-", "_") for each in near_ones(plain, {*PREDICATES, *_ALL})]
         found = [name for each in near for name in ([each] if each in PREDICATES else _ALL[each])]
@@ -64,8 +64,15 @@ def _stems(word: str) -> set[str]:
 _ALL = _rows()
 
 
-def _said(word: str) -> list[str]:
-    """The predicates of which a word is another form, and those for which it stands in the table."""
+def said_by(word: str) -> list[str]:
+    """The predicates of which a word is another form, and those for which it stands in the table.
+
+    >>> said_by("sacked"), said_by("criticises"), said_by("harvest")
+    (['removed'], ['criticised'], [])
+
+    Args:
+        word: in small letters.
+    """
     return [*(name for name in PREDICATES if word == name or word in _stems(name)), *_meant(word)]
 
 

@@ -19,7 +19,8 @@ from .dates import exact
 from .declared import declared_names
 from .departures import falls
 from .fields import Entry
-from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, LOG, QUESTIONS, SOURCES, Folder, find, read_folder
+from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, LOG, NOTHING, QUESTIONS, SOURCES, find
+from .folder import Folder, read_folder
 from .nodes import Node, read_yaml
 from .presets import Preset, any_preset, load_preset, preset_names
 from .problems import Problem, Problems
@@ -47,17 +48,18 @@ class Draft:
     leader_where: Where | None = None
 
 
-def read_draft(path_or_name: str | Path, problems: Problems) -> Draft | None:
+def read_draft(path_or_name: str | Path, problems: Problems, instead: Mapping[str, bytes] = NOTHING) -> Draft | None:
     """Read a case folder whole.
 
     Args:
         path_or_name: A folder, its case.yaml, or the name of a shipped case.
         problems: Takes everything that is wrong.
+        instead: Contents to read in the place of those on the disk, by the file's name.
 
     Returns:
         The draft, or None where so much is wrong that nothing can be built.
     """
-    folder = read_folder(find(path_or_name), problems)
+    folder = read_folder(find(path_or_name), problems, instead)
     nodes = {name: read_yaml(name, text, problems) for name, text in folder.texts.items() if name != LOG}
     for name, root in nodes.items():
         if root is None and name in (CASE, LEADERSHIP) and not any(p.file == name for p in problems.found):

@@ -1,9 +1,8 @@
 """Reading the files of a case folder as text: size, encoding and stray bytes are checked before anything parses."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from whowhom.propositions.spelling import composed
 
@@ -12,20 +11,13 @@ from .problems import Problems
 
 LARGEST = 20_000_000
 CASE, LEADERSHIP, SOURCES, LOG = "case.yaml", "leadership.yaml", "sources.yaml", "log.csv"
+BOOK = "log.xlsx"  # may stand in the place of log.csv
 JUDGEMENTS, QUESTIONS, COVERAGE = "judgements.yaml", "questions.yaml", "coverage.yaml"
 OUTCOMES = "outcomes.yaml"  # no part of the record: not in FILES, and so neither read with it nor in its hash
 FILES = (CASE, LEADERSHIP, SOURCES, LOG, JUDGEMENTS, QUESTIONS, COVERAGE)
 NECESSARY = (CASE, LEADERSHIP)
-_OURS = {*FILES, OUTCOMES, "brief.md", "README.md"}
-
-
-@dataclass(frozen=True)
-class Folder:
-    """The files of a case as text, by name, and a hash of all of them."""
-
-    path: Path
-    texts: Mapping[str, str]
-    digest: str
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
+OURS = {*FILES, BOOK, OUTCOMES, "brief.md", "README.md"}
 
 
 def shipped() -> dict[str, Path]:
@@ -47,53 +39,30 @@ def find(path_or_name: str | Path) -> Path:
     return path.parent if path.name == CASE else path
 
 
-def read_folder(path: Path, problems: Problems) -> Folder:
-    """All files of a case folder; what cannot be read is a problem and left out.
-
-    Args:
-        path: of the case.
-        problems: to which what is wrong is added.
-    """
-    texts: dict[str, str] = {}
-    digest = hashlib.sha256()
-    if not path.is_dir():
-        problems.add(str(path), 0, 0, "there is no such case", str(path), "a folder with case.yaml", shipped())
-        return Folder(path, texts, digest.hexdigest())
-    _strangers(path, problems)
-    for name in FILES:
-        text = read_file(path, name, problems)
-        if text is not None:
-            texts[name] = text
-            digest.update(f"{name}\0{len(text)}\0{text}".encode())
-    return Folder(path, texts, digest.hexdigest())
-
-
-def read_file(folder: Path, name: str, problems: Problems) -> str | None:
+def read_file(folder: Path, name: str, problems: Problems, instead: bytes | None = None) -> str | None:
     """The text of one file of a case folder, or None where it is absent or, as a problem, cannot be read.
 
     Args:
         folder: of the case.
         name: of the file.
         problems: to which what is wrong is added.
+        instead: a content to read in the place of that on the disk.
     """
-    text = _read(folder / name, name, problems)
+    raw = content_of(folder / name, name, problems) if instead is None else instead
+    text = _decode(raw, name, problems) if raw is not None else None
     if text is not None:
         problems.texts[name] = text.split("\n")
     return text
 
 
-def _strangers(path: Path, problems: Problems) -> None:
-    from whowhom.propositions.errors import nearest
+def content_of(path: Path, name: str, problems: Problems) -> bytes | None:
+    """The bytes of one file of a case folder, or None where it is absent or, as a problem, cannot be read.
 
-    present = {p.name for p in path.iterdir()}
-    for name in sorted(present):
-        if name not in _OURS and name.endswith((".yaml", ".yml", ".csv")):
-            near = nearest(name, set(FILES) - present)
-            if near:
-                problems.warn(name, 0, 0, "this file is not read", name, ", ".join(FILES), near=near)
-
-
-def _read(path: Path, name: str, problems: Problems) -> str | None:
+    Args:
+        path: of the file.
+        name: of the file.
+        problems: to which what is wrong is added.
+    """
     try:
         if not path.exists():
             if name in NECESSARY:
@@ -109,11 +78,10 @@ def _read(path: Path, name: str, problems: Problems) -> str | None:
         if size > LARGEST:
             problems.add(name, 0, 0, "the file is too large", f"{size:,} bytes", f"at most {LARGEST:,} bytes")
             return None
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         problems.add(name, 0, 0, f"the file cannot be read: {error.strerror or error}", expected="a readable file")
         return None
-    return _decode(raw, name, problems)
 
 
 def _decode(raw: bytes, name: str, problems: Problems) -> str | None:

@@ -1,5 +1,6 @@
 """Loading and checking cases: the two doors of the record."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,18 +9,19 @@ from .asof import cut
 from .case import Case
 from .checks import cross_check, report
 from .draft import Draft, read_draft
-from .files import CASE, FILES
+from .files import BOOK, CASE, FILES, LOG, NOTHING
 from .problems import CaseError, Problem, Problems
 from .silence import silent
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found: every problem, and the case where there is no error."""
+    """What a check found: every problem, the case where there is no error, and the file in which its log stands."""
 
     problems: tuple[Problem, ...]
     case: Case | None
     draft: Draft | None = None
+    log: str = LOG
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -32,7 +34,12 @@ class Checked:
         return tuple(p for p in self.problems if p.level == "warning")
 
 
-def check(path_or_name: str | Path, coverage: bool = False, documents: Path | None = None) -> Checked:
+def check(
+    path_or_name: str | Path,
+    coverage: bool = False,
+    documents: Path | None = None,
+    instead: Mapping[str, bytes] = NOTHING,
+) -> Checked:
     """Everything that is wrong with a case, all at once.
 
     Args:
@@ -40,13 +47,14 @@ def check(path_or_name: str | Path, coverage: bool = False, documents: Path | No
         coverage: Check citations against coverage.yaml too.
         documents: The folder of the cited texts; by default the case's own. Those that are there are read, and
             citations of paragraphs that they do not have are warnings.
+        instead: Contents to check in the place of those on the disk, by the file's name; nothing is written.
 
     Returns:
         The problems in file order, and the case as of its own date where none is an error. Never raises for a bad
         case.
     """
     problems = Problems()
-    draft = read_draft(path_or_name, problems)
+    draft = read_draft(path_or_name, problems, instead)
     if draft is not None:
         cross_check(draft, problems)
         if coverage or draft.coverage is not None:
@@ -61,7 +69,12 @@ def check(path_or_name: str | Path, coverage: bool = False, documents: Path | No
     case = cut(draft, draft.case.as_of) if draft is not None and not problems.errors else None
     if draft is not None and case is not None:
         report(silent(draft.case, case), problems)
-    return Checked(problems.sorted(FILES), case, draft)
+    file = BOOK if BOOK in problems.texts else LOG
+    if file == BOOK:
+        from .book_text import in_book
+
+        problems.found = list(in_book(problems.found, problems.texts[LOG]))
+    return Checked(problems.sorted([file if name == LOG else name for name in FILES]), case, draft, file)
 
 
 def load_case(path_or_name: str | Path, as_of: date | None = None) -> Case:

@@ -10,6 +10,7 @@ from whowhom.propositions.syntax import And, Atom, Given, Proposition
 from whowhom.propositions.vocabulary import PREDICATES
 from whowhom.propositions.walk import atoms
 
+from .book_cells import BREAK
 from .case import Basis, Report, Where
 from .dates import DateError, UncertainDate, day_of, parse_date
 from .files import LOG
@@ -93,7 +94,7 @@ def read_log(text: str, c: Context) -> Log:
         c: Valid names, and where to report.
     """
     lines = text.split("\n")
-    records = _records(lines, c.problems)
+    records = records_of(lines, c.problems)
     header = next(records, None)
     if header is None:
         c.problems.add(LOG, 1, 1, "the file holds no header", "nothing", ",".join(COLUMNS[:6]))
@@ -101,13 +102,27 @@ def read_log(text: str, c: Context) -> Log:
     names = _header(header, lines, c.problems)
     if names is None:
         return Log(ids=None)
-    reader = _RowReader(c, names, lines)
+    reader = _RowReader(c, names, lines, delimiter_of(lines[header[0] - 1]))
     rows = tuple(row for line, fields in records if (row := reader.read(line, fields)) is not None)
     return Log(rows, frozenset(reader.ids))
 
 
-def _records(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """Line numbers and fields; blank lines and lines that begin with # are passed over."""
+def delimiter_of(line: str) -> str:
+    """What separates the fields of a file, by its first line that holds any.
+
+    Args:
+        line: of the file.
+    """
+    return max(",;\t", key=line.count)
+
+
+def records_of(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    """Line numbers and fields; blank lines and lines that begin with # are passed over.
+
+    Args:
+        lines: of the file.
+        problems: to which what is wrong is added.
+    """
     delimiter = ""
     at = count = 0
     while at < len(lines):
@@ -115,7 +130,7 @@ def _records(lines: list[str], problems: Problems) -> Iterator[tuple[int, list[s
         at += 1
         if not line.strip(" ,;\t") or line.startswith("#"):
             continue
-        delimiter = delimiter or max(",;\t", key=line.count)
+        delimiter = delimiter or delimiter_of(line)
         start = at
         while True:
             try:
@@ -143,7 +158,7 @@ def _header(header: tuple[int, list[str]], lines: list[str], problems: Problems)
     names = [name.strip().lower() for name in fields]
     good = True
     for i, name in enumerate(names):
-        column = _column(lines[line - 1], i)
+        column = _column(lines[line - 1], i, delimiter_of(lines[line - 1]))
         if name not in COLUMNS:
             near = near_key(name, COLUMNS)
             problems.add(LOG, line, column, f"unknown column {name[:40]!r}", name, ", ".join(COLUMNS), near=near)
@@ -158,9 +173,8 @@ def _header(header: tuple[int, list[str]], lines: list[str], problems: Problems)
     return names if good else None
 
 
-def _column(line: str, index: int) -> int:
+def _column(line: str, index: int, delimiter: str) -> int:
     """Where a field of a line begins, from 1."""
-    delimiter = max(",;\t", key=line.count)
     quoted, seen = False, 0
     if index == 0:
         return 1
@@ -183,10 +197,10 @@ def column_of(lines: list[str], line: int, name: str) -> int:
         name: of the column.
     """
     header = next((text for text in lines if text.strip(" ,;\t") and not text.startswith("#")), "")
-    names = [cell.strip().strip('"').lower() for cell in header.split(max(",;\t", key=header.count))]
+    names = [cell.strip().strip('"').lower() for cell in header.split(delimiter_of(header))]
     if name not in names or not 0 < line <= len(lines):
         return 1
-    return _column(lines[line - 1], names.index(name))
+    return _column(lines[line - 1], names.index(name), delimiter_of(header))
 
 
 class _RowReader:
@@ -195,8 +209,8 @@ class _RowReader:
     Columns and nodes are made only where something must be looked at closely: most rows never need them.
     """
 
-    def __init__(self, c: Context, names: list[str], lines: list[str]) -> None:
-        self.c, self.names, self.lines = c, names, lines
+    def __init__(self, c: Context, names: list[str], lines: list[str], delimiter: str) -> None:
+        self.c, self.names, self.lines, self.delimiter = c, names, lines, delimiter
         self.index = {name: i for i, name in enumerate(names)}
         self.ids: dict[str, int] = {}
         self.sources: dict[str, tuple[str, tuple[str, ...]]] = {}
@@ -208,7 +222,7 @@ class _RowReader:
             named = self.index.get("id", len(fields)) < len(fields)
             self.ids.setdefault(fields[self.index["id"]].strip() if named else f"r{line}", line)
             hint = "; a comma inside a field needs quotes around it" if len(fields) > len(self.names) else ""
-            column = _column(self.lines[line - 1], min(len(self.names), len(fields) - 1))
+            column = _column(self.lines[line - 1], min(len(self.names), len(fields) - 1), self.delimiter)
             self.c.problems.add(
                 LOG,
                 line,
@@ -219,16 +233,18 @@ class _RowReader:
             )
             return None
         cells = dict(zip(self.names, map(str.strip, fields), strict=True))
+        if BREAK in self.lines[line - 1]:
+            cells = {name: cell.replace(BREAK, "\n") for name, cell in cells.items()}
         row = self._row(line, cells)
         return row if len(self.c.problems.found) == before else None
 
     def _add(self, line: int, name: str, message: str, found: str, expected: str, near: str = "") -> None:
-        column = _column(self.lines[line - 1], self.index.get(name, 0))
+        column = _column(self.lines[line - 1], self.index.get(name, 0), self.delimiter)
         self.c.problems.add(LOG, line, column, message, found, expected, near=near)
 
     def _node(self, line: int, name: str, cells: dict[str, str]) -> Node:
         i = self.index.get(name, 0)
-        column = _column(self.lines[line - 1], i)
+        column = _column(self.lines[line - 1], i, self.delimiter)
         quoted = self.lines[line - 1][column - 1 : column] == '"'
         return Node(kind="scalar", line=line, column=column, text=cells.get(name, ""), plain=not quoted)
 

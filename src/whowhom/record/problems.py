@@ -25,13 +25,17 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """`file:line:column`, as editors and terminals link it."""
+        """`file:line:column`, as editors and terminals link it; of a workbook `file:cell`."""
+        if self.line and self.file.endswith(".xlsx"):
+            return f"{self.file}:{cell_name(self.line, self.column)}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
     def show(self) -> str:
         """The problem in full: place and message, the line with a caret, what was expected, the nearest name."""
         lines = [f"{self.place}: {self.level}: {self.message}"]
-        if self.excerpt and self.level != "not weighed":
+        if self.excerpt and self.file.endswith(".xlsx"):
+            lines.append(f"    {_clean(self.excerpt)[:100]}")
+        elif self.excerpt and self.level != "not weighed":
             start = max(self.column - 70, 0)
             shown = self.excerpt[start : start + 100]
             lines += [f"    {shown}", "    " + " " * (self.column - 1 - start) + "^"]
@@ -40,6 +44,23 @@ class Problem:
         if self.nearest:
             lines.append(f"    did you mean {quoted(self.nearest)}?")
         return "\n".join(lines)
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell's name, as `B7`.
+
+    >>> cell_name(7, 2), cell_name(1, 28)
+    ('B7', 'AB1')
+
+    Args:
+        row: from 1.
+        column: from 1.
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
 
 
 class CaseError(ValueError):

@@ -23,18 +23,9 @@ def silent(whole: Case, case: Case) -> Iterator[Fault]:
         whole: The record with all that was learned later.
         case: The same as cut at its as-of date.
     """
-    for report in whole.reports.values():
-        if report.learned > case.as_of and report.basis != "note":
-            why = f"it was learned on {report.learned}, after the as-of date"
-            yield _row(report, why, f"a later as_of than {case.as_of} in case.yaml")
-    used = {r: h.key for h in case.hypotheses.values() for a in h.alternatives.values() for r in a.weights}
-    for key, why in unheard(case).items():
-        if why != SEATS:
-            report, also = case.reports[key], f"; the analyst's weights of {used.get(key)} use it"
-            if key in used:
-                yield _row(report, why + also, "nothing: those weights count")
-            else:
-                yield _row(report, why, instead(report, why, case))
+    for key, (why, expected) in unweighed(whole, case).items():
+        if why != SEATS and whole.reports[key].basis != "note":
+            yield _row(whole.reports[key], why, expected)
     followed = Followed(case)
     for watch in whole.watched:
         if watch.where is not None and (reason := unwatched(watch, followed)):
@@ -47,6 +38,33 @@ def silent(whole: Case, case: Case) -> Iterator[Fault]:
                 expected=reason[1],
                 level="not weighed",
             )
+
+
+def unweighed(whole: Case, case: Case) -> dict[str, tuple[str, str]]:
+    """Reports that are not weighed, each with the reason and with what could stand instead.
+
+    Notes that were known in time are not among them; facts that set who sits where are.
+
+    Args:
+        whole: The record with all that was learned later.
+        case: The same as cut at its as-of date.
+    """
+    found = {
+        r.key: (
+            f"it was learned on {r.learned}, after the as-of date",
+            f"a later as_of than {case.as_of} in case.yaml",
+        )
+        for r in whole.reports.values()
+        if r.learned > case.as_of
+    }
+    used = {r: h.key for h in case.hypotheses.values() for a in h.alternatives.values() for r in a.weights}
+    for key, why in unheard(case).items():
+        if key in used and why != SEATS:
+            also = f"; the analyst's weights of {used[key]} use it"
+            found[key] = why + also, "nothing: those weights count"
+        else:
+            found[key] = why, "" if why == SEATS else instead(case.reports[key], why, case)
+    return found
 
 
 def _row(report: Report, why: str, expected: str) -> Fault:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from whowhom._disk import why_not
 from whowhom.record import Case, load_case
-from whowhom.record.files import find, read_folder
+from whowhom.record.files import find
+from whowhom.record.folder import read_folder
 from whowhom.record.problems import Problems
 
 from .keys import OWN_DAY, KeptEntry, Wanted, lines_of

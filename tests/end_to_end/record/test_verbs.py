@@ -45,6 +45,32 @@ def test_check_points_with_a_caret(tmp_path: Path) -> None:
     assert "did you mean 'premier'?" in out
 
 
+def test_check_lists_every_row_and_says_the_same_to_programs() -> None:
+    code, out = run("check", str(SMALL), "--lines")
+    assert code == 0
+    assert "log.csv:5  r5  yes      claim about the past  challenged(presidium, against=khrushchev)\n" in out
+    assert "log.csv:3  r3  no       fact only             appointed(bulganin, premier)\n" in out
+    assert "           it sets who sits where\n" in out
+    assert "r9  no       note                  something that cannot be said\n" in out
+    code, text = run("check", str(SMALL), "--format", "json")
+    told = json.loads(text)
+    assert (code, told["errors"], told["weighed"], len(told["rows"])) == (0, 0, 5, 7)
+    shown = {(row["place"], row["weighed"]) for row in told["rows"]}
+    assert shown == {
+        (line.split()[0], line.split()[2] == "yes") for line in out.splitlines() if line.startswith("log.csv:")
+    }
+
+
+def test_a_case_with_errors_tells_programs_of_them(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "c")
+    (tmp_path / "c" / "log.csv").write_text("learned,source,what\n1957-07-01,a,ill(nobody\u202e)\n", encoding="utf-8")
+    code, text = run("check", str(tmp_path / "c"), "--format", "json", "--lines")
+    told = json.loads(text)
+    assert (code, told["rows"], told["case"]) == (1, [], None)
+    assert told["problems"][0]["line"] == 2
+    assert "\u202e" not in text
+
+
 def test_coverage_lists_every_paragraph_with_its_records() -> None:
     code, out = run("check", str(SMALL), "--coverage")
     assert code == 0
