@@ -7,9 +7,10 @@ from datetime import date
 from textwrap import wrap
 
 from whowhom._visible import in_json
+from whowhom.questions.marks import Mark, marks
 from whowhom.questions.parts import parts, reliability
-from whowhom.questions.scores import FLOOR, HIGH, LOW
-from whowhom.questions.scoring import CaseScore, Mark, Scored, marks
+from whowhom.questions.scores import FLOOR, HIGH, LOW, Verdict
+from whowhom.questions.scoring import CaseScore, Scored
 from whowhom.questions.shuffles import Shuffles
 
 from .amounts import NO_BASE_RATE, day, pct
@@ -25,6 +26,11 @@ METHOD = (
     f"Brier: 0 is perfect, 0.25 a coin. Log: nats, with chances clipped to {FLOOR:g} and {1 - FLOOR:g}. In brackets "
     f"nine tenths of {{how}}. Lower is better; a difference counts only if its interval does not reach nought."
 )
+SAID: dict[Verdict, str] = {
+    "better": "The model is better than",
+    "worse": "The model is worse than",
+    "no difference that these questions can show": "No difference that these questions can show",
+}
 ONE = "resamples of the questions, which stand and fall together: the true intervals are wider"
 SEVERAL = "resamples of the cases and then of their questions"
 
@@ -117,12 +123,12 @@ def _table(found: Sequence[Mark]) -> Iterator[str]:
                 f"    {mark.name:{NAME - 2}}{_interval(mark.brier_difference, '+'):{COLUMN}}"
                 f"{_interval(mark.log_difference, '+')}"
             )
-    for said in ("better", "worse", "no difference that these questions can show"):
+    for said, told in SAID.items():
         if named := [f"{mark.name} ({by})" for mark in others if (by := _by_which(mark, said))]:
-            yield from _noted(f"{said}: {', '.join(named)}")
+            yield from _noted(f"{told}: {', '.join(named)}")
 
 
-def _by_which(mark: Mark, said: str) -> str:
+def _by_which(mark: Mark, said: Verdict) -> str:
     """By which scores the model compares so with another."""
     by = [name for name, found in (("Brier", mark.brier_verdict), ("log", mark.log_verdict)) if found == said]
     return " and ".join(by)

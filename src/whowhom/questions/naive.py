@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from whowhom._types import Floats
+from whowhom.calibrate.backtest.logistic import logistic
 from whowhom.propositions.syntax import Proposition
 from whowhom.record import Case
 from whowhom.world.anchor.congress import expit
@@ -31,7 +32,6 @@ from .scores import FLOOR
 TALLY = "naive tally"
 STATED = (0.0, 1.0, 0.0, 1.0)
 ERROR = (1.0, 0.5, 0.5, 0.5)
-STEPS = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,14 +69,8 @@ def fitted(known: Sequence[Counted], came_true: Sequence[bool]) -> Floats:
         known: of each question.
         came_true: what became of it.
     """
-    x, y = _rows(known), np.asarray(came_true, dtype=float)
-    stated, ridge = np.array(STATED), np.array(ERROR) ** -2.0
-    found = stated.copy()
-    for _ in range(STEPS):
-        p = expit(x @ found)
-        slope = x.T @ (y - p) - ridge * (found - stated)
-        found = found + np.linalg.solve((x * (p * (1.0 - p))[:, None]).T @ x + np.diag(ridge), slope)
-    return found
+    y = np.asarray(came_true, dtype=float)
+    return np.asarray(logistic(_rows(known), y, np.array(ERROR) ** -2.0, np.array(STATED)))
 
 
 def tallied(coefficients: Floats, known: Sequence[Counted]) -> Floats:

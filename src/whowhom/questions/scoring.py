@@ -6,7 +6,7 @@ model's probability is the figure that `ask` and the page print, and that of wha
 beside it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,7 +22,6 @@ from .fates import Fates, chance, constant, draw_fates, usual
 from .kinds import horizon_of, kind_of
 from .naive import TALLY, Counted, counted, fitted, tallied
 from .outcomes import Outcome
-from .scores import Interval, Verdict, brier, interval, log_score, verdict
 from .two_rates import two_rates_by_congress
 
 MODEL, WITHOUT = "model", "without its record"
@@ -85,19 +84,6 @@ class CaseScore:
     def asked(self) -> int:
         """How many questions can be scored by their day and what they ask, whatever became of them."""
         return len(self.questions) + len(self.void) + len(self.left_out) + len(self.unresolved)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """The mean scores of one forecaster; for a baseline also the model's less its own, and what they show."""
-
-    name: str
-    brier: Interval
-    log: Interval
-    brier_difference: Interval | None = None
-    log_difference: Interval | None = None
-    brier_verdict: Verdict | None = None
-    log_verdict: Verdict | None = None
 
 
 def score_case(e: Ensemble, outcomes: Mapping[str, Outcome], others: Mapping[str, Ensemble] | None = None) -> CaseScore:
@@ -187,49 +173,3 @@ def _with_tally(case: CaseScore, others: Iterable[CaseScore]) -> CaseScore:
 
     names = (*case.baselines[:place], TALLY, *case.baselines[place:])
     return replace(case, baselines=names, questions=tuple(told(q) for q in case.questions))
-
-
-def marks(cases: Sequence[CaseScore]) -> tuple[Mark, ...]:
-    """The mean scores over all questions of some cases: the model's first, then each baseline's.
-
-    Args:
-        cases: from `score_case`, with the same baselines.
-
-    Returns:
-        Nothing where no question is scored.
-    """
-    if not any(case.questions for case in cases):
-        return ()
-
-    def over(value: Callable[[Scored], float]) -> Interval:
-        return interval([[value(q) for q in case.questions] for case in cases])
-
-    found = [
-        Mark(
-            name=MODEL,
-            brier=over(lambda q: brier(q.model, q.came_true)),
-            log=over(lambda q: log_score(q.model, q.came_true)),
-        )
-    ]
-    for n, name in enumerate(cases[0].baselines):
-        found.append(_against(name, n, over))
-    return tuple(found)
-
-
-def _against(name: str, n: int, over: Callable[[Callable[[Scored], float]], Interval]) -> Mark:
-    def theirs(score: Callable[[float, bool], float]) -> Interval:
-        return over(lambda q: score(q.baselines[n], q.came_true))
-
-    def less(score: Callable[[float, bool], float]) -> Interval:
-        return over(lambda q: score(q.model, q.came_true) - score(q.baselines[n], q.came_true))
-
-    by_brier, by_log = less(brier), less(log_score)
-    return Mark(
-        name=name,
-        brier=theirs(brier),
-        log=theirs(log_score),
-        brier_difference=by_brier,
-        log_difference=by_log,
-        brier_verdict=verdict(by_brier),
-        log_verdict=verdict(by_log),
-    )

@@ -10,9 +10,8 @@ without a congress. The case's own body is left out. Where nothing anchors the c
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -29,7 +28,8 @@ NAME = "two rates by congress"
 KNOTS = (0, *HORIZONS)
 
 
-class Rated(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Rated:
     """Minus the log of the chance to stay, (2, knots): without and with a congress expected."""
 
     members: Floats
@@ -49,7 +49,7 @@ def two_rates_by_congress(e: Ensemble) -> Rates:
     rated, due = rated_without(e.case.library), door.congress_expected(e)
     t = np.arange(1, len(foreseen) + 1)
     expected = (t > due).astype(int) if due is not None else np.zeros(len(t), dtype=int)
-    member, leader = (_by_month(table, t, expected) for table in rated)
+    member, leader = (_by_month(table, t, expected) for table in (rated.members, rated.leaders))
     sits = np.array(flat.rank) != door.NONE
     seen = np.where(sits[None, :], member[:, None], _steady(rated.members, t)[:, None])
     if flat.leader >= 0:
@@ -81,7 +81,7 @@ def rated_without(own: str | None) -> Rated:
         own: the body that is left out, if any.
     """
     known = [year for about in bodies() if about.body != own for year in years(rows(about.body))]
-    return Rated(_table(known, lambda y: y.gone), _table(known, lambda y: y.lost[:, None]))
+    return Rated(members=_table(known, lambda y: y.gone), leaders=_table(known, lambda y: y.lost[:, None]))
 
 
 def _table(known: list[Year], outcomes: Callable[[Year], Floats]) -> Floats:

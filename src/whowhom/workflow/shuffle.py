@@ -4,11 +4,11 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from whowhom.record import Case
 from whowhom.record.shuffled import shuffled
 from whowhom.record.stripped import stripped
 
 from .cache import Job
+from .chances import chances_of
 from .clock import evenly
 from .order import PageError
 from .score import read_cases
@@ -39,27 +39,15 @@ def shuffle_cases(jobs: Sequence[Job], scored: "Sequence[CaseScore]", number: in
     cases = [(job, case, score) for (job, case, _), score in zip(read_cases(jobs), scored, strict=True)]
     true, told, began = list[InTruth](), list[list[Mapping[str, float] | None]](), time.perf_counter()
     for job, case, score in cases:
-        record, without = (_chances(job, each, score, worlds) for each in (case, stripped(case)))
+        record, without = (chances_of(job, each, score, worlds) for each in (case, stripped(case)))
         if record is None or without is None:
             raise PageError(f"{case.key}: no world of {worlds} agrees with the record")
         true.append(InTruth(score=score, record=record, without=without))
     with watch.bar(evenly((time.perf_counter() - began) / 2.0 * number)) as progress:
         for n in range(number):
             progress(n / number, f"reassignment {n + 1} of {number}")
-            told.append([_chances(job, shuffled(case, n), score, worlds) for job, case, score in cases])
+            told.append([chances_of(job, shuffled(case, n), score, worlds) for job, case, score in cases])
     try:
         return compared(true, told, worlds)
     except ValueError as error:
         raise PageError(str(error)) from None
-
-
-def _chances(job: Job, case: Case, score: "CaseScore", worlds: int) -> Mapping[str, float] | None:
-    """The chances of the questions, or None where no world agrees with the record."""
-    from whowhom.inference.condition import estimate
-    from whowhom.inference.sampler.particles import ImpossibleError
-    from whowhom.questions.shuffles import chances
-
-    try:
-        return chances(estimate(case, worlds=worlds, seed=job.order.seed, threads=job.order.hands), score)
-    except ImpossibleError:
-        return None

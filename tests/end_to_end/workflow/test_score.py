@@ -195,6 +195,24 @@ def test_records_are_reassigned_where_that_is_asked(place: Path, runs: list[str]
     assert (told["worlds"], told["rank"], len(told["gains"]), told["failed"]) == (192, 2.0, 2, 0)
 
 
+def test_a_reassignment_is_computed_once(place: Path, monkeypatch: pytest.MonkeyPatch, runs: list[str]) -> None:
+    assert run("score", "small", "--shuffles", "2", "--worlds", "64", "--quiet")[0] == 0
+    inner, asked = estimating.estimate, list[str]()
+
+    def counted(case: Case, **options: Any) -> Ensemble:
+        asked.append(case.digest)
+        return inner(case, **options)
+
+    monkeypatch.setattr(estimating, "estimate", counted)
+    code, out = run("score", "small", "--shuffles", "3", "--worlds", "64", "--quiet")
+    assert code == 0, out
+    assert len(asked) == 1  # the third
+    for kept in (place / "cache").rglob("chances.json"):
+        kept.write_text("{", encoding="utf-8")
+    assert run("score", "small", "--shuffles", "3", "--worlds", "64", "--quiet") == (0, out)
+    assert len(asked) == 6  # what is damaged is computed again: the true record, none, and three
+
+
 def test_rows_on_recalled_sources_are_told(place: Path, runs: list[str]) -> None:
     assert "7 rest on sources that were seen, 0 on sources recalled" in " ".join(run("score", "small", "-q")[1].split())
     sources = place / "small" / "sources.yaml"

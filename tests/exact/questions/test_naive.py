@@ -84,3 +84,11 @@ def test_what_is_counted_has_the_sign_of_the_question() -> None:
     assert one.reports > 0.0
     assert (other.reports, other.ill, other.base) == pytest.approx((-one.reports, -one.ill, -one.base))
     assert replace(counted(june, nobody, 0.1), base=0.0) == Counted()
+
+
+def test_the_fit_holds_where_base_rates_were_far_too_low() -> None:
+    """Half came true of what had a chance in a hundred: the shift that is learned is one, and no runaway."""
+    timid = [Counted(base=math.log(0.01 / 0.99))] * 60
+    found = fitted(timid, [n % 2 == 0 for n in range(60)])
+    assert tallied(found, timid[:1])[0] == pytest.approx(0.5, abs=0.1)
+    assert abs(found).max() < 3.0

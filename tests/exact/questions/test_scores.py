@@ -16,9 +16,10 @@ from whowhom.questions import answer
 from whowhom.questions import ask as whowhom_ask
 from whowhom.questions.baselines import SUCCESS, capability_weighted, constant_hazard
 from whowhom.questions.fates import DRAWS, Fates, chance, draw_fates
+from whowhom.questions.marks import marks
 from whowhom.questions.outcomes import Outcome, read_outcomes, scorable
 from whowhom.questions.scores import FLOOR, Interval, brier, interval, log_score, verdict
-from whowhom.questions.scoring import CaseScore, LeftOut, Scored, marks, score_case
+from whowhom.questions.scoring import CaseScore, LeftOut, Scored, score_case
 from whowhom.record import check, load_case
 from whowhom.record.case import Question
 from whowhom.world.mortality import death_chance

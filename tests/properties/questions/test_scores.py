@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whowhom.questions.baselines import prevails
+from whowhom.questions.marks import marks
 from whowhom.questions.scores import FLOOR, brier, interval, log_score, verdict
-from whowhom.questions.scoring import CaseScore, Scored, marks
+from whowhom.questions.scoring import CaseScore, Scored
 
 CHANCES = st.floats(0.0, 1.0)
 INSIDE = st.floats(2 * FLOOR, 1.0 - 2 * FLOOR)

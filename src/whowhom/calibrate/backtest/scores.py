@@ -5,9 +5,10 @@ from collections.abc import Callable
 import numpy as np
 from scipy.stats import rankdata
 
-from whowhom.world.anchor.congress import expit
+from .logistic import logistic
 
 FLOOR = 1e-4
+LITTLE = 1e-6  # of a ridge, so that there is a line where outcomes are told apart without a fault
 
 
 def log_score(p: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -66,15 +67,10 @@ def calibration(p: np.ndarray, y: np.ndarray) -> tuple[float, float]:
     """
     q = np.clip(p, FLOOR, 1 - FLOOR)
     logit = np.log(q) - np.log1p(-q)
-    large = 0.0
-    for _ in range(30):
-        r = expit(logit + large)
-        large += float((y - r).sum() / max((r * (1 - r)).sum(), 1e-9))
-    v, x = np.array([0.0, 1.0]), np.column_stack([np.ones(len(y)), logit])
-    for _ in range(30):
-        r = expit(x @ v)
-        v = v + np.linalg.solve((x * (r * (1 - r))[:, None]).T @ x + 1e-6 * np.eye(2), x.T @ (y - r))
-    return large, float(v[1])
+    one, little = np.ones((len(y), 1)), np.full(2, LITTLE)
+    large = logistic(one, y, little[:1], np.zeros(1), logit)
+    slopes = logistic(np.column_stack([one, logit]), y, little, np.array([0.0, 1.0]))
+    return float(large[0]), float(slopes[1])
 
 
 def interval(
