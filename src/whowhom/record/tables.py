@@ -166,7 +166,7 @@ SOURCE = Fields(
         "kind": Field(Text(100), "press, briefing, estimate, observer..."),
         "note": _NOTE,
         "published": Field(Day(), "the day on which it became known; what it alone says was known no earlier"),
-        "address": Field(Text(500), "where it can be found: a URL, or a book and its page"),
+        "address": Field(Text(2000), "where it can be found: a URL, or a book and its page"),
         "recalled": Field(Flag(), "whether its rows were written from memory, by somebody who did not have it open"),
         "cites": _CITES,
     },

@@ -96,11 +96,11 @@ def test_an_empty_state_and_one_set_back() -> None:
     V, _ = survived()
     S = new_state(V, record(V))
     S.moves.spared_until[:] = 7
-    given = np.arange(3.0), np.arange(9.0).reshape(3, 3), np.array([2.0]), np.array([0.1, 0.2]), 0.3
+    given = np.arange(3.0), np.arange(9.0).reshape(3, 3), np.array([2.0]), np.array([0.1, 0.2, 0.5]), 0.3
     restore(*given, handle(S))
     assert S.standing.tolist() == [0.0, 1.0, 2.0]
     assert (S.blocs.appointed == given[1]).all()
-    assert (S.affairs.stage.tolist(), S.mood.tolist(), S.regime.tolist()) == ([2.0], [0.1, 0.2], [0.3])
+    assert (S.affairs.stage.tolist(), S.mood.tolist(), S.regime.tolist()) == ([2.0], [0.1, 0.2, 0.5], [0.3])
     assert (S.moves.spared_until < 0).all()
 
 
