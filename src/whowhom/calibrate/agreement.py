@@ -65,7 +65,7 @@ def _bare(what: str) -> str:
     return DAYS.sub("", what).replace(" ", "")
 
 
-def rows_of(file: Path, recalled: Iterable[str] = ()) -> list[tuple[str, str, str]]:
+def rows_of(file: Path, recalled: frozenset[str] = frozenset()) -> list[tuple[str, str, str]]:
     """Day, proposition and grade of each row of a log but notes.
 
     Args:
@@ -79,7 +79,7 @@ def rows_of(file: Path, recalled: Iterable[str] = ()) -> list[tuple[str, str, st
             if row.get("as") != "note"
             and row["what"].strip()
             and not row["what"].startswith("note:")
-            and row.get("source") not in recalled
+            and row.get("source", "") not in recalled
         ]
 
 
@@ -95,7 +95,7 @@ def report(folder: Path) -> str:
     ]
     for file in sorted(folder.glob("*.csv")):
         case = load_case(shipped()[f"{file.stem}-full"])
-        recalled = {key for key, source in case.sources.items() if source.recalled}
+        recalled = frozenset(key for key, source in case.sources.items() if source.recalled)
         a = agreement(rows_of(case.folder / "log.csv", recalled), rows_of(file))
         lines.append(f"| {file.stem} | {a.first} | {a.second} | {a.both} | {a.share:.0%} | {a.grades:.0%} |")
     return "\n".join(lines) + "\n"

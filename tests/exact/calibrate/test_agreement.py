@@ -31,7 +31,7 @@ def test_days_repeats_notes_and_recalled_rows_do_not_count(tmp_path: Path) -> No
         "1964-01-01,s,B2,note,\n"
         "1964-01-01,old,A1,fact,ill(a)\n"
     )
-    rows = rows_of(log, recalled=["old"])
+    rows = rows_of(log, recalled=frozenset({"old"}))
     assert [what for _, what, _ in rows] == ["removed(a, premier) by 1965-01-01", "removed(a,premier) within 6 months"]
     found = agreement(rows, [("1964-01-01", "removed(a, premier)", "B3")])
     assert (found.first, found.second, found.both, found.grades) == (1, 1, 1, 1.0)
