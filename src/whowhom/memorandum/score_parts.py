@@ -96,7 +96,8 @@ def shuffle_lines(found: Shuffles | None) -> list[str]:
     if found is None:
         return []
     number = len(found.gains)
-    lines = [f"The record among {number} reassignments of it to members of equal rank, on {found.worlds} worlds each"]
+    times = f"{number} reassignment{'s' * (number != 1)}"
+    lines = [f"The record among {times} of it to members of equal rank, on {found.worlds} worlds each"]
     if found.failed:
         lines.append(f"  Left out, since no world agrees with the record: {found.failed}")
     if not number:
