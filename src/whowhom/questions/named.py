@@ -10,7 +10,6 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.describe import MONTHS
 from whowhom.propositions.names import counted
-from whowhom.record.case import Tenure
 
 Kind = Literal["structure", "tension", "politics", "silence"]
 KINDS: Mapping[str, Kind] = {
@@ -24,8 +23,6 @@ RULES = {
     "personal": "one man's rule",
     "monarchy": "a monarchy",
 }
-OUT = ("retired", "transferred", "promoted", "reorganised")  # no falls
-PURGE = 36  # months
 DAYS_A_MONTH = 30.44
 
 
@@ -44,7 +41,8 @@ def named(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
     match name:
         case "tenure":
             new, all_ = door.new_members(e)
-            return f"{counted(new).capitalize()} of the {counted(all_)} in the {body} came into it within three years"
+            many = f"All {counted(all_)}" if new == all_ else f"{counted(new).capitalize()} of the {counted(all_)}"
+            return f"{many} in the {body} came into it within three years"
         case "congress":
             due = [s.when for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
             return f"A congress is expected {_in(due[0].in_words())}" if due else "A congress is due by custom"
@@ -52,8 +50,8 @@ def named(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
             count = [c for c in e.case.congresses if c.dropped is not None and c.of is not None]
             if not count:
                 return "What past congresses did"
-            faced, dropped = counted(count[-1].of or 0), counted(count[-1].dropped or 0)
-            return f"The last congress dropped {dropped} of {faced}"
+            faced, dropped = counted(count[-1].of or 0), count[-1].dropped or 0
+            return f"The last congress dropped {counted(dropped) if dropped else 'none'} of {faced}"
         case "norm":
             return "A rule of age or of terms is in force"
         case "purge":
@@ -85,7 +83,7 @@ def _of_him(e: Ensemble, who: str, name: str, raises: bool) -> str:
             return f"{short} is new to the {body}, since {since}"
         case "posts":
             held = {post for post, holder in door.holders(e, door.months(e)) if holder == who}
-            return f"{short} is {' and '.join(case.posts[key].name for key in case.posts if key in held)}"
+            return f"{short} is {_joined([case.posts[key].name for key in case.posts if key in held])}"
         case "vote":
             chance = f"a chance of {door.was_against(e, who):.0%}"
             return f"{short} may have stood against {leader} in {_last_vote(e)} ({chance})"
@@ -113,24 +111,28 @@ def named_quiet(e: Ensemble, who: str, quiet: door.Quiet) -> str:
 
 def _after_falls(e: Ensemble, body: str) -> str:
     """A purge, and how long ago."""
-    as_of = e.case.as_of
-    fell = [t for t in e.case.tenures if t.seat == e.case.leading_body and t.end is not None and t.how not in OUT]
-    ends = [(t.end.middle, t) for t in fell if t.end is not None]
-    late = [(day, t) for day, t in ends if 0 <= (as_of - day).days <= PURGE * DAYS_A_MONTH]
-    if not late:
+    fell = [(who, _day(e, who, month)) for who, month in door.fell_lately(e)]
+    if not fell:
         return f"Members of the {body} have fallen within three years"
-    day = max(day for day, _ in late)
-    wave = [t for then, t in late if (day - then).days <= DAYS_A_MONTH]
-    ago = _ago((as_of - day).days)
-    return (
-        f"{ago} after {_short(e, wave[0])} fell"
-        if len(wave) == 1
-        else f"{ago} after a purge that took {counted(len(wave))}"
-    )
+    last = max(day for _, day in fell)
+    wave = sorted(who for who, day in fell if (last - day).days <= DAYS_A_MONTH)
+    ago = _ago((e.case.as_of - last).days)
+    if len(wave) == 1:
+        return f"{ago} after {e.case.persons[wave[0]].short} fell"
+    return f"{ago} after a purge that took {counted(len(wave))}"
 
 
-def _short(e: Ensemble, tenure: Tenure) -> str:
-    return e.case.persons[tenure.who].short
+def _day(e: Ensemble, who: str, month: int) -> date:
+    """The day on which somebody fell in a month of the history, as near as the record has it."""
+    ends = [
+        t.end.middle for t in e.case.tenures if t.who == who and t.seat == e.case.leading_body and t.end is not None
+    ]
+    near = [day for day in ends if day <= e.case.as_of and door.month_on(e, day) == month]
+    return near[-1] if near else door.day_of(e, month)
+
+
+def _joined(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def _leader(e: Ensemble) -> str:

@@ -51,6 +51,7 @@ from .foreseen import falls_foreseen as falls_foreseen
 from .foreseen import posts_foreseen as posts_foreseen
 from .otherwise import Quiet as Quiet
 from .otherwise import along as along
+from .otherwise import fell_lately as fell_lately
 from .otherwise import heat as heat
 from .otherwise import last_vote as last_vote
 from .otherwise import led as led

@@ -21,6 +21,7 @@ from .fates import COUNT, LEADS, POST, TRIED, Fate
 from .reading import chance_of_count
 
 LEAST_CONGRESS = 0.01  # chance to meet within the months asked
+STILL = 0.05  # of log tension
 _COMPARED = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq}
 
 
@@ -89,7 +90,7 @@ def _of_body(e: Ensemble, months: int) -> dict[str, bool]:
         "style": due and bool(case.congresses),
         "norm": due and norm,
         "purge": len(references.purged(e)) > 0,
-        "tension": True,
+        "tension": abs(np.log(heat(e))) > STILL,
         "restless": unrest(e) > 0.0,
         "regime": case.preset != reference.KIND or not counted,
     }
@@ -140,6 +141,22 @@ def new_members(e: Ensemble) -> tuple[int, int]:
         e: the ensemble.
     """
     return int((_new(e) >= 0).sum()), int((references.sat_for(e) >= 0).sum())
+
+
+def fell_lately(e: Ensemble) -> tuple[tuple[str, int], ...]:
+    """Who fell, congresses apart, within the reference's months, and in which month of the history; by the library.
+
+    Args:
+        e: the ensemble.
+    """
+    body, seats, found = references.body_of(e), e.compiled.seats, list[tuple[str, int]]()
+    for entry in references.purged(e):
+        at = int(np.searchsorted(body.roster.first, entry, side="right")) - 1
+        sitting = np.flatnonzero(seats.rank[at - body.lead] != NONE) if at >= body.lead else np.zeros(0, dtype=int)
+        place = int(entry - body.roster.first[at])
+        if place < len(sitting):  # else nobody whom the record names
+            found.append((e.compiled.persons[sitting[place]], at - body.lead))
+    return tuple(found)
 
 
 def heat(e: Ensemble) -> float:
