@@ -413,6 +413,7 @@ def ask(
             "'removed(bulganin, premier) by 1958-03-31'.",
         ),
     ],
+    format: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
     seed: Seed = 1,
     as_of: AsOf = None,
     worlds: Worlds = WORLDS,
@@ -439,12 +440,14 @@ def ask(
         raise _failed(error.caret()) from None
     except PageError as error:
         raise _failed(str(error)) from None
-    from whowhom.memorandum.answer_text import answer_lines
+    from whowhom.memorandum.answer_text import answer_json, answer_lines
     from whowhom.questions import QuestionError, beware
     from whowhom.questions import ask as answer
 
     try:
-        tell("\n".join(answer_lines(answer(ensemble, question), loaded.scale, beware(ensemble, question))))
+        found, grave = answer(ensemble, question), beware(ensemble, question)
+        in_lines = format is not Format.JSON
+        tell("\n".join(answer_lines(found, loaded.scale, grave)) if in_lines else answer_json(found, grave))
     except QuestionError as error:
         raise _failed(f"this question cannot be answered: {error}") from None
 

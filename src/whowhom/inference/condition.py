@@ -15,6 +15,7 @@ from .arrays.compile import Compiled, compile_case
 from .arrays.horizon import forecast_months
 from .defaults import WORLDS
 from .ensemble import Ensemble
+from .otherwise import prepare
 from .room import Size, see_room
 from .run import target
 from .sampler.hmc import Leapfrog
@@ -141,6 +142,7 @@ def compile_kernels(case: Case, threads: int = 2) -> None:
     plan = Plan(identity(L.places.dimension), np.zeros(L.places.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))
     drawn = sample(target(L, R), plan, 2, 0, Finish(sweeps=1), threads)
     wait_for(other)
+    prepare(L, R)
     _ask(
         compiled,
         drawn,

@@ -19,6 +19,7 @@ from whowhom.world.handles import handle
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.state import new_state
 
+from .otherwise import prepare
 from .run import Drawing, _draw, new_futures, run_futures
 
 LONGEST = 300.0  # seconds to wait for the other
@@ -105,3 +106,4 @@ def compile_here() -> None:
         Drawing(top=0, horizon=1, secure=wanted, seed=0),
         futures,
     )
+    prepare(L, R)

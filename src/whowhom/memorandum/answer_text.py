@@ -1,10 +1,14 @@
 """One answer as lines of plain text, for a terminal."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
 from textwrap import wrap
 from typing import Literal
 
-from whowhom.questions.answers import Estimate, Reason
+from whowhom._visible import in_json
+from whowhom.questions.answers import REFERENCE, Circumstance, Estimate, Reason
 from whowhom.questions.findings import Finding
 from whowhom.record.words import word_for
 
@@ -33,6 +37,7 @@ def answer_lines(
         "",
         *_figures(e, scale),
         *_reasons(e.reasons),
+        *_circumstances(e.circumstances),
         *_beware(cleaned(beware, plain_text)),
     ]
 
@@ -42,6 +47,37 @@ def _beware(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield from ("", "Before you quote it:")
     for f in findings:
         yield from wrap(f.text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _circumstances(found: tuple[Circumstance, ...]) -> Iterator[str]:
+    if not found:
+        return
+    yield from (
+        "",
+        *wrap("What else moved it, and what it would be without (such things overlap and do not add up):", WIDTH),
+    )
+    for c in found:
+        text = f"{told(c.text)}: {pct(c.p_without)}, size {c.size:+.2f}"
+        yield from wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    if any(c.kind == "structure" for c in found):
+        yield from wrap(REFERENCE, WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def answer_json(estimate: Estimate, beware: tuple[Finding, ...] = ()) -> str:
+    """Return an answer as JSON: all of the estimate, with its reasons and circumstances, and what to beware of.
+
+    Args:
+        estimate: from `ask`.
+        beware: from `beware`.
+    """
+    told_ = asdict(estimate) | {"reference": REFERENCE, "beware": [f.text for f in beware]}
+    return in_json(json.dumps(told_, indent=1, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is not written as JSON")
 
 
 def _figures(e: Estimate, scale: Literal["icd203", "kent"]) -> Iterator[str]:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from whowhom.questions.answers import FEW, Estimate
+from whowhom.questions.answers import FEW, Circumstance, Estimate
 
 from .amounts import NO_BASE_RATE, capital, pct, pct_range
-from .notes import Numbers, reason_text, ref, strongest, told
+from .notes import Numbers, circumstance_text, reason_text, ref, strongest, told
 from .prose import Cite, Piece, Strong, Text
 from .words_in_text import band_for, beyond, straddled
 
 SENTENCE = 5  # words that make a title a sentence
+TWO_POINTS, MOST_BESIDE = 0.02, 4  # what moved an answer by less than two points has no room
 _LOWERED = frozenset({
     "a", "an", "all", "another", "any", "at", "both", "by", "each", "either", "every", "few", "fewer", "further", "he",
     "his", "if", "in", "it", "its", "more", "most", "neither", "no", "none", "of", "on", "one", "other", "part",
@@ -258,13 +259,24 @@ def cited(cites: tuple[str, ...]) -> Text:
 
 
 def reasons_items(e: Estimate, numbers: Numbers) -> tuple[Text, ...]:
-    """Return what moved an answer most, each with the figure that would stand without it.
+    """Return what moved an answer most, each with the figure that would stand without it: reports, then the rest.
 
     Args:
         e: an answer.
         numbers: of the notes, by the records' keys.
     """
-    return tuple(reason_text(r, numbers) for r in strongest(e.reasons) if abs(r.p_with - r.p_without) >= 0.005)
+    reports = (reason_text(r, numbers) for r in strongest(e.reasons) if abs(r.p_with - r.p_without) >= 0.005)
+    return (*reports, *((circumstance_text(c),) for c in printed(e)))
+
+
+def printed(e: Estimate) -> tuple[Circumstance, ...]:
+    """Return what moved an answer beside the reports, as far as a page has room: what moved it by two points, or most.
+
+    Args:
+        e: an answer.
+    """
+    found = [c for c in e.circumstances if abs(c.p_with - c.p_without) >= TWO_POINTS]
+    return tuple(found or e.circumstances[:1])[:MOST_BESIDE]
 
 
 def main_reason(e: Estimate, numbers: Numbers) -> Text:

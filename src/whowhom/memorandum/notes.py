@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from whowhom.questions.answers import Answers, Reason
+from whowhom.questions.answers import Answers, Circumstance, Reason
 
 from .amounts import pct
 from .prose import NoteRef, Piece, Text
@@ -63,3 +63,12 @@ def reason_text(reason: Reason, numbers: Numbers) -> Text:
     moved = f" Without it our figure would be {pct(reason.p_without)}, not {pct(reason.p_with)}"
     doubt = "" if reason.trusted else "; this needs a new run to be sure of"
     return (told(reason.text), *ref(reason.record, numbers), ".", moved + doubt + ".")
+
+
+def circumstance_text(c: Circumstance) -> str:
+    """Return what moved an answer beside the reports, and what the figure would be without it.
+
+    Args:
+        c: of an answer.
+    """
+    return f"{told(c.text)}. Without it our figure would be {pct(c.p_without)}, not {pct(c.p_with)}."

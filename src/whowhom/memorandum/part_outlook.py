@@ -1,13 +1,13 @@
 """The outlook: the open questions, the questions under conditions, and who falls by when."""
 
-from whowhom.questions.answers import Answers, Estimate, OutlookCell, OutlookRow
+from whowhom.questions.answers import REFERENCE, Answers, Estimate, OutlookCell, OutlookRow
 
 from .amounts import capital, count, day, pct, pct_range, short_day, short_pct
 from .draw_cells import chance_bar, swatch
-from .likelihood import full_text, reasons_items, sentence_of
-from .notes import Numbers
+from .likelihood import TWO_POINTS, full_text, printed, reasons_items, sentence_of
+from .notes import Numbers, ref, strongest, told
 from .part_lineup import short
-from .prose import Block, Para, Pic, ProseTable, Section, Small, Strong, Text
+from .prose import Block, Para, Pic, Piece, ProseTable, Section, Small, Strong, Text
 from .scale import ceiling_of
 
 
@@ -131,6 +131,10 @@ def _table(answers: Answers, rows: tuple[OutlookRow, ...]) -> ProseTable:
     )
 
 
+OVERLAP = (
+    "What moved a figure is given with what it would be without that one thing, all else in place: such things overlap,"
+    " and their sizes do not add up."
+)
 ALIKE = "The base rate is a constant hazard of the reference class; it knows nothing of this leadership."
 SEEN = (
     "The base rate is what the library of past leaderships makes of what everybody can see: rank, age, congresses held and"
@@ -145,15 +149,55 @@ def outlook_section(answers: Answers, numbers: Numbers) -> Section:
         answers: all that the page says.
         numbers: of the notes, by the records' keys.
     """
-    blocks: list[Block] = [question_para(e, numbers) for e in open_questions(answers)]
-    blocks += _unanswered(answers, conditional=False)
     rows = by_risk(answers.outlook)
+    blocks: list[Block] = []
+    if any(e.circumstances for e in [*answers.estimates, *(c.estimate for r in rows for c in r.cells)]):
+        blocks.append(Para((f"{OVERLAP} {REFERENCE}",)))
+    blocks += [question_para(e, numbers) for e in open_questions(answers)]
+    blocks += _unanswered(answers, conditional=False)
     if rows:
         blocks.append(Para((f"Who falls by when. {ALIKE if 'anchored' in answers.rules_off else SEEN}",)))
         blocks.append(_table(answers, rows))
+        blocks += _why(rows, numbers)
     if not blocks:
         blocks.append(Para(("No question is open, and there is nobody whose fall could be forecast.",)))
     return Section(key="outlook", title="Outlook", blocks=tuple(blocks))
+
+
+def _why(rows: tuple[OutlookRow, ...], numbers: Numbers) -> list[Block]:
+    """Return what moved each row's figure, by the horizon of which that was asked."""
+    told = [(row, c) for row in rows for c in row.cells if c.estimate.reasons or c.estimate.circumstances]
+    items = tuple((Strong(f"{row.name}, {short_pct(c.estimate.p)}. "), *_one_line(c, numbers)) for row, c in told)
+    months = told[0][1].months if told else 0
+    return (
+        [Para((f"What moved the figures for {months} months most, and what they would be without it:",), items)]
+        if items
+        else []
+    )
+
+
+def _one_line(cell: OutlookCell, numbers: Numbers) -> Text:
+    """Return what moved one figure: two reports, then what else."""
+    e, pieces = cell.estimate, list[Piece]()
+    for r in strongest(e.reasons, 2):
+        if abs(r.p_with - r.p_without) >= TWO_POINTS:
+            pieces += [_then(pieces, short_told(r.text)), *ref(r.record, numbers), f" ({short_pct(r.p_without)})"]
+    for c in printed(e)[:3]:
+        pieces += [_then(pieces, short_told(c.text)), f" ({short_pct(c.p_without)})"]
+    return (*pieces, ".") if pieces else ("Nothing that can be told from chance.",)
+
+
+def _then(before: list[Piece], text: str) -> str:
+    return f"; {text}" if before else text
+
+
+def short_told(text: str) -> str:
+    """Return a reason's text for a line that holds several.
+
+    Args:
+        text: of a report, or of what else moved a figure.
+    """
+    return told(text, 100)
 
 
 def _unanswered(answers: Answers, conditional: bool) -> list[Block]:

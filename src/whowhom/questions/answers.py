@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from whowhom.world.anchor.reference import TOLD
+
 from .findings import Finding
 
 Grade = str  # "B2", "F6"
 Extreme = Literal["", "none", "hardly any", "nearly all", "all"]
+REFERENCE = f"Structure is set against {TOLD}."
 FEW = 100.0  # independent worlds; of an answer under a condition that rests on fewer it is said how many they are
 
 
@@ -23,6 +26,22 @@ class Reason:
     p_with: float
     p_without: float
     trusted: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circumstance:
+    """What moved an answer beside the reports: the answer as it is, and with this at its reference or out of it.
+
+    `size`: logit p less logit p without; `error`: one standard error of that. Sizes do not add up.
+    """
+
+    kind: Literal["structure", "tension", "politics", "silence"]
+    name: str
+    text: str
+    p_with: float
+    p_without: float
+    size: float
+    error: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +67,7 @@ class Estimate:
     base_rate: float | None = None
     prior: float | None = None
     reasons: tuple[Reason, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
     mostly_prior: bool = False
     settled: bool = False
     thin: bool = False

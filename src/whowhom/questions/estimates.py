@@ -26,10 +26,11 @@ from whowhom.propositions.syntax import Given, Proposition
 from whowhom.record.case import Report
 
 from .answers import FEW, Estimate, Extreme, Reason
+from .circumstances import circumstances
 from .fates import base_rate
 from .sentences import as_told, sentence
 from .settled import by_meaning, settled
-from .support import LEAST, SEEN, at_the_end, effective, figure, support, wanted
+from .support import LEAST, SEEN, at_the_end, by_chance, effective, figure, support, wanted
 from .wording import room, too_wide
 
 MOST_REASONS = 5
@@ -214,7 +215,7 @@ def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason
         most: how many reasons.
     """
     without, kept = without_each(e, asked)
-    clear = np.abs(asked.p - without) > _by_chance(e, asked, kept)
+    clear = np.abs(asked.p - without) > by_chance(asked.top, asked.bottom, kept)
     order = [int(r) for r in np.argsort(-np.abs(asked.p - without), kind="stable") if clear[r]]
     n, found = independent(e, asked), []
     for r in order[:most]:
@@ -223,16 +224,6 @@ def reasons(e: Ensemble, asked: Asked, most: int = MOST_REASONS) -> tuple[Reason
             continue
         found.append(reason(e, door.report(e, r), p, left, bool(kept[r] >= TRUSTED)))
     return tuple(found)
-
-
-def _by_chance(e: Ensemble, asked: Asked, kept: Floats) -> Floats:
-    """By how much an answer would seem to move without a record of no weight for it: two standard errors, (records,).
-
-    The error is that of a mean over the worlds that are left without the record, beyond that of the mean over all.
-    """
-    off = (asked.top - asked.p * asked.bottom) / max(float(asked.bottom.mean()), 1e-12)
-    lost = np.maximum(1.0 / np.maximum(kept, 1.0 / e.worlds) - 1.0, 0.0)
-    return np.asarray(2.0 * off.std() * np.sqrt(lost / e.worlds))
 
 
 def reason(e: Ensemble, report: Report, p_with: float, p_without: float, trusted: bool = True) -> Reason:
@@ -343,7 +334,7 @@ def make(
             by_meaning=logic,
         )
     asked, before = ask_both(e, what)
-    return from_worlds(
+    found = from_worlds(
         e,
         name,
         asked,
@@ -352,6 +343,8 @@ def make(
         most=most,
         base=base,
     )
+    fate = door.fate(e, what) if most else None
+    return found if fate is None else replace(found, circumstances=circumstances(e, fate, found.p, asked.top))
 
 
 def from_worlds(

@@ -1,5 +1,6 @@
 """Outlook: for every person, the chance of falling by each horizon, beside the base rate and the bare model's."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,10 +11,12 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import When, last_day
 
 from .answers import OutlookCell, OutlookRow
+from .circumstances import circumstances
 from .estimates import Asked, Caption, InFutures, from_worlds
 from .fates import base_rate_of_fall
 
 HORIZONS = (3, 6, 12, 24)
+REASONED = 12  # the one of which it is told why
 
 
 def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
@@ -42,9 +45,12 @@ def outlook(e: Ensemble, among: list[Floats]) -> tuple[OutlookRow, ...]:
                 Asked(top=v, bottom=np.ones_like(v), drawn=InFutures(top=gone, bottom=np.ones_like(gone))),
                 float(door.falls(e, p, months, prior=True).mean()),
                 among=among,
-                most=3 if months == 12 else 0,
+                most=3 if months == REASONED else 0,
                 base=base_rate_of_fall(e, p, months),
             )
+            fate = door.fate_of(e, p, months) if months == REASONED else None
+            if fate is not None:
+                found = replace(found, circumstances=circumstances(e, fate, found.p, v))
             cells.append(OutlookCell(months, _later(e, months), found))
         rows.append((not leads, -cells[2].estimate.p, OutlookRow(person=p, name=name, what=what, cells=tuple(cells))))
     return tuple(row for *_, row in sorted(rows, key=lambda r: (r[0], r[1], r[2].person)))

@@ -128,6 +128,22 @@ def figure(p: float, n: float) -> float:
     return min(max(p, least), 1.0 - least)
 
 
+def by_chance(top: Floats, bottom: Floats, kept: Floats | float) -> Floats:
+    """By how much an answer would seem to move with weights that tell nothing of it: two standard errors.
+
+    The error is that of a mean over the worlds that are left, beyond that of the mean over all.
+
+    Args:
+        top: (worlds,) the thing asked, times its condition.
+        bottom: (worlds,) the condition.
+        kept: what share of the worlds is left.
+    """
+    mean = max(float(bottom.mean()), 1e-12)
+    off = (top - float(top.mean()) / mean * bottom) / mean
+    lost = np.maximum(1.0 / np.maximum(kept, 1.0 / len(top)) - 1.0, 0.0)
+    return np.asarray(2.0 * off.std() * np.sqrt(lost / len(top)))
+
+
 def wanted(e: Ensemble, bottom: Floats, prior: float) -> str:
     """A sentence's end that says how many worlds it takes for a condition.
 

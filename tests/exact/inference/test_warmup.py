@@ -91,6 +91,7 @@ def test_the_other_runs_the_forecast_once_and_the_futures_of_one_world(monkeypat
     monkeypatch.setattr(warm.sys, "stdin", stdin)
     monkeypatch.setattr(warm, "run_forecast", lambda *given: calls.append(given))
     monkeypatch.setattr(warm, "run_futures", lambda *given: calls.append(given))
+    monkeypatch.setattr(warm, "prepare", lambda L, R: None)
     warm.compile_here()
     forecast, whole = calls
     top, horizon, months, seed, number, k, draws, wanted = forecast[2:10]

@@ -7,6 +7,7 @@ from random import Random
 from whowhom.questions.answers import (
     AlternativeRow,
     Answers,
+    Circumstance,
     Confidence,
     CourseEvent,
     CourseLine,
@@ -127,6 +128,17 @@ def reasons(random: Random, p: float, n: int = 3, reports: int = 60) -> tuple[Re
             trusted=i < 2,
         )
         for i, k in enumerate(random.sample(range(1, reports), n))
+    )
+
+
+def circumstances(name: str, p: float) -> tuple[Circumstance, ...]:
+    """Return what moved an answer beside the reports, the last of it by less than a page has room for."""
+    told = (("structure", "purge", "Three weeks after a purge that took six", 0.4, 0.9),)
+    told += (("politics", "debt", f"{name} owes Varga less than most in the Presidium do", 0.7, 0.4),)
+    told += (("silence", "silence", f"Nothing was seen against {name} from May 1971 to June 1973", 1.01, -0.01),)
+    return tuple(
+        Circumstance(kind=kind, name=key, text=text, p_with=p, p_without=p * share, size=size, error=0.001)  # type: ignore[arg-type]
+        for kind, key, text, share, size in told
     )
 
 
@@ -300,6 +312,7 @@ def _outlook() -> tuple[OutlookRow, ...]:
         ):
             p = 1 - (1 - 0.012 * (1 + (i * 5) % 7)) ** (m / 3 * 1.6)
             e = estimate(f"{k}-{m}", p, base_rate=1 - 0.994**m, prior=1 - 0.99**m, mostly_prior=i % 5 == 4)
+            e = replace(e, circumstances=circumstances(name, p) if m == 12 and k != "tiso" else ())
             cells.append(OutlookCell(m, day, replace(e, p=1.0, low=1.0, high=1.0, settled=True) if k == "tiso" else e))
         made.append(OutlookRow(person=k, name=name, what=role if i % 3 else "all his posts", cells=tuple(cells)))
     return tuple(made)
@@ -342,6 +355,7 @@ def _estimates() -> tuple[Estimate, ...]:
             base_rate=0.12,
             prior=0.31,
             reasons=reasons(random, 0.63),
+            circumstances=circumstances("Oszlanyi", 0.63),
             cites=("courier-1974@A#9",),
         ),
         estimate(

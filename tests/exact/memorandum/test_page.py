@@ -274,3 +274,18 @@ def test_a_question_that_is_left_unanswered_says_why_where_it_would_stand():
     assert "If Varga goes, Sabo follows: left unanswered, since no world meets the condition." in text
     assert "asks no question under a condition" not in text
     assert "No question is open" not in text
+
+
+def test_what_moved_a_figure_beside_the_reports_stands_after_them_and_is_measured_once():
+    """What moved it by less than two points has no room; the page says once that sizes do not add up."""
+    page = Page(render(sample()))
+    text = " ".join(page.blocks)
+    assert text.count("their sizes do not add up") == 1
+    assert text.count("Structure is set against a full member") == 1
+    (said,) = [b for b in page.blocks if "purge that took six. Without it" in b]
+    assert said.endswith("Three weeks after a purge that took six. Without it our figure would be 25%, not 63%.")
+    assert "Nothing was seen against Oszlanyi" not in text
+    rows = [b for b in page.blocks if "owes Varga less than most in the Presidium do (" in b]
+    assert len(rows) == len([r for r in sample().outlook if not r.cells[2].estimate.settled])
+    assert all("Three weeks after a purge that took six (" in row for row in rows)
+    assert "do not add up" not in " ".join(Page(render(empty())).blocks)

@@ -226,6 +226,17 @@ def _leader(case: Case, seats: Seats, body: Visible) -> tuple[Floats, Floats, in
     return exits, dropped, int(_tenures(case, seats)[-1])
 
 
+def leaders_of(case: Case, seats: Seats, body: Visible) -> tuple[Floats, Floats]:
+    """Rates at which leaders of a case's kind go off congresses, spread as they are known, and factors by tenure.
+
+    Args:
+        case: from `load_case`.
+        seats: by month.
+        body: from `visible`.
+    """
+    return _leader(case, seats, body)[0], lead.factors(case.preset)
+
+
 def _later_dropped(case: Case) -> float:
     lost, kept = lead.congress_law(_experience(case))
     return lost / (lost + kept)

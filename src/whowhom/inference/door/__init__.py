@@ -9,7 +9,9 @@ it may read there.
     votes.py        votes             those of the record, and one now
     drawn.py        falls             what the futures tell
     ahead.py        futures_without   how likely each future would be without a record
+    fates.py        fate              what a question asks of somebody's future
     foreseen.py     falls_foreseen    by what everybody can see alone
+    otherwise.py    along             a fate with one thing at its reference
     explanations.py explanation       which alternative of a hypothesis holds
     records.py      contributions     what each record adds, and what kind of thing it is
     claims.py       claims_about      what is said of the very thing asked
@@ -35,11 +37,31 @@ from .drawn import falls as falls
 from .drawn import seats_lost as seats_lost
 from .explanations import explanation as explanation
 from .explanations import explanations as explanations
+from .fates import COUNT as COUNT
+from .fates import LEADS as LEADS
+from .fates import POST as POST
+from .fates import SEAT as SEAT
+from .fates import TRIED as TRIED
+from .fates import Fate as Fate
+from .fates import fate as fate
+from .fates import fate_of as fate_of
 from .foreseen import congress_expected as congress_expected
 from .foreseen import deaths_foreseen as deaths_foreseen
 from .foreseen import exits_foreseen as exits_foreseen
 from .foreseen import falls_foreseen as falls_foreseen
 from .foreseen import posts_foreseen as posts_foreseen
+from .otherwise import Quiet as Quiet
+from .otherwise import along as along
+from .otherwise import fell_lately as fell_lately
+from .otherwise import heat as heat
+from .otherwise import last_vote as last_vote
+from .otherwise import led as led
+from .otherwise import new_members as new_members
+from .otherwise import open_to as open_to
+from .otherwise import owes as owes
+from .otherwise import quiet as quiet
+from .otherwise import sat as sat
+from .otherwise import was_against as was_against
 from .reading import QuestionError as QuestionError
 from .records import NUMBER as NUMBER
 from .records import RARE as RARE
