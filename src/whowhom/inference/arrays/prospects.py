@@ -62,7 +62,7 @@ def _overthrown(case: Case, index: Index) -> tuple[int, int]:
     if not fallen:
         return -1, -1
     last = max(fallen, key=lambda t: t.end.middle)  # type: ignore[union-attr]
-    return index.persons[last.who], month_of(last.end.middle, case.begins)  # type: ignore[union-attr]
+    return index.persons[last.who], min(month_of(last.end.middle, case.begins), index.months)  # type: ignore[union-attr]
 
 
 def _heirs(case: Case, posts: Sequence[str], index: Index) -> tuple[Ints, Floats]:
@@ -100,8 +100,8 @@ def _embittered(case: Case, seats: Seats, index: Index, tie: Floats, commands: I
     dear, until = 0.0, -1
     for _, atom, day in events(case, "removed"):
         x = index.persons.get(dict(atom.args)["who"], -1)
-        month = month_of(day, case.begins)
-        if x < 0 or x == leader or (case.as_of - day).days > YEAR or seats.leader[max(month, 0)] != leader:
+        month = min(max(month_of(day, case.begins), 0), index.months)
+        if x < 0 or x == leader or (case.as_of - day).days > YEAR or seats.leader[month] != leader:
             continue
         close = max((float(tie[y, x]) for y in holders - {x}), default=0.0)
         if close > dear:
