@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from whowhom.questions.parts import PartScore, Reliability
-from whowhom.questions.reliability import FEWEST, Line
+from whowhom.questions.reliability import FEWEST, CalibrationLine
 from whowhom.questions.scores import Interval
 from whowhom.questions.shuffles import Shuffles
 
@@ -76,14 +76,14 @@ def _reliability(found: Sequence[Reliability]) -> Iterator[str]:
         yield f"    {', '.join(few)}"
 
 
-def _line(line: Line) -> str:
+def _line(line: CalibrationLine) -> str:
     if line.large is None or line.slope is None:
         return ""
     large, slope = interval_text(line.large, "+", 2), interval_text(line.slope, "", 2)
     return f"{line.questions:5}{line.came_true:6}  {large:{SPAN}}{slope}"
 
 
-def _counts(line: Line) -> str:
+def _counts(line: CalibrationLine) -> str:
     return f"{line.came_true} of {line.questions} true"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .kinds import HORIZONS, KINDS, LONGER
-from .reliability import Decomposed, Line, decomposed, line
+from .reliability import Decomposed, CalibrationLine, decomposed, line
 from .scores import brier, log_score
 from .scoring import MODEL, WITHOUT, CaseScore, Scored
 
@@ -33,7 +33,7 @@ class Reliability:
     forecaster: str
     brier: Decomposed
     log: Decomposed
-    lines: dict[str, Line]
+    lines: dict[str, CalibrationLine]
 
 
 def parts(cases: Sequence[CaseScore]) -> tuple[PartScore, ...]:

@@ -38,7 +38,7 @@ class Decomposed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class CalibrationLine:
     """Calibration in the large and slope, with intervals; None where too few came true or too few did not."""
 
     questions: int
@@ -92,7 +92,7 @@ def decomposed(p: Sequence[float], came_true: Sequence[bool], score: Callable[[f
     )
 
 
-def line(groups: Sequence[Sequence[tuple[float, bool]]]) -> Line:
+def line(groups: Sequence[Sequence[tuple[float, bool]]]) -> CalibrationLine:
     """Calibration in the large and slope, with the interval over cases, then questions, drawn again.
 
     Args:
@@ -102,11 +102,11 @@ def line(groups: Sequence[Sequence[tuple[float, bool]]]) -> Line:
     p, y = (np.array([q[k] for group in kept for q in group], dtype=float) for k in (0, 1))
     true = int(y.sum())
     if not FEWEST <= true <= len(y) - FEWEST:
-        return Line(questions=len(y), came_true=true)
+        return CalibrationLine(questions=len(y), came_true=true)
     found = [calibration(p, y)]
     for places in redrawn([len(group) for group in kept], DRAWS):
         if 0 < y[places].sum() < len(places):  # else no line can be drawn
             found.append(calibration(p[places], y[places]))
     ends = np.quantile(np.array(found[1:]), (LOW, HIGH), axis=0)
     large, slope = (Interval(mean=found[0][k], low=float(ends[0, k]), high=float(ends[1, k])) for k in (0, 1))
-    return Line(questions=len(y), came_true=true, large=large, slope=slope)
+    return CalibrationLine(questions=len(y), came_true=true, large=large, slope=slope)
