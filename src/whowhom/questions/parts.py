@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .kinds import HORIZONS, KINDS, LONGER
-from .reliability import Decomposed, CalibrationLine, decomposed, line
+from .reliability import CalibrationLine, Decomposed, decomposed, line
 from .scores import brier, log_score
 from .scoring import MODEL, WITHOUT, CaseScore, Scored
 
