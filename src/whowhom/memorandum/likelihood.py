@@ -297,6 +297,19 @@ def main_reason(e: Estimate, numbers: Numbers) -> Text:
     return ()
 
 
+def main_beside(e: Estimate) -> Text:
+    """Return what moved an answer most beside the reports, as a sentence; nothing where none moved it by two points.
+
+    Args:
+        e: an answer.
+    """
+    for c in e.circumstances[:1]:
+        if abs(c.p_with - c.p_without) >= TWO_POINTS:
+            without = f"without this the figure would be {pct(c.p_without)}"
+            return (f"Beside the reports: {lowered(told(c.text, 160))}; {without}.",)
+    return ()
+
+
 def full_text(e: Estimate) -> Text:
     """Return an estimate's paragraph: the statement, comparison, caveats and citations.
 

@@ -4,7 +4,7 @@ from whowhom.questions.answers import Answers, Estimate
 
 from .amounts import pct, short_pct
 from .draw_cells import judgement_bar
-from .likelihood import caveats, cited, main_reason, statement
+from .likelihood import caveats, cited, main_beside, main_reason, statement
 from .notes import Numbers
 from .part_lineup import short
 from .part_outlook import open_questions, riskiest
@@ -41,7 +41,13 @@ def _about_questions(answers: Answers, numbers: Numbers) -> list[KeyJudgement]:
     told = _majority(answers)
     asked = [e for e in open_questions(answers) if not e.settled and e is not told]
     asked = [e for e in asked if not e.mostly_prior] + [e for e in asked if e.mostly_prior]
-    return [_judgement(f"q{i}", e, statement(e), main_reason(e, numbers)) for i, e in enumerate(asked[:MOST_QUESTIONS])]
+    return [_judgement(f"q{i}", e, statement(e), _moved(e, numbers)) for i, e in enumerate(asked[:MOST_QUESTIONS])]
+
+
+def _moved(e: Estimate, numbers: Numbers) -> Text:
+    """What moved it most: a report, and what is none."""
+    report, beside = main_reason(e, numbers), main_beside(e)
+    return (*report, " ", *beside) if report and beside else (*report, *beside)
 
 
 def _about_rivals(answers: Answers, numbers: Numbers) -> list[KeyJudgement]:
@@ -56,7 +62,7 @@ def _about_rivals(answers: Answers, numbers: Numbers) -> list[KeyJudgement]:
     return [_judgement("rival", top.estimate, text, (before, *main_reason(top.estimate, numbers)))]
 
 
-def _about_falls(answers: Answers) -> list[KeyJudgement]:
+def _about_falls(answers: Answers, numbers: Numbers) -> list[KeyJudgement]:
     worst = riskiest(answers.outlook)
     if worst is None:
         return []
@@ -67,7 +73,8 @@ def _about_falls(answers: Answers) -> list[KeyJudgement]:
     base = (
         f"No other fall stands higher by then; the base rate is {pct(e.base_rate)}." if e.base_rate is not None else ""
     )
-    return [_judgement("fall", e, text, (base,) if base else ())]
+    moved = _moved(e, numbers)
+    return [_judgement("fall", e, text, (*((base,) if base else ()), *((" ", *moved) if base and moved else moved)))]
 
 
 def key_section(answers: Answers, numbers: Numbers) -> Section:
@@ -81,7 +88,7 @@ def key_section(answers: Answers, numbers: Numbers) -> Section:
         *_about_lineup(answers, numbers),
         *_about_questions(answers, numbers),
         *_about_rivals(answers, numbers),
-        *_about_falls(answers),
+        *_about_falls(answers, numbers),
     ]
     blocks: list[Block] = list(made[:MOST])
     if not blocks:

@@ -190,13 +190,18 @@ def test_a_leader_is_watched_for_moves(small: Compiled) -> None:
 
 
 def test_a_quiet_span_taken_out_of_the_case() -> None:
-    """The answer reweighed beside that of a case that lacks the watch: within its error."""
-    case = worlds("quiet").case
-    watch = altered(case, watched=tuple(w for w in case.watched if w.kind != "removed"))
-    effort = Effort(pilot_worlds=64, rounds=2, snapshots=1, repeats=48)
-    anew = estimate(watch, worlds=256, effort=effort, seed=3)
-    found = {c.kind: c for c in ask(worlds("quiet"), YEAR).circumstances}
-    drawn = float(door.falls(anew, f"p{ORDINARY}", 12).mean())
-    p = float(door.falls(worlds("quiet"), f"p{ORDINARY}", 12).mean())
-    size_ = found["silence"].size if "silence" in found else 0.0
-    assert size_ == pytest.approx(logit(p) - logit(drawn), abs=0.3)
+    """Three men of June 1957, reweighed, beside a case in which no fall was watched for: within their errors."""
+    case, effort = load_case("june-1957"), Effort(pilot_worlds=96, rounds=4, snapshots=2, repeats=24)
+    bare = altered(case, watched=tuple(w for w in case.watched if w.kind != "removed"))
+    e, anew = (estimate(one, worlds=384, effort=effort, seed=3) for one in (case, bare))
+    found = []
+    for who in ("bulganin", "voroshilov", "mikoyan"):
+        asked = ask(e, f"removed({who}, presidium) within 12 months")
+        silence = next((c for c in asked.circumstances if c.kind == "silence"), None)
+        assert silence is not None
+        drawn = float(door.falls(anew, who, 12).mean())
+        assert logit(silence.p_without) == pytest.approx(logit(drawn), abs=0.15)
+        found.append((asked.p, silence.p_without, drawn))
+    watched, reweighed, unwatched = np.mean(found, axis=0)
+    assert reweighed == pytest.approx(unwatched, abs=0.015)
+    assert reweighed - watched > 0.015

@@ -284,6 +284,7 @@ def test_what_moved_a_figure_beside_the_reports_stands_after_them_and_is_measure
     assert text.count("Structure is set against a full member") == 1
     (said,) = [b for b in page.blocks if "purge that took six. Without it" in b]
     assert said.endswith("Three weeks after a purge that took six. Without it our figure would be 25%, not 63%.")
+    assert "Beside the reports: three weeks after a purge that took six; without this the figure would be 25%." in text
     assert "Nothing was seen against Oszlanyi" not in text
     rows = [b for b in page.blocks if "owes Varga less than most in the Presidium do (" in b]
     assert len(rows) == len([r for r in sample().outlook if not r.cells[2].estimate.settled])
