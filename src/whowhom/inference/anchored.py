@@ -100,7 +100,9 @@ def politics(L: Leadership, R: Record) -> Politics:
     _run(handle(free), handle(empty), handle(new_state(free, empty)), z, rates, shares, loses)
     tied = _relative(L, rates)
     _run(handle(untied), handle(empty), handle(new_state(free, empty)), z, rates, shares.copy(), loses.copy())
-    own = np.where(L.seats.rank[: L.months] != NONE, _relative(L, rates), tied)
+    sits = L.seats.rank[: L.months] != NONE
+    sits[-1] |= L.seats.rank[L.months] != NONE  # who came in since
+    own = np.where(sits, _relative(L, rates), tied)
     return Politics(own=own, tied=tied, moved=rates[:, -1].mean(axis=0) > LEAST, opposed=shares, loses=loses)
 
 
