@@ -31,7 +31,7 @@ from .state import State, has_post
 from .warned import Warned, follow
 
 YEAR = 12
-TRIED = 10.0  # how much oftener who has just failed tries again: leaders go at 1.7 to 3.5 for 0.41 per 100 months
+TRIED = 13.0  # how much oftener who has just failed tries again: leaders go at 1.7 to 3.5 for 0.41 per 100 months
 UNTOLD_AGE = 58.0  # where mortality is switched off
 BAND_ENDS = np.array(BANDS)
 NORM, BODY, STYLE_OF_LEADER = 2, 3, 4  # places in `Way.path`
