@@ -74,7 +74,7 @@ Q, C0, C1 = 0.008, 0.017, 0.72
 STRIKES = 0.12  # a month, on average
 INVESTIGATION = 0.35
 FLOOR = 0.005  # least chance to be in jeopardy of who is warned of
-PATRON = 1.8  # where the patron of a client whose tie is whole has fallen
+PATRON = 1.45  # where the patron of a client whose tie is whole has fallen
 
 
 def sized(target: float, signs: int = 1) -> float:
