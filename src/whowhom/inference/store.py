@@ -27,7 +27,7 @@ from .ensemble import Ensemble, Updated
 from .kept_anchor import restored, variables
 from .netcdf import Content, Variable, read, to_bytes
 from .run import Futures, Summaries
-from .update.reuse import course_key, prior_key
+from .update.reuse import anchor_key, course_key, prior_key
 
 FORMAT = "whowhom ensemble 5"
 WITHOUT = "_without_record"
@@ -300,7 +300,8 @@ def _run(e: Ensemble) -> dict[str, Any]:
     from whowhom import __version__
 
     numbers = {name: np.int64(getattr(e, name)) for name in _NUMBERS}
-    keys = {"course_key": course_key(e.compiled), "prior_key": prior_key(e.compiled)}
+    c = e.compiled
+    keys = {"course_key": course_key(c), "prior_key": prior_key(c), "anchor_key": anchor_key(c)}
     update = {f"update_{name}": value for name, value in asdict(e.update).items()} if e.update else {}
     rest = {"seconds": float(e.seconds), "whowhom_version": __version__, "never": np.int64(NEVER)}
     return {**numbers, **keys, **update, **rest}

@@ -7,6 +7,7 @@ import numpy as np
 
 from whowhom._records import record
 from whowhom._sources import model_version
+from whowhom.inference.kept_anchor import ANCHOR, FORESEEN
 from whowhom.inference.netcdf import Content, read
 from whowhom.inference.run import Futures, Summaries
 from whowhom.inference.store import FORMAT, FUTURES, SUMMARIES, WITHOUT, Kept, StoreError
@@ -20,7 +21,8 @@ class Base:
     """Worlds of an earlier record, and what of them may be used again.
 
     `labels` of the coordinates of z; `loglik` of the worlds under the earlier record, which `digest` and `prints` (one
-    for each report) tell; `probes` in words, in the order of `prior_summaries.truth`; the keys are those of `reuse`.
+    for each report) tell; `probes` in words, in the order of `prior_summaries.truth`; the keys are those of `reuse`;
+    `anchor` is what the library said.
     """
 
     labels: tuple[str, ...]
@@ -36,6 +38,8 @@ class Base:
     prints: tuple[str, ...]
     course_key: str
     prior_key: str
+    anchor_key: str
+    anchor: Content
     digest: str
     seed: int
 
@@ -92,6 +96,8 @@ def _read(data: Content) -> Base:
         prints=words("record_print"),
         course_key=str(data.attributes["course_key"]),
         prior_key=str(data.attributes["prior_key"]),
+        anchor_key=str(data.attributes["anchor_key"]),
+        anchor=Content({k: v for k, v in data.arrays.items() if k.startswith((ANCHOR, FORESEEN))}, {}),
         digest=str(data.attributes["digest"]),
         seed=int(data.attributes["seed"]),
     )

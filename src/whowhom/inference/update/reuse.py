@@ -8,6 +8,7 @@ stand in a point is left out.
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -40,11 +41,29 @@ def prior_key(c: Compiled) -> str:
     return _digest([*_leadership(c), *_moving(bare(c.record)), *_asked(c.case)])
 
 
-def _leadership(c: Compiled) -> Iterable[object]:
+def anchor_key(c: Compiled) -> str:
+    """The same of what everybody can see: whether the library, asked again, would say what it said.
+
+    Args:
+        c: the compiled case, anchored or not.
+    """
+    case = c.case
+    told = (case.library, case.preset, case.base_rates, case.customary, case.rules_off, case.priors)
+    seen = (
+        [replace(t, where=None, cites=(), source=None) for t in case.tenures],
+        [replace(held, where=None, cites=(), source=None) for held in case.congresses],
+        [replace(due, where=None, cites=(), source=None) for due in case.scheduled],
+        case.norm and replace(case.norm, where=None, cites=(), source=None),
+    )
+    kept = _leadership(c, but=("places.", "anchor.", "theta."))
+    return _digest([*kept, *_moving(bare(c.record)), told, seen])
+
+
+def _leadership(c: Compiled, but: tuple[str, ...] = ("places.",)) -> Iterable[object]:
     L = c.leadership
     yield from (c.case.begins, c.case.as_of, c.persons, c.blocs, c.affairs, c.issues, c.seats.slots, c.choices)
     for name, value in leaves(L):
-        if not name.startswith("places."):
+        if not name.startswith(but):
             yield from (name, value)
 
 

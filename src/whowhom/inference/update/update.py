@@ -25,6 +25,7 @@ from whowhom.inference.arrays.horizon import forecast_months
 from whowhom.inference.arrays.labels import coordinate_labels, fingerprints
 from whowhom.inference.condition import Progress
 from whowhom.inference.ensemble import Ensemble, Updated
+from whowhom.inference.kept_anchor import restored
 from whowhom.inference.run import Futures, Summaries
 from whowhom.inference.sampler.importance import log_mean_exp, resample
 from whowhom.inference.store import coordinates
@@ -36,7 +37,7 @@ from whowhom.world.random import uniform
 
 from .base import Base
 from .carry import carry, taken_from
-from .reuse import course_key, prior_key
+from .reuse import anchor_key, course_key, prior_key
 from .weights import LEAST_ESS, Weights, weigh
 
 STAGE = 1_000_000  # of the one uniform number that resampling takes; no stage of a sampler's run has this number
@@ -61,7 +62,7 @@ def update(base: Base, case: Case, *, threads: int = 2, progress: Progress | Non
     """
     started, tell = time.perf_counter(), progress or (lambda share, what: None)
     tell(0.0, "weighing the worlds")
-    c = anchored(compile_case(case))
+    c = _anchored(base, compile_case(case))
     with ThreadPoolExecutor(threads) as pool:
         z = carry(base.labels, base.z, coordinate_labels(c), base.seed)
         z = z if z is base.z else single(z)
@@ -128,6 +129,11 @@ def _ask(base: Base, c: Compiled, worlds: Carried, pool: ThreadPoolExecutor, tel
         prior_summaries=prior_summaries,
         prior_futures=prior_futures,
     )
+
+
+def _anchored(base: Base, c: Compiled) -> Compiled:
+    """A changed case with what the library says of it; where everybody sees what they saw, what it said."""
+    return restored(c, base.anchor) if anchor_key(c) == base.anchor_key else anchored(c)
 
 
 def _told(base: Base, c: Compiled, weights: Weights) -> Updated:

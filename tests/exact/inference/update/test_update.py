@@ -1,6 +1,7 @@
 """Updates of a small case: what must be the very same, what is used again, what is refused, and damaged files."""
 
 from collections.abc import Callable
+from dataclasses import replace as altered
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,15 @@ import xarray as xr
 
 from tests.properties.inference.arrays.test_labels import CLAIM, DATED, SMALL
 from whowhom._records import leaves, replace
+from whowhom.inference.anchored import anchored
 from whowhom.inference.arrays.compile import compile_case
 from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble
+from whowhom.inference.kept_anchor import restored
 from whowhom.inference.store import StoreError, reopen, save
 from whowhom.inference.update import update as updating
 from whowhom.inference.update.base import Base, read_base
+from whowhom.inference.update.reuse import anchor_key
 from whowhom.inference.update.update import TooFarError, update
 from whowhom.questions import answer
 from whowhom.record import Case, load_case
@@ -66,6 +70,23 @@ def changed(tmp_path: Path) -> Changed:
 def same(one: Any, other: Any) -> None:
     for field, a in leaves(one):
         np.testing.assert_array_equal(a, getattr(other, field), err_msg=field)
+
+
+def test_what_everybody_sees_is_not_asked_again(base: Base, changed: Changed) -> None:
+    """A claim and a sign leave what the library said; a departure of another kind does not."""
+    rows = VOTE + ",1957-07-01,pravda,A1,criticised(malenkov),,\n"
+    told = compile_case(changed(rows))
+    assert anchor_key(told) == base.anchor_key
+    same(restored(told, base.anchor).leadership.anchor, anchored(told).leadership.anchor)
+    case = changed()
+    tenures = tuple(altered(t, how="retired") if t.end is not None else t for t in case.tenures)
+    for other in (
+        altered(case, tenures=tenures),
+        altered(case, customary={"congress": 60}),
+        altered(case, base_rates={**case.base_rates, "leader_exit": 1.0}),
+        altered(case, preset="single-party"),
+    ):
+        assert anchor_key(altered(told, case=other)) != base.anchor_key
 
 
 def test_the_same_record_changes_nothing(whole: Ensemble, base: Base) -> None:
