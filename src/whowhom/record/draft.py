@@ -197,7 +197,7 @@ class _Reader:
             bodies=bodies,
             posts=posts,
             tenures=tuple(tenures),
-            ties=tuple(structure.ties(tables.get("ties", []), known)),
+            ties=tuple(structure.ties([*tables.get("ties", []), *tables.get("factions", [])], known)),
             affairs=structure.affairs(tables.get("affairs", {}), known),
             issues=structure.issues(tables.get("issues", {}), known),
             sources={},

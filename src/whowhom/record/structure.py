@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from whowhom.propositions.syntax import And, Atom
@@ -155,10 +156,10 @@ def tenures(entries: list[Entry]) -> list[Tenure]:
 
 
 def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
-    """Relations, signed by their kind.
+    """Relations, signed by their kind; of a faction, one between each two of its members.
 
     Args:
-        entries: as read from the file.
+        entries: ties or factions, as read from the file.
         known_by: tells when a thing without a date became known.
     """
     found = []
@@ -167,19 +168,21 @@ def ties(entries: list[Entry], known_by: KnownBy) -> list[Tie]:
             continue
         source, anchors = e.get("source") or (None, ())
         cites = tuple(dict.fromkeys((*e.get("cites", ()), *anchors)))
-        found.append(
-            Tie(
-                of=e.get("of"),
-                to=e.get("to"),
-                kind=e.get("kind"),
-                sign=SIGNS[e.get("kind")],
-                strength=e.get("strength", STRENGTHS["moderate"]),
-                source=source,
-                learned=e.get("learned") or known_by(source, cites),
-                cites=cites,
-                where=e.where,
+        kind, members = e.get("kind", "ally"), e.get("members")
+        for of, to in combinations(dict.fromkeys(members), 2) if members else [(e.get("of"), e.get("to"))]:
+            found.append(
+                Tie(
+                    of=of,
+                    to=to,
+                    kind=kind,
+                    sign=SIGNS[kind],
+                    strength=e.get("strength", STRENGTHS["moderate"]),
+                    source=source,
+                    learned=e.get("learned") or known_by(source, cites),
+                    cites=cites,
+                    where=e.where,
+                )
             )
-        )
     return found
 
 

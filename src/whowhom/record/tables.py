@@ -100,6 +100,16 @@ TIE = Fields(
         "note": _NOTE,
     }
 )
+FACTION = Fields(
+    {
+        "members": Field(ListOf(Ref("person")), "who belong together: each is an ally of each", required=True),
+        "strength": Field(Number(low=0, high=1, share=True, words=STRENGTHS), "slight, moderate, strong, or 0 to 1"),
+        "source": Field(SaidBy(), "who says so"),
+        "learned": _LEARNED,
+        "cites": _CITES,
+        "note": _NOTE,
+    }
+)
 AFFAIR = Fields(
     {
         "name": _NAME,
@@ -274,6 +284,7 @@ LEADERSHIP_FILE = Fields(
         "posts": Field(MapOf(key=Key(), value=POST), "offices"),
         "tenures": Field(ListOf(TENURE), "who sat where, who held what"),
         "ties": Field(ListOf(TIE), "relations between persons"),
+        "factions": Field(ListOf(FACTION), "groups of persons who belong together: many ties in one line"),
         "affairs": Field(MapOf(key=Key(), value=AFFAIR), "compromising matters"),
         "issues": Field(MapOf(key=Key(), value=ISSUE), "policy dimensions"),
         "congresses": Field(ListOf(CONGRESS), "congresses that were held, and how many each dropped"),
