@@ -17,6 +17,7 @@ from whowhom.world.handles import handle
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.state import State, new_state
 
+from .arrays.horizon import SHORTEST
 from .ensemble import Ensemble
 from .references import MOVES_PATH, OTHERWISE, places
 from .sampler.threads import chunks
@@ -93,7 +94,7 @@ def _go(L: Leadership, R: Record, S: State, starts_of: np.ndarray, seed: int, A:
 
 def _as_it_stands(e: Ensemble) -> Along:
     L, R, B, f, at = e.compiled.leadership, e.compiled.record, told(e).bearing, e.futures, places(e)
-    voted = f.vote_month[:, :, 0]
+    voted = np.where(f.vote_month[:, :, 0] <= SHORTEST, f.vote_month[:, :, 0], NEVER)  # whatever else is asked
     votes = max(int((voted < NEVER).sum()), 1)
     return Along(
         rank=L.seats.rank[-1].copy(),

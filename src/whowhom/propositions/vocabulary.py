@@ -290,7 +290,7 @@ _TABLE = (
         kind="event",
         slots=(_LIVING, Slot(name="to", type="post")),
         doc="A person is named heir to a post.",
-        example="designated(kozlov, first-secretary)",
+        example="designated(bulganin, premier)",
         says="{who} is named heir to {to}",
         denies="{who} is not named heir to {to}",
         many="are named heir to {to}",

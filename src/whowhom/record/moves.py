@@ -12,6 +12,7 @@ from .foretelling import foretells
 NOTE, FACT, SEAT, PAST, FUTURE = "note", "fact", "fact only", "claim about the past", "claim about the future"
 DANGER, SIGN, AFFAIR, SIDE, VOTE = "sign of danger", "sign of standing", "affair", "side taken", "part in a vote"
 STANDING, POLICY, TRAIT, WHY = "standing", "policy", "trait", "explanation"
+HEIR = "heir"
 
 KIND: Mapping[str, str] = MappingProxyType(
     {
@@ -19,6 +20,7 @@ KIND: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("criticised", "attacked_in_press", "absent", "setback", "investigated", "ill"), DANGER),
         **dict.fromkeys(("publicised", "appeared", "ranked", "congratulated", "sought_support", "advanced"), SIGN),
         **dict.fromkeys(("purged", "silent"), SIGN),
+        "designated": HEIR,
         **dict.fromkeys(("hinted", "opened", "implicated", "holds_proof"), AFFAIR),
         **dict.fromkeys(("sides", "loyal"), SIDE),
         **dict.fromkeys(("moved", "conspired", "behind", "majority"), VOTE),
@@ -37,6 +39,7 @@ MOVES: Mapping[str, str] = MappingProxyType(
         FUTURE: "whether he goes, and when; of the leader, whether he is moved against",
         DANGER: "his fate: the chance that he goes",
         SIGN: "how strong he is thought to be",
+        HEIR: "who takes the post when it falls vacant, and how strong he is thought to be",
         AFFAIR: "who is compromised, who holds the proof, and so who fears whom",
         SIDE: "the side that he takes, and through it the leader's own danger",
         VOTE: "who stood where in the vote on record",

@@ -49,6 +49,9 @@ def runs(monkeypatch: pytest.MonkeyPatch, computed: Ensemble) -> list[dict[str, 
 
     def stand_in(case: Case, **options: Any) -> Ensemble:
         told = options.pop("progress", None)
+        whole = set(computed.case.reports) <= set(case.reports)
+        if case.as_of == computed.case.as_of and not whole:  # the model without its record
+            return estimate(case, **FEW)
         if told is not None:
             asked.append(options)
             told(0.5, "moving the worlds")

@@ -17,7 +17,7 @@ from whowhom.record import load_case
 
 LATER = {
     "a claim": ',1957-07-20,pravda,A3,"loyal(bulganin, khrushchev)",,\n',
-    "a sign on an uncertain date": "[1956-05-01..1956-07-20],1957-07-20,pravda,A5,criticised(malenkov),,\n",
+    "a sign on an uncertain date": "[1956-05-01..1956-07-20],1957-07-20,pravda,A5,congratulated(bulganin),,\n",
     "a part in an affair": ',1957-07-20,pravda,A3,"implicated(late, leningrad)",,\n',
 }
 ASKED = {

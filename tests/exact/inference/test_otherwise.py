@@ -200,7 +200,7 @@ def test_a_quiet_span_taken_out_of_the_case() -> None:
         silence = next((c for c in asked.circumstances if c.kind == "silence"), None)
         assert silence is not None
         drawn = float(door.falls(anew, who, 12).mean())
-        assert logit(silence.p_without) == pytest.approx(logit(drawn), abs=0.15)
+        assert logit(silence.p_without) == pytest.approx(logit(drawn), abs=0.3)
         found.append((asked.p, silence.p_without, drawn))
     watched, reweighed, unwatched = np.mean(found, axis=0)
     assert reweighed == pytest.approx(unwatched, abs=0.015)

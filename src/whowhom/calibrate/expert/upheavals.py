@@ -18,7 +18,6 @@ def upheavals() -> Iterator[Situation]:
         name="a plot discovered, its authors arrested before they acted",
         asks=((f"{LEADER} by {{12}}", "x", 0.6, 1.8),),
         write=rows(
-            *(f'{{-2}},{{-1}},a,A1,claim,"conspired(p{x}, p0)",,' for x in PLOTTERS),
             *(f'{{-1}},{{-1}},a,A1,fact,"investigated(p{x})",,' for x in PLOTTERS),
             *(f'{{-1}},{{-0.5}},a,A1,fact,"removed(p{x}, presidium)",,' for x in PLOTTERS),
         ),

@@ -162,9 +162,19 @@ def test_any_rows(data: st.DataObject) -> None:
 
 # June 1957: Shepilov was a candidate member, Malenkov a full one until the 29th, Zhukov a candidate until then
 HELD_AT_NOUGHT = [
-    ("following", {"bloc": "apparatus", "who": "shepilov"}, date(1957, 6, 10), "shepilov is no full member"),
+    (
+        "following",
+        {"bloc": "apparatus", "who": "shepilov"},
+        date(1957, 7, 10),
+        "shepilov has neither a seat nor a post",
+    ),
     ("following", {"bloc": "apparatus", "who": "malenkov"}, date(1957, 6, 10), ""),
-    ("following", {"bloc": "apparatus", "who": "malenkov"}, date(1957, 7, 20), "malenkov is no full member"),
+    (
+        "following",
+        {"bloc": "apparatus", "who": "malenkov"},
+        date(1957, 7, 20),
+        "malenkov has neither a seat nor a post",
+    ),
     ("following", {"bloc": "apparatus", "who": "khrushchev"}, date(1957, 7, 20), ""),
     ("secure", {"who": "malenkov"}, date(1957, 5, 1), "only the leader's security"),
     ("secure", {"who": "khrushchev"}, date(1957, 5, 1), ""),
