@@ -23,6 +23,7 @@ from .sampler.particles import ImpossibleError, Stage
 from .sampler.pilot import Plan
 from .sampler.preconditioner import identity
 from .sampler.smc import PILOT_SHARE, Finish, Sample, run_smc, sample
+from .today import prepare_today
 from .warmup import compile_aside, wait_for
 from .without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
 from .worlds import FuturePlan, choices_of, futures_of, histories, loglik_of, single
@@ -142,6 +143,7 @@ def compile_kernels(case: Case, threads: int = 2) -> None:
     plan = Plan(identity(L.places.dimension), np.zeros(L.places.dimension), (Stage(1.0, Leapfrog(0.1, 1)),))
     drawn = sample(target(L, R), plan, 2, 0, Finish(sweeps=1), threads)
     wait_for(other)
+    prepare_today(L, R)
     prepare(L, R)
     _ask(
         compiled,

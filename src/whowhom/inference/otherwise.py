@@ -21,7 +21,7 @@ from .arrays.horizon import SHORTEST
 from .ensemble import Ensemble
 from .references import MOVES_PATH, OTHERWISE, places
 from .sampler.threads import chunks
-from .today import prepare_today, told
+from .today import told
 
 
 def prepare(L: Leadership, R: Record) -> None:
@@ -31,7 +31,6 @@ def prepare(L: Leadership, R: Record) -> None:
         L: the leadership.
         R: its record.
     """
-    prepare_today(L, R)
     n, none = L.persons, np.zeros(0, dtype=np.int64)
     A = Along(
         rank=L.seats.rank[-1].copy(),
