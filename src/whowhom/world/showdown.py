@@ -2,13 +2,14 @@
 
 For a mover i and a member v, with p = logistic:
 
-    lean[i, v]  = preference ((r[v, L] - d - r[v, i]) + 0.5 (s[L] - s[i]))
+    lean[i, v]  = preference ((r[v, L] - d[v] - r[v, i]) + 0.5 (s[L] - s[i]))
                   - 0.5 (1 - denial[v]) (fear danger[v, L] + dominance D[L])
     canvass[i]  = logit(mean over voters of p(lean)) + 0.6 e                 what the counting of heads shows
     with[i, v]  = p(lean[i, v] + (bandwagon + opportunism o[v]) canvass[i])   the chance of standing with the leader
     plotted     = p(-lean[i, v])    who is against on his own account was in the plot; else he only shares the view
 
-d is the weariness of the leader (climate).
+d[v] is what is held against the leader (climate), times 1 - tie[v, L] where v is tied to him: his own men hold nothing
+against him.
 
 A majority of the full members against him defeats the leader in the body; then, where a higher body can overrule it,
 
@@ -148,11 +149,12 @@ def lean_to(L: Leadership, leader: int, counted: int, S: State) -> None:
         counted: for how many of those who sit.
         S: the world's state; theta, affinity, standing, mood, traits, affairs, seats and showdowns.heard are read.
     """
-    preference, fear, worth = S.theta[PREFERENCE], 0.5 * S.theta[FEAR], 0.5 * S.standing[leader] - S.mood[D]
+    preference, fear, weight = S.theta[PREFERENCE], 0.5 * S.theta[FEAR], 0.5 * S.standing[leader]
     weighty = 0.5 * S.theta[DOMINANCE] * excess(leader, S)
     for k in range(counted):
         v = S.seats.who[k]
-        S.showdowns.lean[v] = preference * (S.affinity[v, leader] + worth) + S.showdowns.heard[v]
+        held = S.mood[D] * (1.0 - max(L.traits.tie[v, leader], 0.0))
+        S.showdowns.lean[v] = preference * (S.affinity[v, leader] - held + weight) + S.showdowns.heard[v]
         if L.affairs > 0:
             S.showdowns.lean[v] -= fear * (1.0 - S.traits.denial[v]) * danger(L, v, leader, S)
         if weighty > 0.0:

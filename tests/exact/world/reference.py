@@ -193,7 +193,8 @@ class World:
     def lean_to(self, t: int, leader: int, v: int) -> float:
         """What draws a member to the leader, whoever moves."""
         th = self.theta
-        lean = th["preference"] * (self.r[v, leader] - self.d + 0.5 * self.s[leader])
+        held = self.d * (1.0 - max(self.L.traits.tie[v, leader], 0.0))
+        lean = th["preference"] * (self.r[v, leader] - held + 0.5 * self.s[leader])
         lean -= 0.5 * th["fear"] * (1.0 - self.denial[v]) * self.danger(v, leader)
         return float(lean - 0.5 * th["dominance"] * (1.0 - self.denial[v]) * self.excess(leader, t))
 
