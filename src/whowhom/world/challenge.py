@@ -122,7 +122,7 @@ INITIATIVE, GRIEVANCE, SUPPORT, RIVALRY, FEAR, PRIZE = RULE.places
 
 
 MOST = 0.5  # highest rate in a month
-SHIELD = 1.6  # elicited: a strong client of the leader is in 0.3 to 0.8 of the danger
+SHIELD = 2.0  # elicited: a strong client of the leader is in 0.3 to 0.8 of the danger
 
 
 @njit

@@ -75,7 +75,7 @@ PATRONAGE, TURNOVER, PULL = RULE.places
 
 
 OWN_SPREAD, PART_SPREAD = 0.7, 0.5
-TRIUMPH = 0.9
+TRIUMPH = 1.0
 
 
 def appointments(chooses: np.ndarray, parent: Ints) -> tuple[Ints, Ints]:

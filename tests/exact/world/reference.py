@@ -115,7 +115,7 @@ class World:
                     self.appointed[g, x] += share
             phi_g = self.own[g] + self.theta["pull"] * self.s + self.theta["patronage"] * self.appointed[g]
             if L.seats.leader[t] >= 0:
-                phi_g[L.seats.leader[t]] += 0.9 * self.won
+                phi_g[L.seats.leader[t]] += 1.0 * self.won
             expo = np.exp(phi_g)
             beside = np.where((L.seats.rank[t] != w.NONE) | np.isin(np.arange(self.n), L.posts.holder[t]), expo, 0.0)
             self.following[g] = beside / expo[L.seats.rank[t] == w.FULL].sum()
@@ -167,7 +167,7 @@ class World:
             log_h += th["dominance"] * self.excess(x, t) if x in members else 0.0
             log_h += th["prize"] + (th["grievance"] + th["support"]) * self.d if x == self.L.seats.leader[t] else 0.0
             leader = int(self.L.seats.leader[t])
-            log_h -= 1.6 * th["grievance"] * self.r[leader, x] if leader >= 0 and x != leader else 0.0
+            log_h -= 2.0 * th["grievance"] * self.r[leader, x] if leader >= 0 and x != leader else 0.0
             log_h += th["tension"] * self.u
             self.hazard[i, x] = math.exp(log_h) if i != x and i in members else 0.0
         seated = self.L.seats.rank[t] != w.NONE
@@ -176,7 +176,7 @@ class World:
     def duel(self, leader: int, i: int) -> tuple[float, float]:
         L, th = self.L, self.theta
         diff = self.own[:, leader] - self.own[:, i] + th["pull"] * (self.s[leader] - self.s[i])
-        diff = diff + th["patronage"] * (self.appointed[:, leader] - self.appointed[:, i]) + 0.9 * self.won
+        diff = diff + th["patronage"] * (self.appointed[:, leader] - self.appointed[:, i]) + 1.0 * self.won
         share = np.array([p(float(d)) for d in diff])
         seats = float(L.blocs.seats @ share / L.blocs.seats.sum()) if L.blocs.seats.sum() > 0 else 0.5
         arms = float(L.blocs.force @ share / L.blocs.force.sum()) if L.blocs.force.sum() > 0 else 0.5

@@ -1,10 +1,12 @@
 """Co-optation: whoever is taken into the leading body under a leader owes him.
 
     owed = TAKEN_IN + AFTER_VICTORY 1{taken in after L beat a challenge}
-    tie(x, L), tie(L, x) = 1 - (1 - tie)(1 - owed)  where a tie is stated, and tie + owed where it is enmity
+    tie(x, L) = 1 - (1 - tie)(1 - owed)             where a tie is stated, and tie + owed where it is enmity
+    tie(L, x) = the same with BACK owed             what a leader owes a man whom he took in
 
 TAKEN_IN and AFTER_VICTORY are elicited: who was taken in stands with the leader in 70 to 90 of 100 votes, who was taken
-in three weeks after the leader beat a challenge in 85 to 97.
+in three weeks after the leader beat a challenge in 85 to 97. BACK is counted: in the library a leader's own appointees
+leave between congresses as often as those whom he found there (`calibrate/holdovers.py`).
 
 Source: appointees owe their patron (Svolik 2012, chapter 6); memorandum, paragraph 8 (who came in after the purge).
 """
@@ -17,6 +19,7 @@ from whowhom.record.spells import Spell, events, spells
 
 TAKEN_IN = 0.75
 AFTER_VICTORY = 0.2
+BACK = 0.25
 IN_OFFICE = 30  # days for which a leader must have led, to be the one who fills a seat
 WAKE = 92  # days after a challenge in which he who beat it fills the body with his own men
 

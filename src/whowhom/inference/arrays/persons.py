@@ -11,7 +11,7 @@ from whowhom.world.leadership import FULL, PostsHeld, SeatsHeld, TraitPriors
 from whowhom.world.parameters import SHARE_SPREAD
 
 from .claims import Index
-from .coopted import owed, with_debt
+from .coopted import BACK, owed, with_debt
 from .seats import Seats, events
 
 TIE_KINDS_MUTUAL = ("comrade", "kin", "ally", "rival", "enemy")
@@ -85,7 +85,7 @@ def _ties(case: Case, index: Index) -> Floats:
     for (member, leader), amount in owed(case).items():
         if member in index.persons and leader in index.persons:
             a, b = index.persons[member], index.persons[leader]
-            tie[a, b], tie[b, a] = with_debt(tie[a, b], amount), with_debt(tie[b, a], amount)
+            tie[a, b], tie[b, a] = with_debt(tie[a, b], amount), with_debt(tie[b, a], BACK * amount)
     return tie
 
 
