@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from whowhom.questions.answers import FEW, Circumstance, Estimate
+from whowhom.questions.answers import FEW, Circumstance, Estimate, Reason
 
 from .amounts import NO_BASE_RATE, capital, pct, pct_range
 from .notes import Numbers, circumstance_text, reason_text, ref, strongest, told
@@ -15,7 +15,7 @@ from .prose import Cite, Piece, Strong, Text
 from .words_in_text import band_for, beyond, straddled
 
 SENTENCE = 5  # words that make a title a sentence
-TWO_POINTS, MOST_BESIDE = 0.02, 4  # what moved an answer by less than two points has no room
+HALF_A_POINT, TWO_POINTS, MOST_BESIDE = 0.005, 0.02, 4  # what moved an answer by less than two points has no room
 _LOWERED = frozenset({
     "a", "an", "all", "another", "any", "at", "both", "by", "each", "either", "every", "few", "fewer", "further", "he",
     "his", "if", "in", "it", "its", "more", "most", "neither", "no", "none", "of", "on", "one", "other", "part",
@@ -258,6 +258,15 @@ def cited(cites: tuple[str, ...]) -> Text:
     return tuple(pieces)
 
 
+def shows(r: Reason) -> bool:
+    """Return whether a reason moved the figure by half a point and into another printed one.
+
+    Args:
+        r: of an answer.
+    """
+    return abs(r.p_with - r.p_without) >= HALF_A_POINT and pct(r.p_with) != pct(r.p_without)
+
+
 def reasons_items(e: Estimate, numbers: Numbers) -> tuple[Text, ...]:
     """Return what moved an answer most, each with the figure that would stand without it: reports, then the rest.
 
@@ -265,7 +274,7 @@ def reasons_items(e: Estimate, numbers: Numbers) -> tuple[Text, ...]:
         e: an answer.
         numbers: of the notes, by the records' keys.
     """
-    reports = (reason_text(r, numbers) for r in strongest(e.reasons) if abs(r.p_with - r.p_without) >= 0.005)
+    reports = (reason_text(r, numbers) for r in strongest(e.reasons) if shows(r))
     return (*reports, *((circumstance_text(c),) for c in printed(e)))
 
 
@@ -287,7 +296,7 @@ def main_reason(e: Estimate, numbers: Numbers) -> Text:
         numbers: of the notes, by the records' keys.
     """
     for r in strongest(e.reasons, 1):
-        if abs(r.p_with - r.p_without) >= 0.005:
+        if shows(r):
             return (
                 "What moves it most: ",
                 lowered(told(r.text, 160)),

@@ -1,6 +1,6 @@
 """The one vocabulary: what events assert, reports claim, judgements weigh, questions ask and signs show."""
 
-from .describe import describe, long_date
+from .describe import clause, describe, long_date
 from .errors import PropositionError
 from .judged import as_judged
 from .names import Names
@@ -13,6 +13,6 @@ __all__ = [
     "PREDICATES", "SLOT_TYPES",
     "About", "And", "Atom", "Compare", "Count", "Given", "Names", "Not", "Or", "Predicate",
     "Proposition", "PropositionError", "Slot", "SlotType", "Timed", "When",
-    "as_judged", "atoms", "describe", "last_day", "long_date", "mentions", "open_to_view", "parse", "settled",
+    "as_judged", "atoms", "clause", "describe", "last_day", "long_date", "mentions", "open_to_view", "parse", "settled",
     "unparse",
 ]  # fmt: skip

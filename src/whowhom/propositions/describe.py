@@ -52,8 +52,18 @@ def describe(prop: Proposition, case: Any) -> str:
     Returns:
         For example "Bulganin loses the post of Premier by 31 March 1958".
     """
-    text = _say(prop, case, positive=True)
+    text = clause(prop, case)
     return text[:1].title() + text[1:]
+
+
+def clause(prop: Proposition, case: Any) -> str:
+    """The same within a sentence: after "that".
+
+    Args:
+        prop: the proposition.
+        case: as in `describe`.
+    """
+    return _say(prop, case, positive=True)
 
 
 def long_date(day: date) -> str:

@@ -25,14 +25,16 @@ from .answers import (
     Unanswered,
     Update,
 )
+from .asked import Asked
 from .course import course, course_events
 from .diagnostics import diagnose
-from .estimates import Asked, Caption, make, reasons, variants
+from .estimates import Caption, make, variants
 from .evidence import confidence, report_lines, source_rows
 from .findings import Finding, ranked
 from .hypotheses import hypothesis_block
 from .lineups import lineup_now, lineup_of_vote, network
 from .outlook import outlook
+from .reasons import reasons
 from .sentences import sentence
 from .support import effective
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.sampler.importance import ess, largest_k, pareto_k
-from whowhom.propositions import describe
 
-from .estimates import TRUSTED, Answered, without_each
+from .estimates import Answered
 from .evidence import moved
 from .findings import Finding, listed
+from .reasons import TRUSTED, without_each
+from .reported import as_reported
 from .wording import grade
 
 STEPS = 2  # words of the scale
@@ -134,5 +135,4 @@ def left_out(e: Ensemble, heavy: Mapping[int, WeightTail]) -> tuple[Finding, ...
 
 
 def _what(e: Ensemble, r: int) -> str:
-    report = door.report(e, r)
-    return describe(report.what, e.case) if report.what is not None else report.note
+    return as_reported(door.report(e, r), e.case)

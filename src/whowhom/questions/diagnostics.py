@@ -21,8 +21,9 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.syntax import Proposition
 
 from .answers import Estimate
+from .asked import ask_worlds
 from .decisive import STEPS, heavy_tails, left_out, one_record, outweighs
-from .estimates import Answered, ask_worlds
+from .estimates import Answered
 from .findings import Finding, listed
 from .halves import drifts
 from .resting import priors

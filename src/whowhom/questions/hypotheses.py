@@ -8,7 +8,9 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.record.case import Hypothesis
 
 from .answers import AlternativeRow, Estimate, HypothesisBlock
-from .estimates import MOST_REASONS, Asked, Caption, from_worlds, reason
+from .asked import Asked
+from .estimates import Caption, from_worlds
+from .reasons import MOST_REASONS, reason
 
 
 def hypothesis_block(e: Ensemble, h: Hypothesis, among: list[Floats]) -> HypothesisBlock:

@@ -19,7 +19,8 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import PREDICATES, Names, parse
 from whowhom.propositions.syntax import Atom, Proposition, Timed
 
-from .estimates import Asked, InFutures, ask_both, independent
+from .asked import Asked, InFutures, independent
+from .estimates import ask_both
 from .settled import settled
 from .support import figure
 

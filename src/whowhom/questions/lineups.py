@@ -10,7 +10,8 @@ from whowhom.propositions.syntax import Atom
 from whowhom.record.dates import exact
 
 from .answers import Estimate, Lineup, LineupRow, NetworkTie
-from .estimates import Asked, Caption, from_worlds
+from .asked import Asked
+from .estimates import Caption, from_worlds
 
 MOST_TIES = 24
 

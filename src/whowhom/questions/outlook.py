@@ -11,8 +11,9 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import When, last_day
 
 from .answers import OutlookCell, OutlookRow
+from .asked import Asked, InFutures
 from .circumstances import circumstances
-from .estimates import Asked, Caption, InFutures, from_worlds
+from .estimates import Caption, from_worlds
 from .fates import base_rate_of_fall
 
 HORIZONS = (3, 6, 12, 24)

@@ -7,7 +7,8 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.world.catalogue import PARAMETERS
 
-from .estimates import Answered, Asked
+from .asked import Asked
+from .estimates import Answered
 from .findings import Finding, Gravity, listed
 
 STILL = 0.25  # of a prior's standard deviation: a parameter that has hardly moved

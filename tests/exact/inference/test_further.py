@@ -12,7 +12,7 @@ from whowhom.inference.store import reopen, save
 from whowhom.inference.update.base import read_base
 from whowhom.inference.update.update import update
 from whowhom.propositions import Names, parse
-from whowhom.questions.estimates import ask_worlds
+from whowhom.questions.asked import ask_worlds
 from whowhom.record import load_case
 
 LATER = {

@@ -190,18 +190,17 @@ def test_a_leader_is_watched_for_moves(small: Compiled) -> None:
 
 
 def test_a_quiet_span_taken_out_of_the_case() -> None:
-    """Three men of June 1957, reweighed, beside a case in which no fall was watched for: within their errors."""
+    """Three men of June 1957, reweighed, beside a case in which no fall was watched for: within three errors."""
     case, effort = load_case("june-1957"), Effort(pilot_worlds=96, rounds=4, snapshots=2, repeats=24)
     bare = altered(case, watched=tuple(w for w in case.watched if w.kind != "removed"))
     e, anew = (estimate(one, worlds=384, effort=effort, seed=3) for one in (case, bare))
-    found = []
     for who in ("bulganin", "voroshilov", "mikoyan"):
-        asked = ask(e, f"removed({who}, presidium) within 12 months")
-        silence = next((c for c in asked.circumstances if c.kind == "silence"), None)
+        text = f"removed({who}, presidium) within 12 months"
+        watched, unwatched = ask(e, text), ask(anew, text)
+        silence = next((c for c in watched.circumstances if c.kind == "silence"), None)
         assert silence is not None
-        drawn = float(door.falls(anew, who, 12).mean())
-        assert logit(silence.p_without) == pytest.approx(logit(drawn), abs=0.3)
-        found.append((asked.p, silence.p_without, drawn))
-    watched, reweighed, unwatched = np.mean(found, axis=0)
-    assert reweighed == pytest.approx(unwatched, abs=0.015)
-    assert reweighed - watched > 0.015
+        off = [one.mc_error / (one.p * (1.0 - one.p)) for one in (watched, unwatched)]
+        assert logit(silence.p_without) == pytest.approx(
+            logit(unwatched.p), abs=3.0 * np.hypot(np.hypot(*off), silence.error)
+        )
+        assert silence.p_without - watched.p > 0.005

@@ -8,9 +8,11 @@ from whowhom.inference.arrays.compile import Compiled
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, parse
 from whowhom.questions import without
-from whowhom.questions.estimates import SEEN, Asked, ask_worlds, family_error, reasons, spread, variants
+from whowhom.questions.asked import Asked, ask_worlds, family_error
+from whowhom.questions.estimates import spread, variants
 from whowhom.questions.evidence import moved
-from whowhom.questions.support import by_chance
+from whowhom.questions.reasons import reasons
+from whowhom.questions.support import SEEN, by_chance
 from whowhom.world import leadership as w
 from whowhom.world.leadership import Claims
 

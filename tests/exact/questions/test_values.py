@@ -12,7 +12,8 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, last_day, parse
 from whowhom.propositions.syntax import When
 from whowhom.questions import QuestionError, ask
-from whowhom.questions.estimates import Caption, ask_worlds, make
+from whowhom.questions.asked import ask_worlds
+from whowhom.questions.estimates import Caption, make
 from whowhom.questions.fates import base_rate
 from whowhom.questions.outlook import outlook
 from whowhom.questions.support import effective, figure

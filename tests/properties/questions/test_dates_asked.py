@@ -15,7 +15,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.further import told
 from whowhom.propositions import PREDICATES, Names, parse
 from whowhom.questions import QuestionError, answer, ask
-from whowhom.questions.estimates import ask_worlds
+from whowhom.questions.asked import ask_worlds
 from whowhom.questions.scoring import _asked
 from whowhom.record.asof import closed
 

@@ -5,8 +5,8 @@
     tie(L, x) = the same with BACK owed             what a leader owes a man whom he took in
 
 TAKEN_IN and AFTER_VICTORY are elicited: who was taken in stands with the leader in 70 to 90 of 100 votes, who was taken
-in three weeks after the leader beat a challenge in 85 to 97. BACK is counted: in the library a leader's own appointees
-leave between congresses as often as those whom he found there (`calibrate/holdovers.py`).
+in three weeks after the leader beat a challenge in 85 to 97. BACK is elicited by what is
+counted: in the library those whom a leader found leave little oftener than his own (`calibrate/holdovers.py`).
 
 Source: appointees owe their patron (Svolik 2012, chapter 6); memorandum, paragraph 8 (who came in after the purge).
 """

@@ -124,7 +124,7 @@ def _of_member(e: Ensemble, x: int, kind: str) -> dict[str, bool]:
         "rank": rank == CANDIDATE or (rank == NONE and kind == POST),
         "tenure": bool(_new(e)[x] >= 0),
         "debt": bool((B.debt[:, x] != B.tilt[:, x]).any()),
-        "posts": bool((c.leadership.posts.weight[posts] > 0.0).any()),
+        "posts": kind != POST and bool((c.leadership.posts.weight[posts] > 0.0).any()),
         "vote": bool((B.vote[:, x] != 0.0).any()),
         "overthrow": _in_wake(c.leadership, x),
     }
