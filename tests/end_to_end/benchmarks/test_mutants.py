@@ -68,4 +68,4 @@ def test_the_tests_of_mutants_are_there(changes: ModuleType) -> None:
             assert (ROOT / path).exists(), path
             assert not name or f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), test
     assert table.tests_of("src/whowhom/inference/gibbs.py")[0].startswith("tests/exact/inference/test_gibbs.py")
-    assert table.tests_of("src/whowhom/cli.py") == []
+    assert table.tests_of("src/whowhom/cli/app.py") == []

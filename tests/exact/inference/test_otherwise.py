@@ -194,13 +194,15 @@ def test_a_quiet_span_taken_out_of_the_case() -> None:
     case, effort = load_case("june-1957"), Effort(pilot_worlds=96, rounds=4, snapshots=2, repeats=24)
     bare = altered(case, watched=tuple(w for w in case.watched if w.kind != "removed"))
     e, anew = (estimate(one, worlds=384, effort=effort, seed=3) for one in (case, bare))
+    found = []
     for who in ("bulganin", "voroshilov", "mikoyan"):
-        text = f"removed({who}, presidium) within 12 months"
+        text, quiet = f"removed({who}, presidium) within 12 months", door.quiet(e, who)
+        assert quiet is not None
         watched, unwatched = ask(e, text), ask(anew, text)
-        silence = next((c for c in watched.circumstances if c.kind == "silence"), None)
-        assert silence is not None
-        off = [one.mc_error / (one.p * (1.0 - one.p)) for one in (watched, unwatched)]
-        assert logit(silence.p_without) == pytest.approx(
-            logit(unwatched.p), abs=3.0 * np.hypot(np.hypot(*off), silence.error)
-        )
-        assert silence.p_without - watched.p > 0.005
+        weight = np.exp(quiet.without - quiet.without.max())
+        reweighed = float(np.average(door.falls(e, who, 12).mean(axis=1), weights=weight))
+        error = np.hypot(watched.mc_error * len(weight) / (weight.sum() ** 2 / (weight**2).sum()), unwatched.mc_error)
+        found.append((watched.p, reweighed, unwatched.p, error))
+    watched_p, without, drawn, error = np.mean(found, axis=0)
+    assert without == pytest.approx(drawn, abs=3.0 * error)
+    assert without > watched_p + 0.01

@@ -1,0 +1,85 @@
+"""`ask`: one question."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from whowhom._streams import tell
+from whowhom.inference.defaults import WORLDS
+
+from .app import app, failed, job_of, unsound
+from .options import AsOf, CaseArgument, Format, Fresh, Quiet, Seed, Threads, Worlds
+
+if TYPE_CHECKING:
+    from whowhom.record import Case
+
+
+@app.command()
+def ask(
+    case: CaseArgument,
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUESTION",
+            help="The key of one of the case's questions, or a proposition such as "
+            "'removed(bulganin, premier) by 1958-03-31'.",
+        ),
+    ],
+    format: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
+    seed: Seed = 1,
+    as_of: AsOf = None,
+    worlds: Worlds = WORLDS,
+    threads: Threads = 0,
+    fresh: Fresh = False,
+    quiet: Quiet = False,
+) -> None:
+    """Ask one question: a probability, its range, its words and its reasons.
+
+    What the last brief computed is used again, so an answer takes seconds.
+    """
+    from whowhom.propositions import PropositionError
+    from whowhom.record import CaseError
+    from whowhom.workflow import PageError, ensemble_of, load
+
+    try:
+        job, loaded = load(job_of(case, as_of, seed, worlds, threads, fresh, quiet))
+        _check_question(loaded, question)
+        _see_question(loaded, question)
+        ensemble = ensemble_of(job, loaded)
+    except CaseError as error:
+        raise unsound(error) from None
+    except PropositionError as error:
+        raise failed(error.caret()) from None
+    except PageError as error:
+        raise failed(str(error)) from None
+    from whowhom.memorandum.answer_text import answer_json, answer_lines
+    from whowhom.questions import QuestionError, beware
+    from whowhom.questions import ask as answer
+
+    try:
+        found, grave = answer(ensemble, question), beware(ensemble, question)
+        in_lines = format is not Format.JSON
+        tell("\n".join(answer_lines(found, loaded.scale, grave)) if in_lines else answer_json(found, grave))
+    except QuestionError as error:
+        raise failed(f"this question cannot be answered: {error}") from None
+
+
+def _check_question(case: object, question: str) -> None:
+    """See that a question can be read, before anything is computed for it."""
+    from whowhom.propositions import Names, parse
+    from whowhom.propositions.spelling import composed
+    from whowhom.record import Case
+
+    if isinstance(case, Case) and composed(question) not in case.questions:
+        parse(question, Names.of(case))
+
+
+def _see_question(case: "Case", question: str) -> None:
+    """See that the model can answer a question, before anything is computed for it."""
+    from whowhom.questions import QuestionError
+    from whowhom.questions.beforehand import see_question
+
+    try:
+        see_question(case, question)
+    except QuestionError as error:
+        raise failed(f"this question cannot be answered: {error}") from None
