@@ -74,3 +74,11 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class Table(StrEnum):
+    """How a table is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"

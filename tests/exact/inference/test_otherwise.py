@@ -200,7 +200,7 @@ def test_a_quiet_span_taken_out_of_the_case() -> None:
         assert quiet is not None
         watched, unwatched = ask(e, text), ask(anew, text)
         weight = np.exp(quiet.without - quiet.without.max())
-        reweighed = float(np.average(door.falls(e, who, 12).mean(axis=1), weights=weight))
+        reweighed = float(np.average(door.falls(e, who, 12), weights=weight))
         error = np.hypot(watched.mc_error * len(weight) / (weight.sum() ** 2 / (weight**2).sum()), unwatched.mc_error)
         found.append((watched.p, reweighed, unwatched.p, error))
     watched_p, without, drawn, error = np.mean(found, axis=0)

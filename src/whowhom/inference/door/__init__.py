@@ -16,6 +16,7 @@ it may read there.
     records.py      contributions     what each record adds, and what kind of thing it is
     claims.py       claims_about      what is said of the very thing asked
     understood.py   understood        as what a question was understood
+    unseen.py       heeding, tells    what a sign would tell that has not been seen
 """
 
 from whowhom.inference.arrays.calendar import DAYS_A_MONTH as DAYS_A_MONTH
@@ -89,6 +90,11 @@ from .truth import rests_on as rests_on
 from .truth import see as see
 from .truth import truth as truth
 from .understood import understood as understood
+from .unseen import average as average
+from .unseen import heeding as heeding
+from .unseen import heeds as heeds
+from .unseen import members as members
+from .unseen import tells as tells
 from .votes import Column as Column
 from .votes import Vote as Vote
 from .votes import blocs as blocs
