@@ -89,7 +89,12 @@ def failed(message: str) -> typer.Exit:
 
 
 def unsound(error: "CaseError", done: str = "computed") -> typer.Exit:
-    """Print what is wrong with a case, as `check` does."""
+    """Print what is wrong with a case, as `check` does.
+
+    Args:
+        error: with its problems.
+        done: what was not.
+    """
     for problem in error.problems[:MOST_SHOWN]:
         say(problem.show(), end="\n\n")
     if len(error.problems) > MOST_SHOWN:
@@ -99,7 +104,11 @@ def unsound(error: "CaseError", done: str = "computed") -> typer.Exit:
 
 
 def consent(overwrite: bool) -> Consent:
-    """Who says whether a file may be replaced that is not the program's own."""
+    """Who says whether a file may be replaced that is not the program's own.
+
+    Args:
+        overwrite: whether the user said so beforehand.
+    """
     return always if overwrite else confirmed
 
 

@@ -76,7 +76,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class Table(StrEnum):
+class Tabular(StrEnum):
     """How a table is printed."""
 
     TEXT = "text"

@@ -9,7 +9,7 @@ from whowhom._streams import tell
 from whowhom.inference.defaults import WORLDS
 
 from .app import app, failed, job_of, unsound
-from .options import AsOf, CaseArgument, Fresh, Quiet, Seed, Table, Threads, Worlds
+from .options import AsOf, CaseArgument, Fresh, Quiet, Seed, Tabular, Threads, Worlds
 
 if TYPE_CHECKING:
     from whowhom.inference.ensemble import Ensemble
@@ -29,8 +29,8 @@ def watch(
         ),
     ] = None,
     format: Annotated[
-        Table, typer.Option("--format", help="For people, for programs, or for a spreadsheet.")
-    ] = Table.TEXT,
+        Tabular, typer.Option("--format", help="For people, for programs, or for a spreadsheet.")
+    ] = Tabular.TEXT,
     seed: Seed = 1,
     as_of: AsOf = None,
     worlds: Worlds = WORLDS,
@@ -72,7 +72,7 @@ def _see(case: object, asked: Sequence[str]) -> None:
             see_question(case, question)
 
 
-def _print(e: "Ensemble", asked: list[str], format: Table) -> None:
+def _print(e: "Ensemble", asked: list[str], format: Tabular) -> None:
     from whowhom.memorandum import watch_text as text
     from whowhom.questions.separating import separate, together
     from whowhom.questions.watching import watch_all, watched
@@ -80,10 +80,10 @@ def _print(e: "Ensemble", asked: list[str], format: Table) -> None:
     questions = [q for q in asked if q not in e.case.hypotheses] if asked else list(watched(e))
     lookouts: tuple[Lookout, ...] = watch_all(e, questions) if questions else ()
     apart: dict[str, Separator | None] = {q: separate(e, q) for q in asked if q in e.case.hypotheses}
-    if format is Table.JSON:
+    if format is Tabular.JSON:
         tell(text.watch_json([*lookouts, *apart.values()]))
         return
-    if format is Table.CSV:
+    if format is Tabular.CSV:
         tell(text.watch_csv(lookouts), end="")
         return
     pages = [text.watch_lines(lookouts[0])] if len(lookouts) == 1 else []

@@ -58,6 +58,9 @@ def _indicator(one: Indicator, number: int) -> Iterator[str]:
     if one.also:
         also = f"Seen with it: {'; '.join(one.also)}."
         yield from wrap(also, WIDTH, initial_indent=" " * 5, subsequent_indent=" " * 5)
+    if one.like:
+        like = f"As much is told by: {'; '.join(one.like)}."
+        yield from wrap(like, WIDTH, initial_indent=" " * 5, subsequent_indent=" " * 5)
 
 
 def _figures(one: Indicator) -> str:
@@ -138,7 +141,7 @@ def watch_csv(found: Sequence[Lookout]) -> str:
     Args:
         found: of each question.
     """
-    names = [field.name for field in fields(Indicator) if field.name != "also"]
+    names = [field.name for field in fields(Indicator) if field.name not in ("also", "like")]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["question", "today", *names])

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
     from .asking import answer, ask, beware, forecast, lineup, why
     from .leaving_out import Moved, without
+    from .separating import separate
+    from .watching import Indicator, Lookout, watch
 
 __all__ = [
     "Answers",
     "Estimate",
     "Finding",
+    "Indicator",
+    "Lookout",
     "Moved",
     "QuestionError",
     "answer",
@@ -26,6 +30,8 @@ __all__ = [
     "beware",
     "forecast",
     "lineup",
+    "separate",
+    "watch",
     "why",
     "without",
 ]
@@ -33,6 +39,8 @@ __all__ = [
 _HOMES = {
     **dict.fromkeys(("answer", "ask", "beware", "forecast", "lineup", "why"), "questions.asking"),
     **dict.fromkeys(("Moved", "without"), "questions.leaving_out"),
+    **dict.fromkeys(("Indicator", "Lookout", "watch"), "questions.watching"),
+    "separate": "questions.separating",
     "QuestionError": "inference.door",
 }
 

@@ -9,7 +9,8 @@ Of a sign S and a day d, among the futures in which the question has not come tr
 
 So the figures are those that one would have on that day, having seen the sign or not, and nothing else. Of each sign
 the day is taken, of one, three, six and twelve months ahead and at most half way to the question's own, by which it
-tells most. Signs of one man that are seen together are one.
+tells most. Signs of one man that are seen together are one, and so are those of a kind about several that tell the
+same.
 
 Source: value of information, Lindley (1956); memorandum, paragraphs 9 and 10 (what to look for).
 """
@@ -54,7 +55,7 @@ class Indicator:
         chance_error: Monte Carlo standard error of the chance, and so of the other two.
         tells: expected fall of entropy, as a share of it. error: of that.
         lead: months from the day until it comes, or None.
-        also: what else would be seen with it.
+        also: what else would be seen with it. like: what of the same kind about others tells as much.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Indicator:
     error: float
     lead: float | None
     also: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
 
     @property
     def clear(self) -> bool:
@@ -165,7 +167,7 @@ def watch_all(e: Ensemble, questions: Sequence[str]) -> tuple[Lookout, ...]:
         rows = tuple(_joined(_clear([columns[thing.kind][k] for thing, _ in best[k]], best[k])))
         p = float(own.truth.mean())
         n = independent(e, Asked(top=own.truth.mean(axis=1), bottom=np.ones(e.worlds)))
-        dull = len(things) - len(rows) - sum(len(row.also) for row in rows)
+        dull = len(things) - len(rows) - sum(len(row.also) + len(row.like) for row in rows)
         found.append(
             Lookout(
                 key=composed(question),
@@ -308,13 +310,21 @@ def _given(q: _Column, condition: Floats) -> Asked:
 
 
 def _joined(found: Sequence[tuple[Indicator, Floats]]) -> Iterator[Indicator]:
-    """The same without the signs of a man that are seen with another, which names them."""
+    """The same, each with the signs of the man that are seen with it, and those of its kind that tell as much."""
     left = list(found)
     while left:
         (first, column), *left = left
         same = [one for one in left if one[0].who == first.who != "" and _together(column, one[1])]
-        left = [one for one in left if one not in same]
-        yield replace(first, also=tuple(one.text for one, _ in same))
+        alike = [one for one in left if one not in same and _alike(first, one[0])]
+        left = [one for one in left if one not in same and one not in alike]
+        yield replace(first, also=tuple(one.text for one, _ in same), like=tuple(one.text for one, _ in alike))
+
+
+def _alike(one: Indicator, other: Indicator) -> bool:
+    """Whether two signs of a kind, about two men, by one day, tell the same within their errors."""
+    kinds = one.key.replace(one.who, "*") == other.key.replace(other.who, "*") and one.who != other.who
+    off = CLEAR * float(np.hypot(one.seen_error, other.seen_error))
+    return kinds and one.months == other.months and abs(one.seen - other.seen) <= off
 
 
 def _together(a: Floats, b: Floats) -> bool:

@@ -208,9 +208,10 @@ def june_worlds(june: Compiled) -> Ensemble:
     ("removed(bulganin, premier) by 1958-03-31", True),
     ("count(removed(*, presidium)) >= 2 within 12 months", True),
     ("removed(bulganin, premier) by 1958-03-31 and removed(zhukov, presidium) by 1958-03-31", True),
-    ("not removed(bulganin, premier) by 1958-03-31", False),
+    ("not removed(bulganin, premier) by 1958-03-31", True),
     ("count(removed(*, presidium)) < 2 within 12 months", False),
-    ("holds(bulganin, premier) on 1958-03-31", False),
+    ("holds(bulganin, premier) on 1958-03-31", True),
+    ("following(ministries, khrushchev) > 0.6", False),
 ])  # fmt: skip
 def test_what_may_have_come_true_before_its_day(june: Compiled, text: str, known: bool) -> None:
     then = come_by(parse(text, Names.of(june.case)), date(1957, 9, 1))
