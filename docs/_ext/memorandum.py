@@ -14,6 +14,7 @@ from typing import Any
 
 from examples import environment
 from memorandum_text import Page
+from outlook_text import outlook
 from prose import Made
 from sphinx.util import logging
 
@@ -22,16 +23,32 @@ from whowhom.record import coverage, load_case
 from whowhom.record.load import check
 
 LONGEST = 1800  # seconds
+OUTLOOK = (
+    "What paragraphs 7 to 10 judge of the months to come, and what they leave open: his words, the ensemble's figure, "
+    "what moved it most and what it would be without, and the [one sign](../how-to/watch.md) that would tell most of it."
+)
 CANNOT = 3
 ANSWERS = """
 import dataclasses, json, sys
 try:
+    from whowhom.inference.door import QuestionError
+    from whowhom.propositions import unparse
     from whowhom.questions import answer
+    from whowhom.questions.watching import watch_all, watched
     from whowhom.workflow import Order, Observer, ensemble_of, load, take_up
 except ImportError:
     sys.exit(3)
-found = answer(ensemble_of(*load(take_up(Order(case=sys.argv[1]), Observer()))))
-text = json.dumps(dataclasses.asdict(found), default=str)
+e = ensemble_of(*load(take_up(Order(case=sys.argv[1]), Observer())))
+found = dataclasses.asdict(answer(e))
+asked = {key: key for key in watched(e)} | {j.key: unparse(j.says) for j in e.case.judgements}
+found["watch"] = {}
+for key, question in asked.items():
+    try:
+        (lookout,) = watch_all(e, [question])
+    except QuestionError:
+        continue
+    found["watch"][key] = [dataclasses.asdict(one) for one in lookout.found]
+text = json.dumps(found, default=str)
 open(sys.argv[2], "w", encoding="utf-8").write(text)
 """
 
@@ -74,7 +91,7 @@ class Memorandum(Made):
             raise self.error(f"{name} is no case")
         case = load_case(name)
         page = Page(case, answers(self.env.app, name, case.digest))
-        return page.lines(coverage(draft))
+        return ["## The outlook", "", OUTLOOK, "", *outlook(page), *page.lines(coverage(draft))]
 
 
 def setup(app: Any) -> dict[str, Any]:
