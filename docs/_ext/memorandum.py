@@ -25,7 +25,7 @@ from whowhom.record.load import check
 LONGEST = 1800  # seconds
 OUTLOOK = (
     "What paragraphs 7 to 10 judge of the months to come, and what they leave open: his words, the ensemble's figure, "
-    "what moved it most and what it would be without, and the [one sign](../how-to/watch.md) that would tell most of it."
+    "what moved it most and what it would be without, and the [sign](../how-to/watch.md) that would tell most of it."
 )
 CANNOT = 3
 ANSWERS = """

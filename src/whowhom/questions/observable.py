@@ -19,7 +19,7 @@ from whowhom._records import record
 from whowhom._types import Floats
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions import describe, last_day
+from whowhom.propositions import describe, last_day, unparse
 from whowhom.propositions.syntax import Atom, Compare, Count, Proposition, Timed, When
 from whowhom.record.spells import spells
 
@@ -69,9 +69,8 @@ def observables(e: Ensemble) -> tuple[Observable, ...]:
 def _observable(e: Ensemble, atom: Atom, kind: str) -> Observable:
     slots = dict(atom.args)
     atom = Atom(atom.predicate, (("whom", slots["who"]),)) if atom.predicate == "attacked_in_press" else atom
-    key = f"{atom.predicate}({', '.join(value for _, value in atom.args)})"
     who = slots.get("who", slots.get("against", ""))
-    return Observable(key=key, what=atom, text=describe(atom, e.case), kind=kind, who=who)
+    return Observable(key=unparse(atom), what=atom, text=describe(atom, e.case), kind=kind, who=who)
 
 
 def _several(e: Ensemble) -> Observable:

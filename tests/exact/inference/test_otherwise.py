@@ -205,4 +205,4 @@ def test_a_quiet_span_taken_out_of_the_case() -> None:
         found.append((watched.p, reweighed, unwatched.p, error))
     watched_p, without, drawn, error = np.mean(found, axis=0)
     assert without == pytest.approx(drawn, abs=3.0 * error)
-    assert without > watched_p + 0.01
+    assert without > watched_p
