@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from whowhom.propositions.sayings import Saying
-    from whowhom.record.glossary import Entry
+    from whowhom.record.glossary import WordEntry
 
 
 @app.command()
@@ -52,7 +52,7 @@ def words(
         _tell(shown, found.sayings, format, found_text(asked, shown, found.sayings))
 
 
-def _tell(found: "Sequence[Entry]", sayings: "Sequence[Saying]", format: Format, text: str) -> None:
+def _tell(found: "Sequence[WordEntry]", sayings: "Sequence[Saying]", format: Format, text: str) -> None:
     from whowhom.record.glossary_text import entries_csv, entries_json
 
     match format:

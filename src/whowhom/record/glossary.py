@@ -17,7 +17,7 @@ A_DAY = "`by` a day or `within` so many months, at most 60"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class WordEntry:
     """One word of the vocabulary.
 
     `usage` has its slots, an optional one in square brackets, and `slots` what fills each. `reads` and `contrary` say
@@ -48,7 +48,7 @@ class Entry:
         return self.fact, self.claim, self.question, self.judgement
 
 
-def entry(name: str) -> Entry:
+def entry(name: str) -> WordEntry:
     """All that is to be told of a word.
 
     >>> entry("loyal").reads, entry("loyal").contrary
@@ -62,7 +62,7 @@ def entry(name: str) -> Entry:
     """
     p = PREDICATES[name]
     asked = _question(p)
-    return Entry(
+    return WordEntry(
         name=name,
         topic=topic_of(name),
         kind=p.kind,
@@ -84,7 +84,7 @@ def entry(name: str) -> Entry:
     )
 
 
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[WordEntry, ...]:
     """Every word, in groups by what one wants to say."""
     return tuple(entry(name) for names in topics().values() for name in names)
 

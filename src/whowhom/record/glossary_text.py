@@ -8,7 +8,7 @@ from textwrap import wrap
 from whowhom._tabular import csv_text
 from whowhom.propositions.sayings import LOG, Saying
 
-from .glossary import Entry
+from .glossary import WordEntry
 
 WIDTH = 100
 LABEL = 12
@@ -27,7 +27,7 @@ FORMS = (
 )
 
 
-def entries_text(found: Sequence[Entry]) -> str:
+def entries_text(found: Sequence[WordEntry]) -> str:
     """Every word on a line, under headings, with an example and what it says; then how words combine.
 
     Args:
@@ -47,7 +47,7 @@ def entries_text(found: Sequence[Entry]) -> str:
     return "\n".join([*lines[1:], "", ends])
 
 
-def entry_text(e: Entry) -> str:
+def entry_text(e: WordEntry) -> str:
     """All of one word.
 
     Args:
@@ -56,7 +56,7 @@ def entry_text(e: Entry) -> str:
     return "\n".join(_lines(e))
 
 
-def _lines(e: Entry) -> Iterator[str]:
+def _lines(e: WordEntry) -> Iterator[str]:
     yield f"{e.usage}: {e.meaning}"
     yield ""
     for name, filled in e.slots:
@@ -82,7 +82,7 @@ def _labelled(label: str, text: str) -> list[str]:
     return [f"{label:{LABEL}}  {first}", *(f"{'':{LABEL}}  {line}" for line in rest)]
 
 
-def found_text(asked: str, found: Sequence[Entry], sayings: Sequence[Saying]) -> str:
+def found_text(asked: str, found: Sequence[WordEntry], sayings: Sequence[Saying]) -> str:
     """What may say what somebody asked for: words of the vocabulary, and things that are said with them.
 
     Args:
@@ -103,7 +103,7 @@ def found_text(asked: str, found: Sequence[Entry], sayings: Sequence[Saying]) ->
     return "\n".join(lines)
 
 
-def entries_json(found: Sequence[Entry], sayings: Sequence[Saying] = ()) -> str:
+def entries_json(found: Sequence[WordEntry], sayings: Sequence[Saying] = ()) -> str:
     """Words as JSON, and what is said with them.
 
     Args:
@@ -115,7 +115,7 @@ def entries_json(found: Sequence[Entry], sayings: Sequence[Saying] = ()) -> str:
     return json.dumps(told, indent=1, ensure_ascii=False)
 
 
-def entries_csv(found: Sequence[Entry]) -> str:
+def entries_csv(found: Sequence[WordEntry]) -> str:
     """Words as a table, one a row.
 
     Args:

@@ -10,12 +10,13 @@ BASE_RATES = {"leader_exit": "the leader loses his post", "member_removal": "a m
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
+class LeadershipKind:
     """A kind of leadership. `about` tells in words what it is.
 
-    `bodies`, `posts` and `blocs` map a key to what is assumed of it, its name included. `base_rates` are per 100 months,
-    and `source` tells what they were counted from. `customary` has months between meetings; `priors`, parameters whose
-    priors differ from the model's, each with centre and spread on its own scale. `cannot`: what this kind leaves out.
+    `bodies`, `posts` and `blocs` map a key to what is assumed of it, its name included. `base_rates` are per 100
+    months, and `source` tells what they were counted from. `customary` has months between meetings; `priors`,
+    parameters whose priors differ from the model's, each with centre and spread on its own scale. `cannot`: what this
+    kind leaves out.
     """
 
     name: str
@@ -31,7 +32,7 @@ class Kind:
     cannot: tuple[str, ...]
 
 
-def kind(name: str) -> Kind:
+def kind(name: str) -> LeadershipKind:
     """A kind of leadership.
 
     >>> kind("military").base_rates["leader_exit"]
@@ -45,7 +46,7 @@ def kind(name: str) -> Kind:
     """
     preset = load_preset(name)
     data = preset.data
-    return Kind(
+    return LeadershipKind(
         name=name,
         about=_comment_before(preset.text, "bodies:"),
         bodies=preset.section("bodies"),

@@ -9,13 +9,13 @@ from typing import Any
 
 from whowhom._tabular import csv_text
 
-from .kinds_of_leadership import BASE_RATES, Kind
+from .kinds_of_leadership import BASE_RATES, LeadershipKind
 
 WIDTH = 100
 _FLAGS = {"leading": "the leading body", "top": "the top post", "many": "held by several", "force": "carries arms"}
 
 
-def kinds_text(found: Sequence[Kind]) -> str:
+def kinds_text(found: Sequence[LeadershipKind]) -> str:
     """Every preset in a few lines.
 
     Args:
@@ -34,7 +34,7 @@ def _yearly(rate: float) -> str:
     return f"{100 * (1 - math.exp(-rate * 12 / 100)):.0f}%"
 
 
-def kind_text(k: Kind) -> str:
+def kind_text(k: LeadershipKind) -> str:
     """All of one preset.
 
     Args:
@@ -43,7 +43,7 @@ def kind_text(k: Kind) -> str:
     return "\n".join(_lines(k))
 
 
-def _lines(k: Kind) -> Iterator[str]:
+def _lines(k: LeadershipKind) -> Iterator[str]:
     yield k.name
     yield from wrap(k.about, WIDTH)
     for title, section in (("Bodies", k.bodies), ("Posts", k.posts), ("Blocs", k.blocs)):
@@ -58,8 +58,8 @@ def _lines(k: Kind) -> Iterator[str]:
             value = k.base_rates[rate]
             yield f"  {value:<5g} {said}: {_yearly(value)} in a year"
     yield from wrap(k.source, WIDTH, initial_indent="  from ", subsequent_indent="  ")
-    for what, months in k.customary.items():
-        yield f"  a {what} is due every {months:g} months by custom"
+    for meeting, months in k.customary.items():
+        yield f"  a {meeting} is due every {months:g} months by custom"
     yield from ("", "Rules: all are on; a case switches them off in case.yaml")
     for text in k.cannot:
         yield from wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
@@ -94,7 +94,7 @@ def _told(what: Mapping[str, Any]) -> Iterator[str]:
             yield f"{key.replace('_', ' ')} {value:g}" if isinstance(value, float) else f"{key} {value}"
 
 
-def kinds_json(found: Sequence[Kind]) -> str:
+def kinds_json(found: Sequence[LeadershipKind]) -> str:
     """Presets as JSON.
 
     Args:
@@ -103,7 +103,7 @@ def kinds_json(found: Sequence[Kind]) -> str:
     return json.dumps([asdict(k) for k in found], indent=1, ensure_ascii=False)
 
 
-def kinds_csv(found: Sequence[Kind]) -> str:
+def kinds_csv(found: Sequence[LeadershipKind]) -> str:
     """What presets supply, a body, a post, a bloc, a rate or a prior a row.
 
     Args:
