@@ -14,7 +14,7 @@ from typing import Any
 
 from examples import environment
 from memorandum_text import Page
-from prose import Made
+from made import Made
 from sphinx.util import logging
 
 import whowhom

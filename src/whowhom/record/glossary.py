@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from whowhom.propositions.build import usage
-from whowhom.propositions.in_plain import contrary, in_plain
+from whowhom.propositions.in_plain import contrary, in_plain, read_plainly
+from whowhom.propositions.syntax import Not, Timed
 from whowhom.propositions.topics import topic_of, topics
 from whowhom.propositions.vocabulary import PREDICATES, SLOT_TYPES, Predicate
+from whowhom.propositions.walk import atoms
 
 from .foretelling import COMES
 from .moves import FACT, FUTURE, KIND, MOVES, NOTE, PAST, SEAT
@@ -133,3 +135,22 @@ def _row(p: Predicate) -> str:
     what = p.example.replace(" > ", " ~ ")
     what = f'"{what}"' if "," in what else what
     return f"1957-07-20,1957-07-23,press,B2,{what}," if p.kind == "event" else f",1957-07-23,a-visitor,C3,{what},"
+
+
+def counts_as(what: str) -> str:
+    """As what a row of the log counts, if it is weighed: a key of `MOVES`.
+
+    >>> counts_as("not removed(zhukov, premier) by 1957-12-31"), counts_as("met(presidium)"), counts_as("note: so")
+    ('claim about the future', 'fact', 'note')
+
+    Args:
+        what: a proposition whose keys nobody checks, or `note:` and a text.
+    """
+    if what.startswith("note:"):
+        return NOTE
+    told = read_plainly(what)
+    told = told.body if isinstance(told, Not) else told
+    name = atoms(told)[0].predicate
+    if isinstance(told, Timed) and name in COMES:
+        return FUTURE
+    return SEAT if name in SEATS else KIND[name]

@@ -51,7 +51,7 @@ def _lines(k: LeadershipKind) -> Iterator[str]:
         wide = max(len(_name(what, one)) for one, what in section.items())
         yield from ("", title)
         for one, what in section.items():
-            yield f"  {one:{key}}  {_name(what, one):{wide}}  {', '.join(_told(what))}".rstrip()
+            yield f"  {one:{key}}  {_name(what, one):{wide}}  {', '.join(told(what))}".rstrip()
     yield from ("", "Base rates, for every hundred months")
     for rate, said in BASE_RATES.items():
         if rate in k.base_rates:
@@ -76,7 +76,15 @@ def _name(what: Mapping[str, Any], key: str) -> str:
     return str(what.get("name", key))
 
 
-def _told(what: Mapping[str, Any]) -> Iterator[str]:
+def told(what: Mapping[str, Any]) -> Iterator[str]:
+    """What is assumed of a body, a post or a bloc, in words.
+
+    >>> list(told({"name": "Premier", "weight": 0.7, "appoints": ["ministries"]}))
+    ['weight 0.7', 'appoints ministries']
+
+    Args:
+        what: its entry in a preset.
+    """
     for key, value in what.items():
         if key in _FLAGS:
             yield _FLAGS[key]
@@ -113,7 +121,7 @@ def kinds_csv(found: Sequence[LeadershipKind]) -> str:
     for k in found:
         for section, things in (("body", k.bodies), ("post", k.posts), ("bloc", k.blocs)):
             for key, thing in things.items():
-                rows.append([k.name, section, key, _name(thing, key), thing.get("weight"), "; ".join(_told(thing))])
+                rows.append([k.name, section, key, _name(thing, key), thing.get("weight"), "; ".join(told(thing))])
         for key, value in k.base_rates.items():
             rows.append([k.name, "base rate", key, BASE_RATES.get(key, key), value, k.source])
         rows += [[k.name, "customary", key, key, value, "months"] for key, value in k.customary.items()]
