@@ -59,11 +59,13 @@ def look_up(text: str) -> Lookup:
         return Lookup(names=names, sayings=() if len(names) == 1 else _sayings(plain), sure=len(names) == 1)
     sayings = _sayings(plain)
     score: dict[str, float] = dict.fromkeys(PREDICATES, 0.0)
-    for cue in cues(plain):
-        score[_TURNED.get(cue.name, cue.name)] += 1.0 + len(_WORD.findall(plain[cue.start : cue.end]))
+    rest = plain
     for phrase in _phrases(plain) or [name]:
         for found in said_by(phrase):
-            score[found] += 3.0
+            score[found] += 4.0
+            rest = rest.casefold().replace(phrase.replace("_", " "), " . ")
+    for cue in cues(rest):
+        score[_TURNED.get(cue.name, cue.name)] += 2.0 * len(_WORD.findall(rest[cue.start : cue.end]))
     for rank, saying in enumerate(sayings):
         for found in dict.fromkeys(_predicates(saying)):
             score[found] += 3.0 - rank

@@ -47,7 +47,7 @@ SAYINGS: tuple[Saying, ...] = (
     _log(_GOES, "he was named the leader's heir", "designated(bulganin, first-secretary)", words="successor heir"),
     _log(_GOES, "he died", "died(kuusinen)", words="dead death killed"),
     _in(LEADERSHIP, "tenures", _GOES, "he retired, or was not re-elected, in good order",
-        "{who: shvernik, body: central-committee, from: 1925-12, to: 1957-07-20, to_learned: 1957-07-20, how: retired, source: press}",
+        "{who: voroshilov, post: deputy-premier, from: 1946, to: 1957-07-20, to_learned: 1957-07-20, how: retired, source: press}",
         more="`how` is one of retired, not re-elected, transferred, promoted, reorganised; dismissed, demoted and overthrown are falls",
         words="retirement pensioned transferred left"),
     _in(LEADERSHIP, "tenures", _GOES, "he was demoted, or sent away, and kept his seat",

@@ -120,7 +120,7 @@ def _question(p: Predicate) -> str:
 def _moves(p: Predicate) -> tuple[tuple[str, str], ...]:
     kind = KIND.get(p.name, "")
     if kind == "" or p.weighed == "context":
-        return ((FACT, MOVES[NOTE]),)
+        return ((SEAT, MOVES[NOTE]),)
     if p.name in HELD:
         return ((PAST, MOVES[NOTE]),)
     if p.name in SEATS:
@@ -141,7 +141,7 @@ def counts_as(what: str) -> str:
     """As what a row of the log counts, if it is weighed: a key of `MOVES`.
 
     >>> counts_as("not removed(zhukov, premier) by 1957-12-31"), counts_as("met(presidium)"), counts_as("note: so")
-    ('claim about the future', 'fact', 'note')
+    ('claim about the future', 'fact only', 'note')
 
     Args:
         what: a proposition whose keys nobody checks, or `note:` and a text.
@@ -153,4 +153,4 @@ def counts_as(what: str) -> str:
     name = atoms(told)[0].predicate
     if isinstance(told, Timed) and name in COMES:
         return FUTURE
-    return SEAT if name in SEATS else KIND[name]
+    return SEAT if name in SEATS or PREDICATES[name].weighed == "context" else KIND[name]

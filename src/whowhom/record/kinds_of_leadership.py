@@ -64,8 +64,7 @@ def kind(name: str) -> LeadershipKind:
 def _comment_before(text: str, key: str) -> str:
     """The lines of comment above a key."""
     lines = text.splitlines()
-    at = next(i for i, line in enumerate(lines) if line.startswith(key))
-    first = at
+    first = at = next((i for i, line in enumerate(lines) if line.startswith(key)), 0)
     while first and lines[first - 1].startswith("#"):
         first -= 1
     return " ".join(line.lstrip("# ") for line in lines[first:at])
