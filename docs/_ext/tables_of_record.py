@@ -44,10 +44,7 @@ def probability_words(name: str, content: list[str]) -> list[str]:
     """Return the bands of a scale of probability words."""
     from whowhom.record.words import SCALES
 
-    rows = [
-        (", ".join(band.words), f"{100 * band.low:.0f}% to {100 * band.high:.0f}%")
-        for band in SCALES[name]
-    ]
+    rows = [(", ".join(band.words), f"{100 * band.low:.0f}% to {100 * band.high:.0f}%") for band in SCALES[name]]
     return table(("Words", "Range"), rows)
 
 
@@ -114,7 +111,7 @@ def supplied(k: Any) -> list[str]:
         for section, things in (("body", k.bodies), ("post", k.posts), ("bloc", k.blocs))
         for key, thing in things.items()
     ]
-    rows += [("custom", code(what), f"a {what} is due", f"every {months:g} months") for what, months in k.customary.items()]
+    rows += [("custom", code(what), f"a {what} is due", f"every {n:g} months") for what, n in k.customary.items()]
     rows += [("base rate", code(key), BASE_RATES[key], f"{rate:g} in 100 months") for key, rate in k.base_rates.items()]
     rows += [
         ("prior", code(key), "on the parameter's own scale", f"{number(p['centre'])}, spread {number(p['spread'])}")

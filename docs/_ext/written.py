@@ -31,6 +31,19 @@ def report(name: str, content: list[str]) -> list[str]:
     return (DOCS / "reports" / f"{name}.inc").read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
+def pages_of(folder: str, content: list[str]) -> list[str]:
+    """Return a list of the pages of a folder, with their titles, in the order of its table of contents."""
+    index = (DOCS / folder / "index.md").read_text(encoding="utf-8")
+    toctree = index.partition("{toctree}")[2].partition("```")[0]
+    names = [line for line in toctree.split("\n") if line and line[0] not in ":*" and "*" not in line]
+    names += sorted({page.stem for page in (DOCS / folder).glob("*.md")} - {"index", *names})
+    titles = ((DOCS / folder / f"{name}.md").read_text(encoding="utf-8") for name in names)
+    return [
+        f"- [{re.search('^# (.*)', text, re.MULTILINE)[1]}]({name}.md)"  # type: ignore[index]
+        for name, text in zip(names, titles, strict=True)
+    ]
+
+
 MAKERS: dict[str, Callable[[str, list[str]], list[str]]] = {
     "ablations": rules_of_model.ablations,
     "case-file": case_files.case_file,
@@ -38,6 +51,7 @@ MAKERS: dict[str, Callable[[str, list[str]], list[str]]] = {
     "fixed": rules_of_model.fixed,
     "grades": tables_of_record.grades,
     "log-columns": tables_of_record.log_columns,
+    "pages": pages_of,
     "predicates": tables_of_record.predicates,
     "presets": tables_of_record.presets,
     "probability-words": tables_of_record.probability_words,

@@ -20,7 +20,7 @@ def test_it_holds_no_outputs() -> None:
 def test_its_cells_run_and_say_what_they_should(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("tempfile.mkdtemp", lambda: str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     names: dict[str, Any] = {}
     for cell in CELLS:
         exec(compile("".join(cell["source"]), str(NOTEBOOK), "exec"), names)

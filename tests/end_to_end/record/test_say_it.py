@@ -46,7 +46,9 @@ def written(saying: Saying, folder: Path) -> None:
         rows = io.StringIO()
         for n, what in enumerate(saying.rows):
             event = what != "note: he wore his medals" and counts_as(what) not in ("claim about the future",)
-            grade, day = ("B2", "1957-07-18") if event and "~" not in what and not what.startswith("not ") else ("C3", "")
+            grade, day = (
+                ("B2", "1957-07-18") if event and "~" not in what and not what.startswith("not ") else ("C3", "")
+            )
             csv.writer(rows, lineterminator="\n").writerow(
                 (f"said-{n}", day, "1957-07-20", "press", grade, "", what, "", "", "as a newcomer would")
             )
