@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from examples import environment
-from memorandum_text import Page
 from made import Made
+from memorandum_text import Page
 from sphinx.util import logging
 
 import whowhom
