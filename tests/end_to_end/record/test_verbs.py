@@ -211,5 +211,5 @@ def test_a_case_with_errors_is_a_table_of_them(tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "c")
     (tmp_path / "c" / "log.csv").write_text("learned,source,what\n1957-07-01,a,ill(nobody)\n", encoding="utf-8")
     code, out = run("check", str(tmp_path / "c"), "--format", "csv")
-    (row,) = csv.DictReader(io.StringIO(out))
+    row = next(csv.DictReader(io.StringIO(out)))
     assert (code, row["line"], row["found"]) == (1, "2", "nobody")
