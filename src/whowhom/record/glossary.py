@@ -122,7 +122,7 @@ def _moves(p: Predicate) -> tuple[tuple[str, str], ...]:
     if kind == "" or p.weighed == "context":
         return ((SEAT, MOVES[NOTE]),)
     if p.name in HELD:
-        return ((PAST, MOVES[NOTE]),)
+        return (("a tenure", MOVES[SEAT]), (PAST, MOVES[NOTE]))
     if p.name in SEATS:
         return ((SEAT, MOVES[SEAT]),)
     if kind != FACT:

@@ -11,7 +11,7 @@ from whowhom.propositions.sayings import LOG, Saying
 from .glossary import WordEntry
 
 WIDTH = 100
-LABEL = 12
+LABEL = 13
 HEAD = "happened,learned,source,grade,what,note"
 FORMS = (
     ("not loyal(zhukov, khrushchev)", "the contrary, of whatever word"),
