@@ -35,6 +35,11 @@ PLAIN = {  # what a political scientist says, in words that nobody chose for the
     "his power is waning": "falling",
     "he supports the new economic policy": "favours",
     "afraid for his own neck": "alarmed",
+    "he was replaced by a younger man": "removed",
+    "he is rumoured to be seriously ill": "ill",
+    "they say the prime minister will not last the winter": "removed",
+    "the secret police answer to him": "following",
+    "troops were moved to the capital": "challenged",
 }
 
 
