@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from examples import folder_of
-from prose import Made, plain
+from made import Made
+from prose import plain
 
 MARKS = re.compile(
     r'<a class="ref".*?</a>|<cite>.*?</cite>|<span class="n">.*?</span>|<(?!/?strong)[^>]+>', flags=re.DOTALL

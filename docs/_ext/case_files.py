@@ -1,28 +1,22 @@
-"""A directive for the reference of case files: their fields, made from the JSON Schema."""
+"""For the reference of case files and of documents: their fields, made from the JSON Schema."""
 
 from typing import Any
 
-from prose import Made, code, plain, table
+from prose import code, plain, table
 
 
-class CaseFile(Made):
-    """The fields of one case file, made from its JSON Schema."""
+def case_file(name: str, content: list[str]) -> list[str]:
+    """Return the fields of one case file."""
+    from whowhom.record.schema import schemas
 
-    def lines(self) -> list[str]:
-        from whowhom.record.schema import schemas
-
-        return _described(schemas()[self.arguments[0]], "")
+    return _described(schemas()[name], "")
 
 
-class DocumentJson(Made):
-    """The fields of a document written as JSON, made from its JSON Schema."""
+def document_json(name: str, content: list[str]) -> list[str]:
+    """Return the fields of a document written as JSON."""
+    from whowhom.documents.schema import document_schema
 
-    required_arguments = 0
-
-    def lines(self) -> list[str]:
-        from whowhom.documents.schema import document_schema
-
-        return _described(document_schema(), "")
+    return _described(document_schema(), "")
 
 
 def _described(schema: dict[str, Any], place: str) -> list[str]:
@@ -92,10 +86,3 @@ def _kind(field: dict[str, Any]) -> str:
     if kind == "boolean":
         return "`true` or `false`"
     return "percentage" if "%" in field.get("pattern", "") else "text"
-
-
-def setup(app: Any) -> dict[str, Any]:
-    """Register with Sphinx."""
-    app.add_directive("case-file", CaseFile)
-    app.add_directive("document-json", DocumentJson)
-    return {"version": "1", "parallel_read_safe": True}

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from docutils.parsers.rst import directives
-from prose import Made, fenced
+from made import Made
+from prose import fenced
 from sphinx.util import logging
 
 RUN = "import sys; sys.argv[0] = 'whowhom'; from whowhom.cli import main; main()"

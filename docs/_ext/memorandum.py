@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from examples import environment
+from made import Made
 from memorandum_text import Page
 from outlook_text import outlook
-from prose import Made
 from sphinx.util import logging
 
 import whowhom

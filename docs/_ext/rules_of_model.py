@@ -1,15 +1,12 @@
-"""Directives for the page of the model: each rule's docstring, its parameters, the numbers that are fixed."""
+"""For the page of the model: each rule's docstring, its parameters, the numbers that are fixed."""
 
 import importlib
 import math
 import pkgutil
-from typing import Any
 
-from prose import Made, code, docstring, number, plain, table
-from sphinx.util import logging
+from prose import code, docstring, number, plain, table
 
 NINETY = 1.645
-RULE_PAGE = "explanation/model"
 
 
 def on_its_scale(scale: str, x: float) -> float:
@@ -17,15 +14,10 @@ def on_its_scale(scale: str, x: float) -> float:
     return {"real": lambda: x, "log": lambda: math.exp(x), "logit": lambda: 1 / (1 + math.exp(-x))}[scale]()
 
 
-class Rule(Made):
-    """The docstring of one module of the model, and the table of its parameters."""
-
-    def lines(self) -> list[str]:
-        name = self.arguments[0]
-        module = importlib.import_module(f"whowhom.{name}")
-        seen = self.env.temp_data.setdefault("rules-shown", set())
-        seen.add(name)
-        return docstring(module.__doc__ or "") + parameters(name.rpartition(".")[2])
+def rule(name: str, content: list[str]) -> list[str]:
+    """Return the docstring of one module of the model, and the table of its parameters."""
+    module = importlib.import_module(f"whowhom.{name}")
+    return docstring(module.__doc__ or "") + parameters(name.rpartition(".")[2])
 
 
 def parameters(rule: str) -> list[str]:
@@ -45,69 +37,49 @@ def parameters(rule: str) -> list[str]:
     return table(head, rows) if rows else []
 
 
-class Switches(Made):
-    """What can be switched off: each rule's parts, and where they stand then."""
+def switches(name: str, content: list[str]) -> list[str]:
+    """Return what can be switched off: each rule's parts, and where they stand then."""
+    from whowhom.world.catalogue import NEUTRAL, PARAMETERS, RULE_OF
 
-    def lines(self) -> list[str]:
-        from whowhom.world.catalogue import NEUTRAL, PARAMETERS, RULE_OF
-
-        rows = [
-            (
-                code(RULE_OF[name]),
-                code(name),
-                plain(PARAMETERS[name].doc),
-                number(on_its_scale(PARAMETERS[name].scale, value)) if value > -30 else "nothing",
-            )
-            for name, value in NEUTRAL.items()
-        ]
-        return table(("Rule", "Part", "What it is", "Off"), rows)
+    rows = [
+        (
+            code(RULE_OF[name]),
+            code(name),
+            plain(PARAMETERS[name].doc),
+            number(on_its_scale(PARAMETERS[name].scale, value)) if value > -30 else "nothing",
+        )
+        for name, value in NEUTRAL.items()
+    ]
+    return table(("Rule", "Part", "What it is", "Off"), rows)
 
 
-class Ablations(Made):
-    """What each part of a rule changes."""
+def ablations(name: str, content: list[str]) -> list[str]:
+    """Return what each part of a rule changes."""
+    from whowhom.world.catalogue import WITHOUT
 
-    def lines(self) -> list[str]:
-        from whowhom.world.catalogue import WITHOUT
-
-        goes = {"up": "rises", "down": "falls"}
-        rows = [
-            (code(off), plain(told.prediction), goes[told.goes], plain(told.because))
-            for off, changes in WITHOUT.items()
-            for told in changes
-        ]
-        return table(("Without", "Prediction", "It", "As in"), rows)
+    goes = {"up": "rises", "down": "falls"}
+    rows = [
+        (code(off), plain(told.prediction), goes[told.goes], plain(told.because))
+        for off, changes in WITHOUT.items()
+        for told in changes
+    ]
+    return table(("Without", "Prediction", "It", "As in"), rows)
 
 
-class Fixed(Made):
-    """Numbers of the rules that are fixed: each line of the content is `module.NAME: what it is`."""
-
-    def lines(self) -> list[str]:
-        rows = []
-        for line in self.content:
-            name, _, what = line.partition(":")
-            module, _, constant = name.strip().rpartition(".")
-            value = getattr(importlib.import_module(f"whowhom.{module}"), constant)
-            rows.append((code(name.strip().rpartition("world.")[2]), number(float(value)), plain(what.strip())))
-        return table(("Where", "Number", "What it is"), rows)
+def fixed(name: str, content: list[str]) -> list[str]:
+    """Return numbers of the rules that are fixed; each line of the content is `module.NAME: what it is`."""
+    rows = []
+    for line in content:
+        name, _, what = line.partition(":")
+        module, _, constant = name.strip().rpartition(".")
+        value = getattr(importlib.import_module(f"whowhom.{module}"), constant)
+        rows.append((code(name.strip().rpartition("world.")[2]), number(float(value)), plain(what.strip())))
+    return table(("Where", "Number", "What it is"), rows)
 
 
-def all_rules_shown(app: Any, docname: str, source: list[str]) -> None:
-    """Refuse a page of the model that leaves a rule out."""
-    if docname != RULE_PAGE:
-        return
+def rules() -> list[str]:
+    """Return the names of the modules that state a rule with its source."""
     import whowhom.world
 
-    for found in pkgutil.iter_modules(whowhom.world.__path__):
-        doc = importlib.import_module(f"whowhom.world.{found.name}").__doc__ or ""
-        if "Source:" in doc and f"{{rule}} world.{found.name}\n" not in source[0] and found.name != "random":
-            logging.getLogger(__name__).warning(f"{docname}: the rule {found.name} is not on the page")
-
-
-def setup(app: Any) -> dict[str, Any]:
-    """Register with Sphinx."""
-    app.add_directive("rule", Rule)
-    app.add_directive("fixed", Fixed)
-    app.add_directive("switches", Switches)
-    app.add_directive("ablations", Ablations)
-    app.connect("source-read", all_rules_shown)
-    return {"version": "1", "parallel_read_safe": True}
+    names = (found.name for found in pkgutil.iter_modules(whowhom.world.__path__) if found.name != "random")
+    return [n for n in names if "Source:" in (importlib.import_module(f"whowhom.world.{n}").__doc__ or "")]

@@ -26,7 +26,7 @@ MONTHS = 12
 
 
 @record
-class Table:
+class FourCounts:
     """One leader's years of members.
 
     Args:
@@ -53,10 +53,10 @@ class Odds:
     years: tuple[int, int]
 
 
-def pooled(tables: Iterable[Table]) -> Odds:
+def pooled(tables: Iterable[FourCounts]) -> Odds:
     """The odds ratio over all tables.
 
-    >>> one = Table(left=(10, 5), stayed=(90, 95))
+    >>> one = FourCounts(left=(10, 5), stayed=(90, 95))
     >>> round(pooled([one]).ratio, 3)
     2.111
 
@@ -79,7 +79,7 @@ def pooled(tables: Iterable[Table]) -> Odds:
     )
 
 
-def counted(congress: bool) -> list[Table]:
+def counted(congress: bool) -> list[FourCounts]:
     """The tables of all leaders of the library, of years with a congress expected or of those without.
 
     Args:
@@ -94,7 +94,7 @@ def counted(congress: bool) -> list[Table]:
                 since = month_of(year.day) - month_of(led[-1].start)
                 found[about.body, led[-1].person] += _of(year, since)
     return [
-        Table(left=(int(t[0, 0]), int(t[0, 1])), stayed=(int(t[1, 0]), int(t[1, 1])))
+        FourCounts(left=(int(t[0, 0]), int(t[0, 1])), stayed=(int(t[1, 0]), int(t[1, 1])))
         for t in found.values()
         if t.sum(axis=0).all()
     ]

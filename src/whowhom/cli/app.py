@@ -1,6 +1,6 @@
 """The application, and what its verbs share: options, and how a failure is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -101,6 +101,23 @@ def unsound(error: "CaseError", done: str = "computed") -> typer.Exit:
         say(f"... and {len(error.problems) - MOST_SHOWN} more", end="\n\n")
     count = len(error.problems)
     return failed(f"{count} error{'s' * (count != 1)}; nothing was {done}")
+
+
+def table_of(format: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return a plain table for programs.
+
+    Args:
+        format: json or csv.
+        head: names of the columns.
+        rows: cells, as many in each.
+    """
+    if format == "csv":
+        from whowhom._tabular import csv_text
+
+        return csv_text(head, rows)
+    import json
+
+    return json.dumps([dict(zip(head, row, strict=True)) for row in rows], indent=1, ensure_ascii=False)
 
 
 def consent(overwrite: bool) -> Consent:

@@ -53,13 +53,19 @@ def ask(
     except PageError as error:
         raise failed(str(error)) from None
     from whowhom.memorandum.answer_text import answer_json, answer_lines
+    from whowhom.memorandum.tables_csv import answer_csv
     from whowhom.questions import QuestionError, beware
     from whowhom.questions import ask as answer
 
     try:
         found, grave = answer(ensemble, question), beware(ensemble, question)
-        in_lines = format is not Format.JSON
-        tell("\n".join(answer_lines(found, loaded.scale, grave)) if in_lines else answer_json(found, grave))
+        match format:
+            case Format.JSON:
+                tell(answer_json(found, grave))
+            case Format.CSV:
+                tell(answer_csv(found, grave))
+            case _:
+                tell("\n".join(answer_lines(found, loaded.scale, grave)))
     except QuestionError as error:
         raise failed(f"this question cannot be answered: {error}") from None
 

@@ -21,17 +21,22 @@ def check(
         bool, typer.Option("--lines", help="Print every row: whether it will be weighed, as what, and if not, why.")
     ] = False,
     format: Annotated[
-        Format, typer.Option("--format", help="For people, or for programs: problems and every row.")
+        Format,
+        typer.Option(
+            "--format",
+            help="For people, or for programs: problems and every row; as CSV the rows, or the problems "
+            "of a case with errors.",
+        ),
     ] = Format.TEXT,
 ) -> None:
     """Is the record sound? All errors at once, each with file, line and column."""
     from whowhom.record import check as check_case
-    from whowhom.record.lines_text import as_json, lines_text
+    from whowhom.record.lines_text import as_csv, as_json, lines_text
     from whowhom.record.summary import summary
 
     checked = check_case(case, coverage, documents)
-    if format is Format.JSON:
-        tell(as_json(checked))
+    if format is not Format.TEXT:
+        tell(as_json(checked) if format is Format.JSON else as_csv(checked))
         raise typer.Exit(1 if checked.errors else 0)
     for problem in checked.problems[:MOST_SHOWN]:
         tell(problem.show(), end="\n\n")

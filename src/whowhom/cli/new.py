@@ -8,7 +8,8 @@ import typer
 
 from whowhom._streams import say, tell
 
-from .app import app, failed
+from .app import app, failed, table_of
+from .options import Format
 
 if TYPE_CHECKING:
     from whowhom.record.roster import RosterName
@@ -34,11 +35,17 @@ def new(
         typer.Option("--from", metavar="BODY", help="A body of the library, with all that it knows."),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Print the library's bodies and stop.")] = False,
+    format: Annotated[Format, typer.Option("--format", help="Of --list: for people, or for programs.")] = Format.TEXT,
 ) -> None:
     """Make a case from a preset: a roster, a leader and an as-of date suffice. Or take a body of the library."""
     from whowhom.record.from_library import from_library, listed
     from whowhom.record.scaffold import ScaffoldError, Talk, scaffold
 
+    if format is not Format.TEXT and not list_:
+        raise failed("--format is for --list: a case is made as files")
+    if list_ and format is not Format.TEXT:
+        tell(table_of(format, ("body", "about"), listed()))
+        return
     if list_:
         for key, text in listed():
             tell(f"{key}  {text}")

@@ -74,11 +74,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-class Tabular(StrEnum):
-    """How a table is printed."""
-
-    TEXT = "text"
-    JSON = "json"
     CSV = "csv"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="For people, or for programs.")]

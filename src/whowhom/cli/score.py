@@ -10,7 +10,7 @@ from whowhom._streams import tell
 from whowhom.inference.defaults import WORLDS
 
 from .app import app, consent, failed, job_of, unsound
-from .options import Format, Fresh, Overwrite, Quiet, Seed, Threads, Worlds
+from .options import Format, FormatOption, Fresh, Overwrite, Quiet, Seed, Threads, Worlds
 
 
 @app.command()
@@ -19,7 +19,7 @@ def score(
         list[str],
         typer.Argument(metavar="CASE...", help="Case folders with an outcomes.yaml, or names of shipped cases."),
     ],
-    format: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
+    format: FormatOption = Format.TEXT,
     each: Annotated[bool, typer.Option("--each", help="Print every question with what each gave it.")] = False,
     ratios: Annotated[
         bool,
@@ -61,11 +61,15 @@ def score(
     except PageError as error:
         raise failed(str(error)) from None
     from whowhom.memorandum.score_text import score_json, score_lines
+    from whowhom.memorandum.tables_csv import score_csv
 
-    if format is Format.JSON:
-        tell(score_json(scored, reassigned))
-    else:
-        tell("\n".join(score_lines(scored, each, reassigned)))
+    match format:
+        case Format.JSON:
+            tell(score_json(scored, reassigned))
+        case Format.CSV:
+            tell(score_csv(scored))
+        case _:
+            tell("\n".join(score_lines(scored, each, reassigned)))
 
 
 @app.command()
@@ -79,12 +83,13 @@ def backtest(
         typer.Option("--horizon", metavar="MONTHS", help="1, 6, 12 or 24; may be repeated; default all four."),
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="The file; default: print.")] = None,
+    format: FormatOption = Format.TEXT,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
     """Score base rates on past leaderships: each 1 January as a case of what was then known, beside simple baselines.
 
-    A body takes about a minute or two. The tables are Markdown.
+    A body takes about a minute or two. The tables are Markdown, or one table of figures as JSON or CSV.
     """
     from whowhom._terminal import Terminal
     from whowhom.calibrate.backtest.run import asked_of
@@ -96,7 +101,7 @@ def backtest(
     try:
         names = asked_of(body or ())
         at = target(out, consent=consent(overwrite)) if out is not None else None
-        found = backtest_text(names, sorted(set(horizon or HORIZONS)), Terminal(quiet))
+        found = backtest_text(names, sorted(set(horizon or HORIZONS)), Terminal(quiet), format.value)
         if at is None:
             tell(found, end="")
         else:

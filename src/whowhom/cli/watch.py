@@ -9,7 +9,7 @@ from whowhom._streams import tell
 from whowhom.inference.defaults import WORLDS
 
 from .app import app, failed, job_of, unsound
-from .options import AsOf, CaseArgument, Fresh, Quiet, Seed, Tabular, Threads, Worlds
+from .options import AsOf, CaseArgument, Format, FormatOption, Fresh, Quiet, Seed, Threads, Worlds
 
 if TYPE_CHECKING:
     from whowhom.inference.ensemble import Ensemble
@@ -28,9 +28,7 @@ def watch(
             "to come.",
         ),
     ] = None,
-    format: Annotated[
-        Tabular, typer.Option("--format", help="For people, for programs, or for a spreadsheet.")
-    ] = Tabular.TEXT,
+    format: FormatOption = Format.TEXT,
     seed: Seed = 1,
     as_of: AsOf = None,
     worlds: Worlds = WORLDS,
@@ -72,7 +70,7 @@ def _see(case: object, asked: Sequence[str]) -> None:
             see_question(case, question)
 
 
-def _print(e: "Ensemble", asked: list[str], format: Tabular) -> None:
+def _print(e: "Ensemble", asked: list[str], format: Format) -> None:
     from whowhom.memorandum import watch_text as text
     from whowhom.questions.separating import separate, together
     from whowhom.questions.watching import watch_all, watched
@@ -80,11 +78,11 @@ def _print(e: "Ensemble", asked: list[str], format: Tabular) -> None:
     questions = [q for q in asked if q not in e.case.hypotheses] if asked else list(watched(e))
     lookouts: tuple[Lookout, ...] = watch_all(e, questions) if questions else ()
     apart: dict[str, Separator | None] = {q: separate(e, q) for q in asked if q in e.case.hypotheses}
-    if format is Tabular.JSON:
+    if format is Format.JSON:
         tell(text.watch_json([*lookouts, *apart.values()]))
         return
-    if format is Tabular.CSV:
-        tell(text.watch_csv(lookouts), end="")
+    if format is Format.CSV:
+        tell(text.watch_csv(lookouts))
         return
     pages = [text.watch_lines(lookouts[0])] if len(lookouts) == 1 else []
     if len(lookouts) > 1:

@@ -1,13 +1,12 @@
 """What to watch for, as text for a terminal, as JSON and as CSV."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from textwrap import wrap
 
+from whowhom._tabular import csv_text
 from whowhom._visible import in_json
 from whowhom.propositions import long_date
 from whowhom.questions.separating import Separator, Shared
@@ -141,11 +140,10 @@ def watch_csv(found: Sequence[Lookout]) -> str:
     Args:
         found: of each question.
     """
-    names = [field.name for field in fields(Indicator) if field.name not in ("also", "like")]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["question", "today", *names])
-    for lookout in found:
-        for one in lookout.found:
-            writer.writerow([lookout.key, lookout.p, *(_plain(getattr(one, name)) for name in names)])
-    return out.getvalue()
+    names = [field.name for field in fields(Indicator)]
+    rows = (
+        (lookout.key, lookout.p, *(_plain(getattr(one, name)) for name in names))
+        for lookout in found
+        for one in lookout.found
+    )
+    return csv_text(["question", "today", *names], rows)

@@ -1,15 +1,17 @@
-"""Every row of a record and whether it is weighed: as a table for a terminal, and with all problems as JSON."""
+"""Every row of a record and whether it is weighed: as a table for a terminal, as CSV, and with all problems as JSON."""
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from textwrap import shorten
 
+from whowhom._tabular import csv_text
 from whowhom._visible import in_json
 
 from .lines import Line, lines
 from .load import Checked
 from .moves import NOTE
+from .problems import Problem
 
 _LONGEST = 100  # characters of a note
 _WIDEST = 40  # characters of a key, before the table gives way
@@ -54,3 +56,14 @@ def as_json(checked: Checked) -> str:
         "rows": [asdict(line) for line in found],
     }
     return in_json(json.dumps(told, indent=2, ensure_ascii=False))
+
+
+def as_csv(checked: Checked) -> str:
+    """All rows as a table; of a case with errors, which has no rows, its problems.
+
+    Args:
+        checked: A check.
+    """
+    kind, found = (Problem, checked.problems) if checked.errors else (Line, lines(checked))
+    names = [field.name for field in fields(kind)]
+    return csv_text(names, [[getattr(one, name) for name in names] for one in found])

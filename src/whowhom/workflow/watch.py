@@ -29,3 +29,14 @@ class Observer:
             expected: how long it is thought to take.
         """
         yield lambda share, what: None
+
+
+class PassedOn(Observer):
+    """Passes the progress on."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.progress = progress
+
+    @contextmanager
+    def bar(self, expected: Expected) -> Iterator[Progress]:
+        yield self.progress or (lambda share, what: None)

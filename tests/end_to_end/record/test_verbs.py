@@ -1,5 +1,7 @@
 """`check`, `new` and `schema` as a user runs them."""
 
+import csv
+import io
 import json
 import os
 import shutil
@@ -187,3 +189,27 @@ def test_as_a_program(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_tables_for_programs() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("check", str(SMALL), "--format", "csv")[1])))
+    told = json.loads(run("check", str(SMALL), "--format", "json")[1])["rows"]
+    assert [(row["key"], row["weighed"] == "yes", row["why"]) for row in rows] == [
+        (row["key"], row["weighed"], row["why"]) for row in told
+    ]
+    for verb, column in ((["cases"], "key"), (["new", "--list"], "body")):
+        listed = list(csv.DictReader(io.StringIO(run(*verb, "--format", "csv")[1])))
+        same = json.loads(run(*verb, "--format", "json")[1])
+        plain = run(*verb)[1].splitlines()
+        assert [row[column] for row in listed] == [row[column] for row in same]
+        assert [line.split()[0] for line in plain] == [row[column] for row in listed]
+    code, out = run("new", "somewhere", "--format", "csv")
+    assert (code, "--format is for --list" in out) == (1, True)
+
+
+def test_a_case_with_errors_is_a_table_of_them(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "c")
+    (tmp_path / "c" / "log.csv").write_text("learned,source,what\n1957-07-01,a,ill(nobody)\n", encoding="utf-8")
+    code, out = run("check", str(tmp_path / "c"), "--format", "csv")
+    row = next(csv.DictReader(io.StringIO(out)))
+    assert (code, row["line"], row["found"]) == (1, "2", "nobody")

@@ -1,5 +1,8 @@
 """`brief` and `ask` as a user runs them; the sampler runs once, on a few worlds, and is stood in for after that."""
 
+import csv
+import io
+import json
 import os
 import shutil
 import subprocess
@@ -422,3 +425,11 @@ def test_many_cases_are_followed_at_once(place: Path, runs: list[dict[str, Any]]
     for seed in (*range(2, 14), *range(2, 14)):
         assert run("brief", "small", "--seed", str(seed))[0] == 0
     assert len(runs) == 12
+
+
+def test_an_answer_is_the_same_for_programs_as_a_table(place: Path, runs: list[dict[str, Any]]) -> None:
+    asked = ("ask", "small", "bulganin-premier", "--quiet", "--format")
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "csv")[1])))
+    told = json.loads(run(*asked, "json")[1])
+    assert (rows[0]["kind"], rows[0]["p"]) == ("answer", str(told["p"]))
+    assert [row["name"] for row in rows if row["kind"] == "report"] == [r["record"] for r in told["reasons"]]

@@ -1,5 +1,7 @@
 """`score` as a user runs it; the sampler runs once, on a few worlds, and is stood in for after that."""
 
+import csv
+import io
 import json
 import shutil
 from dataclasses import replace
@@ -233,3 +235,13 @@ def test_a_case_without_a_record_scores_the_same_with_and_without(place: Path, r
     model, without = json.loads(out)["all"][:2]
     assert (without["brier"], without["log"]) == (model["brier"], model["log"])
     assert without["log_difference"] == {"mean": 0.0, "low": 0.0, "high": 0.0}
+
+
+def test_programs_get_the_scores_as_one_table(place: Path, runs: list[Case]) -> None:
+    code, out = run("score", "small", "--format", "csv", "--quiet")
+    assert code == 0, out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    told = json.loads(run("score", "small", "--format", "json", "--quiet")[1])["cases"][0]
+    assert [row["p"] for row in rows if row["forecaster"] == "model" and row["kind"] == "question"] == [
+        str(q["model"]) for q in told["questions"]
+    ]
