@@ -14,18 +14,22 @@ if TYPE_CHECKING:
 
     from .asking import answer, ask, beware, forecast, lineup, why
     from .leaving_out import Moved, without
+    from .otherwise_told import Otherwise
+    from .what_if import whatif
 
 __all__ = [
     "Answers",
     "Estimate",
     "Finding",
     "Moved",
+    "Otherwise",
     "QuestionError",
     "answer",
     "ask",
     "beware",
     "forecast",
     "lineup",
+    "whatif",
     "why",
     "without",
 ]
@@ -33,6 +37,8 @@ __all__ = [
 _HOMES = {
     **dict.fromkeys(("answer", "ask", "beware", "forecast", "lineup", "why"), "questions.asking"),
     **dict.fromkeys(("Moved", "without"), "questions.leaving_out"),
+    "Otherwise": "questions.otherwise_told",
+    "whatif": "questions.what_if",
     "QuestionError": "inference.door",
 }
 

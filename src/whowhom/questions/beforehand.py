@@ -1,8 +1,13 @@
 """Whether a question can be answered at all, seen from the case alone, before anything is computed for it."""
 
+from datetime import date
+
 from whowhom.inference import door
 from whowhom.propositions import Names, parse
+from whowhom.record.alteration import altered
 from whowhom.record.case import Case
+
+from .days_held import day_held
 
 
 def see_question(case: Case, question: str) -> None:
@@ -18,3 +23,18 @@ def see_question(case: Case, question: str) -> None:
     """
     known = case.questions.get(question)
     door.see(door.index_of(case), known.ask if known is not None else parse(question, Names.of(case)))
+
+
+def see_change(case: Case, change: str, since: date | None = None) -> None:
+    """See that a change can be made, and that the record can be held up to the day.
+
+    Args:
+        case: from `load_case`.
+        change: as `whatif` takes it.
+        since: up to which day the record is held, where that is asked for.
+
+    Raises:
+        AlterationError: it cannot.
+        PropositionError: it cannot be read.
+    """
+    day_held(case, altered(case, change), since)

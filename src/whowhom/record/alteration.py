@@ -32,8 +32,8 @@ class AlterationError(ValueError):
 class Alteration:
     """A changed case and what was changed.
 
-    `text` as it was written; `words` for readers; `case` as changed; `day` on which it happened, None where it holds all
-    along; `also` what had to go with it; `reports` keys of what is no longer heard, where that alone is changed.
+    `text` as it was written; `words` for readers; `case` as changed; `day` on which it happened, None where it holds
+    all along; `also` what had to go with it; `reports` keys of what is no longer heard, where that alone is changed.
     """
 
     text: str

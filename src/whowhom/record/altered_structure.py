@@ -1,4 +1,4 @@
-"""What a case says once for all, made otherwise: ties, affairs, proof, posts, rules of the model, the appeal; reports."""
+"""What a case says once for all, made otherwise: ties, affairs, proof, posts, rules, the appeal; and reports."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -16,6 +16,7 @@ it may read there.
     records.py      contributions     what each record adds, and what kind of thing it is
     claims.py       claims_about      what is said of the very thing asked
     understood.py   understood        as what a question was understood
+    anew.py         held, under       the worlds once more, from an earlier day or under a changed case
 """
 
 from whowhom.inference.arrays.calendar import DAYS_A_MONTH as DAYS_A_MONTH
@@ -29,6 +30,10 @@ from whowhom.world.leadership import NONE as NONE
 
 from .ahead import foretelling as foretelling
 from .ahead import futures_without as futures_without
+from .anew import held as held
+from .anew import said_of_vote as said_of_vote
+from .anew import survival as survival
+from .anew import under as under
 from .claims import Claimed as Claimed
 from .claims import claims_about as claims_about
 from .claims import spoken_of as spoken_of
