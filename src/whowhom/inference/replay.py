@@ -17,15 +17,14 @@ from dataclasses import replace
 import numpy as np
 
 from whowhom._records import replace as changed
-from whowhom._types import Floats
 from whowhom.record.case import Case
 
 from .anchored import anchored, level
 from .arrays.compile import Compiled, compile_case
-from .arrays.labels import coordinate_labels
+from .carried import carried
 from .ensemble import Ensemble
-from .update.carry import carry
-from .worlds import FuturePlan, futures_of, histories, single
+from .futures_beside import futures_beside
+from .worlds import FuturePlan, futures_of, histories
 
 
 def compiled_beside(case: Case, beside: Compiled) -> Compiled:
@@ -49,36 +48,27 @@ def _same_seats(c: Compiled, d: Compiled) -> bool:
     return same and all(np.array_equal(getattr(c.seats, n), getattr(d.seats, n)) for n in ("rank", "holder", "leader"))
 
 
-def carried(e: Ensemble, c: Compiled) -> Floats:
-    """The points of the worlds in the layout of another case, (worlds, coordinates).
-
-    Args:
-        e: the ensemble.
-        c: the other case.
-    """
-    z = carry(coordinate_labels(e.compiled), e.z, coordinate_labels(c), e.seed)
-    return z if z is e.z else single(z)
-
-
-def replayed(e: Ensemble, c: Compiled, horizon: int) -> Ensemble:
+def replayed(e: Ensemble, c: Compiled, horizon: int, beside: Ensemble | None = None) -> Ensemble:
     """The worlds of an ensemble under another case: their histories, and as many futures from its as-of day.
 
     Args:
         e: the ensemble.
         c: the other case, anchored.
         horizon: months that are drawn.
+        beside: the worlds without the change, held up to the same day; by their chances the outcome of a vote on record
+            tells who lost and was spared.
 
     Returns:
-        An ensemble that can be asked as any other, but for the model without the record, which stands in no relation
-        to it.
+        An ensemble that can be asked as any other, but for the model without the record, which is not asked.
     """
-    if c is e.compiled and horizon <= e.horizon:
-        return e
     z = carried(e, c)
     ahead = FuturePlan(horizon=horizon, repeats=e.futures.died.shape[1], seed=e.seed)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         summaries = histories(c.leadership, c.record, z, pool)
-        futures = futures_of(c, c.record, z, ahead, pool, e.numbers)
+        if beside is None or not len(c.index.showdowns):
+            futures = futures_of(c, c.record, z, ahead, pool, e.numbers)
+        else:
+            futures = futures_beside(beside, c, z, ahead, pool)
     return replace(
         e,
         compiled=c,

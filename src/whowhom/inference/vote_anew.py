@@ -9,6 +9,9 @@ against him, and u[i, m] the chance of mover, majority and all that is told of t
 where s' is that of the changed case, or s itself where nothing is changed; u is of the changed case too, so that sides
 which the change moves are moved. Where the record has the leader fall, 1 - s stands in the place of s that is no s'.
 Both sums are the evidence of a vote (`showdown.vote_evidence`) with other chances to survive in it.
+
+Who lost and was spared is believed in the same way where futures are drawn under a changed case (`futures_beside`):
+what the outcome tells of the sides, it tells by the chances as they were.
 """
 
 import math
@@ -18,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from whowhom._numba import njit
-from whowhom._types import Floats
+from whowhom._types import Floats, Ints
 from whowhom.world.handles import handle
 from whowhom.world.history import run_history
 from whowhom.world.leadership import Leadership, Record
@@ -26,9 +29,19 @@ from whowhom.world.showdown import vote_evidence
 from whowhom.world.state import State, new_state
 
 from .arrays.compile import Compiled
+from .carried import carried
 from .ensemble import Ensemble
-from .replay import carried
 from .sampler.threads import chunks
+
+
+def places_of(b: Compiled, c: Compiled) -> Ints:
+    """Where each person of a case stands in another, -1 for nowhere, (persons,).
+
+    Args:
+        b: the other case.
+        c: the case.
+    """
+    return np.array([b.index.persons.get(p, -1) for p in c.persons], dtype=np.int64)
 
 
 def survives(e: Ensemble, vote: tuple[int, str], c: Compiled) -> Floats:
@@ -41,7 +54,7 @@ def survives(e: Ensemble, vote: tuple[int, str], c: Compiled) -> Floats:
     """
     b, z = e.compiled, carried(e, c)
     at = np.array([b.index.showdowns.index(vote), c.index.showdowns.index(vote)], dtype=np.int64)
-    place = np.array([b.index.persons.get(p, -1) for p in c.persons], dtype=np.int64)
+    place = places_of(b, c)
     out = np.zeros(e.worlds)
 
     def work(part: slice) -> None:
@@ -52,6 +65,22 @@ def survives(e: Ensemble, vote: tuple[int, str], c: Compiled) -> Floats:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(work, chunks(e.worlds)))
     return out
+
+
+@njit
+def believe(S: State, d: int, T: State, k: int, place: np.ndarray) -> None:
+    """Let a vote's outcome tell of its sides by the chances of another state.
+
+    Args:
+        S: the state whose chances to survive count.
+        d: the vote in S.
+        T: the state that is changed.
+        k: the same vote in T.
+        place: (persons of T,) their places in S, -1 for none.
+    """
+    for i in range(place.shape[0]):
+        if place[i] >= 0:
+            T.showdowns.survives[k, i] = S.showdowns.survives[d, place[i]]
 
 
 @njit
@@ -77,12 +106,10 @@ def _survives(
         run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
         run_history(other, its, points[n], other.months, T, more, nothing, nothing)
         anew = T.showdowns.survives[k].copy()
+        believe(S, d, T, k, place)
         for i in range(other.persons):
-            x = place[i]
-            if x < 0:
-                continue
-            T.showdowns.later[k, i] = S.showdowns.later[d, x]
-            T.showdowns.survives[k, i] = S.showdowns.survives[d, x]
+            if place[i] >= 0:
+                T.showdowns.later[k, i] = S.showdowns.later[d, place[i]]
         told = vote_evidence(other, its, k, leader, rank, -1, T, no_table)
         for i in range(other.persons):
             for m in range(2):

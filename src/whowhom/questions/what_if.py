@@ -133,6 +133,8 @@ def _rows(e: Ensemble, made: Alteration, day: date, asked: list[_Wanted]) -> Cal
 
 def _futures(e: Ensemble, before: Ensemble, after: Ensemble, w: _Wanted) -> Shift:
     assert w.what is not None
+    if door.of_a_vote(e, w.what):
+        raise door.QuestionError("who stood where in a vote on record is held, as the record tells it")
     what = pinned(w.what, e.case.as_of) if before is not e else w.what
     with_, without_ = ask_worlds(before, what), ask_worlds(after, what)
     if isinstance(what, Given):

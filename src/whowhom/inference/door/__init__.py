@@ -31,6 +31,7 @@ from whowhom.world.leadership import NONE as NONE
 from .ahead import foretelling as foretelling
 from .ahead import futures_without as futures_without
 from .anew import held as held
+from .anew import of_a_vote as of_a_vote
 from .anew import said_of_vote as said_of_vote
 from .anew import survival as survival
 from .anew import under as under

@@ -5,14 +5,18 @@ from datetime import date
 from whowhom._types import Floats
 from whowhom.inference.anchored import anchored
 from whowhom.inference.arrays.calendar import LONGEST, months_after
+from whowhom.inference.arrays.claims import NotWeighed, timed_atoms
 from whowhom.inference.arrays.compile import compile_case
-from whowhom.inference.arrays.meaning import vote_in_words
+from whowhom.inference.arrays.meaning import Told, meant, vote_in_words
 from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.replay import compiled_beside, replayed
 from whowhom.inference.vote_anew import survives
+from whowhom.propositions.syntax import Proposition
 from whowhom.record.case import Case
 from whowhom.record.held import held_until
+from whowhom.world.leadership import P_MAJORITY
 
+from .reading import filled
 from .votes import Vote
 
 
@@ -39,7 +43,7 @@ def under(e: Ensemble, beside: Ensemble, case: Case) -> Ensemble:
         case: the changed one, whole.
     """
     c = compiled_beside(held_until(case, beside.case.as_of), beside.compiled)
-    return replayed(e, c, beside.horizon)
+    return replayed(e, c, beside.horizon, beside)
 
 
 def survival(e: Ensemble, vote: Vote, case: Case) -> Floats | None:
@@ -57,6 +61,24 @@ def survival(e: Ensemble, vote: Vote, case: Case) -> Floats | None:
     c = e.compiled if same else compiled_beside(case, e.compiled)
     which = vote.month, vote.leader
     return survives(e, which, c) if which in c.index.showdowns else None
+
+
+def of_a_vote(e: Ensemble, what: Proposition) -> bool:
+    """Whether a question asks who stood where in a vote of the record.
+
+    Args:
+        e: the ensemble.
+        what: the question.
+    """
+    for atom, when in timed_atoms(what):
+        for one in filled(atom, e.compiled.index):
+            try:
+                found = meant(one, when, e.compiled.index)
+            except NotWeighed:
+                continue
+            if isinstance(found, Told) and found.probe.code <= P_MAJORITY:
+                return True
+    return False
 
 
 def said_of_vote(e: Ensemble, vote: Vote) -> str:
