@@ -1,8 +1,8 @@
 """Futures under a changed case, in which the outcome of a vote on record tells of its sides as without the change.
 
-That the leader survived a vote tells something of who stood where, by the chance that he had to survive. Under a case in
-which that chance is another, it would tell something else, and others would be thought to have lost and been spared. But
-the change does not reach back into what is believed: so the chances are those of the worlds without it (`vote_anew`).
+That the leader survived a vote tells something of who stood where, by the chance that he had to survive. Under a case
+in which that chance is another, it would tell something else, and others would be thought to have lost and been spared.
+But the change does not reach back into what is believed: the chances are those of the worlds without it (`vote_anew`).
 """
 
 from concurrent.futures import ThreadPoolExecutor

@@ -23,9 +23,9 @@ import numpy as np
 
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions import Names, parse
+from whowhom.propositions import PREDICATES, Names, parse
 from whowhom.propositions.spelling import composed
-from whowhom.propositions.syntax import Given, Proposition
+from whowhom.propositions.syntax import Atom, Given, Proposition, Timed
 from whowhom.propositions.walk import settled
 from whowhom.record.alteration import Alteration, altered
 from whowhom.record.dates import exact
@@ -136,7 +136,7 @@ def _futures(e: Ensemble, before: Ensemble, after: Ensemble, w: _Wanted) -> Shif
     if door.of_a_vote(e, w.what):
         raise door.QuestionError("who stood where in a vote on record is held, as the record tells it")
     what = pinned(w.what, e.case.as_of) if before is not e else w.what
-    with_, without_ = ask_worlds(before, what), ask_worlds(after, what)
+    with_, without_ = ask_worlds(before, what), _changed(after, what)
     if isinstance(what, Given):
         for asked in (with_, without_):
             if support(e, asked.bottom) < LEAST:
@@ -144,6 +144,17 @@ def _futures(e: Ensemble, before: Ensemble, after: Ensemble, w: _Wanted) -> Shif
                     "its condition comes true in too few worlds, as things stand or with the change"
                 )
     return _shift(e, w, with_, without_, "futures")
+
+
+def _changed(after: Ensemble, what: Proposition) -> Asked:
+    """A question in the changed worlds: what nobody can do there any more does not come about."""
+    body = what.body if isinstance(what, Timed) else what
+    try:
+        return ask_worlds(after, what)
+    except door.NotOfTheseError:
+        if not isinstance(body, Atom) or not PREDICATES[body.predicate].drawn:
+            raise
+        return Asked(top=np.zeros(after.worlds), bottom=np.ones(after.worlds))
 
 
 def _vote(e: Ensemble, made: Alteration, w: _Wanted) -> Shift:

@@ -125,6 +125,9 @@ def _found(case: Case, what: Atom, row: Report | None, day: date | None) -> _Fou
     if row is not None:
         day = (row.happened or exact(row.learned)).middle
     rows = [r for r in case.reports.values() if r.basis == "fact" and isinstance(r.what, Atom) and _same(what, r.what)]
+    told = sorted((r.happened or exact(r.learned)).middle for r in rows)
+    if day is None and told and (told[-1] - told[0]).days <= NEAR:  # the log says which of several tenures it is
+        day = told[0]
     args = dict(what.args)
     own = [t for t in case.tenures if (t.who, t.seat) == (args.get("who"), args.get("from", args.get("to")))]
     ends = [t for t in own if t.end is not None] if what.predicate == "removed" else []

@@ -68,6 +68,7 @@ from .otherwise import owes as owes
 from .otherwise import quiet as quiet
 from .otherwise import sat as sat
 from .otherwise import was_against as was_against
+from .reading import NotOfTheseError as NotOfTheseError
 from .reading import QuestionError as QuestionError
 from .records import NUMBER as NUMBER
 from .records import RARE as RARE
