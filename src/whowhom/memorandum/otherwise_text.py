@@ -15,6 +15,7 @@ from .amounts import count, day, pct, real
 from .clean import cleaned, plain_text
 
 WIDTH = 96
+MANY = 5  # questions
 SHOWN = 3  # facts that are no longer imposed
 COLUMNS = ("question", "text", "as_it_stands", "with_the_change", "difference", "low", "high", "error", "of")
 
@@ -29,11 +30,29 @@ def otherwise_lines(found: Otherwise) -> list[str]:
     lines = [*wrap(". ".join([o.words, *map(_capital, o.also)]) + ".", WIDTH)]
     for text in _held(o):
         lines += ["", *wrap(text, WIDTH)]
+    alone = len(o.rows) == 1
     for row in o.rows:
-        lines += ["", *wrap(row.text, WIDTH), *_figures(row)]
-    for left in o.unanswered:
-        lines += ["", *wrap(f"{left.title}: not asked; {left.why}", WIDTH)]
-    return [*lines, "", *wrap(_method(o), WIDTH)]
+        if row.beyond or alone:
+            lines += ["", *wrap(row.text, WIDTH), *_figures(row)]
+    still = [row for row in o.rows if not (row.beyond or alone)]
+    if still:
+        lines += ["", "Not moved, or by no more than chance (as it stands, with the change):"]
+    for row in still:
+        lines += _item(f"{pct(row.p)}, {pct(row.p_otherwise)}: {row.text}")
+    return [*lines, *_not_asked(o), "", *wrap(_method(o), WIDTH)]
+
+
+def _not_asked(o: Otherwise) -> Iterator[str]:
+    """The questions that could not be asked, by the reason."""
+    for why in dict.fromkeys(left.why for left in o.unanswered):
+        yield from ("", *wrap(f"Not asked, since {why}:", WIDTH))
+        for left in o.unanswered:
+            if left.why == why:
+                yield from _item(left.title)
+
+
+def _item(text: str) -> list[str]:
+    return wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
 def _capital(text: str) -> str:
@@ -101,6 +120,7 @@ def _method(o: Otherwise) -> str:
         f"The same {o.worlds:,} possible leaderships, as the whole record leaves them, and the same chances on both "
         "sides. The differences are paired, world by world; nine tenths are of the computation's chance alone, and say "
         "nothing of whether the model is right about the change."
+        + (f" Of {len(o.rows)} questions one in ten may look moved by that chance." if len(o.rows) >= MANY else "")
     )
 
 
