@@ -4,7 +4,7 @@ from datetime import date
 
 from whowhom.inference import door
 from whowhom.propositions import Names, parse
-from whowhom.record.alteration import altered
+from whowhom.record.altered import altered
 from whowhom.record.case import Case
 
 from .days_held import day_held

@@ -23,11 +23,12 @@ import numpy as np
 
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions import PREDICATES, Names, parse
+from whowhom.propositions import PREDICATES, Names, PropositionError, parse, unparse
 from whowhom.propositions.spelling import composed
 from whowhom.propositions.syntax import Atom, Given, Proposition, Timed
 from whowhom.propositions.walk import settled
-from whowhom.record.alteration import Alteration, altered
+from whowhom.record.alteration import Alteration
+from whowhom.record.altered import altered
 from whowhom.record.dates import exact
 from whowhom.record.held import freed
 from whowhom.record.spells import month_of
@@ -57,7 +58,7 @@ def whatif(e: Ensemble, change: str = "", question: str | None = None, *, since:
 
     Args:
         e: from `estimate` or `reopen`.
-        change: what is otherwise, as `without removed(beria, presidium)`; see `record.alteration`; empty for nothing.
+        change: what is otherwise, as `without removed(beria, presidium)`; see `record.altered`; empty for nothing.
         question: the key of a question of the case, a proposition, or `survives(LEADER) on DATE` of a vote on record;
             by default the case's questions, the leader's fate and the votes on record.
         since: up to which day the record is held; by default that of the change, or the as-of day where it has none.
@@ -135,6 +136,7 @@ def _futures(e: Ensemble, before: Ensemble, after: Ensemble, w: _Wanted) -> Shif
     assert w.what is not None
     if door.of_a_vote(e, w.what):
         raise door.QuestionError("who stood where in a vote on record is held, as the record tells it")
+    _see_names(after, w.what)
     what = pinned(w.what, e.case.as_of) if before is not e else w.what
     with_, without_ = ask_worlds(before, what), _changed(after, what)
     if isinstance(what, Given):
@@ -144,6 +146,14 @@ def _futures(e: Ensemble, before: Ensemble, after: Ensemble, w: _Wanted) -> Shif
                     "its condition comes true in too few worlds, as things stand or with the change"
                 )
     return _shift(e, w, with_, without_, "futures")
+
+
+def _see_names(after: Ensemble, what: Proposition) -> None:
+    """See that all that a question names is there with the change."""
+    try:
+        parse(unparse(what), Names.of(after.case))
+    except PropositionError as error:
+        raise door.QuestionError(f"with the change there is no {error.found}") from None
 
 
 def _changed(after: Ensemble, what: Proposition) -> Asked:

@@ -7,7 +7,8 @@ import pytest
 
 from whowhom.propositions import PropositionError
 from whowhom.record import Case, load_case
-from whowhom.record.alteration import AlterationError, altered
+from whowhom.record.alteration import AlterationError
+from whowhom.record.altered import altered
 from whowhom.record.spells import spells
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
