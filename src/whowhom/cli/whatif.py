@@ -67,7 +67,7 @@ def whatif(
     try:
         day = day_of(since) if since is not None else None
         job, loaded = load(job_of(case, as_of, seed, worlds, threads, fresh, quiet))
-        see_change(loaded, change, day)
+        see_change(loaded, change, question, day)
         ensemble = ensemble_of(job, loaded)
     except CaseError as error:
         raise unsound(error) from None

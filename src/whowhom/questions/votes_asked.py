@@ -15,6 +15,18 @@ from whowhom.record.spells import month_of
 _FORM = re.compile(r"survives\(\s*([^,()]+?)\s*(?:,\s*([^()]+?)\s*)?\)\s*(?:on\s+(\S+)|in\s+(\S+))?\s*")
 
 
+def is_of_a_vote(question: str) -> bool:
+    """Whether a question has the form of one about a vote of the record.
+
+    >>> is_of_a_vote("survives(khrushchev) on 1957-06"), is_of_a_vote("removed(bulganin, premier)")
+    (True, False)
+
+    Args:
+        question: as written.
+    """
+    return _FORM.fullmatch(question.strip()) is not None
+
+
 def vote_asked(e: Ensemble, question: str) -> door.Vote | None:
     """The vote of the record that a question asks about; None for a question of another kind.
 

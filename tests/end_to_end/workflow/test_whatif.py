@@ -93,3 +93,14 @@ def test_what_cannot_be_is_refused_in_one_line(folder: str, arguments: tuple[str
     assert code == 1
     assert said in out
     assert len(out.strip().splitlines()) == 1
+
+
+def test_a_question_that_cannot_be_read_is_shown_before_anything_is_computed(
+    folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import whowhom.workflow as workflow
+
+    monkeypatch.setattr(workflow, "ensemble_of", lambda job, case: pytest.fail("it was computed"))
+    code, out = run(folder, "without appeal", "removed(bulgannin, premier) by 1958-03-31")
+    assert code == 1
+    assert "did you mean 'bulganin'?" in out
