@@ -153,7 +153,7 @@ def _see_names(after: Ensemble, what: Proposition) -> None:
     try:
         parse(unparse(what), Names.of(after.case))
     except PropositionError as error:
-        raise door.QuestionError(f"with the change there is no {error.found}") from None
+        raise door.QuestionError(f"with the change there is no {error.found!r}") from None
 
 
 def _changed(after: Ensemble, what: Proposition) -> Asked:
