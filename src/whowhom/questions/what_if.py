@@ -43,6 +43,9 @@ from .support import LEAST, SEEN, effective, figure, support
 from .votes_asked import vote_asked, vote_in_sentence
 
 
+YEAR = "within 12 months"
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Wanted:
     """A question that is to be asked: as written, what it says, or the vote of the record that it is about."""
@@ -73,7 +76,7 @@ def whatif(e: Ensemble, change: str = "", question: str | None = None, *, since:
     """
     made = altered(e.case, change)
     day = day_held(e.case, made, since)
-    asked, rows, open_ = _own(e) if question is None else [_read(e, question)], list[Shift](), list[Unshifted]()
+    asked, rows, open_ = _own(e, day) if question is None else [_read(e, question)], list[Shift](), list[Unshifted]()
     answer = (lambda w: _believed(e, made, w)) if made.kind == "report" else _rows(e, made, day, asked)
     for wanted in asked:
         try:
@@ -81,7 +84,7 @@ def whatif(e: Ensemble, change: str = "", question: str | None = None, *, since:
         except door.QuestionError as why:
             if question is not None:
                 raise
-            open_.append(Unshifted(key=wanted.text, title=wanted.title or wanted.text, why=str(why)))
+            open_.append(Unshifted(key=wanted.text, title=_title(e, wanted), why=str(why)))
     out = freed(made.case, day)
     return Otherwise(
         change=made.text,
@@ -98,12 +101,16 @@ def whatif(e: Ensemble, change: str = "", question: str | None = None, *, since:
     )
 
 
-def _own(e: Ensemble) -> list[_Wanted]:
-    """The case's questions, the leader's fate, and how each vote of the record comes out."""
+def _own(e: Ensemble, day: date) -> list[_Wanted]:
+    """The case's questions, the leader's fate, and how each vote of the record comes out.
+
+    Where the record is held up to an earlier day, the leader's fate until the as-of day is asked too.
+    """
     found = [_Wanted(text=q.key, title=q.title, what=q.ask) for q in e.case.questions.values()]
     if e.case.leader is not None:
-        text = f"removed({e.case.leader}, {e.case.top_post}) within 12 months"
-        found.append(_Wanted(text=text, what=parse(text, Names.of(e.case))))
+        lost = f"removed({e.case.leader}, {e.case.top_post})"
+        ends = [f"by {e.case.as_of.isoformat()}"] if day < e.case.as_of else []
+        found += [_Wanted(text=f"{lost} {end}", what=parse(f"{lost} {end}", Names.of(e.case))) for end in (*ends, YEAR)]
     return found + [_of_vote(e, vote) for vote in door.votes(e)]
 
 
@@ -194,11 +201,15 @@ def _believed(e: Ensemble, made: Alteration, w: _Wanted) -> Shift:
     return _told(e, w, pair, moved.p_without - moved.p_with, moved.error, "belief")
 
 
+def _title(e: Ensemble, w: _Wanted) -> str:
+    return w.title or (sentence(door.index(e), w.what) if w.what is not None else w.text)
+
+
 def _told(e: Ensemble, w: _Wanted, pair: tuple[float, float], difference: float, error: float, kind: str) -> Shift:
     low, high = difference - NINE_TENTHS * error, difference + NINE_TENTHS * error
     return Shift(
         key=w.text,
-        text=w.title or (sentence(door.index(e), w.what) if w.what is not None else w.text),
+        text=_title(e, w),
         p=pair[0],
         p_otherwise=pair[1],
         difference=difference,

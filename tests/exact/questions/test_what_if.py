@@ -93,6 +93,11 @@ def test_what_is_no_longer_imposed_is_told(e: Ensemble) -> None:
     assert not whatif(e, "without appeal", VOTE).freed
 
 
+def test_from_an_earlier_day_the_leader_s_fate_until_the_as_of_day_is_asked(e: Ensemble) -> None:
+    found = whatif(e, "without appeal", since=date(1956, 12, 31))
+    assert "removed(khrushchev, first-secretary) by 1957-07-23" in {row.key for row in found.rows}
+
+
 def test_a_report_moves_belief_alone(e: Ensemble) -> None:
     claim = next(k for k, r in e.case.reports.items() if r.basis == "claim" and k in door.records(e))
     found = whatif(e, f"without report {claim}", "stronger(malenkov, bulganin)")
