@@ -42,7 +42,6 @@ from .sentences import sentence
 from .support import LEAST, SEEN, effective, figure, support
 from .votes_asked import vote_asked, vote_in_sentence
 
-
 YEAR = "within 12 months"
 
 
