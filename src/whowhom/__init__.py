@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from whowhom.questions import lineup as lineup
     from whowhom.questions import separate as separate
     from whowhom.questions import watch as watch
+    from whowhom.questions import whatif as whatif
     from whowhom.questions import why as why
     from whowhom.record import Case as Case
     from whowhom.record import check as check
@@ -48,6 +49,7 @@ _PUBLIC = {
     "lineup": "whowhom.questions:lineup",
     "separate": "whowhom.questions:separate",
     "watch": "whowhom.questions:watch",
+    "whatif": "whowhom.questions:whatif",
     "why": "whowhom.questions:why",
     "brief": "whowhom.workflow:brief",
     "new": "whowhom.record.scaffold:scaffold",

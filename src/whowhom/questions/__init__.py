@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from .asking import answer, ask, beware, forecast, lineup, why
     from .leaving_out import Moved, without
+    from .otherwise_told import Otherwise
     from .separating import separate
     from .watching import Indicator, Lookout, watch
+    from .what_if import whatif
 
 __all__ = [
     "Answers",
@@ -24,6 +26,7 @@ __all__ = [
     "Indicator",
     "Lookout",
     "Moved",
+    "Otherwise",
     "QuestionError",
     "answer",
     "ask",
@@ -32,6 +35,7 @@ __all__ = [
     "lineup",
     "separate",
     "watch",
+    "whatif",
     "why",
     "without",
 ]
@@ -41,6 +45,8 @@ _HOMES = {
     **dict.fromkeys(("Moved", "without"), "questions.leaving_out"),
     **dict.fromkeys(("Indicator", "Lookout", "watch"), "questions.watching"),
     "separate": "questions.separating",
+    "Otherwise": "questions.otherwise_told",
+    "whatif": "questions.what_if",
     "QuestionError": "inference.door",
 }
 

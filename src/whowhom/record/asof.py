@@ -75,7 +75,7 @@ def cut(draft: Draft, as_of: date) -> Case:
             for w in case.watched
             if w.start <= as_of and (w.whom in persons or w.whom not in case.persons)
         ),
-        leader=_leader(cut_case, as_of),
+        leader=leader_on(cut_case, as_of),
     )
     cut_case = _without_late_citations(cut_case, late_texts)
     cut_case = replace(cut_case, sources=_sources(case, cut_case, late_texts))
@@ -205,8 +205,13 @@ def _survives(thing: Thing, persons: Any, case: Case) -> bool:
     return table is None or key in table
 
 
-def _leader(case: Case, as_of: date) -> str | None:
-    """Who holds the top post on the day; else the leader that the case names, if he is known by then and lives."""
+def leader_on(case: Case, as_of: date) -> str | None:
+    """Who holds the top post on the day; else the leader that the case names, if he is known by then and lives.
+
+    Args:
+        case: of which nothing later is known.
+        as_of: the day.
+    """
     top = next((p.key for p in case.posts.values() if p.top), None)
     holders = [
         s.tenure

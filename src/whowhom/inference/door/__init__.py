@@ -17,6 +17,7 @@ it may read there.
     claims.py       claims_about      what is said of the very thing asked
     understood.py   understood        as what a question was understood
     unseen.py       heeding, tells    what a sign would tell that has not been seen
+    anew.py         held, under       the worlds once more, from an earlier day or under a changed case
 """
 
 from whowhom.inference.arrays.calendar import DAYS_A_MONTH as DAYS_A_MONTH
@@ -30,6 +31,11 @@ from whowhom.world.leadership import NONE as NONE
 
 from .ahead import foretelling as foretelling
 from .ahead import futures_without as futures_without
+from .anew import held as held
+from .anew import of_a_vote as of_a_vote
+from .anew import said_of_vote as said_of_vote
+from .anew import survival as survival
+from .anew import under as under
 from .claims import Claimed as Claimed
 from .claims import claims_about as claims_about
 from .claims import spoken_of as spoken_of
@@ -63,6 +69,7 @@ from .otherwise import owes as owes
 from .otherwise import quiet as quiet
 from .otherwise import sat as sat
 from .otherwise import was_against as was_against
+from .reading import NotOfTheseError as NotOfTheseError
 from .reading import QuestionError as QuestionError
 from .records import NUMBER as NUMBER
 from .records import RARE as RARE

@@ -34,8 +34,8 @@ class QuestionError(ValueError):
     """A question that this ensemble cannot answer, and why."""
 
 
-class _NotOfThemError(QuestionError):
-    """It cannot be answered of these persons; in a count they do not count."""
+class NotOfTheseError(QuestionError):
+    """A question that cannot be answered of these persons; in a count they do not count."""
 
 
 class Reader(Protocol):
@@ -115,7 +115,7 @@ def _each(by: Reader, atom: Atom, when: When | None) -> list[Floats]:
     for one in filled(atom, by.index):
         try:
             found.append(by.true(one, when))
-        except _NotOfThemError as reason:
+        except NotOfTheseError as reason:
             why = reason
     if not found:
         raise why
@@ -189,6 +189,6 @@ def meaning_of(atom: Atom, when: When | None, index: Index) -> Meaning:
     try:
         return meant(atom, when, index)
     except NotOfThemError as reason:
-        raise _NotOfThemError(str(reason)) from None
+        raise NotOfTheseError(str(reason)) from None
     except NotWeighed as reason:
         raise QuestionError(str(reason)) from None
