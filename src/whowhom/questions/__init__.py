@@ -8,24 +8,32 @@ from typing import TYPE_CHECKING, Any
 
 from .answers import Answers, Estimate
 from .findings import Finding
+from .hangs import ConfidenceOf, HangsOn, Sensitivity
 
 if TYPE_CHECKING:
     from whowhom.inference.door import QuestionError
 
     from .asking import answer, ask, beware, forecast, lineup, why
+    from .how_sure import confidence
     from .leaving_out import Moved, without
+    from .hangs_on import sensitivity
 
 __all__ = [
     "Answers",
+    "ConfidenceOf",
     "Estimate",
     "Finding",
+    "HangsOn",
     "Moved",
     "QuestionError",
+    "Sensitivity",
     "answer",
     "ask",
     "beware",
+    "confidence",
     "forecast",
     "lineup",
+    "sensitivity",
     "why",
     "without",
 ]
@@ -34,6 +42,8 @@ _HOMES = {
     **dict.fromkeys(("answer", "ask", "beware", "forecast", "lineup", "why"), "questions.asking"),
     **dict.fromkeys(("Moved", "without"), "questions.leaving_out"),
     "QuestionError": "inference.door",
+    "confidence": "questions.how_sure",
+    "sensitivity": "questions.hangs_on",
 }
 
 
