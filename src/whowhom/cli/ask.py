@@ -31,9 +31,13 @@ def ask(
     worlds: Worlds = WORLDS,
     threads: Threads = 0,
     fresh: Fresh = False,
+    sensitivity: Annotated[
+        bool,
+        typer.Option("--sensitivity", help="Try single ties too: what the answer would be without each of a few."),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Ask one question: a probability, its range, its words and its reasons.
+    """Ask one question: a probability, its range, its words, its reasons, what it hangs on, and how sure it is.
 
     What the last brief computed is used again, so an answer takes seconds.
     """
@@ -53,13 +57,17 @@ def ask(
     except PageError as error:
         raise failed(str(error)) from None
     from whowhom.memorandum.answer_text import answer_json, answer_lines
-    from whowhom.questions import QuestionError, beware
+    from whowhom.questions import QuestionError, beware, confidence
     from whowhom.questions import ask as answer
+    from whowhom.questions import sensitivity as hangs_on
 
     try:
         found, grave = answer(ensemble, question), beware(ensemble, question)
-        in_lines = format is not Format.JSON
-        tell("\n".join(answer_lines(found, loaded.scale, grave)) if in_lines else answer_json(found, grave))
+        hangs, sure = hangs_on(ensemble, question, ties=sensitivity), confidence(ensemble, question, found)
+        if format is Format.JSON:
+            tell(answer_json(found, grave, hangs, sure))
+        else:
+            tell("\n".join(answer_lines(found, loaded.scale, grave, hangs, sure)))
     except QuestionError as error:
         raise failed(f"this question cannot be answered: {error}") from None
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from whowhom.inference.door import QuestionError
 
     from .asking import answer, ask, beware, forecast, lineup, why
+    from .hangs_on import sensitivity
     from .how_sure import confidence
     from .leaving_out import Moved, without
-    from .hangs_on import sensitivity
 
 __all__ = [
     "Answers",

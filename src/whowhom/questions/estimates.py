@@ -59,7 +59,7 @@ class Answered:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Variant:
+class ModelVariant:
     """Worlds that agree with one variant: a low or a high third of a parameter, or an alternative of a hypothesis.
 
     `name` is the parameter's, or that of the hypothesis and of the alternative; `weights` are (worlds,).
@@ -70,23 +70,23 @@ class Variant:
     weights: Floats
 
 
-def named_variants(e: Ensemble) -> list[Variant]:
+def named_variants(e: Ensemble) -> list[ModelVariant]:
     """Each variant by its name: thirds of each parameter, alternatives of each hypothesis.
 
     Args:
         e: the ensemble.
     """
-    found: list[Variant] = []
+    found: list[ModelVariant] = []
     for name, column in zip(PARAMETERS, door.parameters(e).T, strict=True):
         low, high = np.quantile(column, (1 / 3, 2 / 3))
         if high > low:
-            found.append(Variant(kind="low", name=(name,), weights=(column <= low).astype(float)))
-            found.append(Variant(kind="high", name=(name,), weights=(column >= high).astype(float)))
+            found.append(ModelVariant(kind="low", name=(name,), weights=(column <= low).astype(float)))
+            found.append(ModelVariant(kind="high", name=(name,), weights=(column >= high).astype(float)))
     names = {place: name for name, place in door.index(e).choices.items()}
     for h in range(e.choices.shape[1]):
         for j in range(e.choices.shape[2]):
             if e.choices[:, h, j].mean() >= 0.05:
-                found.append(Variant(kind="alternative", name=names.get((h, j), ()), weights=e.choices[:, h, j]))
+                found.append(ModelVariant(kind="alternative", name=names.get((h, j), ()), weights=e.choices[:, h, j]))
     return found
 
 

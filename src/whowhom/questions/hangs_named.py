@@ -6,7 +6,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.record.case import Case, Tie
 from whowhom.world.catalogue import PARAMETERS
 
-from .estimates import Variant
+from .estimates import ModelVariant
 
 GROUPS: Mapping[str, str] = {
     "sources": "how good and how biased each source is",
@@ -51,7 +51,7 @@ def named_tie(case: Case, tie: Tie) -> str:
     return f"the tie of {case.persons[tie.of].short} to {case.persons[tie.to].short} ({tie.kind})"
 
 
-def in_words(e: Ensemble, variant: Variant) -> str:
+def in_words(e: Ensemble, variant: ModelVariant) -> str:
     """A variant: where a parameter is low or high, or an explanation holds.
 
     Args:

@@ -45,6 +45,7 @@ from .support import by_chance, figure
 
 SOUND, POOR = 2.0 / 3.0, 1.0 / 3.0
 NARROW, WIDE = 0.10, 0.25  # `record.words`: "roughly even chance" and "likely"
+EDGE = 1e-9  # a limit reached is not passed
 LITTLE = 0.2  # of log-odds, five points at even odds
 GOOD_SOURCES, CREDIBLE = "AB", 3
 USUAL = "C", 3
@@ -126,8 +127,7 @@ def grade_in_steps(x: float) -> Grade3:
     Args:
         x: a difference of chances, 0 to 1.
     """
-    x = round(x, 9)
-    return "high" if x <= NARROW else "moderate" if x <= WIDE else "low"
+    return "high" if x <= NARROW + EDGE else "moderate" if x <= WIDE + EDGE else "low"
 
 
 def graded_evidence(moves: Sequence[Movement]) -> ConfidencePart:
@@ -145,8 +145,11 @@ def graded_evidence(moves: Sequence[Movement]) -> ConfidencePart:
         by_source[m.source] = by_source.get(m.source, 0.0) + m.size
     sound = sum(m.size for m in moves if m.sound) / total
     first, most = max(by_source.items(), key=lambda item: item[1])
-    one = round(most / total, 9) > SOUND
-    grade: Grade3 = "low" if sound < POOR else "high" if round(sound, 9) >= round(SOUND, 9) and not one else "moderate"
+    grade: Grade3 = "moderate"
+    if sound < POOR - EDGE:
+        grade = "low"
+    elif sound >= SOUND - EDGE and most / total <= SOUND + EDGE:
+        grade = "high"
     said = f"of all that reports moved it, {sound:.0%} came from good ones (A or B, 1 to 3)"
     said += f", {most / total:.0%} from one source: {first}"
     return ConfidencePart(grade=grade, number=sound, text=said)
