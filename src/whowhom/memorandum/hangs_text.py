@@ -43,7 +43,7 @@ def _said(h: HangsOn) -> str:
     """One thing, with the figure in either case, or by how much it moves."""
     give = f"give or take {_points(h.error)}"
     if h.low is not None and h.high is not None:
-        return f"{h.text}: {pct(h.low)} where that is low, {pct(h.high)} where it is high ({give})"
+        return f"{h.text}: {pct(h.low)} where least, {pct(h.high)} where most ({give})"
     if h.other is not None:
         return f"{h.text}: {pct(min(max(h.other, 0.0), 1.0))} without it ({give})"
     moves = f"{'up' if h.change > 0.0 else 'down'} by {_points(abs(h.change))} ({give})"
@@ -58,10 +58,9 @@ def _points(x: float) -> str:
 
 
 def _ends(s: Sensitivity) -> str:
-    low = f"its low end is where {s.lowest}" if s.lowest else ""
-    high = f"its high end where {s.highest}" if low else f"its high end is where {s.highest}"
-    said = ", ".join(part for part in (low, high if s.highest else "") if part)
-    return f"Of the range, {said}." if said else ""
+    """Under what the range has its ends."""
+    parts = [f"{name} is for “{what}”" for name, what in (("low end", s.lowest), ("high end", s.highest)) if what]
+    return f"Of the range, the {', and the '.join(parts)}." if parts else ""
 
 
 def confidence_lines(found: ConfidenceOf | None) -> Iterator[str]:

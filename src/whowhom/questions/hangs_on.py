@@ -166,7 +166,8 @@ def _ties(e: Ensemble, what: Proposition, asked: Asked) -> list[HangsOn]:
     found = []
     for number in tied(e, what, asked)[:MOST_TIES]:
         tie, untied = e.case.ties[number], door.without_tie(e, number, what)
-        shift = otherwise(e, asked, ask_worlds(untied.e, what), untied.logs)
+        own, other = ask_worlds(untied.own, what), ask_worlds(untied.other, what)
+        shift = otherwise(untied.own, own, other, untied.logs)
         found.append(
             HangsOn(
                 kind="tie",
