@@ -60,7 +60,7 @@ WORDS: Mapping[str, str] = {
     "misfortune": "how often a blow from outside strikes the leader",
     "slant": "how much signs tell of who is in danger",
 }
-"""What each parameter of the catalogue is, for a reader; one that is not here is called by its line of the catalogue."""
+"""What each parameter of the catalogue is, for a reader; others are called by their line there."""
 
 
 def named_group(name: str) -> str:

@@ -39,6 +39,7 @@ from .settled import settled
 from .support import SEEN, by_chance
 
 LEAST = 0.02
+PLAIN = 0.005  # an end that prints as the figure does
 MOST = 6
 MOST_TIES = 4
 ALL_REPORTS = "how far the reports are believed, all of them together"
@@ -99,8 +100,8 @@ def ends(e: Ensemble, asked: Asked) -> tuple[str, str]:
     lowest = min(range(len(among)), key=lambda k: each[k][0], default=None)
     highest = max(range(len(among)), key=lambda k: each[k][1], default=None)
     return (
-        in_words(e, among[lowest]) if lowest is not None and each[lowest][0] < asked.p else "",
-        in_words(e, among[highest]) if highest is not None and each[highest][1] > asked.p else "",
+        in_words(e, among[lowest]) if lowest is not None and each[lowest][0] < asked.p - PLAIN else "",
+        in_words(e, among[highest]) if highest is not None and each[highest][1] > asked.p + PLAIN else "",
     )
 
 

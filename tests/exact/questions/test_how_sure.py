@@ -56,7 +56,8 @@ def test_the_evidence(moves: list[Movement], grade: str) -> None:
 def test_the_evidence_is_said_with_its_share() -> None:
     found = graded_evidence([move(3.0, source="one"), move(1.0, "D", 4, "two")])
     assert found.number == pytest.approx(0.75)
-    assert "75% came from good ones" in found.text and "75% from one source: one" in found.text
+    assert "75% came from good ones" in found.text
+    assert "75% from one source: one" in found.text
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ def test_a_prior_held_more_firmly_draws_in_both_ends(worlds: Ensemble) -> None:
     assert inside.change == pytest.approx(scaled(lambda sd: 2.0 * PHI(1.0 / sd) - 1.0), abs=0.003)
     above = doubled_prior(worlds, plain((Z > 1.0).astype(float)), Z)
     assert above.change == pytest.approx(scaled(lambda sd: 1.0 - PHI(1.0 / sd)), abs=0.003)
-    assert inside.trusted and above.trusted
+    assert inside.trusted
+    assert above.trusted
     assert above.change < -3.0 * above.error
 
 
