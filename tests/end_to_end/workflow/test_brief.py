@@ -265,7 +265,7 @@ def test_a_question_is_answered_from_what_is_kept(place: Path, runs: list[dict[s
 def test_single_ties_are_tried_where_that_is_wanted(place: Path, runs: list[dict[str, Any]]) -> None:
     told = []
     for more in ((), ("--sensitivity",)):
-        code, out = run("ask", "small", "bulganin-premier", "--format", "json", *more)
+        code, out = run("ask", "small", "bulganin-premier", "--format", "json", "--quiet", *more)
         assert code == 0, out
         told.append(json.loads(out))
     plain, tried = told
