@@ -28,6 +28,7 @@ from whowhom.questions.evidence import moved
 from whowhom.questions.reasons import TRUSTED, without_each
 from whowhom.questions.support import SEEN, sums_by_family
 from whowhom.record import Case, load_case
+from whowhom.record.origins import once
 from whowhom.record.stripped import recorded
 
 WORLDS, AGAIN = 1536, 192
@@ -62,18 +63,19 @@ def weighed_error(e: Ensemble, asked: Asked, logs: Floats) -> float:
 
 
 def lacking(case: Case, record: str) -> Case:
-    """The case without a record, and without what hypotheses say of it."""
+    """The case without a record, without what repeats it from the same origin, and without what hypotheses say of it."""
+    gone = {record, *(r for r, kept in once(case, case.reports.values()).items() if kept == record)}
     hypotheses = {
         key: replace(
             h,
             alternatives={
-                k: replace(a, weights={r: x for r, x in a.weights.items() if r != record})
+                k: replace(a, weights={r: x for r, x in a.weights.items() if r not in gone})
                 for k, a in h.alternatives.items()
             },
         )
         for key, h in case.hypotheses.items()
     }
-    reports = {key: r for key, r in case.reports.items() if key != record}
+    reports = {key: r for key, r in case.reports.items() if key not in gone}
     return replace(case, reports=reports, hypotheses=hypotheses, judgements=())
 
 
