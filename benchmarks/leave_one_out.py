@@ -63,7 +63,7 @@ def weighed_error(e: Ensemble, asked: Asked, logs: Floats) -> float:
 
 
 def lacking(case: Case, record: str) -> Case:
-    """The case without a record, without what repeats it from the same origin, and without what hypotheses say of it."""
+    """The case without a record, what repeats it from the same origin, and what hypotheses say of it."""
     gone = {record, *(r for r, kept in once(case, case.reports.values()).items() if kept == record)}
     hypotheses = {
         key: replace(
