@@ -8,7 +8,7 @@ from whowhom._streams import tell
 from whowhom.inference.defaults import WORLDS
 
 from .app import app, failed, job_of, unsound
-from .options import AsOf, CaseArgument, Format, Fresh, Quiet, Seed, Threads, Worlds
+from .options import AsOf, CaseArgument, Format, FormatOption, Fresh, Quiet, Seed, Threads, Worlds
 
 if TYPE_CHECKING:
     from whowhom.record import Case
@@ -25,15 +25,19 @@ def ask(
             "'removed(bulganin, premier) by 1958-03-31'.",
         ),
     ],
-    format: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
+    format: FormatOption = Format.TEXT,
     seed: Seed = 1,
     as_of: AsOf = None,
     worlds: Worlds = WORLDS,
     threads: Threads = 0,
     fresh: Fresh = False,
+    sensitivity: Annotated[
+        bool,
+        typer.Option("--sensitivity", help="Try single ties too: what the answer would be without each of a few."),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Ask one question: a probability, its range, its words and its reasons.
+    """Ask one question: a probability, its range, its words, its reasons, what it hangs on, and how sure it is.
 
     What the last brief computed is used again, so an answer takes seconds.
     """
@@ -54,18 +58,20 @@ def ask(
         raise failed(str(error)) from None
     from whowhom.memorandum.answer_text import answer_json, answer_lines
     from whowhom.memorandum.tables_csv import answer_csv
-    from whowhom.questions import QuestionError, beware
+    from whowhom.questions import QuestionError, beware, confidence
     from whowhom.questions import ask as answer
+    from whowhom.questions import sensitivity as hangs_on
 
     try:
         found, grave = answer(ensemble, question), beware(ensemble, question)
-        match format:
-            case Format.JSON:
-                tell(answer_json(found, grave))
-            case Format.CSV:
-                tell(answer_csv(found, grave))
-            case _:
-                tell("\n".join(answer_lines(found, loaded.scale, grave)))
+        if format is Format.CSV:
+            tell(answer_csv(found, grave))
+            return
+        hangs, sure = hangs_on(ensemble, question, ties=sensitivity), confidence(ensemble, question, found)
+        if format is Format.JSON:
+            tell(answer_json(found, grave, hangs, sure))
+        else:
+            tell("\n".join(answer_lines(found, loaded.scale, grave, hangs, sure)))
     except QuestionError as error:
         raise failed(f"this question cannot be answered: {error}") from None
 

@@ -10,26 +10,33 @@ from typing import Literal
 from whowhom._visible import in_json
 from whowhom.questions.answers import REFERENCE, Circumstance, Estimate, Reason
 from whowhom.questions.findings import Finding
+from whowhom.questions.hangs import ConfidenceOf, Sensitivity
 from whowhom.record.words import word_for
 
 from .amounts import NO_BASE_RATE, day, pct, pct_range
 from .clean import cleaned, plain_text
+from .hangs_text import LABEL, WIDTH, confidence_lines, hangs_lines
 from .likelihood import caveats, extremely, rests_on
 from .notes import told
 
-WIDTH = 96
-LABEL = 28
+NOTHING_TRIED = Sensitivity()
 
 
 def answer_lines(
-    estimate: Estimate, scale: Literal["icd203", "kent"] = "icd203", beware: tuple[Finding, ...] = ()
+    estimate: Estimate,
+    scale: Literal["icd203", "kent"] = "icd203",
+    beware: tuple[Finding, ...] = (),
+    hangs: Sensitivity = NOTHING_TRIED,
+    sure: ConfidenceOf | None = None,
 ) -> list[str]:
-    """Return an answer: the question, its probability and range, what they compare to, the reasons, what to beware of.
+    """Return an answer: its probability and range, the reasons, what it hangs on, how sure it is, what to beware of.
 
     Args:
         estimate: from `ask`.
         scale: of the probability words.
         beware: from `beware`.
+        hangs: from `sensitivity`.
+        sure: from `confidence`.
     """
     e = cleaned(estimate, plain_text)
     return [
@@ -38,6 +45,8 @@ def answer_lines(
         *_figures(e, scale),
         *_reasons(e.reasons),
         *_circumstances(e.circumstances),
+        *hangs_lines(hangs),
+        *confidence_lines(sure),
         *_beware(cleaned(beware, plain_text)),
     ]
 
@@ -63,14 +72,26 @@ def _circumstances(found: tuple[Circumstance, ...]) -> Iterator[str]:
         yield from wrap(REFERENCE, WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
-def answer_json(estimate: Estimate, beware: tuple[Finding, ...] = ()) -> str:
-    """Return an answer as JSON: all of the estimate, with its reasons and circumstances, and what to beware of.
+def answer_json(
+    estimate: Estimate,
+    beware: tuple[Finding, ...] = (),
+    hangs: Sensitivity = NOTHING_TRIED,
+    sure: ConfidenceOf | None = None,
+) -> str:
+    """Return an answer as JSON: all of the estimate, what it hangs on, how sure it is, and what to beware of.
 
     Args:
         estimate: from `ask`.
         beware: from `beware`.
+        hangs: from `sensitivity`.
+        sure: from `confidence`.
     """
-    told_ = asdict(estimate) | {"reference": REFERENCE, "beware": [f.text for f in beware]}
+    told_ = asdict(estimate) | {
+        "reference": REFERENCE,
+        "hangs_on": asdict(hangs),
+        "confidence": None if sure is None else asdict(sure),
+        "beware": [f.text for f in beware],
+    }
     return in_json(json.dumps(told_, indent=1, ensure_ascii=False, default=_plain))
 
 

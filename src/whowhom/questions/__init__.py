@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from .answers import Answers, Estimate
 from .findings import Finding
+from .hangs import ConfidenceOf, HangsOn, Sensitivity
 
 if TYPE_CHECKING:
     from whowhom.inference.door import QuestionError
 
     from .asking import answer, ask, beware, forecast, lineup, why
+    from .hangs_on import sensitivity
+    from .how_sure import confidence
     from .leaving_out import Moved, without
     from .otherwise_told import Otherwise
     from .separating import separate
@@ -21,18 +24,23 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answers",
+    "ConfidenceOf",
     "Estimate",
     "Finding",
+    "HangsOn",
     "Indicator",
     "Lookout",
     "Moved",
     "Otherwise",
     "QuestionError",
+    "Sensitivity",
     "answer",
     "ask",
     "beware",
+    "confidence",
     "forecast",
     "lineup",
+    "sensitivity",
     "separate",
     "watch",
     "whatif",
@@ -48,6 +56,8 @@ _HOMES = {
     "Otherwise": "questions.otherwise_told",
     "whatif": "questions.what_if",
     "QuestionError": "inference.door",
+    "confidence": "questions.how_sure",
+    "sensitivity": "questions.hangs_on",
 }
 
 

@@ -12,6 +12,7 @@ record's facts settle is not read off the worlds at all (`settled.py`).
 
 import math
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import describe
 from whowhom.propositions.syntax import Given, Proposition
+from whowhom.world.catalogue import PARAMETERS
 
 from .answers import FEW, Estimate, Extreme
 from .asked import Asked, ask_worlds, family_error, independent
@@ -56,22 +58,45 @@ class Answered:
         return self.answer.title or self.answer.text
 
 
-def variants(e: Ensemble) -> list[Floats]:
-    """Weights of the worlds under each variant: thirds of each parameter, alternatives of each hypothesis.
+@dataclass(frozen=True, kw_only=True)
+class ModelVariant:
+    """Worlds that agree with one variant: a low or a high third of a parameter, or an alternative of a hypothesis.
+
+    `name` is the parameter's, or that of the hypothesis and of the alternative; `weights` are (worlds,).
+    """
+
+    kind: Literal["low", "high", "alternative"]
+    name: tuple[str, ...]
+    weights: Floats
+
+
+def named_variants(e: Ensemble) -> list[ModelVariant]:
+    """Each variant by its name: thirds of each parameter, alternatives of each hypothesis.
 
     Args:
         e: the ensemble.
     """
-    found: list[Floats] = []
-    for column in door.parameters(e).T:
+    found: list[ModelVariant] = []
+    for name, column in zip(PARAMETERS, door.parameters(e).T, strict=True):
         low, high = np.quantile(column, (1 / 3, 2 / 3))
         if high > low:
-            found += [(column <= low).astype(float), (column >= high).astype(float)]
+            found.append(ModelVariant(kind="low", name=(name,), weights=(column <= low).astype(float)))
+            found.append(ModelVariant(kind="high", name=(name,), weights=(column >= high).astype(float)))
+    names = {place: name for name, place in door.index(e).choices.items()}
     for h in range(e.choices.shape[1]):
         for j in range(e.choices.shape[2]):
             if e.choices[:, h, j].mean() >= 0.05:
-                found.append(e.choices[:, h, j])
+                found.append(ModelVariant(kind="alternative", name=names.get((h, j), ()), weights=e.choices[:, h, j]))
     return found
+
+
+def variants(e: Ensemble) -> list[Floats]:
+    """Weights of the worlds under each variant, from `named_variants`.
+
+    Args:
+        e: the ensemble.
+    """
+    return [variant.weights for variant in named_variants(e)]
 
 
 def spread(e: Ensemble, asked: Asked, among: list[Floats], error: float) -> tuple[float, float]:

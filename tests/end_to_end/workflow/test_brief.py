@@ -253,12 +253,29 @@ def test_a_question_is_answered_from_what_is_kept(place: Path, runs: list[dict[s
     assert code == 0, out
     for label in ("probability", "range", "base rate", "model without the record", "error of the computation"):
         assert f"\n  {label} " in out
+    assert "\nWhat it hangs on:\n" in out
+    for part in ("evidence", "spread", "stability"):
+        assert f"\n  Confidence, {part} " in out
     assert len(runs) == 1
     same, again = run("ask", "small", "bulganin-premier")
     assert same == 0
     figures = [line for line in out.splitlines() if line.startswith("  probability")]
     assert figures == [line for line in again.splitlines() if line.startswith("  probability")]
     assert len(runs) == 1
+
+
+def test_single_ties_are_tried_where_that_is_wanted(place: Path, runs: list[dict[str, Any]]) -> None:
+    told = []
+    for more in ((), ("--sensitivity",)):
+        code, out = run("ask", "small", "bulganin-premier", "--format", "json", "--quiet", *more)
+        assert code == 0, out
+        told.append(json.loads(out))
+    plain, tried = told
+    assert plain["hangs_on"]["ties"] is None
+    assert tried["hangs_on"]["ties"] >= 1
+    assert plain["p"] == tried["p"]
+    assert plain["confidence"] == tried["confidence"]
+    assert tried["confidence"]["spread"]["grade"] in ("high", "moderate", "low")
 
 
 def test_a_question_alone_computes_and_the_brief_after_it_does_not(place: Path, runs: list[dict[str, Any]]) -> None:

@@ -15,6 +15,7 @@ it may read there.
     explanations.py explanation       which alternative of a hypothesis holds
     records.py      contributions     what each record adds, and what kind of thing it is
     claims.py       claims_about      what is said of the very thing asked
+    beliefs.py      free_parameters   what the priors say of each world, and how well it agrees with the record
     understood.py   understood        as what a question was understood
     unseen.py       heeding, tells    what a sign would tell that has not been seen
     anew.py         held, under       the worlds once more, from an earlier day or under a changed case
@@ -25,6 +26,9 @@ from whowhom.inference.arrays.claims import Index as Index
 from whowhom.inference.closed import closed_chances as closed_chances
 from whowhom.inference.closed import is_closed as is_closed
 from whowhom.inference.closed import ratios as ratios
+from whowhom.inference.without_tie import Untied as Untied
+from whowhom.inference.without_tie import tie_alone as tie_alone
+from whowhom.inference.without_tie import without_tie as without_tie
 from whowhom.world.leadership import CANDIDATE as CANDIDATE
 from whowhom.world.leadership import FULL as FULL
 from whowhom.world.leadership import NONE as NONE
@@ -36,6 +40,10 @@ from .anew import of_a_vote as of_a_vote
 from .anew import said_of_vote as said_of_vote
 from .anew import survival as survival
 from .anew import under as under
+from .beliefs import free_groups as free_groups
+from .beliefs import free_parameters as free_parameters
+from .beliefs import loglik as loglik
+from .beliefs import pull_of_ties as pull_of_ties
 from .claims import Claimed as Claimed
 from .claims import claims_about as claims_about
 from .claims import spoken_of as spoken_of
@@ -74,6 +82,7 @@ from .reading import QuestionError as QuestionError
 from .records import NUMBER as NUMBER
 from .records import RARE as RARE
 from .records import accuracy_of as accuracy_of
+from .records import chances_of_a_claim as chances_of_a_claim
 from .records import contributions as contributions
 from .records import kinds as kinds
 from .records import not_weighed as not_weighed

@@ -1,15 +1,17 @@
 """The records: what each contributes in every world, what kind of thing it is, and what is said in numbers."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
 
 from whowhom._records import record
 from whowhom._types import Floats
-from whowhom.inference.arrays.claims import SKILL, SKILL_SPREAD
+from whowhom.inference.arrays.claims import CREDIT, SKILL, SKILL_SPREAD
 from whowhom.inference.ensemble import Ensemble
 from whowhom.record.case import Report
 from whowhom.world.leadership import P_STANDING, REMOVED_POST, REMOVED_SEAT
+from whowhom.world.reports import BIAS
 
 RARE, NUMBER = "rare", "number"
 
@@ -124,6 +126,23 @@ def accuracy_of(grade: str) -> float:
     Args:
         grade: a letter, A to G.
     """
+    return _mean_logistic(SKILL[grade], SKILL_SPREAD[grade])
+
+
+def chances_of_a_claim(letter: str, credibility: int) -> tuple[float, float]:
+    """The chance that a source of a grade says a thing where it is so, and where it is not, before any record.
+
+        E logistic(b + d + credit),   E logistic(b - d - credit)      over the priors of its skill d and its bias b
+
+    Args:
+        letter: of its grade, A to G.
+        credibility: of the report, 1 to 6.
+    """
+    skill, apart = SKILL[letter] + CREDIT[credibility], math.hypot(SKILL_SPREAD[letter], BIAS)
+    return _mean_logistic(skill, apart), _mean_logistic(-skill, apart)
+
+
+def _mean_logistic(centre: float, spread: float) -> float:
     z = np.linspace(-4.0, 4.0, 401)
     weight = np.exp(-0.5 * z * z)
-    return float((weight / (1.0 + np.exp(-(SKILL[grade] + SKILL_SPREAD[grade] * z)))).sum() / weight.sum())
+    return float((weight / (1.0 + np.exp(-(centre + spread * z)))).sum() / weight.sum())

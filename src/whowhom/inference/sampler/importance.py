@@ -7,9 +7,11 @@ The largest weights are fitted by a generalized Pareto distribution,
 Weights whose tail has k below one half have a finite variance; means under them are good up to about 0.7, and with few
 weights up to 1 - 1 / log10(weights). Above that a few particles decide.
 
+Smoothed, the largest are replaced by what the fit expects of them, and none exceeds the largest as it was.
+
 Source: Kish (1965) for the effective size; Zhang and Stephens (2009) for the fit; Vehtari, Simpson, Gelman, Yao and
-Gabry (2024) for how long the tail is, for the weak prior that draws k to one half as ten more weights would, and for
-the limit.
+Gabry (2024) for how long the tail is, for the weak prior that draws k to one half as ten more weights would, for the
+limit, and for smoothing.
 """
 
 import math
@@ -87,17 +89,54 @@ def pareto_k(log_weights: Floats) -> float:
     >>> bool(pareto_k(rng.standard_normal(2000)) < 0.5 < pareto_k(np.log(rng.pareto(1.0, 2000) + 1.0)))
     True
     """
-    count = len(log_weights)
-    length = math.ceil(min(0.2 * count, 3.0 * math.sqrt(count)))
-    ordered = np.sort(np.exp(log_weights - log_weights.max()))
-    over = ordered[-length:] - (ordered[-length - 1] if length < count else ordered[0])
+    over = _tail(np.exp(log_weights - log_weights.max()))[1]
     over = over[over > SAME]
     if len(over) == 0:
         return -math.inf
     if len(over) < SHORTEST_TAIL:
         return math.inf
-    k = generalized_pareto(over)
-    return (len(over) * k + PRIOR_SIZE * PRIOR_K) / (len(over) + PRIOR_SIZE)
+    return _weakly(generalized_pareto(over), len(over))
+
+
+def smoothed(log_weights: Floats) -> Floats:
+    """Log-weights with the largest as the fit of their tail expects them; as they are, where it cannot be fitted.
+
+        w[j] <- cut + sigma / k ((1 - (j - 1/2) / M)^(-k) - 1),    j = 1 .. M the largest, in rising order
+
+    Args:
+        log_weights: (particles,), up to a constant; one of them finite.
+
+    >>> rng = np.random.default_rng(1)
+    >>> logs = 2.0 * rng.standard_normal(2000)
+    >>> bool(ess(smoothed(logs)) > ess(logs)), np.array_equal(np.argsort(smoothed(logs)), np.argsort(logs))
+    (True, True)
+    """
+    top = float(log_weights.max())
+    weights = np.exp(log_weights - top)
+    cut, over = _tail(weights)
+    if (over > SAME).sum() < max(SHORTEST_TAIL, len(over)):
+        return log_weights
+    k, sigma = _fit(over)
+    k = _weakly(k, len(over))
+    chance = (np.arange(1, len(over) + 1) - 0.5) / len(over)
+    quantile = -np.log1p(-chance) if abs(k) < 1e-9 else np.expm1(-k * np.log1p(-chance)) / k
+    found = weights.copy()
+    found[np.argsort(weights, kind="stable")[-len(over) :]] = np.minimum(cut + sigma * quantile, 1.0)
+    return np.asarray(np.log(np.maximum(found, 1e-300)) + top)
+
+
+def _tail(weights: Floats) -> tuple[float, Floats]:
+    """Where the tail of some weights begins, and by how much its weights exceed that, in rising order."""
+    count = len(weights)
+    length = math.ceil(min(0.2 * count, 3.0 * math.sqrt(count)))
+    ordered = np.sort(weights)
+    cut = float(ordered[-length - 1] if length < count else ordered[0])
+    return cut, ordered[-length:] - cut
+
+
+def _weakly(k: float, count: int) -> float:
+    """A shape drawn to one half as ten more weights would."""
+    return (count * k + PRIOR_SIZE * PRIOR_K) / (count + PRIOR_SIZE)
 
 
 def generalized_pareto(x: Floats) -> float:
@@ -109,6 +148,11 @@ def generalized_pareto(x: Floats) -> float:
     Args:
         x: positive values in rising order.
     """
+    return _fit(x)[0]
+
+
+def _fit(x: Floats) -> tuple[float, float]:
+    """The shape, and the scale sigma = -k / theta."""
     n, m = len(x), 30 + int(math.sqrt(len(x)))
     quartile = x[int(n / 4 + 0.5) - 1]
     theta = 1.0 / x[-1] + (1.0 - np.sqrt(m / (np.arange(1, m + 1) - 0.5))) / (3.0 * quartile)
@@ -117,7 +161,8 @@ def generalized_pareto(x: Floats) -> float:
     log_likelihood = n * (np.log(-theta / k) - k - 1.0)
     weight = np.exp(log_likelihood - log_likelihood.max())
     best = float((theta * weight).sum() / weight.sum())
-    return float(np.log1p(-best * x).mean())
+    shape = float(np.log1p(-best * x).mean())
+    return shape, -shape / best
 
 
 def largest_k(weights: int) -> float:
