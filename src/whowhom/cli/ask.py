@@ -1,14 +1,15 @@
 """`ask`: one question."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from whowhom._streams import tell
-from whowhom.inference.defaults import WORLDS
+from whowhom.inference.defaults import LEAST_WORLDS, WORLDS, WORLDS_A_DAY
 
 from .app import app, failed, job_of, unsound
-from .options import AsOf, CaseArgument, Format, Fresh, Quiet, Seed, Threads, Worlds
+from .options import AsOf, CaseArgument, Fresh, Overwrite, Quiet, Seed, TableFormat, Threads
 
 if TYPE_CHECKING:
     from whowhom.record import Case
@@ -25,24 +26,59 @@ def ask(
             "'removed(bulganin, premier) by 1958-03-31'.",
         ),
     ],
-    format: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
+    format: Annotated[
+        TableFormat, typer.Option("--format", help="For people, or for programs; csv with --over-time.")
+    ] = TableFormat.TEXT,
+    over_time: Annotated[
+        bool,
+        typer.Option("--over-time", help="The history of the chance: asked as of a dozen days, with what was learned."),
+    ] = False,
+    days: Annotated[
+        str | None,
+        typer.Option("--days", metavar="DATE,...", help="With --over-time: the days, such as 1957-06-01,1957-07-04."),
+    ] = None,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FILE", help="With --over-time: draw it to a file as well.")
+    ] = None,
     seed: Seed = 1,
     as_of: AsOf = None,
-    worlds: Worlds = WORLDS,
+    worlds: Annotated[
+        int | None,
+        typer.Option(
+            min=LEAST_WORLDS,
+            max=1_000_000,
+            help="How many possible leaderships are computed. More take longer and leave less to chance. "
+            f"Default: {WORLDS:,}; with --over-time {WORLDS_A_DAY} a day.",
+            show_default=False,
+        ),
+    ] = None,
     threads: Threads = 0,
     fresh: Fresh = False,
+    overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
     """Ask one question: a probability, its range, its words and its reasons.
 
-    What the last brief computed is used again, so an answer takes seconds.
+    What the last brief computed is used again, so an answer takes seconds. With --over-time, its history: a dozen days
+    take a minute the first time.
     """
     from whowhom.propositions import PropositionError
     from whowhom.record import CaseError
     from whowhom.workflow import PageError, ensemble_of, load
 
+    if over_time:
+        from .over_time import HistoryWanted, tell_history
+
+        job = job_of(case, as_of, seed, WORLDS, threads, fresh, quiet)
+        tell_history(
+            job, question, HistoryWanted(days=days, worlds=worlds, format=format, svg=svg, overwrite=overwrite)
+        )
+        return
+    for option, given in (("--days", days), ("--svg", svg), ("--format csv", format is TableFormat.CSV or None)):
+        if given is not None:
+            raise failed(f"{option} belongs to --over-time")
     try:
-        job, loaded = load(job_of(case, as_of, seed, worlds, threads, fresh, quiet))
+        job, loaded = load(job_of(case, as_of, seed, worlds or WORLDS, threads, fresh, quiet))
         _check_question(loaded, question)
         _see_question(loaded, question)
         ensemble = ensemble_of(job, loaded)
@@ -58,7 +94,7 @@ def ask(
 
     try:
         found, grave = answer(ensemble, question), beware(ensemble, question)
-        in_lines = format is not Format.JSON
+        in_lines = format is not TableFormat.JSON
         tell("\n".join(answer_lines(found, loaded.scale, grave)) if in_lines else answer_json(found, grave))
     except QuestionError as error:
         raise failed(f"this question cannot be answered: {error}") from None

@@ -74,3 +74,11 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class TableFormat(StrEnum):
+    """How a result that is a table is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"

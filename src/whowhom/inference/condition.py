@@ -49,6 +49,7 @@ class Effort:
 
 
 EFFORT = Effort()
+LIGHT = Effort(pilot_worlds=64, rounds=6, snapshots=3)  # for each of many ensembles of few worlds
 
 
 def estimate(

@@ -1,8 +1,7 @@
 """`brief`: a case's memorandum, wherever its worlds come from."""
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -14,12 +13,11 @@ from whowhom.inference.defaults import WORLDS
 from whowhom.record import Case
 
 from .cache import Job, keep_page, kept_page, load, take_up
-from .clock import Expected
 from .keys import page_key
 from .make import ensemble_of
 from .order import Order, PageError
 from .texts import read_for, with_texts
-from .watch import Observer, Progress
+from .watch import PassedOn, Progress
 
 if TYPE_CHECKING:
     from whowhom.inference.ensemble import Ensemble
@@ -33,17 +31,6 @@ class Made(NamedTuple):
     path: Path
     kept: bool
     grave: tuple[str, ...] = ()
-
-
-class _Told(Observer):
-    """Passes the progress on."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.progress = progress
-
-    @contextmanager
-    def bar(self, expected: Expected) -> Iterator[Progress]:
-        yield self.progress or (lambda share, what: None)
 
 
 def brief(
@@ -81,7 +68,7 @@ def brief(
     consent = always if overwrite else never
     if isinstance(case, Case):
         return _of_case(case, out, order, progress, consent)
-    return make_brief(take_up(replace(order, case=case), _Told(progress)), out, consent=consent).path
+    return make_brief(take_up(replace(order, case=case), PassedOn(progress)), out, consent=consent).path
 
 
 def make_brief(job: Job, out: Path | None = None, documents: Path | None = None, consent: Consent = never) -> Made:
