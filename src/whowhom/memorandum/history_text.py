@@ -20,7 +20,7 @@ from .notes import told
 WIDTH, DAY, FIGURE, BAR = 80, 13, 11, 20
 LEFT = FIGURE + BAR + 1
 RIGHT = WIDTH - DAY - LEFT - 1
-LONGEST = 90  # characters of a clause
+LONGEST = 70  # characters of a clause
 FULL, HALF, EMPTY, TICK = "█", "▒", "·", "│"
 
 
@@ -31,7 +31,7 @@ def history_lines(history: History) -> list[str]:
         history: from `over_time`.
     """
     h = cleaned(history, plain_text)
-    head = f"{'as of':{DAY}}{'chance':{FIGURE}}{'0%':10}{'50%':6}{'100%':6}learned since the row before"
+    head = f"{'as of':{DAY}}{'chance':{FIGURE}}{'0%':9}{'50%':7}{'100%':6}learned since the row before"
     return [
         *wrap(h.asked, WIDTH),
         *wrap(h.timing, WIDTH),

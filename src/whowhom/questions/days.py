@@ -29,8 +29,8 @@ def days_of(case: Case, most: int = DAYS) -> tuple[date, ...]:
     learned = learned_by_day(case)
     before = sorted(day for day in learned if day < case.as_of)
     parts = max(most - 1, 0)
-    if len(before) <= parts:
-        return (*before, case.as_of)
+    if len(before) <= parts or not parts:
+        return (*before[:parts], case.as_of)
     total, span, so_far = sum(learned.values()), max((case.as_of - case.begins).days, 1), 0.0
     place: dict[date, float] = {}
     for day in before:

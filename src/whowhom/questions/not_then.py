@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from whowhom.propositions.syntax import Atom, Not, Proposition, Timed
 from whowhom.propositions.walk import last_day, mentions
 from whowhom.record.case import Case
-from whowhom.record.spells import spells
+from whowhom.record.spells import Spell, spells
 
 
 def not_then(case: Case, whole: Case, what: Proposition) -> str:
@@ -20,7 +20,7 @@ def not_then(case: Case, whole: Case, what: Proposition) -> str:
         whole: the same case as of its last day, in which the question has been read.
         what: the question.
     """
-    return next(_unknown(case, whole, what), "") or _seat(case, what)
+    return next(_unknown(case, whole, what), "") or _seat(case, whole, what)
 
 
 def _unknown(case: Case, whole: Case, what: Proposition) -> Iterator[str]:
@@ -36,32 +36,42 @@ def _unknown(case: Case, whole: Case, what: Proposition) -> Iterator[str]:
             yield f"nobody asks yet: “{whole.hypotheses[key].name}”"
 
 
-def _seat(case: Case, what: Proposition) -> str:
+def _seat(case: Case, whole: Case, what: Proposition) -> str:
     """Why somebody cannot lose what he does not hold, or come to what he has."""
     match what:
         case Not(body):
-            return _seat(case, body)
+            return _seat(case, whole, body)
         case Timed(Not(body), when):
-            return _seat(case, Timed(body, when))
+            return _seat(case, whole, Timed(body, when))
         case Timed(Atom("removed" | "appointed" as name, args), when) if last_day(when, case.as_of) > case.as_of:
             (_, who), (_, seat) = args[0], args[1]
             if who in case.persons:
-                return _held(case, name == "removed", who, seat)
+                if name == "removed":
+                    return _cannot_lose(case, whole, who, seat)
+                return _has_already(case, who, seat)
     return ""
 
 
-def _held(case: Case, leaves: bool, who: str, seat: str) -> str:
-    his = [s for s in spells(case) if s.who == who and s.seat == seat and s.start <= case.as_of]
-    now = [s for s in his if s.end is None or s.end > case.as_of]
-    short = case.persons[who].short
-    if leaves and not now:
-        return f"{short} {'no longer' if his else 'does not yet'} {_has(case, seat, bool(his))}"
-    if not leaves and any(s.full for s in now):
-        return f"{short} {_has(case, seat, True)} already"
-    return ""
+def _cannot_lose(case: Case, whole: Case, who: str, seat: str) -> str:
+    his, later = (
+        [s for s in spells(c) if s.who == who and s.seat == seat and s.start <= c.as_of] for c in (case, whole)
+    )
+    if _now(case, his):
+        return ""
+    how = "no longer" if his else "does not yet" if later else "does not"
+    return f"{case.persons[who].short} {how} {_has(case, seat, bool(his))}"
 
 
-def _has(case: Case, seat: str, plain: bool) -> str:
+def _has_already(case: Case, who: str, seat: str) -> str:
+    full = [s for s in spells(case) if s.who == who and s.seat == seat and s.full and s.start <= case.as_of]
+    return f"{case.persons[who].short} {_has(case, seat, True)} already" if _now(case, full) else ""
+
+
+def _now(case: Case, found: list[Spell]) -> bool:
+    return any(s.end is None or s.end > case.as_of for s in found)
+
+
+def _has(case: Case, seat: str, third: bool) -> str:
     if seat in case.bodies:
-        return f"{'sits' if plain else 'sit'} in the {case.bodies[seat].name}"
-    return f"{'holds' if plain else 'hold'} the post of {case.posts[seat].name}"
+        return f"{'sits' if third else 'sit'} in the {case.bodies[seat].name}"
+    return f"{'holds' if third else 'hold'} the post of {case.posts[seat].name}"
