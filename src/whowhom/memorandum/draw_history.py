@@ -18,7 +18,7 @@ from .clean import cleaned
 from .history_text import learned_in_words, points_of, reading
 from .metrics import wrapped
 from .scale import Scale, linear
-from .svg import BOLD, FAINT, HALO, INK, MUTED, RULE, WITH, circle, dashed, line, path, picture, rect, text
+from .svg import BOLD, FAINT, INK, MUTED, RULE, WITH, circle, dashed, line, path, picture, rect, text
 
 WIDTH, LEFT, RIGHT, BESIDE = 640.0, 148.0, 378.0, 394.0
 STEP, LINE, AXIS, MARGIN = 15.0, 30.0, 26.0, 16.0
@@ -89,7 +89,9 @@ def _row(row: HistoryRow, place: Scale, y: float) -> list[Markup]:
     c, strong = row.chance, row.learned and row.learned[0].p_without is not None
     parts = [text(0, y + 4.5, short_day(row.day), 12.5)]
     if c.p is None:
-        parts += [text(86, y + 4.5 + n * STEP, said, 12, fill=MUTED, extra=HALO) for n, said in enumerate(_why(row))]
+        said = _why(row)
+        parts.append(rect(84, y - 8, RIGHT - 80, 15 * len(said), "#fff"))
+        parts += [text(88, y + 4.5 + n * STEP, piece, 12, fill=MUTED) for n, piece in enumerate(said)]
     else:
         if c.base_rate is not None and not c.settled:
             parts.append(line(place(c.base_rate), y - 7, place(c.base_rate), y + 7, INK, 2))
@@ -155,7 +157,7 @@ def history_svg(history: History) -> bytes:
 def _chart(h: History, above: float) -> tuple[list[Markup], float]:
     """Draw rows, axis and legend below what stands above; with the height of all."""
     place, placed, top = linear(0, 1, LEFT, RIGHT), list[Placed](), above + AXIS
-    parts, y = list[Markup](), top
+    parts, y = [text(BESIDE, top - 7, "learned since the row before", 12, fill=MUTED)], top
     for row in h.rows:
         if y > top:
             parts.append(line(0, y, WIDTH, y, FAINT, 1, dashed("1 3")))
