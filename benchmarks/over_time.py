@@ -15,7 +15,7 @@ from pathlib import Path
 
 from whowhom.inference.condition import compile_kernels
 from whowhom.questions.days import days_of
-from whowhom.questions.history import History
+from whowhom.questions.history import ChanceHistory
 from whowhom.record import load_case
 from whowhom.workflow import Observer, Order, Shelf, take_up
 from whowhom.workflow.over_time import histories
@@ -23,7 +23,7 @@ from whowhom.workflow.over_time import histories
 STEPS = ("a dozen days, none kept", "the same again", "one day more")
 
 
-def once(case: str, question: str, days: Sequence[date], shelf: Shelf) -> tuple[History, float, float]:
+def once(case: str, question: str, days: Sequence[date], shelf: Shelf) -> tuple[ChanceHistory, float, float]:
     """A history with its wall clock and processor seconds."""
     wall, processor = time.perf_counter(), time.process_time()
     found = histories(take_up(Order(case=case), Observer(), shelf), [question], days)[0]

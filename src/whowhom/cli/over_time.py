@@ -12,7 +12,7 @@ from .app import consent, failed, unsound
 from .options import TableFormat
 
 if TYPE_CHECKING:
-    from whowhom.questions.history import History
+    from whowhom.questions.history import ChanceHistory
     from whowhom.workflow import Job
 
 
@@ -68,7 +68,7 @@ def _days(typed: str) -> list[date]:
     return found
 
 
-def _show(found: "History", how: TableFormat) -> None:
+def _show(found: "ChanceHistory", how: TableFormat) -> None:
     from whowhom.memorandum.history_text import history_csv, history_json, history_lines
 
     if how is TableFormat.CSV:
@@ -77,7 +77,7 @@ def _show(found: "History", how: TableFormat) -> None:
         tell("\n".join(history_lines(found)) if how is TableFormat.TEXT else history_json(found))
 
 
-def _draw(found: "History", at: Destination) -> None:
+def _draw(found: "ChanceHistory", at: Destination) -> None:
     from whowhom.memorandum.draw_history import history_svg
 
     put(history_svg(found), at)

@@ -11,7 +11,7 @@ from math import hypot
 from markupsafe import Markup
 
 from whowhom._mark import mark, sealed
-from whowhom.questions.history import History, HistoryRow
+from whowhom.questions.history import ChanceHistory, HistoryRow
 
 from .amounts import day, pct, points, short_day, short_pct
 from .clean import cleaned
@@ -27,7 +27,7 @@ FONT = "font-family:'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-seri
 Placed = tuple[HistoryRow, float]
 
 
-def title_of(history: History) -> str:
+def title_of(history: ChanceHistory) -> str:
     """Return what a history shows: where the chance stood first and last, and its largest step beyond chance.
 
     Args:
@@ -101,7 +101,7 @@ def _row(row: HistoryRow, place: Scale, y: float) -> list[Markup]:
     return parts
 
 
-def _legend(h: History, y: float) -> list[Markup]:
+def _legend(h: ChanceHistory, y: float) -> list[Markup]:
     """Draw what the marks mean."""
     errors = sorted(row.chance.mc_error for row in h.told if not row.chance.settled)
     if not errors:
@@ -116,7 +116,7 @@ def _legend(h: History, y: float) -> list[Markup]:
     return parts
 
 
-def draw_history(key: str, history: History) -> Markup:
+def draw_history(key: str, history: ChanceHistory) -> Markup:
     """Return the picture of a history, for a page that says beside it what it shows.
 
     Args:
@@ -128,7 +128,7 @@ def draw_history(key: str, history: History) -> Markup:
     return picture(key, WIDTH, height, title_of(h), _told(h), parts, "wide")
 
 
-def history_svg(history: History) -> bytes:
+def history_svg(history: ChanceHistory) -> bytes:
     """Return a history as a file of its own: SVG on white, with its title and with how it is to be read.
 
     Args:
@@ -154,7 +154,7 @@ def history_svg(history: History) -> bytes:
     return sealed(f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n').encode("utf-8")
 
 
-def _chart(h: History, above: float) -> tuple[list[Markup], float]:
+def _chart(h: ChanceHistory, above: float) -> tuple[list[Markup], float]:
     """Draw rows, axis and legend below what stands above; with the height of all."""
     place, placed, top = linear(0, 1, LEFT, RIGHT), list[Placed](), above + AXIS
     parts, y = [text(BESIDE, top - 7, "learned since the row before", 12, fill=MUTED)], top
@@ -169,6 +169,6 @@ def _chart(h: History, above: float) -> tuple[list[Markup], float]:
     return [*parts, *_legend(h, y + 42)], y + 52
 
 
-def _told(h: History) -> str:
+def _told(h: ChanceHistory) -> str:
     """Return the rows in words, for whoever does not see them."""
     return "; ".join(f"{day(r.day)}: {_pct(r) if r.chance.p is not None else r.chance.why}" for r in h.rows) + "."

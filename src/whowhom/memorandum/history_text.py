@@ -10,7 +10,7 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from whowhom._visible import in_json
-from whowhom.questions.history import ChanceThen, History, HistoryRow
+from whowhom.questions.history import ChanceHistory, ChanceThen, HistoryRow
 from whowhom.questions.learned import Learned
 
 from .amounts import count, day, joined, pct, short_day, short_pct
@@ -24,7 +24,7 @@ LONGEST = 70  # characters of a clause
 FULL, HALF, EMPTY, TICK = "█", "▒", "·", "│"
 
 
-def history_lines(history: History) -> list[str]:
+def history_lines(history: ChanceHistory) -> list[str]:
     """Return a history: the question, a row a day with its bar, and how to read it.
 
     Args:
@@ -111,7 +111,7 @@ def _learned(found: Learned, row: HistoryRow) -> str:
     return f"{when}{told(found.text, LONGEST)}{without}"
 
 
-def reading(h: History) -> list[str]:
+def reading(h: ChanceHistory) -> list[str]:
     """Return how a history is to be read: its marks, how it was computed, and what speaks against it.
 
     Args:
@@ -127,7 +127,7 @@ def reading(h: History) -> list[str]:
     return found
 
 
-def _worlds(h: History) -> str:
+def _worlds(h: ChanceHistory) -> str:
     by = {row.chance.worlds: [r.day for r in h.told if r.chance.worlds == row.chance.worlds] for row in h.told}
     by.pop(0, None)  # what is settled
     if list(by) == [h.worlds]:
@@ -140,7 +140,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def history_json(history: History) -> str:
+def history_json(history: ChanceHistory) -> str:
     """Return a history as JSON: all of it, and how it is to be read.
 
     Args:
@@ -153,7 +153,7 @@ def history_json(history: History) -> str:
 COLUMNS = ("day", "chance", "error", "low", "high", "base_rate", "without_record", "settled", "worlds", "why_not")
 
 
-def history_csv(history: History) -> str:
+def history_csv(history: ChanceHistory) -> str:
     """Return a history as CSV, a row a day; chances and errors from 0 to 1, empty where there is none.
 
     Args:

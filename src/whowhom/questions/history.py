@@ -51,7 +51,7 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class History:
+class ChanceHistory:
     """The history of a chance.
 
     `asked`: the question in words; `proposition`: as it can be typed; `timing`: whether its date stays or moves with
@@ -83,7 +83,7 @@ class Computed:
     seed: int
 
 
-def history_of(whole: Case, question: Question, answers: Mapping[date, ChanceThen], how: Computed) -> History:
+def history_of(whole: Case, question: Question, answers: Mapping[date, ChanceThen], how: Computed) -> ChanceHistory:
     """The history of a question from its answers.
 
     Args:
@@ -94,7 +94,7 @@ def history_of(whole: Case, question: Question, answers: Mapping[date, ChanceThe
     """
     days = sorted(answers)
     first = question.learned if question.learned is not None and question.learned > days[0] else None
-    return History(
+    return ChanceHistory(
         case=whole.key,
         key=question.key,
         asked=question.text or describe(question.ask, whole),

@@ -26,7 +26,7 @@ Kept = Callable[[date, Mapping[str, ChanceThen]], None]
 REOPENED = 0.1  # of the work of a day, where its worlds are there
 
 
-class Day(NamedTuple):
+class DayAsked(NamedTuple):
     """The case as of a day, what is asked of it, and the file of the worlds of its full run, if there is one."""
 
     case: Case
@@ -34,7 +34,7 @@ class Day(NamedTuple):
     full: Path | None = None
 
 
-def ask_days(job: Job, whole: Case, days: Sequence[Day], worlds: int, keep: Kept) -> None:
+def ask_days(job: Job, whole: Case, days: Sequence[DayAsked], worlds: int, keep: Kept) -> None:
     """Ask each day its questions; what needs no worlds is answered first.
 
     Args:
@@ -64,7 +64,7 @@ def ask_days(job: Job, whole: Case, days: Sequence[Day], worlds: int, keep: Kept
         _side_by_side(job, sorted(open_, key=lambda day: -work_of(day)), worlds, keep)
 
 
-def work_of(day: Day) -> float:
+def work_of(day: DayAsked) -> float:
     """How much work a day is, beside other days of the same case.
 
     Args:
@@ -74,7 +74,7 @@ def work_of(day: Day) -> float:
     return REOPENED * whole if day.full is not None else whole
 
 
-def _side_by_side(job: Job, days: Sequence[Day], worlds: int, keep: Kept) -> None:
+def _side_by_side(job: Job, days: Sequence[DayAsked], worlds: int, keep: Kept) -> None:
     """Compute days on as many threads as there are, the longest first."""
     from whowhom.inference.sampler.threads import single_blas
 
@@ -124,7 +124,7 @@ class _Shares:
         return told
 
 
-def _asked(job: Job, day: Day, worlds: int, threads: int, progress: Progress) -> dict[str, ChanceThen]:
+def _asked(job: Job, day: DayAsked, worlds: int, threads: int, progress: Progress) -> dict[str, ChanceThen]:
     """The answers of one day."""
     from whowhom.inference.sampler.particles import ImpossibleError
     from whowhom.questions.then import chance_then
@@ -138,7 +138,7 @@ def _asked(job: Job, day: Day, worlds: int, threads: int, progress: Progress) ->
     return found
 
 
-def _worlds_of(job: Job, day: Day, worlds: int, threads: int, progress: Progress) -> "Ensemble":
+def _worlds_of(job: Job, day: DayAsked, worlds: int, threads: int, progress: Progress) -> "Ensemble":
     """The worlds of a day: those of its full run, or few ones, which know of no other question of the case."""
     from whowhom.inference.condition import LIGHT, estimate
     from whowhom.inference.room import TooLargeError

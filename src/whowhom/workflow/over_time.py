@@ -15,14 +15,14 @@ from whowhom.propositions import Names, parse
 from whowhom.propositions.spelling import composed
 from whowhom.propositions.walk import unparse
 from whowhom.questions.days import days_of
-from whowhom.questions.history import ChanceThen, Computed, History, history_of
+from whowhom.questions.history import ChanceHistory, ChanceThen, Computed, history_of
 from whowhom.record import Case, Question
 from whowhom.record.content import content_digest
 from whowhom.record.load import OnDays, load_on_days
 
 from .answers_kept import keep_answers, read_answers
 from .cache import Job, take_up
-from .each_day import Day, Kept, ask_days
+from .each_day import DayAsked, Kept, ask_days
 from .keys import OWN_DAY, Wanted
 from .order import Order, PageError
 from .watch import PassedOn, Progress
@@ -39,7 +39,7 @@ def over_time(
     worlds: int | None = None,
     seed: int = 1,
     progress: Progress | None = None,
-) -> History:
+) -> ChanceHistory:
     """The history of a chance: a question asked as of a row of days, each time knowing no more than was known then.
 
     What an earlier run computed of a day is used again as long as nothing that was known by then has changed.
@@ -69,7 +69,7 @@ def over_time(
 
 def histories(
     job: Job, questions: Sequence[str], days: Sequence[date] | None = None, worlds: int | None = None
-) -> tuple[History, ...]:
+) -> tuple[ChanceHistory, ...]:
     """The histories of some questions over the same days; each day is computed once for all of them.
 
     Args:
@@ -147,13 +147,13 @@ def _missing(
     places: Mapping[date, Place],
     known: Mapping[date, Mapping[str, ChanceThen]],
     asked: Sequence[Question],
-) -> list[Day]:
+) -> list[DayAsked]:
     """The days of which an answer is missing, with the questions that it is missing of."""
     days = []
     for day, case in found.then.items():
         open_ = tuple(q for q in asked if unparse(q.ask) not in known[day])
         if open_:
-            days.append(Day(case=case, asked=open_, full=places[day].full))
+            days.append(DayAsked(case=case, asked=open_, full=places[day].full))
     return days
 
 

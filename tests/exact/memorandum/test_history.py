@@ -14,7 +14,7 @@ from whowhom._mark import whose
 from whowhom.memorandum.draw_history import draw_history, history_svg, title_of
 from whowhom.memorandum.history_text import BAR, bar_of, figure_of, history_csv, history_json, history_lines
 from whowhom.memorandum.metrics import width_of
-from whowhom.questions.history import ChanceThen, History, HistoryRow
+from whowhom.questions.history import ChanceHistory, ChanceThen, HistoryRow
 from whowhom.questions.learned import Learned
 
 NOT_YET = ChanceThen(why="Varga does not yet hold the post of Premier")
@@ -26,7 +26,7 @@ def chance(p: float, error: float = 0.03, worlds: int = 256, base: float | None 
     return ChanceThen(p=p, low=p, high=p, mc_error=error, base_rate=base, worlds=worlds)
 
 
-def history(*chances: ChanceThen) -> History:
+def history(*chances: ChanceThen) -> ChanceHistory:
     start = date(1953, 3, 1)
     learned = (
         Learned(day=start, text="Challenge to Varga", record="a", p_without=0.11),
@@ -36,7 +36,7 @@ def history(*chances: ChanceThen) -> History:
         HistoryRow(day=start + timedelta(days=50 * n), chance=c, reports=n, learned=learned[: n % 3])
         for n, c in enumerate(chances)
     )
-    return History(
+    return ChanceHistory(
         case="invented", key="varga", asked="Varga loses the post of Premier by 31 March 1958",
         proposition="removed(varga, premier) by 1958-03-31", timing="The date stays fixed, 31 March 1958.",
         hindsight=None, worlds=256, seed=1, rows=rows,
@@ -90,7 +90,7 @@ def test_csv_and_json_hold_every_row() -> None:
 @pytest.mark.parametrize(
     "h", [MANY, history(NOT_YET), history(chance(0.4)), history(SETTLED), history(NOT_YET, SETTLED)]
 )
-def test_the_picture_is_whole_and_ours(h: History) -> None:
+def test_the_picture_is_whole_and_ours(h: ChanceHistory) -> None:
     made = history_svg(h)
     assert whose(made) == "ours"
     assert whose(made.replace(b"Varga", b"Orban", 1)) == "changed"

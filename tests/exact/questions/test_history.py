@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from whowhom.propositions import Names, parse
-from whowhom.questions.history import ChanceThen, Computed, History, history_of
+from whowhom.questions.history import ChanceHistory, ChanceThen, Computed, history_of
 from whowhom.questions.learned import learned_between, short_clause
 from whowhom.questions.not_then import not_then
 from whowhom.questions.then import beforehand
@@ -77,7 +77,7 @@ def test_what_needs_no_worlds_is_answered_without() -> None:
     assert beforehand(JUNE, JUNE, asked("died(khrushchev) by 1959-12-31").ask) is None
 
 
-def history(*days: date, without: dict[str, float] | None = None) -> History:
+def history(*days: date, without: dict[str, float] | None = None) -> ChanceHistory:
     answers = {day: ChanceThen(p=0.4, mc_error=0.03, worlds=64, without=without or {}) for day in days}
     question = JUNE.questions["bulganin-premier"]
     return history_of(JUNE, question, answers, Computed(worlds=64, seed=1))
