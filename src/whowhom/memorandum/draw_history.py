@@ -89,9 +89,9 @@ def _row(row: HistoryRow, place: Scale, y: float) -> list[Markup]:
     c, strong = row.chance, row.learned and row.learned[0].p_without is not None
     parts = [text(0, y + 4.5, short_day(row.day), 12.5)]
     if c.p is None:
-        said = _why(row)
-        parts.append(rect(84, y - 8, RIGHT - 80, 15 * len(said), "#fff"))
-        parts += [text(88, y + 4.5 + n * STEP, piece, 12, fill=MUTED) for n, piece in enumerate(said)]
+        why = _why(row)
+        parts.append(rect(84, y - 8, RIGHT - 80, 15 * len(why), "#fff"))
+        parts += [text(88, y + 4.5 + n * STEP, piece, 12, fill=MUTED) for n, piece in enumerate(why)]
     else:
         if c.base_rate is not None and not c.settled:
             parts.append(line(place(c.base_rate), y - 7, place(c.base_rate), y + 7, INK, 2))

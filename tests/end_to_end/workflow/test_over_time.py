@@ -124,7 +124,7 @@ def test_a_day_that_cannot_be_asked_says_why_and_costs_nothing(place: Path, runs
 @pytest.mark.parametrize(("question", "said"), [
     ("sign", "Khrushchev"),
     ("count(removed(*, presidium)) >= 2 by 1958-12-31", "At least 2 persons"),
-    ("explained(june, trap)", "June"),
+    ("explained(june, trap)", "The answer to “june” is: trap"),
     ("died(khrushchev) within 12 months", "The 12 months count from each row's own day"),
     ("removed(malenkov, premier) by 1955-12-31", "yes"),
 ])  # fmt: skip
