@@ -20,7 +20,7 @@ from .notes import told
 WIDTH, DAY, FIGURE, BAR = 80, 13, 11, 20
 LEFT = FIGURE + BAR + 1
 RIGHT = WIDTH - DAY - LEFT - 1
-LONGEST = 70  # characters of a clause
+LONGEST = 84  # characters of a clause
 FULL, HALF, EMPTY, TICK = "█", "▒", "·", "│"
 
 

@@ -17,7 +17,7 @@ A_POINT = 0.01
 
 
 def beforehand(case: Case, whole: Case, what: Proposition) -> ChanceThen | None:
-    """The answer that needs no worlds: it is settled, or cannot be asked on that day; None where they are needed.
+    """The answer that the record alone gives: it is settled, or cannot be asked on that day; None where it gives none.
 
     Args:
         case: as of the day.
@@ -27,12 +27,21 @@ def beforehand(case: Case, whole: Case, what: Proposition) -> ChanceThen | None:
     why = not_then(case, whole, what)
     if not why and not isinstance(what, Given) and (truth := settled(case, what)) is not None:
         return ChanceThen(p=float(truth), low=float(truth), high=float(truth), settled=True)
-    if not why:
-        try:
-            door.see(door.index_of(case), what)
-        except door.QuestionError as error:
-            why = str(error)
     return ChanceThen(why=why) if why else None
+
+
+def refused(case: Case, what: Proposition) -> ChanceThen | None:
+    """Why no worlds of that day could answer, seen before they are computed; None where they may.
+
+    Args:
+        case: as of the day.
+        what: the question.
+    """
+    try:
+        door.see(door.index_of(case), what)
+    except door.QuestionError as error:
+        return ChanceThen(why=str(error))
+    return None
 
 
 def chance_then(e: Ensemble, what: Proposition) -> ChanceThen:

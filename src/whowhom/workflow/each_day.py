@@ -127,13 +127,19 @@ class _Shares:
 def _asked(job: Job, day: DayAsked, worlds: int, threads: int, progress: Progress) -> dict[str, ChanceThen]:
     """The answers of one day."""
     from whowhom.inference.sampler.particles import ImpossibleError
-    from whowhom.questions.then import chance_then
+    from whowhom.questions.then import chance_then, refused
 
-    try:
-        e = _worlds_of(job, day, worlds, threads, lambda share, what: progress(0.98 * share, what))
-    except ImpossibleError:
-        return {unparse(q.ask): ChanceThen(why="no world agrees with the record as of that day") for q in day.asked}
-    found = {unparse(q.ask): chance_then(e, q.ask) for q in day.asked}
+    found = {unparse(q.ask): no for q in day.asked if (no := refused(day.case, q.ask)) is not None}
+    rest = [q for q in day.asked if unparse(q.ask) not in found]
+    if rest:
+        try:
+            part = day._replace(asked=rest)
+            e = _worlds_of(job, part, worlds, threads, lambda share, what: progress(0.98 * share, what))
+        except ImpossibleError:
+            none = ChanceThen(why="no world agrees with the record as of that day")
+            found |= {unparse(q.ask): none for q in rest}
+        else:
+            found |= {unparse(q.ask): chance_then(e, q.ask) for q in rest}
     progress(1.0, "")
     return found
 

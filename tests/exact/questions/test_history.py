@@ -8,7 +8,7 @@ from whowhom.propositions import Names, parse
 from whowhom.questions.history import ChanceHistory, ChanceThen, Computed, history_of
 from whowhom.questions.learned import learned_between, short_clause
 from whowhom.questions.not_then import not_then
-from whowhom.questions.then import beforehand
+from whowhom.questions.then import beforehand, refused
 from whowhom.questions.when_asked import when_asked
 from whowhom.record import Case, Question, load_case
 
@@ -70,11 +70,15 @@ def test_what_needs_no_worlds_is_answered_without() -> None:
     settled = beforehand(on(1956, 3, 2), JUNE, asked("removed(malenkov, premier) by 1955-12-31").ask)
     assert settled is not None
     assert (settled.p, settled.settled, settled.why) == (1.0, True, "")
-    far = beforehand(on(1953, 3, 10), JUNE, asked("died(khrushchev) by 1959-12-31").ask)
+    assert beforehand(JUNE, JUNE, asked("died(khrushchev) by 1959-12-31").ask) is None
+
+
+def test_what_no_worlds_could_answer_is_refused_before_they_are_computed() -> None:
+    far = refused(on(1953, 7, 10), asked("died(khrushchev) by 1959-12-31").ask)
     assert far is not None
     assert far.p is None
     assert "the forecast reaches 60" in far.why
-    assert beforehand(JUNE, JUNE, asked("died(khrushchev) by 1959-12-31").ask) is None
+    assert refused(JUNE, asked("died(khrushchev) by 1959-12-31").ask) is None
 
 
 def history(*days: date, without: dict[str, float] | None = None) -> ChanceHistory:
