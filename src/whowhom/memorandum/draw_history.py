@@ -21,7 +21,7 @@ from .scale import Scale, linear
 from .svg import BOLD, FAINT, INK, MUTED, RULE, WITH, circle, dashed, line, path, picture, rect, text
 
 WIDTH, LEFT, RIGHT, BESIDE = 640.0, 148.0, 378.0, 394.0
-STEP, LINE, AXIS, MARGIN = 15.0, 30.0, 26.0, 16.0
+STEP, LINE, AXIS, MARGIN = 15.0, 30.0, 36.0, 16.0
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 FONT = "font-family:'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif"
 Placed = tuple[HistoryRow, float]
@@ -136,7 +136,7 @@ def history_svg(history: ChanceHistory) -> bytes:
     """
     h = cleaned(history)
     heading, under = wrapped(title_of(h), WIDTH, 16, True), wrapped(h.timing, WIDTH, 12)
-    top = 20.0 * len(heading) + STEP * len(under) + 18
+    top = 20.0 * len(heading) + STEP * len(under) + 8
     chart, height = _chart(h, top)
     notes = [piece for said in reading(h)[1:] for piece in wrapped(said, WIDTH, 12)]
     parts = [text(0, 16 + 20.0 * n, said, 16, extra=BOLD) for n, said in enumerate(heading)]
@@ -157,7 +157,7 @@ def history_svg(history: ChanceHistory) -> bytes:
 def _chart(h: ChanceHistory, above: float) -> tuple[list[Markup], float]:
     """Draw rows, axis and legend below what stands above; with the height of all."""
     place, placed, top = linear(0, 1, LEFT, RIGHT), list[Placed](), above + AXIS
-    parts, y = [text(BESIDE, top - 7, "learned since the row before", 12, fill=MUTED)], top
+    parts, y = [text(BESIDE, top - 23, "learned since the row before", 12, fill=MUTED)], top
     for row in h.rows:
         if y > top:
             parts.append(line(0, y, WIDTH, y, FAINT, 1, dashed("1 3")))

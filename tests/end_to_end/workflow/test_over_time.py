@@ -51,7 +51,7 @@ def runs(monkeypatch: pytest.MonkeyPatch, computed: dict[tuple[str, int], Ensemb
 
     def few(case: Case, **options: Any) -> Ensemble:
         asked.append(case.as_of)
-        key = content_digest(case), options["seed"]
+        key = f"{content_digest(case)} {sorted(case.questions)}", options["seed"]
         if key not in computed:
             computed[key] = estimate(case, **options | {"effort": LEAST, "worlds": 64})
         options["progress"](1.0, "done")
