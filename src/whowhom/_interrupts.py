@@ -61,3 +61,13 @@ def computing(leave: Callable[[], None] = lambda: None) -> Iterator[None]:
         yield
     finally:
         _State.at_once, _State.leave = False, lambda: None
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """While a file is written in the midst of `computing`: a request first lets it be cleared away."""
+    before, _State.at_once = _State.at_once, False
+    try:
+        yield
+    finally:
+        _State.at_once = before

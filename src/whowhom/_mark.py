@@ -10,7 +10,7 @@ from typing import Literal
 _BLANK = "0" * 64
 # only where the format itself puts it: in texts of others, quotes and angle brackets stand escaped
 _PLACE = re.compile(
-    rb'(?:<meta name="generator" content="|"generator": "|"\$comment": "|<label>)'
+    rb'(?:<meta name="generator" content="|"generator": "|"\$comment": "|<label>|<metadata>)'
     rb"whowhom [\w.+-]+; sha256:([0-9a-f]{64})"
 )
 

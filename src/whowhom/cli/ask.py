@@ -1,14 +1,25 @@
 """`ask`: one question."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from whowhom._streams import tell
-from whowhom.inference.defaults import WORLDS
+from whowhom.inference.defaults import LEAST_WORLDS, WORLDS, WORLDS_A_DAY
 
 from .app import app, failed, job_of, unsound
-from .options import AsOf, CaseArgument, Format, FormatOption, Fresh, Quiet, Seed, Threads, Worlds
+from .options import (
+    AsOf,
+    CaseArgument,
+    Format,
+    FormatOption,
+    Fresh,
+    Overwrite,
+    Quiet,
+    Seed,
+    Threads,
+)
 
 if TYPE_CHECKING:
     from whowhom.record import Case
@@ -26,27 +37,60 @@ def ask(
         ),
     ],
     format: FormatOption = Format.TEXT,
+    over_time: Annotated[
+        bool,
+        typer.Option("--over-time", help="The history of the chance: asked as of a dozen days, with what was learned."),
+    ] = False,
+    days: Annotated[
+        str | None,
+        typer.Option("--days", metavar="DATE,...", help="With --over-time: the days, such as 1957-06-01,1957-07-04."),
+    ] = None,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FILE", help="With --over-time: draw it to a file as well.")
+    ] = None,
     seed: Seed = 1,
     as_of: AsOf = None,
-    worlds: Worlds = WORLDS,
+    worlds: Annotated[
+        int | None,
+        typer.Option(
+            min=LEAST_WORLDS,
+            max=1_000_000,
+            help="How many possible leaderships are computed. More take longer and leave less to chance. "
+            f"Default: {WORLDS:,}; with --over-time {WORLDS_A_DAY} a day.",
+            show_default=False,
+        ),
+    ] = None,
     threads: Threads = 0,
     fresh: Fresh = False,
     sensitivity: Annotated[
         bool,
         typer.Option("--sensitivity", help="Try single ties too: what the answer would be without each of a few."),
     ] = False,
+    overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
     """Ask one question: a probability, its range, its words, its reasons, what it hangs on, and how sure it is.
 
-    What the last brief computed is used again, so an answer takes seconds.
+    What the last brief computed is used again, so an answer takes seconds. With --over-time, its history: a dozen days
+    take a minute the first time.
     """
     from whowhom.propositions import PropositionError
     from whowhom.record import CaseError
     from whowhom.workflow import PageError, ensemble_of, load
 
+    if over_time:
+        from .over_time import HistoryWanted, tell_history
+
+        job = job_of(case, as_of, seed, WORLDS, threads, fresh, quiet)
+        tell_history(
+            job, question, HistoryWanted(days=days, worlds=worlds, format=format, svg=svg, overwrite=overwrite)
+        )
+        return
+    for option, given in (("--days", days), ("--svg", svg)):
+        if given is not None:
+            raise failed(f"{option} belongs to --over-time")
     try:
-        job, loaded = load(job_of(case, as_of, seed, worlds, threads, fresh, quiet))
+        job, loaded = load(job_of(case, as_of, seed, worlds or WORLDS, threads, fresh, quiet))
         _check_question(loaded, question)
         _see_question(loaded, question)
         ensemble = ensemble_of(job, loaded)

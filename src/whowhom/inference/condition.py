@@ -23,6 +23,7 @@ from .sampler.particles import ImpossibleError, Stage
 from .sampler.pilot import Plan
 from .sampler.preconditioner import identity
 from .sampler.smc import PILOT_SHARE, Finish, Sample, run_smc, sample
+from .sampler.target import traced_once
 from .today import prepare_today
 from .warmup import compile_aside, wait_for
 from .without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
@@ -39,16 +40,19 @@ class Effort:
     """How much is done for an ensemble, beside the number of its worlds.
 
     `pilot_worlds` in a pilot; `rounds` of moves at the end, in the course of which the worlds are kept in `snapshots`
-    instalments; `repeats` futures drawn of each world.
+    instalments; `repeats` futures drawn of each world; `traced_once`: gradients follow the branches of one history from
+    first to last, which saves the second tracing and lets somewhat fewer moves be taken.
     """
 
     pilot_worlds: int = 144
     rounds: int = 14
     snapshots: int = 6
     repeats: int = 4
+    traced_once: bool = False
 
 
 EFFORT = Effort()
+LIGHT = Effort(pilot_worlds=64, rounds=6, snapshots=3, traced_once=True)  # of each of many ensembles of few worlds
 
 
 def estimate(
@@ -86,7 +90,8 @@ def estimate(
         tell(SAMPLING * share, "finding the way" if share < PILOT_SHARE else "moving the worlds")
 
     try:
-        drawn = run_smc(target(L, R), each, seed, effort.pilot_worlds, finish, threads, sampled)
+        aim = traced_once(target(L, R)) if effort.traced_once else target(L, R)
+        drawn = run_smc(aim, each, seed, effort.pilot_worlds, finish, threads, sampled)
     except ImpossibleError as error:
         raise ImpossibleError(IMPOSSIBLE) from error
     drawn = replace(drawn, z=drawn.z[:worlds], ancestors=drawn.ancestors[:worlds])

@@ -4,11 +4,12 @@ import numpy as np
 
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions import PREDICATES, describe
+from whowhom.propositions import describe
 from whowhom.propositions.syntax import Atom
 from whowhom.record.dates import exact
 
 from .answers import CourseEvent, CourseLine, CoursePoint
+from .events import label_of, marks
 from .lineups import fallen
 
 CONTENDERS = 5
@@ -81,24 +82,14 @@ def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
         e: the ensemble.
     """
     found = []
-    names = {k: p.short for k, p in e.case.persons.items()} | {k: a.name for k, a in e.case.affairs.items()}
-    names |= {k: b.name for k, b in e.case.bodies.items()} | {k: b.name for k, b in e.case.blocs.items()}
-    for bloc in e.case.blocs.values():
-        names |= dict(bloc.parts)
     for r in e.case.reports.values():
-        if r.basis != "fact" or not isinstance(r.what, Atom) or not PREDICATES[r.what.predicate].label:
+        label = label_of(r, e.case)
+        if not label or not isinstance(r.what, Atom):
             continue
         day = r.happened.middle if r.happened else r.learned
         if not e.case.begins <= day <= e.case.as_of:
             continue
-        args = {slot: names.get(key, key) for slot, key in r.what.args}
         person = next((key for _, key in r.what.args if key in e.case.persons), None)
-        lesser = r.what.predicate == "removed" and dict(r.what.args)["from"] not in (
-            e.case.leading_body,
-            *(p.key for p in e.case.posts.values() if p.weight >= 0.5),
-        )
-        label = PREDICATES[r.what.predicate].label.format_map(_Blank(args))
-        important = PREDICATES[r.what.predicate].marks and not lesser
         when = (r.happened or exact(r.learned)).in_words(short=True)
         found.append(
             CourseEvent(
@@ -107,13 +98,8 @@ def course_events(e: Ensemble) -> tuple[CourseEvent, ...]:
                 text=describe(r.what, e.case),
                 record=r.key,
                 person=person,
-                important=important,
+                important=marks(r, e.case),
                 when=when,
             )
         )
     return tuple(sorted(found, key=lambda event: event.day))
-
-
-class _Blank(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "?"

@@ -1,6 +1,6 @@
 """Loading and checking cases: the two doors of the record."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -95,8 +95,41 @@ def load_case(path_or_name: str | Path, as_of: date | None = None) -> Case:
         raise CaseError(checked.errors)
     if as_of is None and checked.case is not None:
         return checked.case
-    whole = checked.draft.case
-    day = as_of or whole.as_of
+    return _cut_on(checked.draft, as_of or checked.draft.case.as_of)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnDays:
+    """A case as it was known on some days: `whole` as of the last that is asked for, `own` the case's own day."""
+
+    whole: Case
+    own: date
+    then: Mapping[date, Case]
+
+
+def load_on_days(
+    path_or_name: str | Path, choose: Callable[[Case], Iterable[date]], as_of: date | None = None
+) -> OnDays:
+    """A case as it was known on each of some days, read once.
+
+    Args:
+        path_or_name: A folder, its case.yaml, or the name of a shipped case.
+        choose: Gives the days, for the case as of the day below.
+        as_of: The day as of which all is told; by default the case's own as-of date.
+
+    Raises:
+        CaseError: with all errors of the record; a day is not one of the case.
+    """
+    checked = check(path_or_name)
+    if checked.errors or checked.draft is None:
+        raise CaseError(checked.errors)
+    own = checked.draft.case.as_of
+    whole = _cut_on(checked.draft, as_of or own)
+    return OnDays(whole=whole, own=own, then={day: _cut_on(checked.draft, day) for day in choose(whole)})
+
+
+def _cut_on(draft: Draft, day: date) -> Case:
+    whole = draft.case
     if not whole.begins <= day <= whole.as_of:
         expected = f"a day from {whole.begins} to {whole.as_of}"
         raise CaseError(
@@ -111,4 +144,4 @@ def load_case(path_or_name: str | Path, as_of: date | None = None) -> Case:
                 )
             ]
         )
-    return cut(checked.draft, day)
+    return cut(draft, day)

@@ -88,6 +88,48 @@ def remember(job: Job, case: Case, pace: Pace, told: list[tuple[float, float]]) 
     _keep(job, pace.after(size_of(case, job.order.worlds, job.order.hands), told))
 
 
+def expected_of_days(job: Job, last: Case, worlds: int, days: int, more: float, pace: Pace | None) -> Expected:
+    """How long computing some days side by side will take; the watch is told.
+
+    Args:
+        job: the order.
+        last: the case as of the last of them.
+        worlds: of each.
+        days: how many.
+        more: how much the work of all is, in that of the largest.
+        pace: from `compiled`; None where nobody wants to know.
+    """
+    if pace is None:
+        return evenly(0.0)
+    known = pace.courses.get(_size_of_days(job, last, worlds, days))
+    if known:
+        found = as_before(known)
+    else:
+        one = course_of(_work(last, replace(job.order, worlds=worlds), light=True))
+        found = evenly(more * one[-1][1])
+    many = f"{days} days" if days > 1 else "one day"
+    job.watch.expect(f"Computing {many} of {worlds:,} worlds: {seconds_in_words(found(0, 0.0)[-1][1])}.")
+    return found
+
+
+def remember_days(job: Job, last: Case, worlds: int, days: int, pace: Pace, told: list[tuple[float, float]]) -> None:
+    """Keep what days took, for the next ones of their size; arguments as in `expected_of_days`.
+
+    Args:
+        job: the order.
+        last: the case as of the last of them.
+        worlds: of each.
+        days: how many.
+        pace: as it was before.
+        told: shares done, 0 to 1, and the seconds at which they were.
+    """
+    _keep(job, pace.after(_size_of_days(job, last, worlds, days), told))
+
+
+def _size_of_days(job: Job, last: Case, worlds: int, days: int) -> str:
+    return f"{days} days {size_of(last, worlds, job.order.hands)}"
+
+
 def _pace_file(job: Job) -> Path:
     return job.shelf.root / "pace.json"
 
@@ -97,21 +139,21 @@ def _keep(job: Job, pace: Pace) -> None:
         keep_pace(_pace_file(job), pace)
 
 
-def _work(case: Case, order: Order) -> Work:
+def _work(case: Case, order: Order, light: bool = False) -> Work:
     """The size of a run, with how long one history of this case takes on one thread here."""
-    from whowhom.inference.condition import EFFORT
+    from whowhom.inference.condition import EFFORT, LIGHT
     from whowhom.inference.trial import trial
 
-    found = trial(case)
+    found, effort = trial(case), LIGHT if light else EFFORT
     return Work(
         history=found.history,
         month=found.month,
         worlds=order.worlds,
-        each=-(-order.worlds // EFFORT.snapshots),
+        each=-(-order.worlds // effort.snapshots),
         threads=order.hands,
         months=found.months,
         horizon=found.horizon,
-        repeats=EFFORT.repeats,
+        repeats=effort.repeats,
         alternatives=found.alternatives,
         told=found.told,
         operations=found.operations,

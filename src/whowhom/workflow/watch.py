@@ -32,11 +32,12 @@ class Observer:
 
 
 class PassedOn(Observer):
-    """Passes the progress on."""
+    """Passes the progress on to a function, if there is one."""
 
     def __init__(self, progress: Progress | None) -> None:
         self.progress = progress
 
     @contextmanager
     def bar(self, expected: Expected) -> Iterator[Progress]:
+        """Give that function, or one that does nothing."""
         yield self.progress or (lambda share, what: None)

@@ -12,7 +12,7 @@ Source: Chopin (2002), iterated batch importance sampling; Del Moral, Doucet and
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -131,3 +131,19 @@ def tempered(steps: Floats, tau: float) -> Floats:
     if tau > whole:
         total = total + (tau - whole) * steps[:, whole]
     return np.asarray(total)
+
+
+def traced_once(target: Target) -> Target:
+    """The same target with one gradient for all points: that along the branches of the first point asked about.
+
+    Args:
+        target: whose gradients follow the branches of each point.
+    """
+    found: list[Gradient] = []
+
+    def gradient_at(point: Floats) -> Gradient:
+        if not found:
+            found.append(target.gradient_at(point))
+        return found[0]
+
+    return replace(target, gradient_at=gradient_at)
