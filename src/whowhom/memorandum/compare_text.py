@@ -42,7 +42,8 @@ def compare_lines(found: Comparison) -> list[str]:
     lines += [*_table(c, shown), ""] if shown else [NONE, ""]
     lines += _moved(shown)
     lines += _unmoved(c.rows)
-    return [*lines, *_alone(c), *_cannot(c), *wrap(METHOD, WIDTH)]
+    lines += [*_alone(c), *_cannot(c)]
+    return [*lines, *wrap(METHOD, WIDTH)] if shown else lines[:-1]
 
 
 def _side(label: str, side: ComparedSide) -> str:
@@ -149,9 +150,11 @@ def _moved(rows: Sequence[ChangeRow]) -> Iterator[str]:
 
 
 def _unmoved(rows: Sequence[ChangeRow]) -> Iterator[str]:
-    still = [r.title.rstrip(".") for r in rows if not r.beyond_chance]
+    kinds = ("question", "fall", "explanation")
+    still = [r.title.rstrip(".") for kind in kinds for r in rows if r.kind == kind and not r.beyond_chance]
     if still:
-        yield from (*wrap(f"Not changed beyond chance ({len(still)}): {'; '.join(still)}", WIDTH), "")
+        more = f"; and {count(len(still) - MOST_NAMED)} more" if len(still) > MOST_NAMED else ""
+        yield from (*wrap(f"Not changed beyond chance: {'; '.join(still[:MOST_NAMED])}{more}.", WIDTH), "")
 
 
 def _alone(c: Comparison) -> Iterator[str]:

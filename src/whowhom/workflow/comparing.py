@@ -166,7 +166,8 @@ def _middle(
 ) -> "tuple[list[dict[Asked, Chance]], list[tuple[Cause, ...]]]":
     """The stops between two cases, and the causes on each leg."""
     way = passage(first, last)
-    stops, legs = list[dict[Asked, Chance]](), list[tuple[Cause, ...]]()
+    stops: list[dict[Asked, Chance]] = []
+    legs: list[tuple[Cause, ...]] = []
     causes = list(way.causes)
     for case, cause in ((way.waited, "time"), (way.learned, "evidence")):
         if case is not None:

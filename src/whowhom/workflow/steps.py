@@ -46,12 +46,12 @@ def passage(first: SideOfCase, last: SideOfCase) -> Passage:
         last: the other.
     """
     from whowhom.memorandum.figures import reports_of
-    from whowhom.memorandum.reports_matched import same_reports
+    from whowhom.memorandum.reports_matched import known_again
 
     day, time = last.case.as_of, first.case.as_of < last.case.as_of
     then = cut(first.draft, day) if time else first.case
     waited = later(first.draft, first.case.as_of, day) if time else first.case
-    learned = blended(last.case, then, same_reports(reports_of(then), reports_of(last.case)))
+    learned = blended(last.case, then, known_again(reports_of(then), reports_of(last.case)))
     judgement = settings_digests(learned) != settings_digests(last.case)
     evidence = _weighed(waited) != _weighed(learned)
     there: dict[Cause, bool] = {"time": time, "evidence": evidence, "judgement": judgement}
