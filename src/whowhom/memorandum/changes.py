@@ -1,6 +1,5 @@
 """What changed from one brief to the next, as plain immutable data: the differences, and of what they consist."""
 
-import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -132,15 +131,3 @@ def beyond(amount: float, error: float) -> bool:
         error: one standard error of it.
     """
     return amount != 0.0 and abs(amount) > ERRORS * error
-
-
-def together(*errors: float) -> float:
-    """One standard error of a sum or difference, each error by itself.
-
-    >>> together(3.0, 4.0)
-    5.0
-
-    Args:
-        *errors: standard errors.
-    """
-    return math.hypot(*errors)

@@ -1,12 +1,15 @@
 """The differences between two briefs, each as a sum of parts, by the answers at each stop between them.
 
-part of a leg    = answer at its end - answer at its beginning;    the parts add up to new - old
-error of a part  = sqrt(error at its beginning^2 + error at its end^2), the two taken as independent
+    part of a leg = answer at its end - answer at its beginning;    the parts add up to new - old
+
+How far chance moves a part is told by `questions.chance`.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+
+from whowhom.questions.chance import Chance, error_between
 
 from .changes import (
     CAUSES,
@@ -19,14 +22,12 @@ from .changes import (
     Comparison,
     MovedBy,
     OnlyOn,
-    together,
 )
 from .figures import FiguredAnswer, FiguredFall, FiguredReason, Figures, rounded
 from .reports_matched import changed_reports
 
 MONTHS = 12  # of the falls that are compared
 Asked = tuple[AskedAs, str]
-Chance = tuple[float, float]  # the probability, and one standard error of the computation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +60,7 @@ def chances(figures: Figures) -> dict[Asked, Chance]:
     Args:
         figures: of a brief.
     """
-    return {what: (a.p, a.mc_error) for what, a in by_what(figures).items()}
+    return {what: Chance(p=a.p, error=a.mc_error) for what, a in by_what(figures).items()}
 
 
 def between_programs(one: Figures, other: Figures) -> tuple[Cause, ...]:
@@ -138,14 +139,13 @@ def _row(
 ) -> ChangeRow:
     reworded = isinstance(old, FiguredAnswer) and isinstance(new, FiguredAnswer) and old.asks != new.asks
     parts = tuple(_parts(what, route, reworded))
-    same = (old.p, old.mc_error) == (new.p, new.mc_error)
     return ChangeRow(
         kind=what[0],
         key=what[1],
         title=new.title,
         old=old.p,
         new=new.p,
-        error=0.0 if same else together(old.mc_error, new.mc_error),
+        error=error_between(route.stops[0][what], route.stops[-1][what]),
         parts=parts,
         moved=(
             *_moved(new.reasons, [c for c in reports if c.how != "gone"]),
@@ -163,14 +163,13 @@ def _parts(what: Asked, route: Route, reworded: bool) -> Iterator[ChangePart]:
         found = stop.get(what)
         if found is None:
             continue
-        there = (rounded(found[0]), rounded(found[1]))
         if len(route.causes) == 1 and reworded and "judgement" not in pending:
             pending.append("judgement")
-        amount, error = there[0] - at[0], 0.0 if there == at else together(at[1], there[1])
+        amount, error = rounded(found.p) - rounded(at.p), error_between(at, found)
         if pending or amount:
             told = tuple(c for c in CAUSES if c in pending) or ("chance",)
             yield ChangePart(causes=told, amount=amount, error=error)
-        at, pending = there, []
+        at, pending = found, []
 
 
 def _moved(reasons: tuple[FiguredReason, ...], reports: list[ChangedReport]) -> Iterator[MovedBy]:

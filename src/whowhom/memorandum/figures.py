@@ -7,7 +7,7 @@ What a case is called and where it lies is no part of them, nor when and how fas
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from whowhom._sources import model_version, sources_key
 from whowhom.propositions.walk import unparse
@@ -23,21 +23,21 @@ DIGITS = 6
 class FiguredReason:
     """A report that moved an answer: the answer with it, and without."""
 
-    record: str
-    p_with: float
-    p_without: float
-    trusted: bool = True
+    record: Annotated[str, "its key in `reports`"]
+    p_with: Annotated[float, "the answer as it is"]
+    p_without: Annotated[float, "the answer without it"]
+    trusted: Annotated[bool, "whether reweighting can tell that; else a run without it is needed"] = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class FiguredCircumstance:
     """What moved an answer beside the reports; `size` in logits, with one standard error."""
 
-    kind: str
+    kind: Annotated[str, "`structure`, `tension`, `politics` or `silence`"]
     name: str
-    p_without: float
-    size: float
-    error: float
+    p_without: Annotated[float, "the answer without it"]
+    size: Annotated[float, "in logits"]
+    error: Annotated[float, "one standard error of the size"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,19 +48,19 @@ class FiguredAnswer:
     the model's priors. `base_rate`: by what everybody can see; `prior`: without the record.
     """
 
-    key: str
-    title: str
-    asks: str
-    text: str
-    p: float
-    low: float
-    high: float
-    mc_error: float
-    base_rate: float | None = None
-    prior: float | None = None
-    settled: bool = False
-    condition: str | None = None
-    p_condition: float | None = None
+    key: Annotated[str, "of the question, or hypothesis and alternative with a dot between"]
+    title: Annotated[str, "as the page prints it"]
+    asks: Annotated[str, "the proposition as understood"]
+    text: Annotated[str, "the same in words"]
+    p: Annotated[float, "the chance, 0 to 1"]
+    low: Annotated[float, "the least over the priors and rival explanations"]
+    high: Annotated[float, "the most"]
+    mc_error: Annotated[float, "one standard error of the computation"]
+    base_rate: Annotated[float | None, "by what everybody can see alone; null where there is none"] = None
+    prior: Annotated[float | None, "the model without the record"] = None
+    settled: Annotated[bool, "the record or logic answers it already"] = False
+    condition: Annotated[str | None, "in words, where it has one"] = None
+    p_condition: Annotated[float | None, "its chance"] = None
     reasons: tuple[FiguredReason, ...] = ()
     circumstances: tuple[FiguredCircumstance, ...] = ()
 
@@ -69,16 +69,16 @@ class FiguredAnswer:
 class FiguredFall:
     """The chance that somebody falls within so many months, by a day; `title` says it."""
 
-    person: str
-    title: str
-    months: int
-    day: date
-    p: float
-    low: float
-    high: float
-    mc_error: float
-    base_rate: float | None = None
-    prior: float | None = None
+    person: Annotated[str, "his key"]
+    title: Annotated[str, "in words"]
+    months: Annotated[int, "from the as-of day"]
+    day: Annotated[date, "by which"]
+    p: Annotated[float, "the chance, 0 to 1"]
+    low: Annotated[float, "the least over the priors and rival explanations"]
+    high: Annotated[float, "the most"]
+    mc_error: Annotated[float, "one standard error of the computation"]
+    base_rate: Annotated[float | None, "by what everybody can see alone"] = None
+    prior: Annotated[float | None, "the model without the record"] = None
     reasons: tuple[FiguredReason, ...] = ()
 
 
@@ -86,13 +86,13 @@ class FiguredFall:
 class FiguredReport:
     """A report: its key in its log, and a digest of what of it is weighed, by which it is known again."""
 
-    key: str
-    digest: str
-    source: str
-    learned: date
-    grade: str
-    text: str
-    weighed: bool
+    key: Annotated[str, "its id, or `r` and its line"]
+    digest: Annotated[str, "of what of it is weighed: source, days, grade and what it says"]
+    source: Annotated[str, "its name"]
+    learned: Annotated[date, "the day on which it became known"]
+    grade: Annotated[str, "letter of the source and number of the report"]
+    text: Annotated[str, "what it says"]
+    weighed: Annotated[bool, "whether it bears on the figures"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,28 +101,28 @@ class FiguredJudgement:
 
     key: str
     text: str
-    words: str
-    low: float
-    high: float
-    by: str
+    words: Annotated[str, "of probability"]
+    low: Annotated[float, "of the range of the words"]
+    high: Annotated[float, "of the same"]
+    by: Annotated[str, "its author"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class FiguredPrior:
     """A prior that the case or its preset sets: centre and spread on the parameter's own scale."""
 
-    name: str
-    centre: float
-    spread: float
+    name: Annotated[str, "a parameter's"]
+    centre: Annotated[float, "on the parameter's own scale"]
+    spread: Annotated[float, "on the same"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
     """What computed the figures: its version, and digests of the sources that decide them."""
 
-    version: str
-    model: str
-    answers: str
+    version: Annotated[str, "of whowhom"]
+    model: Annotated[str, "digest of the sources that decide the worlds"]
+    answers: Annotated[str, "digest of those that ask them"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,28 +133,28 @@ class Figures:
     said, reports aside, and what the analyst chose. `unanswered` maps questions to why.
     """
 
-    schema: Literal["whowhom.figures/1"] = SCHEMA
-    title: str
-    begins: date
-    as_of: date
-    leading_body: str
-    persons: tuple[str, ...]
-    files: str
-    record: dict[str, str]
-    settings: dict[str, str]
-    preset: str
-    scale: str
-    rules_off: tuple[str, ...] = ()
-    base_rates: dict[str, float] = field(default_factory=dict)
+    schema: Annotated[Literal["whowhom.figures/1"], "another number is another form"] = SCHEMA
+    title: Annotated[str, "of the case"]
+    begins: Annotated[date, "the first day of the record"]
+    as_of: Annotated[date, "nothing learned later counts"]
+    leading_body: Annotated[str, "its key"]
+    persons: Annotated[tuple[str, ...], "keys of all"]
+    files: Annotated[str, "digest of the case's files"]
+    record: Annotated[dict[str, str], "digest of each part of the record, by name; the reports have their own"]
+    settings: Annotated[dict[str, str], "digest of each thing that the analyst set, by name"]
+    preset: Annotated[str, "its name"]
+    scale: Annotated[str, "of probability words"]
+    rules_off: Annotated[tuple[str, ...], "rules that are switched off"] = ()
+    base_rates: Annotated[dict[str, float], "per 100 months, by name"] = field(default_factory=dict)
     priors: tuple[FiguredPrior, ...] = ()
     reports: tuple[FiguredReport, ...]
     questions: tuple[FiguredAnswer, ...]
-    explanations: tuple[FiguredAnswer, ...] = ()
-    unanswered: dict[str, str] = field(default_factory=dict)
-    outlook: tuple[FiguredFall, ...] = ()
-    judgements: tuple[FiguredJudgement, ...] = ()
-    worlds: int
-    seed: int
+    explanations: Annotated[tuple[FiguredAnswer, ...], "alternatives of hypotheses"] = ()
+    unanswered: Annotated[dict[str, str], "why a question is not answered, by its key"] = field(default_factory=dict)
+    outlook: Annotated[tuple[FiguredFall, ...], "who may fall"] = ()
+    judgements: Annotated[tuple[FiguredJudgement, ...], "authors' judgements, which move no figure"] = ()
+    worlds: Annotated[int, "how many were computed"]
+    seed: Annotated[int, "where chance begins"]
     program: Program
 
 

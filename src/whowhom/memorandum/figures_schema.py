@@ -3,7 +3,7 @@
 import types
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from .figures import SCHEMA, Figures
 
@@ -28,6 +28,8 @@ def figures_schema() -> dict[str, Any]:
 
 def _schema(kind: Any) -> dict[str, Any]:
     origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _schema(arguments[0]) | {"description": arguments[1]}
     if origin in (Union, types.UnionType):
         return {"anyOf": [_schema(a) if a is not type(None) else {"type": "null"} for a in arguments]}
     if origin is tuple:
@@ -37,7 +39,7 @@ def _schema(kind: Any) -> dict[str, Any]:
     if origin is Literal:
         return {"enum": list(arguments)}
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = get_type_hints(kind, include_extras=True)
         needed = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
         needed += ["schema"] if kind is Figures else []
         return {

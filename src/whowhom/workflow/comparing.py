@@ -8,6 +8,7 @@ from whowhom.inference.defaults import WORLDS
 from whowhom.propositions.walk import unparse
 from whowhom.record.asof import closed
 
+from .cache import kept_ensemble
 from .make import ensemble_of
 from .order import Order, PageError
 from .sides import KeptSide, SideOfCase, rebuilt_side, side_of
@@ -16,8 +17,9 @@ from .watch import Observer
 
 if TYPE_CHECKING:
     from whowhom.memorandum.changes import Cause, ComparedSide, Comparison
-    from whowhom.memorandum.differences import Asked, Chance, Route
+    from whowhom.memorandum.differences import Asked, Route
     from whowhom.memorandum.figures import Figures
+    from whowhom.questions.chance import Chance
 
 Side = KeptSide | SideOfCase
 
@@ -156,9 +158,19 @@ def _now(
     order = case.job.order
     now = replace(figures, program=program_now(), seed=order.seed, worlds=order.worlds)
     apart = between_programs(figures, now)
-    if isinstance(side, SideOfCase) or not apart:
-        return chances(figures), [], []
-    return chances(_figures(case)), [chances(figures)], [apart]
+    if isinstance(side, KeptSide) and apart:
+        return _in_full(_figures(case), case), [chances(figures)], [apart]
+    return _in_full(figures, case), [], []
+
+
+def _in_full(figures: "Figures", case: SideOfCase) -> "dict[Asked, Chance]":
+    """The chances in some figures, with what each family of worlds adds to them, where the worlds are there."""
+    from whowhom.memorandum.differences import chances
+    from whowhom.memorandum.figures import rounded
+
+    found, e = chances(figures), kept_ensemble(replace(case.job, watch=Observer()), case.case)
+    own = chances_of(e, case.case) if e is not None else {}
+    return {what: own[what] if what in own and rounded(own[what].p) == c.p else c for what, c in found.items()}
 
 
 def _middle(

@@ -23,7 +23,8 @@ from .sides import SideOfCase, derived
 if TYPE_CHECKING:
     from whowhom.inference.ensemble import Ensemble
     from whowhom.memorandum.changes import Cause
-    from whowhom.memorandum.differences import Asked, Chance
+    from whowhom.memorandum.differences import Asked
+    from whowhom.questions.chance import Chance
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from whowhom.memorandum.compare_text import compare_csv, compare_json, compare_l
 from whowhom.memorandum.differences import Route, chances, compared, direct
 from whowhom.memorandum.figures import FiguredReason, Figures
 from whowhom.memorandum.reports_matched import changed_reports, known_again
+from whowhom.questions.chance import Chance
 
 from .figured import PROGRAM, answer, figures, report
 
@@ -57,8 +58,8 @@ def test_the_same_is_nought_everywhere() -> None:
 
 
 def test_parts_add_up_and_each_leg_has_its_cause() -> None:
-    waited = chances(OLD) | {Q: (0.3, 0.01)}
-    learned = chances(OLD) | {Q: (0.7, 0.02)}
+    waited = chances(OLD) | {Q: Chance(p=0.3, error=0.01)}
+    learned = chances(OLD) | {Q: Chance(p=0.7, error=0.02)}
     route = Route(
         stops=(chances(OLD), waited, learned, chances(LATER)), causes=(("time",), ("evidence",), ("judgement",))
     )
@@ -82,6 +83,16 @@ def test_a_stop_without_an_answer_leaves_its_parts_together() -> None:
 def test_worlds_that_are_the_same_leave_nothing_to_chance() -> None:
     route = Route(stops=(chances(OLD), chances(LATER), chances(LATER)), causes=(("time",), ("judgement",)))
     assert row(compare(OLD, LATER, route)).parts[1] == ChangePart(causes=("judgement",), amount=0.0)
+
+
+def test_what_both_read_off_the_same_worlds_leaves_less_to_chance() -> None:
+    one = Chance(p=0.25, error=0.01, drawn="a", families={1: 0.008, 2: -0.006})
+    other = Chance(p=0.26, error=0.01, drawn="a", families={1: 0.008, 2: -0.005})
+    near = replace(OLD, questions=(answer("premier", 0.26), answer("vote", 0.5)))
+    for drawn, beyond in (("a", True), ("b", False)):
+        last = chances(near) | {Q: replace(other, drawn=drawn)}
+        found = row(compare(OLD, near, Route(stops=(chances(OLD) | {Q: one}, last), causes=(("evidence",),))))
+        assert found.beyond_chance == found.parts[0].beyond_chance == beyond
 
 
 @pytest.mark.parametrize(
@@ -141,7 +152,7 @@ def test_a_changed_report_is_told_as_changed() -> None:
 
 
 def test_the_text_tells_the_figures_the_parts_and_the_reports() -> None:
-    waited = chances(OLD) | {Q: (0.26, 0.01)}
+    waited = chances(OLD) | {Q: Chance(p=0.26, error=0.01)}
     found = compare(OLD, LATER, Route(stops=(chances(OLD), waited, chances(LATER)), causes=(("time",), ("evidence",))))
     lines = compare_lines(found)
     assert lines[0] == "Old: a case, a kept brief: as of 20 June 1957, two reports"
