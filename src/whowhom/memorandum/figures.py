@@ -117,7 +117,7 @@ class FiguredPrior:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Program:
+class FiguredProgram:
     """What computed the figures: its version, and digests of the sources that decide them."""
 
     version: Annotated[str, "of whowhom"]
@@ -155,7 +155,7 @@ class Figures:
     judgements: Annotated[tuple[FiguredJudgement, ...], "authors' judgements, which move no figure"] = ()
     worlds: Annotated[int, "how many were computed"]
     seed: Annotated[int, "where chance begins"]
-    program: Program
+    program: FiguredProgram
 
 
 def rounded(x: float) -> float:
@@ -170,11 +170,11 @@ def rounded(x: float) -> float:
     return float(f"{x:.{DIGITS}g}")
 
 
-def program_now() -> Program:
+def program_now() -> FiguredProgram:
     """The program that runs."""
     from whowhom import __version__
 
-    return Program(version=__version__, model=model_version(), answers=sources_key("questions"))
+    return FiguredProgram(version=__version__, model=model_version(), answers=sources_key("questions"))
 
 
 def figures_of(answers: Answers, case: Case) -> Figures:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passage:
+class Between:
     """What lies between two cases: the causes that are there, and the cases after each but the last.
 
     `waited` and `learned` are None where they are the case before or after them.
@@ -39,7 +39,7 @@ class Passage:
     learned: Case | None = None
 
 
-def passage(first: SideOfCase, last: SideOfCase) -> Passage:
+def passage(first: SideOfCase, last: SideOfCase) -> Between:
     """What lies between two cases.
 
     Args:
@@ -56,7 +56,7 @@ def passage(first: SideOfCase, last: SideOfCase) -> Passage:
     judgement = settings_digests(learned) != settings_digests(last.case)
     evidence = _weighed(waited) != _weighed(learned)
     there: dict[Cause, bool] = {"time": time, "evidence": evidence, "judgement": judgement}
-    return Passage(
+    return Between(
         causes=tuple(cause for cause, differs in there.items() if differs),
         waited=waited if time and (evidence or judgement) else None,
         learned=learned if evidence and judgement else None,

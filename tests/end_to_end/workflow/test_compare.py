@@ -15,7 +15,7 @@ from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble
 from whowhom.memorandum import figures as figures_module
 from whowhom.memorandum.changes import Comparison
-from whowhom.memorandum.figures import Program
+from whowhom.memorandum.figures import FiguredProgram
 from whowhom.memorandum.figures_json import figures_json, read_figures
 from whowhom.record import Case
 from whowhom.workflow import shelf
@@ -158,7 +158,7 @@ def test_a_page_against_its_case(place: Path, runs: list[Case], monkeypatch: pyt
     assert found.causes == ("evidence",)
     assert len(found.reports) == 1
     monkeypatch.setattr(
-        figures_module, "program_now", lambda: Program(version="9.9", model=kept.program.model, answers="other")
+        figures_module, "program_now", lambda: FiguredProgram(version="9.9", model=kept.program.model, answers="other")
     )
     later = compare("page.html", "small")
     assert later.causes == ("evidence", "program")

@@ -8,13 +8,13 @@ from whowhom.memorandum.figures import (
     FiguredAnswer,
     FiguredFall,
     FiguredPrior,
+    FiguredProgram,
     FiguredReason,
     FiguredReport,
     Figures,
-    Program,
 )
 
-PROGRAM = Program(version="0.1.0", model="model", answers="answers")
+PROGRAM = FiguredProgram(version="0.1.0", model="model", answers="answers")
 
 
 def report(key: str, digest: str = "", **changes: Any) -> FiguredReport:
