@@ -60,6 +60,8 @@ def _between(c: Comparison) -> Iterator[str]:
     told += [f"of the record also {joined(c.record)}"] if c.record else []
     judged = "judgement" in c.causes
     told += [f"settings: {joined(c.settings)}"] if c.settings and judged else []
+    reworded = [r.key for r in c.rows if r.reworded]
+    told += [f"reworded: {joined(reworded)}"] if reworded else []
     told += [f"by then known too: {joined(c.settings)}"] if c.settings and not judged else []
     if "program" in c.causes:
         other = c.old.version != c.new.version

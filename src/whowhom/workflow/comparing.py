@@ -169,7 +169,7 @@ def _in_full(figures: "Figures", case: SideOfCase) -> "dict[Asked, Chance]":
     from whowhom.memorandum.figures import rounded
 
     found, e = chances(figures), kept_ensemble(replace(case.job, watch=Observer()), case.case)
-    own = chances_of(e, case.case) if e is not None else {}
+    own = chances_of(e, case.case, case.job.wanted.as_of) if e is not None else {}
     return {what: own[what] if what in own and rounded(own[what].p) == c.p else c for what, c in found.items()}
 
 
@@ -192,7 +192,9 @@ def _middle(
         if key in last.case.questions and unparse(last.case.questions[key].ask) != unparse(q.ask)
     }
     if other and "judgement" not in way.causes:  # the questions alone say otherwise: they are put to the same worlds
-        asked = chances_of(ensemble_of(last.job, last.case), replace(first.case, questions=other))
+        asked = chances_of(
+            ensemble_of(last.job, last.case), replace(first.case, questions=other), last.job.wanted.as_of
+        )
         as_before: dict[Asked, Chance | None] = {("question", key): asked.get(("question", key)) for key in other}
         stops.append({what: chance for what, chance in (end | as_before).items() if chance is not None})
         legs.append(tuple(causes))

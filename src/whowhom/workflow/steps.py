@@ -9,7 +9,7 @@ What moved between two steps is due to what lies between them. In another order 
 matters more in the presence of another. A step that changes nothing is not computed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whowhom.record import Case
@@ -86,15 +86,16 @@ def chances_of_step(side: SideOfCase, case: Case, asked: Case) -> "dict[Asked, C
     except PageError as error:
         side.job.watch.trouble(f"one step between the two cannot be computed, so some parts stand together: {error}")
         return {}
-    return chances_of(e, asked)
+    return chances_of(e, asked, case.as_of.isoformat())
 
 
-def chances_of(e: "Ensemble", asked: Case) -> "dict[Asked, Chance]":
+def chances_of(e: "Ensemble", asked: Case, day: str) -> "dict[Asked, Chance]":
     """All that is compared, as an ensemble answers it.
 
     Args:
         e: from `ensemble_of`.
         asked: the case whose questions are asked, as they are worded there.
+        day: by which its worlds are known apart from those of the same files on another day.
     """
     from whowhom.memorandum.differences import MONTHS
     from whowhom.questions.chances_alone import of_explanations, of_falls, of_questions
@@ -102,4 +103,5 @@ def chances_of(e: "Ensemble", asked: Case) -> "dict[Asked, Chance]":
     questions = of_questions(e, {key: q.ask for key, q in asked.questions.items()})
     found: dict[Asked, Chance] = {("question", key): chance for key, chance in questions.items()}
     found |= {("explanation", key): chance for key, chance in of_explanations(e).items()}
-    return found | {("fall", key): chance for key, chance in of_falls(e, MONTHS).items()}
+    found |= {("fall", key): chance for key, chance in of_falls(e, MONTHS).items()}
+    return {what: replace(c, drawn=f"{c.drawn} {day}") if c.drawn else c for what, c in found.items()}
