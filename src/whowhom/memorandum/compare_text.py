@@ -17,6 +17,7 @@ from .clean import cleaned, plain_text
 
 WIDTH = 96
 FIGURE, PART = 7, 12
+WORTH = 0.02  # what moved less is not worth a line
 MOST_MOVED, MOST_NAMED = 3, 6
 TOGETHER = "together"
 METHOD = (
@@ -35,7 +36,7 @@ def compare_lines(found: Comparison) -> list[str]:
         found: from `compare`.
     """
     c = cleaned(found, plain_text)
-    shown = [r for r in c.rows if r.beyond_chance]
+    shown = sorted((r for r in c.rows if r.beyond_chance), key=lambda r: r.kind == "explanation")
     lines = [_side("Old", c.old), _side("New", c.new), *_between(c), ""]
     if c.same:
         return [*lines, SAME, *_alone(c)]
@@ -134,13 +135,13 @@ def _signed(n: int, whole: bool) -> str:
 
 
 def _moved(rows: Sequence[ChangeRow]) -> Iterator[str]:
-    told = [r for r in rows if r.moved]
+    told = [(r, found) for r in rows if (found := [m for m in r.moved if abs(m.p_with - m.p_without) >= WORTH])]
     if not told:
         return
     yield "Reports that are new, changed or gone, and what the answer is without them:"
-    for row in told:
+    for row, found in told:
         yield from wrap(row.title, WIDTH, initial_indent="  ", subsequent_indent="  ")
-        for m in row.moved[:MOST_MOVED]:
+        for m in found[:MOST_MOVED]:
             r, gone = m.changed.report, m.changed.how == "gone"
             was = "was " if gone else ""
             text = (
@@ -162,8 +163,9 @@ def _unmoved(rows: Sequence[ChangeRow]) -> Iterator[str]:
 def _alone(c: Comparison) -> Iterator[str]:
     for label, found in (("Asked on the old side only", c.only_old), ("Asked on the new side only", c.only_new)):
         if found:
-            told = (f"{o.title.rstrip('.')}{f' ({o.why})' if o.why else ''}" for o in found)
-            yield from (*wrap(f"{label}: {'; '.join(told)}", WIDTH), "")
+            told = [f"{o.title.rstrip('.')}{f' ({o.why})' if o.why else ''}" for o in found[:MOST_NAMED]]
+            told += [f"and {count(len(found) - MOST_NAMED)} more"] if len(found) > MOST_NAMED else []
+            yield from (*wrap(f"{label}: {'; '.join(told)}.", WIDTH), "")
 
 
 def _cannot(c: Comparison) -> Iterator[str]:

@@ -184,7 +184,7 @@ def figures_of(answers: Answers, case: Case) -> Figures:
         answers: all that it prints.
         case: of which it tells.
     """
-    weighed = {line.record for line in answers.reports if line.weighed}
+    lines = {line.record: line for line in answers.reports}
     return Figures(
         title=case.title,
         begins=case.begins,
@@ -199,7 +199,10 @@ def figures_of(answers: Answers, case: Case) -> Figures:
         rules_off=case.rules_off,
         base_rates={k: float(v) for k, v in case.base_rates.items()},
         priors=tuple(FiguredPrior(name=p.name, centre=float(p.centre), spread=float(p.spread)) for p in case.priors),
-        reports=tuple(_report(r, case, r.key in weighed) for r in case.reports.values()),
+        reports=tuple(
+            _report(r, case, lines[r.key].weighed, lines[r.key].text) if r.key in lines else _report(r, case, False)
+            for r in case.reports.values()
+        ),
         questions=tuple(_answer(e, unparse(case.questions[e.key].ask)) for e in answers.estimates),
         explanations=tuple(
             _answer(row.estimate, f"explanation({h.key}, {row.key})", f"{h.name}: {row.name}")
@@ -227,7 +230,7 @@ def reports_of(case: Case) -> tuple[FiguredReport, ...]:
     return tuple(_report(r, case, r.basis != "note") for r in case.reports.values())
 
 
-def _report(report: Report, case: Case, weighed: bool) -> FiguredReport:
+def _report(report: Report, case: Case, weighed: bool, text: str = "") -> FiguredReport:
     letter = report.letter or case.sources[report.source].reliability
     return FiguredReport(
         key=report.key,
@@ -235,7 +238,7 @@ def _report(report: Report, case: Case, weighed: bool) -> FiguredReport:
         source=case.sources[report.source].name,
         learned=report.learned,
         grade=f"{letter}{report.credibility}",
-        text=report.text or report.note,
+        text=text or report.text or report.note,
         weighed=weighed,
     )
 

@@ -23,6 +23,7 @@ from whowhom.workflow.comparing import compare
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 COMPUTED: dict[object, Ensemble] = {}  # by what they are, for all tests of this file
+ROW = "[1957-06-22..1957-06-29],1957-07-03"
 CLAIM = '1957-07-14,1957-07-15,pravda,A1,"hinted(khrushchev, leningrad)",,\n'
 
 
@@ -96,9 +97,9 @@ def test_a_changed_grade_is_evidence_and_nothing_else(place: Path) -> None:
 
 
 def test_a_line_that_moves_others_down_is_one_new_report(place: Path) -> None:
-    found = compare("small", changed(place, "longer", "log.csv", "# what follows", CLAIM + "# what follows"), worlds=64)
+    found = compare("small", changed(place, "longer", "log.csv", ROW, CLAIM + ROW), worlds=64)
     assert found.causes == ("evidence",)
-    assert [(c.how, c.report.key) for c in found.reports] == [("new", "r4")]
+    assert [(c.how, c.report.key) for c in found.reports] == [("new", "r6")]
 
 
 def test_a_changed_prior_is_judgement(place: Path) -> None:
