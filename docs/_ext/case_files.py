@@ -19,6 +19,13 @@ def document_json(name: str, content: list[str]) -> list[str]:
     return _described(document_schema(), "")
 
 
+def figures_json(name: str, content: list[str]) -> list[str]:
+    """Return the fields of the figures that a brief carries."""
+    from whowhom.memorandum.figures_schema import figures_schema
+
+    return _described(figures_schema(), "")
+
+
 def _described(schema: dict[str, Any], place: str) -> list[str]:
     """Return the table of an object's fields, then those of the objects inside it."""
     own, inside = _inner(schema)
@@ -78,10 +85,12 @@ def _kind(field: dict[str, Any]) -> str:
         values = field.get("additionalProperties")
         return f"keys, each with {_kind(values)}" if isinstance(values, dict) else "keys"
     if kind in ("number", "integer"):
-        return (
-            f"{'whole ' if kind == 'integer' else ''}number, {field.get('minimum', '')} to {field.get('maximum', '')}"
-        )
-    if isinstance(kind, list) or "EDTF" in field.get("description", ""):
+        number = f"{'whole ' if kind == 'integer' else ''}number"
+        bounded = "minimum" in field or "maximum" in field
+        return f"{number}, {field.get('minimum', '')} to {field.get('maximum', '')}" if bounded else number
+    if kind == "null":
+        return "null"
+    if isinstance(kind, list) or field.get("format") == "date" or "EDTF" in field.get("description", ""):
         return "date"
     if kind == "boolean":
         return "`true` or `false`"

@@ -48,6 +48,7 @@ MAKERS: dict[str, Callable[[str, list[str]], list[str]]] = {
     "ablations": rules_of_model.ablations,
     "case-file": case_files.case_file,
     "document-json": case_files.document_json,
+    "figures-json": case_files.figures_json,
     "fixed": rules_of_model.fixed,
     "grades": tables_of_record.grades,
     "log-columns": tables_of_record.log_columns,

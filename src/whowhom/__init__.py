@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from whowhom.inference.condition import estimate as estimate
     from whowhom.inference.ensemble import Ensemble as Ensemble
     from whowhom.questions import ask as ask
+    from whowhom.questions import confidence as confidence
     from whowhom.questions import forecast as forecast
     from whowhom.questions import lineup as lineup
+    from whowhom.questions import sensitivity as sensitivity
     from whowhom.questions import separate as separate
     from whowhom.questions import watch as watch
     from whowhom.questions import whatif as whatif
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from whowhom.record.scaffold import scaffold
     from whowhom.record.schema import schemas as schemas
     from whowhom.workflow import brief as brief
+    from whowhom.workflow import compare as compare
+    from whowhom.workflow.over_time import over_time as over_time
     from whowhom.workflow.verbs import add as add
     from whowhom.workflow.verbs import backtest as backtest
     from whowhom.workflow.verbs import presets as presets
@@ -48,10 +52,14 @@ _PUBLIC = {
     "forecast": "whowhom.questions:forecast",
     "lineup": "whowhom.questions:lineup",
     "separate": "whowhom.questions:separate",
+    "sensitivity": "whowhom.questions:sensitivity",
+    "confidence": "whowhom.questions:confidence",
     "watch": "whowhom.questions:watch",
     "whatif": "whowhom.questions:whatif",
     "why": "whowhom.questions:why",
     "brief": "whowhom.workflow:brief",
+    "compare": "whowhom.workflow:compare",
+    "over_time": "whowhom.workflow.over_time:over_time",
     "new": "whowhom.record.scaffold:scaffold",
     "new_from_library": "whowhom.record.from_library:from_library",
     "add": "whowhom.workflow.verbs:add",

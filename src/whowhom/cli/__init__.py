@@ -7,7 +7,7 @@ import warnings
 
 from whowhom._streams import guarded, say
 
-from . import new, check, add, brief, ask, watch, whatif, questions, words, presets, score, read, lists  # isort: skip  # noqa: F401
+from . import new, check, add, brief, ask, watch, whatif, compare, questions, words, presets, score, read, lists  # isort: skip  # noqa: F401
 from .app import app
 
 __all__ = ["app", "main"]

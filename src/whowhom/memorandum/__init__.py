@@ -1,4 +1,4 @@
-"""Answers to memorandum: one self-contained page without scripts that reads and prints like a memorandum.
+"""Answers to memorandum: one self-contained page that runs no script, reads and prints like a memorandum.
 
 What writes a page is loaded when it is first used: to open a kept page costs nothing.
 """

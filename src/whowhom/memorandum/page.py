@@ -14,6 +14,8 @@ from whowhom.questions.answers import Answers
 
 from .amounts import capital, day, told_date
 from .clean import clean_text, cleaned
+from .figures import Figures
+from .figures_json import block_of, figures_json
 from .likelihood import keeping, lowered
 from .notes import numbers_of
 from .part_course import course_section
@@ -92,7 +94,12 @@ def sections_of(answers: Answers) -> tuple[Section, ...]:
 
 
 def render(
-    answers: Answers, *, marking: str = DEFAULT_MARKING, addressee: str = "", prepared: date | None = None
+    answers: Answers,
+    *,
+    marking: str = DEFAULT_MARKING,
+    addressee: str = "",
+    prepared: date | None = None,
+    figures: Figures | None = None,
 ) -> str:
     """Return the memorandum as one self-contained HTML page; the same arguments give the same page.
 
@@ -101,6 +108,7 @@ def render(
         marking: The line at the head and foot of every page.
         addressee: For whom the memorandum is.
         prepared: The day of the memorandum, where it is to be printed.
+        figures: From `figures_of`, where the page is to carry them for later readers.
     """
     answers = cleaned(answers)
     marking = clean_text(marking)
@@ -112,6 +120,7 @@ def render(
             marking=marking,
             addressee=clean_text(addressee) or DEFAULT_ADDRESSEE,
             prepared=prepared,
+            figures=Markup(block_of(figures_json(figures))) if figures else "",
             style=style_of(marking, answers.title),
             sections=sections_of(answers),
             number=numbering,

@@ -1,6 +1,7 @@
 """The way from a case to its memorandum, and the shelf of what was computed before; light until it computes."""
 
 from .cache import Job, load, take_up
+from .comparing import compare
 from .make import ensemble_of
 from .order import Order, PageError
 from .page import Made, brief, make_brief
@@ -16,6 +17,7 @@ __all__ = [
     "Shelf",
     "ShelfError",
     "brief",
+    "compare",
     "ensemble_of",
     "load",
     "make_brief",

@@ -154,9 +154,11 @@ def page_of(ensemble: "Ensemble") -> bytes:
         ensemble: from `ensemble_of`.
     """
     from whowhom.memorandum import render
+    from whowhom.memorandum.figures import figures_of
     from whowhom.questions import answer
 
-    return render(answer(ensemble)).encode("utf-8")
+    answers = answer(ensemble)
+    return render(answers, figures=figures_of(answers, ensemble.case)).encode("utf-8")
 
 
 def _of_case(case: Case, out: Path | None, order: Order, progress: Progress | None, consent: Consent) -> Path:
