@@ -41,7 +41,8 @@ _REST = "What belongs elsewhere"
 
 # fmt: off
 SAYINGS: tuple[Saying, ...] = (
-    _log(_GOES, "he was dismissed from his post", "removed(zhukov, defence-minister)", words="sacked fired lost job"),
+    _log(_GOES, "he was dismissed from his post", "removed(zhukov, defence-minister)",
+         more="who went to another post was transferred: that stands in his tenure alone, with `how: transferred`", words="sacked fired lost job"),
     _log(_GOES, "he fell from the leading body", "removed(kirichenko, presidium)", words="dropped ousted expelled purged"),
     _log(_GOES, "he was given a new post", "appointed(shepilov, foreign-minister)", words="promoted named job"),
     _log(_GOES, "he was named the leader's heir", "designated(bulganin, first-secretary)", words="successor heir"),
@@ -66,6 +67,9 @@ SAYINGS: tuple[Saying, ...] = (
     _log(_AGAINST, "the paper stopped quoting him", "falling(bulganin)",
          more="`absent(..)` if on one occasion all the others are named and he is not",
          words="newspaper press cites mentions mentioned quoted no longer fewer"),
+    _log(_AGAINST, "he stands lower than a year ago", "falling(molotov)",
+         more="where an order was published, `ranked(..)` with whoever stands above him now",
+         words="order precedence protocol rank tribune photograph further lower demoted"),
     _log(_AGAINST, "a region's press kept silent when praise of the leader was due", "silent(ukraine)", words="newspaper omitted support"),
     _log(_AGAINST, "he is under investigation, or arrested", "investigated(shepilov)", words="police inquiry corruption house arrest prison"),
     _log(_AGAINST, "he is in hospital", "ill(voroshilov)", words="health sick stroke"),
@@ -86,7 +90,7 @@ SAYINGS: tuple[Saying, ...] = (
     _log(_AHEAD, "he will stay", "not removed(zhukov, defence-minister) by 1957-12-31", words="safe survive keep remain"),
     _log(_AHEAD, "a rumour that two men plan to oust the leader", "challenged(presidium, against=khrushchev) by 1957-12-31",
          "not loyal(bulganin, khrushchev)", "not loyal(zhukov, khrushchev)",
-         more="one row for the move, with a day by which it is to come, and one for each who is named",
+         more="one row for the move, with a day by which it is to come (half a year on, where none is named), and one for each who is named",
          words="plot coup conspiracy overthrow putsch unseat plotting planned"),
     _log(_AHEAD, "troops were moved to the capital, or an ultimatum was sent", "challenged(presidium, against=khrushchev) by 1957-08-31",
          more="a claim, with a near day", words="soldiers tanks army moved coup mutiny garrison streets"),
@@ -108,6 +112,12 @@ SAYINGS: tuple[Saying, ...] = (
     _log(_WITH, "two marshals are said to be at odds", "not loyal(zhukov, voroshilov)",
          more="a feud that is common knowledge is a tie: `{of: zhukov, to: voroshilov, kind: rival}`",
          words="quarrel feud rivalry enemies dislike hate"),
+    _in(LEADERSHIP, "ties", _WITH, "two men are allies", "{of: saburov, to: mikoyan, kind: ally, strength: moderate}",
+        more="three or more who act together, under `factions`: `{members: [a, b, c], strength: strong, source: press}`; a tie `ally` "
+             "that stands between two of them goes", words="faction bloc group together coalition clique camp friends"),
+    _log(_WITH, "he would bring out his troops for the leader", "sides(zhukov, khrushchev)",
+         more="force is not told apart from a vote; who has a post that `commands` counts for two among the leader's opponents",
+         words="soldiers army force coup side military"),
     _log(_WITH, "in a vote he would be with the leader", "sides(mikoyan, khrushchev)", words="vote side stand"),
     _in(LEADERSHIP, "ties", _WITH, "he is the leader's man", "{of: ignatov, to: khrushchev, kind: client, strength: moderate}",
         more="kinds: patron, client, kin, comrade, ally, rival, enemy", words="protege patron client clan crony network career favourite favorite"),
@@ -137,8 +147,11 @@ SAYINGS: tuple[Saying, ...] = (
 
     _log(_REST, "what the vocabulary has no word for", "note: he wore his medals", more="kept and printed; it moves nothing",
          words="clothes medals other remark anything"),
+    _log(_REST, "what was reported proved false", "not opportunist(mikoyan)",
+         more="a row with the contrary, of the day on which it was denied; the first row stays, since it was believed until then",
+         words="withdrawn denied retracted wrong correction false untrue mistake"),
     _in(JUDGEMENTS, "", _REST, "my own view is that he is probably loyal", '{says: "loyal(mikoyan, khrushchev)", words: probably, by: me, learned: 1957-07-20}',
-        words="judgement opinion think believe assess"),
+        more="put yourself into sources.yaml with a letter, or you count as F", words="judgement opinion think believe assess"),
     _in(QUESTIONS, "questions", _REST, "will he be gone within a year?", 'zhukov-12: {ask: "removed(zhukov, presidium) by 1958-07-23"}',
         more="`whowhom questions CASE --members` writes one for every member", words="question forecast probability chance ask"),
 )
