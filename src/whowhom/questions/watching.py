@@ -241,7 +241,7 @@ def _clear(columns: Sequence[_Column], things: Sequence[tuple[Observable, int]])
 
 
 def _column(e: Ensemble, what: Proposition) -> _Column:
-    horizon, shape = _horizon(e, what), e.futures.died.shape[:2]
+    horizon, shape = _horizon(e, what), door.shape_of_futures(e)
     windows = [m for m in WINDOWS if (2 * m <= horizon if horizon else m <= FARTHEST)] or [1]
     came = {m: _come(e, what, m) for m in windows}
     months: Floats | None = None

@@ -56,6 +56,32 @@ def claim_chances(R: Record, c: int, skill: float, lean: float) -> tuple[float, 
     return hit, miss
 
 
+def chances_before(skill: float, spread: float) -> tuple[float, float]:
+    """The chance of a claim where it is true, and where it is false, before any record: means over skill and bias.
+
+    Args:
+        skill: centre of d, with what the report's credibility adds.
+        spread: of d.
+    """
+    apart = math.hypot(spread, BIAS)
+    return mean_logistic(skill, apart), mean_logistic(-skill, apart)
+
+
+def mean_logistic(centre: float, spread: float) -> float:
+    """The mean of a logistic of a normal number.
+
+    >>> round(mean_logistic(0.0, 1.0), 3)
+    0.5
+
+    Args:
+        centre: of the number.
+        spread: of the number.
+    """
+    z = np.linspace(-4.0, 4.0, 401)
+    weight = np.exp(-0.5 * z * z)
+    return float((weight / (1.0 + np.exp(-(centre + spread * z)))).sum() / weight.sum())
+
+
 @njit
 def claim_in_worlds(R: Record, c: int, skill: np.ndarray, lean: np.ndarray, hit: np.ndarray, miss: np.ndarray) -> None:
     """Fill the chances of claim c in many worlds, each array (worlds,).

@@ -50,6 +50,7 @@ from .claims import spoken_of as spoken_of
 from .drawn import fallen as fallen
 from .drawn import falls as falls
 from .drawn import seats_lost as seats_lost
+from .drawn import shape_of_futures as shape_of_futures
 from .explanations import explanation as explanation
 from .explanations import explanations as explanations
 from .fates import COUNT as COUNT

@@ -90,6 +90,16 @@ def followed(e: Ensemble, atom: Atom, months: int, on: bool, prior: bool) -> Flo
     return np.asarray(share[:, :, 0] if on else share, dtype=float)
 
 
+def shape_of_futures(e: Ensemble) -> tuple[int, int]:
+    """How many worlds there are, and how many futures of each are drawn.
+
+    Args:
+        e: the ensemble.
+    """
+    worlds, repetitions = e.futures.died.shape[:2]
+    return worlds, repetitions
+
+
 def falls(e: Ensemble, who: str, months: int, prior: bool = False) -> Floats:
     """In every world, the chance that a person loses by then what he stands for (`fallen`), (worlds,).
 

@@ -1,6 +1,5 @@
 """The records: what each contributes in every world, what kind of thing it is, and what is said in numbers."""
 
-import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -11,7 +10,7 @@ from whowhom.inference.arrays.claims import CREDIT, SKILL, SKILL_SPREAD
 from whowhom.inference.ensemble import Ensemble
 from whowhom.record.case import Report
 from whowhom.world.leadership import P_STANDING, REMOVED_POST, REMOVED_SEAT
-from whowhom.world.reports import BIAS
+from whowhom.world.reports import chances_before, mean_logistic
 
 RARE, NUMBER = "rare", "number"
 
@@ -126,7 +125,7 @@ def accuracy_of(grade: str) -> float:
     Args:
         grade: a letter, A to G.
     """
-    return _mean_logistic(SKILL[grade], SKILL_SPREAD[grade])
+    return mean_logistic(SKILL[grade], SKILL_SPREAD[grade])
 
 
 def chances_of_a_claim(letter: str, credibility: int) -> tuple[float, float]:
@@ -138,11 +137,4 @@ def chances_of_a_claim(letter: str, credibility: int) -> tuple[float, float]:
         letter: of its grade, A to G.
         credibility: of the report, 1 to 6.
     """
-    skill, apart = SKILL[letter] + CREDIT[credibility], math.hypot(SKILL_SPREAD[letter], BIAS)
-    return _mean_logistic(skill, apart), _mean_logistic(-skill, apart)
-
-
-def _mean_logistic(centre: float, spread: float) -> float:
-    z = np.linspace(-4.0, 4.0, 401)
-    weight = np.exp(-0.5 * z * z)
-    return float((weight / (1.0 + np.exp(-(centre + spread * z)))).sum() / weight.sum())
+    return chances_before(SKILL[letter] + CREDIT[credibility], SKILL_SPREAD[letter])

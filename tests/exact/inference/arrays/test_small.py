@@ -70,7 +70,8 @@ def test_persons(c: Compiled) -> None:
     T = c.leadership.traits
     assert T.dead.tolist() == [1, 0, 0, 0, 0, 0]
     assert T.age[[KHRUSHCHEV, LATE]] == pytest.approx([58.66, 55.0], abs=0.01)
-    assert T.tie[SHEPILOV, KHRUSHCHEV] == T.tie[KHRUSHCHEV, SHEPILOV] == 0.875  # whom he took in
+    assert T.tie[SHEPILOV, KHRUSHCHEV] == 0.875  # who took him in
+    assert T.tie[KHRUSHCHEV, SHEPILOV] == 0.59375  # a quarter of that is owed back
     assert T.tie[MALENKOV, KHRUSHCHEV] == T.tie[KHRUSHCHEV, MALENKOV] == -0.7
     assert np.abs(T.tie).sum() == pytest.approx(3.80625)  # he who came late owes him too
     own = c.case.persons["shepilov"].traits["opportunist"]
