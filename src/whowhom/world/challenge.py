@@ -26,7 +26,7 @@ from .aftermath import REPRIEVE
 from .climate import D, heat
 from .dominance import alarm_all, someone_dominates
 from .leadership import FULL, Leadership
-from .rule import NOTHING, Parameter, Rule, falls, rises
+from .rule import FARTHEST, NOTHING, Parameter, Rule, falls, rises
 from .state import State
 
 RULE = Rule(
@@ -147,7 +147,7 @@ def calm_of(i: int, S: State) -> None:
         S: the world's state; theta and affinity are read, the row i of moves.calm is filled.
     """
     for x in range(S.moves.calm.shape[0]):
-        S.moves.calm[i, x] = math.exp(-S.theta[GRIEVANCE] * S.affinity[i, x])
+        S.moves.calm[i, x] = math.exp(min(-S.theta[GRIEVANCE] * S.affinity[i, x], FARTHEST))
     S.moves.calm[i, i] = 0.0
 
 
@@ -170,9 +170,9 @@ def pair_factors(L: Leadership, S: State) -> None:
         for i in range(n):
             threat, hold = danger(L, i, x, S), lever(L, x, i, S)
             if threat > 0.0:
-                pair[i, x] *= math.exp(fear * (1.0 - S.traits.denial[i]) * threat)
+                pair[i, x] *= math.exp(min(fear * (1.0 - S.traits.denial[i]) * threat, FARTHEST))
             if hold > 0.0:
-                pair[x, i] *= math.exp(exposure * hold)
+                pair[x, i] *= math.exp(min(exposure * hold, FARTHEST))
 
 
 @njit
@@ -195,9 +195,9 @@ def step_hazards(leader: int, S: State) -> None:
         x = who[k]
         weight = support * (standing[x] + liked[x])
         half = 0.5 * rivalry * standing[x]
-        urge[x] = math.exp(initiative + ambition[x] + weight + half)
+        urge[x] = math.exp(min(initiative + ambition[x] + weight + half, FARTHEST))
         shield = 0.0 if leader < 0 else SHIELD * S.theta[GRIEVANCE] * S.affinity[leader, x]
-        target[x] = math.exp((prize if x == leader else -shield) - weight + half)
+        target[x] = math.exp(min((prize if x == leader else -shield) - weight + half, FARTHEST))
     if someone_dominates(S):
         alarm_all(S)
     for k in range(members):

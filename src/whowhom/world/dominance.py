@@ -20,7 +20,7 @@ import numpy as np
 
 from whowhom._numba import njit
 
-from .rule import NOTHING, Parameter, Rule, falls, rises
+from .rule import FARTHEST, NOTHING, Parameter, Rule, falls, rises
 from .state import State
 
 RULE = Rule(
@@ -96,4 +96,4 @@ def alarm_all(S: State) -> None:
     """
     for k in range(S.seats.count[0]):
         x = S.seats.who[k]
-        S.moves.target[x] *= math.exp(S.theta[DOMINANCE] * excess(x, S))
+        S.moves.target[x] *= math.exp(min(S.theta[DOMINANCE] * excess(x, S), FARTHEST))

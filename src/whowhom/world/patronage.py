@@ -22,8 +22,8 @@ from whowhom._numba import njit
 
 from .climate import WON
 from .leadership import Ints, Leadership
-from .policy import take_stances
-from .rule import NOTHING, Parameter, Rule, falls
+from .policy import esteem, take_stances
+from .rule import FARTHEST, NOTHING, Parameter, Rule, falls
 from .state import State
 
 RULE = Rule(
@@ -116,7 +116,7 @@ def draw_blocs(L: Leadership, z: np.ndarray, S: State) -> None:
     take_stances(L, S)
     for g in range(L.blocs.seats.shape[0]):
         for x in range(L.persons):
-            S.blocs.weight[g, x] = math.exp(S.blocs.own[g, x])
+            S.blocs.weight[g, x] = esteem(S.blocs.own[g, x])
 
 
 @njit
@@ -128,7 +128,7 @@ def admit(x: int, S: State) -> None:
         S: the world's state; blocs.own is read, blocs.weight is filled.
     """
     for g in range(S.blocs.own.shape[0]):
-        S.blocs.weight[g, x] = math.exp(S.blocs.own[g, x])
+        S.blocs.weight[g, x] = esteem(S.blocs.own[g, x])
 
 
 @njit(forceinline=True)
@@ -179,17 +179,20 @@ def share_blocs(leader: int, S: State) -> None:
     """
     pull, patronage, drawn = S.theta[PULL], S.theta[PATRONAGE], S.blocs.drawn
     members, counted = S.seats.count[0], S.seats.count[2]
-    appointed, following, esteem, standing = S.blocs.appointed, S.blocs.following, S.blocs.weight, S.standing
-    for k in range(counted):
-        drawn[S.seats.who[k]] = math.exp(pull * standing[S.seats.who[k]])
-    for g in range(esteem.shape[0]):
+    appointed, following, held, standing = S.blocs.appointed, S.blocs.following, S.blocs.weight, S.standing
+    highest = standing[S.seats.who[0]] if counted > 0 else 0.0
+    for k in range(members):
+        highest = max(highest, standing[S.seats.who[k]])
+    for k in range(counted):  # shares are of the same size whatever is taken off; so nothing overflows
+        drawn[S.seats.who[k]] = math.exp(min(pull * (standing[S.seats.who[k]] - highest), FARTHEST))
+    for g in range(held.shape[0]):
         total = 0.0
         following[g, :] = 0.0
         for k in range(counted):
             x = S.seats.who[k]
-            weight = esteem[g, x] * drawn[x]
+            weight = held[g, x] * drawn[x]
             if appointed[g, x] > 0.0:
-                weight *= math.exp(patronage * appointed[g, x])
+                weight *= math.exp(min(patronage * appointed[g, x], FARTHEST))
             if x == leader:
                 weight *= math.exp(TRIUMPH * S.mood[WON])
             following[g, x] = weight

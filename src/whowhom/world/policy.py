@@ -18,7 +18,7 @@ from math import log
 from whowhom._numba import njit
 
 from .leadership import Leadership
-from .rule import NOTHING, Parameter, Rule, falls, rises
+from .rule import FARTHEST, NOTHING, Parameter, Rule, falls, rises
 from .state import State
 
 RULE = Rule(
@@ -70,6 +70,16 @@ def take_stances(L: Leadership, S: State) -> None:
                     S.blocs.own[g, x] += gain * S.traits.position[k, x]
 
 
+@njit(forceinline=True)
+def esteem(own: float) -> float:
+    """What a bloc thinks of one, exp(own).
+
+    Args:
+        own: its logarithm.
+    """
+    return math.exp(max(min(own, FARTHEST), -FARTHEST))
+
+
 @njit
 def adopt(L: Leadership, k: int, champion: int, trust: float, S: State) -> None:
     """A measure on issue k is adopted: its champion and its opponents gain and lose with the blocs that it touches.
@@ -87,4 +97,4 @@ def adopt(L: Leadership, k: int, champion: int, trust: float, S: State) -> None:
             for x in range(L.persons):
                 more = gain if x == champion else BY_STANDING * gain * S.traits.position[k, x]
                 S.blocs.own[g, x] += more
-                S.blocs.weight[g, x] *= math.exp(more)
+                S.blocs.weight[g, x] = esteem(S.blocs.own[g, x])

@@ -14,6 +14,7 @@ from typing import Literal
 
 Scale = Literal["real", "log", "logit"]
 NOTHING = -40.0  # on the log scale, and for the log of a rate: no effect to the last digit
+FARTHEST = 100.0  # most of a logarithm, so that what is next to certain is still a number
 
 
 def log_odds(p: float) -> float:
