@@ -5,7 +5,7 @@
 Whole, it takes 10,000 mutations of cases and propositions through `check` and the parser in one process, 300 changed
 cases through `brief` and `ask` at 64 worlds, and 500 command lines. It fails on a traceback, on a file of the user's
 that is not as it was, on a control character on the terminal, on a figure outside its range, and on an answer called
-settled that a run with more worlds contradicts. `--share 0.05` is what `.ci/run` does.
+settled that a run with more worlds contradicts. `--share 0.02` is what `.ci/run` does.
 """
 
 import argparse

@@ -8,9 +8,10 @@ import numpy as np
 from scipy.stats import binom, chisquare
 
 from tests.calibration.anchor_cases import learned_place, places
+from tests.calibration.share import cases
 from whowhom.world.anchor.learned import draws
 
-CASES, LEARNED = 300, 40
+CASES, LEARNED = cases(300, 100), cases(100, 12)
 
 
 def test_what_is_hidden_lies_evenly_in_what_is_said_of_it() -> None:

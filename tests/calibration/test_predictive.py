@@ -12,8 +12,9 @@ from scipy import stats
 from whowhom.calibrate.predictive import EXTREME
 
 from .predicting import CHECKED, all_p
+from .share import cases
 
-CASES, AT_MOST, CAUGHT = 100, 3.5, 3.5
+CASES, AT_MOST, CAUGHT = cases(100, 50), 3.5, 3.5
 
 
 def off(p: np.ndarray) -> float:

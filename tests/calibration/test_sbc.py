@@ -12,9 +12,11 @@ from whowhom.world.leadership import Record
 
 from .bands import gamma, worst_tail
 from .ranking import DRAWS, changed
+from .share import cases
 from .table import all_ranks, table, tails_of
 
-CASES, FEWER = 500, 60
+WHOLE, FEWER = 500, 60
+CASES = cases(WHOLE, 150)
 
 
 def test_truths_rank_evenly(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,7 +24,7 @@ def test_truths_rank_evenly(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print("", *table(found), sep="\n")  # noqa: T201
     tails = tails_of(found)
-    assert min(len(ranks) for ranks in found.values()) >= 100
+    assert min(len(ranks) for ranks in found.values()) >= CASES / 5
     outside = {name: tail for name, tail in tails.items() if tail < 1.0}
     assert not {n: t for n, t in outside.items() if t < 1.0 / len(tails)}, outside
     assert len(outside) <= 3, outside  # of some twenty, more than three by chance once in sixty
@@ -37,7 +39,7 @@ def test_a_wrong_likelihood_leaves_the_bands() -> None:
 def test_bands_hold_95_times_in_100() -> None:
     """Even ranks leave the bands in 3 to 7 of 100 trials (2,000 trials; standard error 0.5)."""
     rng = np.random.default_rng(2)
-    outside = [worst_tail(rng.integers(0, DRAWS + 1, CASES), DRAWS) < 1.0 for _ in range(2000)]
+    outside = [worst_tail(rng.integers(0, DRAWS + 1, WHOLE), DRAWS) < 1.0 for _ in range(2000)]
     assert 0.03 < np.mean(outside) < 0.07
 
 
@@ -47,10 +49,10 @@ def test_bands_catch_wrong_posteriors(wrong: str) -> None:
     rng = np.random.default_rng(3)
     scale = {"too sure": 0.67, "unsure": 1.5, "off": 1.0}[wrong]
     shift = 0.4 if wrong == "off" else 0.0
-    truth = rng.normal(size=CASES)
-    draws = shift + scale * rng.normal(size=(CASES, DRAWS))
+    truth = rng.normal(size=WHOLE)
+    draws = shift + scale * rng.normal(size=(WHOLE, DRAWS))
     assert worst_tail((draws < truth[:, None]).sum(axis=1), DRAWS) < 1.0
-    assert gamma(CASES, DRAWS) < 0.05
+    assert gamma(WHOLE, DRAWS) < 0.05
 
 
 def test_the_mistake_changes_the_record(capsys: pytest.CaptureFixture[str]) -> None:

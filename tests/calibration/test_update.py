@@ -20,8 +20,10 @@ from whowhom.inference.update.update import update
 from whowhom.questions import answer
 from whowhom.record import Case, load_case
 
+from .share import cases
+
 SMALL = Path(__file__).parents[1] / "data" / "small"
-SEEDS, WORLDS, CHANCE = 6, 1024, 1e-3
+SEEDS, WORLDS, CHANCE = cases(6, 3), 1024, 1e-3
 ROWS = {
     "a claim": ',1957-07-01,travellers,C3,"stronger(malenkov, than=bulganin)",,\n',
     "a claim on the vote": ',1957-07-01,travellers,C3,"sides(bulganin, with=khrushchev) on 1957-06-18",,\n',

@@ -69,7 +69,7 @@ def named(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
         case "overthrow":
             return f"{e.case.persons[fate.who].short} was of the circle of a leader who has just been overthrown"
         case "restless":
-            return f"Some who stood against {_leader(e)} in {_last_vote(e)} still have their places"
+            return f"Some who stood against {_leader(e)} in {_last_vote(e)} may still have their places"
     return f"{_leader(e)} has led for {_long(door.led(e))}"
 
 

@@ -5,10 +5,11 @@
     g(h)    = E[ l(tau) | not fallen by month h ]
     heard   = p l(h) / (p l(h) + (1 - p) g(h)),     p the chance to fall in month h
 
-So futures are drawn as often as p(future) l(future) would have them: claims are heard together, not one by one. p is his
-mean chance before it is drawn whether there is a meeting: a report about one man makes a purge no likelier for all. g
-takes his chances of this month for those of the months that follow, jeopardy fading as it is outlived, and the chance
-that the next congress drops him. A claim may be about his seat, a post, or, of the leader, that he is moved against.
+So futures are drawn as often as p(future) l(future) would have them: claims are heard together, not one by one. p is
+his mean chance before it is drawn whether there is a meeting, and having stayed tells as much of his jeopardy as that
+chance was: a report about one man makes a purge no likelier for all. g takes his chances of this month for those of the
+months that follow, jeopardy fading as it is outlived, and the chance that the next congress drops him. A claim may be
+about his seat, a post, or, of the leader, that he is moved against.
 
 LATE is elicited: who is said to go within half a year, and goes within the next one, was told of rightly in part.
 

@@ -15,7 +15,7 @@ from .aftermath import DEMOTION, REPRIEVE
 from .anchor import congress, deaths
 from .anchor.hyper import Hyper
 from .anchor.leader import BANDS
-from .anchor.month_ahead import Way, go_on, stayed, struck
+from .anchor.month_ahead import Way, expect, go_on, stayed, struck
 from .anchor.posts import MONTHLY
 from .anchored import LEAST, TILT, common, in_danger, led_against, not_elected, tilted
 from .cascade import Cascade, swept
@@ -31,7 +31,7 @@ from .state import State, has_post
 from .warned import Warned, follow
 
 YEAR = 12
-TRIED = 13.0  # how much oftener who has just failed tries again: leaders go at 1.7 to 3.5 for 0.41 per 100 months
+TRIED = 14.0  # how much oftener who has just failed tries again: leaders go at 1.7 to 3.5 for 0.41 per 100 months
 UNTOLD_AGE = 58.0  # where mortality is switched off
 BAND_ENDS = np.array(BANDS)
 NORM, BODY, STYLE_OF_LEADER = 2, 3, 4  # places in `Way.path`
@@ -176,7 +176,7 @@ def rate_of_leader(
 
 @njit
 def in_place(month: int, last: int, fell: int, rank: np.ndarray, S: State) -> float:
-    """Of who failed against the leader in the last year, the share that still sits.
+    """Of who failed against the leader in the last year, the share still in place: one more than is known, half of him.
 
     Args:
         month: counted as the history counts.
@@ -190,7 +190,7 @@ def in_place(month: int, last: int, fell: int, rank: np.ndarray, S: State) -> fl
     spared = 0
     for x in range(rank.shape[0]):
         spared += rank[x] != NONE and S.moves.spared_until[x] >= month
-    return spared / max(spared + fell, 1)
+    return (spared + 0.5) / (spared + fell + 1.0)  # not all who moved are known (Krichevsky and Trofimov 1981)
 
 
 @njit
@@ -286,7 +286,9 @@ def fall_from_anchor(
             politics = L.anchor.even[x]
         sits, holds, goes, left = rank[x] != NONE, has_post(x, holder), 0.0, 0.0
         if sits and (held or not voted):
-            chance = W.mean[x] if F.open[x] == 1 and not held else struck(x, W)
+            if F.open[x] == 1 and not held:
+                expect(x, W)
+            chance = struck(x, W)
             goes = not_elected(chance, x, politics, L) if held else -math.expm1(-in_danger(chance, x, politics, L))
         if holds and not voted:
             rate = L.anchor.turnover if sits else MONTHLY

@@ -277,11 +277,12 @@ def hold(V: Warned, W: Way) -> None:
 
     Args:
         V: who is warned of.
-        W: ripe is changed.
+        W: ripe and expected_ripe are changed.
     """
     for x in range(V.held.shape[0]):
         if V.held[x] == 1:
             W.ripe[x] = max(W.ripe[x], INVESTIGATION)
+            W.expected_ripe[x] = max(W.expected_ripe[x], INVESTIGATION)
 
 
 @njit

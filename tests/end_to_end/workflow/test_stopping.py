@@ -47,6 +47,7 @@ def computed(job, case, pace):
     return Fake()
 
 make._computed = computed
+make.compiled = lambda job, case: None  # minutes, with a new cache
 cache.Shelf.keep_ensemble = lambda self, wanted, ensemble, lines: None
 cache.Shelf.holds = lambda self, wanted: True
 page.page_of = lambda ensemble: b"<!doctype html>" + b"x" * 100000

@@ -40,7 +40,7 @@ def fate(e: Ensemble, who: str, months: int = 12) -> door.Fate:
     ("zhukov", "purge", True, "Three weeks after a purge that took five"),
     ("zhukov", "congress", True, "A congress is expected about February 1960"),
     ("zhukov", "style", True, "The last congress dropped one of 13"),
-    ("zhukov", "restless", True, "Some who stood against Khrushchev in June 1957 still have their places"),
+    ("zhukov", "restless", True, "Some who stood against Khrushchev in June 1957 may still have their places"),
 ])  # fmt: skip
 def test_of_june(anchored_june: Ensemble, who: str, name: str, raises: bool, said: str) -> None:
     assert named(anchored_june, fate(anchored_june, who), name, raises) == said

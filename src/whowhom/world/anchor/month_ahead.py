@@ -32,7 +32,10 @@ class Way:
         path: (5,) log tension, the spell's level, 1 where a norm is in force, the styles of body and leader.
         q: (persons,) P(j = 1).
         grows: (persons,) P(0 -> 1) this month.
-        mean: (persons,) chance to be struck, before it is drawn whether there is a meeting; of months without a congress.
+        expected_q: (persons,) P(j = 1) this month, before it is drawn whether there is a meeting or a purge.
+        expected_grows: (persons,) P(0 -> 1), likewise.
+        expected_calm: (persons,) chance to be struck without jeopardy, likewise; of months without a congress.
+        expected_ripe: (persons,) the same with it.
         calm: (persons,) chance to be struck without jeopardy.
         ripe: (persons,) the same with it.
         routine: (persons,) chance to die or retire.
@@ -42,7 +45,10 @@ class Way:
     path: np.ndarray
     q: np.ndarray
     grows: np.ndarray
-    mean: np.ndarray
+    expected_q: np.ndarray
+    expected_grows: np.ndarray
+    expected_calm: np.ndarray
+    expected_ripe: np.ndarray
     calm: np.ndarray
     ripe: np.ndarray
     routine: np.ndarray
@@ -60,7 +66,10 @@ def new_way(persons: int) -> Way:
         path=np.zeros(5),
         q=np.zeros(persons),
         grows=np.zeros(persons),
-        mean=np.zeros(persons),
+        expected_q=np.zeros(persons),
+        expected_grows=np.zeros(persons),
+        expected_calm=np.zeros(persons),
+        expected_ripe=np.zeros(persons),
         calm=np.zeros(persons),
         ripe=np.zeros(persons),
         routine=np.zeros(persons),
@@ -123,9 +132,10 @@ def go_on(
             continue
         own = age[x] + (t + 0.5) / 12.0
         W.grows[x] = ripens[rank[x]]
-        ripe = W.q[x] + (1.0 - W.q[x]) * W.grows[x]
-        more = ripe + (1.0 - ripe) * purged[rank[x]]
-        W.mean[x] = (1.0 - purging) * ripe * usual + purging * more * h.strikes_plenum
+        W.expected_q[x] = W.q[x] + (1.0 - W.q[x]) * W.grows[x]
+        W.expected_grows[x] = W.grows[x]
+        W.expected_calm[x] = purging * purged[rank[x]] * h.strikes_plenum
+        W.expected_ripe[x] = (1.0 - purging) * usual + purging * h.strikes_plenum
         if purge and not held:
             W.grows[x] += (1.0 - W.grows[x]) * purged[rank[x]]
         W.q[x] += (1.0 - W.q[x]) * W.grows[x]
@@ -148,6 +158,18 @@ def struck(x: int, W: Way) -> float:
         W: filled by `go_on`.
     """
     return (1.0 - W.q[x]) * W.calm[x] + W.q[x] * W.ripe[x]
+
+
+@njit
+def expect(x: int, W: Way) -> None:
+    """Take for x the month as it is before a meeting or a purge is drawn: his chance, and what having stayed tells.
+
+    Args:
+        x: the person.
+        W: filled by `go_on`; q, grows, calm and ripe are changed.
+    """
+    W.q[x], W.grows[x] = W.expected_q[x], W.expected_grows[x]
+    W.calm[x], W.ripe[x] = W.expected_calm[x], W.expected_ripe[x]
 
 
 @njit
