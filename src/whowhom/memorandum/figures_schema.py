@@ -20,8 +20,8 @@ _PLAIN: dict[Any, dict[str, Any]] = {
 def figures_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of figures; fields that are not named are let be.
 
-    >>> figures_schema()["properties"]["schema"]
-    {'enum': ['whowhom.figures/1']}
+    >>> figures_schema()["properties"]["schema"]["enum"]
+    ['whowhom.figures/1']
     """
     return {"$schema": DIALECT, "title": SCHEMA, **_schema(Figures)}
 

@@ -34,7 +34,7 @@ from .hangs_named import in_words, named_group, named_parameter, named_tie
 from .reasons import TRUSTED, without_each
 from .record_at import record_at
 from .reported import as_reported
-from .reweighted import Shift, between, doubled, doubled_prior, influence, otherwise
+from .reweighted import Reweighted, between, doubled, doubled_prior, influence, otherwise
 from .settled import settled
 from .support import SEEN, by_chance
 
@@ -136,7 +136,7 @@ def _record(e: Ensemble, asked: Asked) -> HangsOn:
     return _doubling("reports", "reports", ALL_REPORTS, shift)
 
 
-def _doubling(kind: str, key: str, text: str, shift: Shift) -> HangsOn:
+def _doubling(kind: str, key: str, text: str, shift: Reweighted) -> HangsOn:
     return HangsOn(
         kind="reports" if kind == "reports" else "prior",
         key=key,

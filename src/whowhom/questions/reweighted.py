@@ -30,7 +30,7 @@ POWERS = tuple(1.25 ** (0.5**k) for k in range(4))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shift:
+class Reweighted:
     """How far an answer goes, one standard error of that, the shape of the weights' tail, and whether it is told."""
 
     change: float
@@ -61,7 +61,7 @@ def error_of(e: Ensemble, influences: Floats) -> float:
     return float(SEEN * np.sqrt((sums_by_family(e, influences) ** 2).sum())) / len(influences)
 
 
-def between(e: Ensemble, asked: Asked, less: Floats, more: Floats) -> Shift:
+def between(e: Ensemble, asked: Asked, less: Floats, more: Floats) -> Reweighted:
     """How far an answer goes from some weights to others.
 
     Args:
@@ -71,10 +71,10 @@ def between(e: Ensemble, asked: Asked, less: Floats, more: Floats) -> Shift:
         more: weights of the worlds.
     """
     (p, of_less), (q, of_more) = influence(asked, less), influence(asked, more)
-    return Shift(change=q - p, error=error_of(e, of_more - of_less))
+    return Reweighted(change=q - p, error=error_of(e, of_more - of_less))
 
 
-def otherwise(e: Ensemble, asked: Asked, other: Asked, logs: Floats) -> Shift:
+def otherwise(e: Ensemble, asked: Asked, other: Asked, logs: Floats) -> Reweighted:
     """How far an answer goes from the worlds as they are to the same worlds otherwise.
 
     Args:
@@ -85,10 +85,10 @@ def otherwise(e: Ensemble, asked: Asked, other: Asked, logs: Floats) -> Shift:
     """
     weights, tail, good = _weights(logs)
     (p, of_these), (q, of_others) = influence(asked, np.ones(len(logs))), influence(other, weights)
-    return Shift(change=q - p, error=error_of(e, of_others - of_these), tail=tail, trusted=good)
+    return Reweighted(change=q - p, error=error_of(e, of_others - of_these), tail=tail, trusted=good)
 
 
-def doubled(e: Ensemble, at: Callable[[float], tuple[Asked, Floats]]) -> Shift:
+def doubled(e: Ensemble, at: Callable[[float], tuple[Asked, Floats]]) -> Reweighted:
     """How far an answer goes for each doubling of the power of a part of the density.
 
     Args:
@@ -102,7 +102,7 @@ def doubled(e: Ensemble, at: Callable[[float], tuple[Asked, Floats]]) -> Shift:
             break
     (p, of_less), (q, of_more) = influence(low, less), influence(high, more)
     steps = 2.0 * math.log2(power)
-    return Shift(
+    return Reweighted(
         change=(q - p) / steps,
         error=error_of(e, of_more - of_less) / steps,
         tail=max(tail, other),
@@ -110,7 +110,7 @@ def doubled(e: Ensemble, at: Callable[[float], tuple[Asked, Floats]]) -> Shift:
     )
 
 
-def doubled_prior(e: Ensemble, asked: Asked, z: Floats) -> Shift:
+def doubled_prior(e: Ensemble, asked: Asked, z: Floats) -> Reweighted:
     """How far an answer goes for each doubling of the power of a prior.
 
         log f = - 1/2 sum z^2

@@ -73,6 +73,7 @@ def run(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.mark.timed
 def test_a_page_and_where_it_is(place: Path, runs: list[dict[str, Any]]) -> None:
     code, out = run("brief", "small")
     assert code == 0, out

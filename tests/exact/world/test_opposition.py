@@ -8,6 +8,7 @@ from whowhom.world import leadership as w
 from whowhom.world.affinity import mean_affinity
 from whowhom.world.attitudes import hear_sides
 from whowhom.world.catalogue import PARAMETERS
+from whowhom.world.handles import handle
 from whowhom.world.history import begin, run_history
 from whowhom.world.leadership import Leadership, Record
 from whowhom.world.opposition import ARMED, opposed
@@ -21,7 +22,7 @@ MONTHS = 4
 
 def at_the_end(L: Leadership, R: Record, z: np.ndarray) -> State:
     S = new_state(L, R)
-    run_history(L, R, z, MONTHS, S, np.zeros(MONTHS), np.zeros(0), np.zeros(0))
+    run_history(handle(L), handle(R), z, MONTHS, handle(S), np.zeros(MONTHS), np.zeros(0), np.zeros(0))
     take_seats(L.seats.rank[MONTHS], L.posts.holder[MONTHS], S)
     mean_affinity(L, L.seats.rank[MONTHS], 0, S)
     return S
@@ -58,7 +59,7 @@ def test_what_is_said_of_a_side_is_heard() -> None:
     asked = [Asked(w.P_SIDES_NOW, 1, 0, MONTHS, (Claim(0, denies=True),)), Asked(w.P_SIDES_NOW, 2, 0, MONTHS)]
     R = record(L, asked=asked, sources=[(1.5, 0.0)])
     S = new_state(L, R)
-    begin(L, R, np.zeros(L.places.dimension), MONTHS, S)
+    begin(handle(L), handle(R), np.zeros(L.places.dimension), MONTHS, handle(S))
     assert S.showdowns.heard.tolist() == [0.0, 0.0, 0.0]
     hear_sides(L, R, True, 0, S)
     assert S.showdowns.heard == pytest.approx(np.array([0.0, -1.5, 0.0]))  # log(hit / miss) of logistic(1.5)
