@@ -2,7 +2,7 @@
 
     odds(j) after a sign = odds(j) before it * ratio^(slant w),   w = FADES^k for the (k+1)th of its kind in half a year
 
-In the months between jeopardy ripens, strikes and passes as it does on average. Slant is one number for all signs of a case: how far
+In the months before the last jeopardy ripens, strikes and passes as it does on average, so that a ratio of 1 tells nothing. Slant is one number for all signs of a case: how far
 its encoder sees more in signs, or less, than what is meant here. Of a sign that is only claimed the
 ratio is mixed with 1 by the chance that it was there. Each is raised to the power of R.weight (`reports`). A ratio is
 conditional on something having been noted.
@@ -197,7 +197,8 @@ def jeopardy_of(L: Leadership, R: Record, x: int, q: float, skip: int, S: State)
         if in_wake(L, R, d, x) > 0.0:
             first = min(first, R.showdowns.month[d])
     for t in range(max(first, 0), L.months):
-        found = ripened(found, rate)
+        if t < L.months - 1:  # on the as-of day he is where he is where nothing is known: q is of its end
+            found = ripened(found, rate)
         odds = found / (1.0 - found)
         for k in range(count):
             e = signs[k]

@@ -60,7 +60,7 @@ def rows(n: int, k: float, shift: float) -> list[tuple[float, bool]]:
 
 @pytest.mark.parametrize(("k", "shift"), [(1.0, 0.0), (0.5, 0.0), (1.0, 1.0), (0.7, -0.8)])
 def test_the_line_is_found_again(k: float, shift: float) -> None:
-    found = line([rows(2_000, k, shift)])
+    found = line([rows(1_000, k, shift)])
     assert found.slope is not None
     assert found.large is not None
     assert found.slope.mean == pytest.approx(k, abs=0.01)

@@ -50,7 +50,8 @@ def filtered(ratios: dict[int, float], first: int) -> float:
     ripens = (after - Q) / (1.0 - Q)
     state = np.array([1.0 - Q, Q])
     for t in range(first, MONTHS):
-        state = state @ np.array([[1.0 - ripens, ripens], [0.0, 1.0]])
+        if t < MONTHS - 1:
+            state = state @ np.array([[1.0 - ripens, ripens], [0.0, 1.0]])
         state *= [1.0, ratios.get(t, 1.0)]
         if t < MONTHS - 1:
             state = (state * [1.0, 1.0 - STRIKES]) @ np.array([[1.0, 0.0], [PASSES, 1.0 - PASSES]])
@@ -76,7 +77,11 @@ def test_the_filter_is_that_of_two_states() -> None:
 def test_a_slant_is_the_power_of_every_ratio() -> None:
     blame = RATIOS[w.CRITICISED]
     assert jeopardy(Seen(w.CRITICISED, 1, 6), slant=1.5) == pytest.approx(filtered({6: blame**1.5}, 6))
-    assert jeopardy(Seen(w.CRITICISED, 1, 6), slant=0.0) == pytest.approx(filtered({6: 1.0}, 6))
+
+
+@pytest.mark.parametrize("month", range(MONTHS))
+def test_a_sign_that_tells_nothing_moves_nothing(month: int) -> None:
+    assert jeopardy(Seen(w.CRITICISED, 1, month), slant=0.0) == pytest.approx(Q, rel=1e-12)
 
 
 def test_illness_explains_who_is_missing() -> None:

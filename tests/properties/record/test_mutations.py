@@ -9,7 +9,7 @@ import pytest
 from tests.properties.record.mutations import broken
 from whowhom.record import CaseError, check, load_case, shipped
 
-ROUNDS, CHUNKS = 2000, 8
+ROUNDS, CHUNKS = 800, 8
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
