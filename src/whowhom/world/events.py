@@ -88,7 +88,7 @@ def happen(L: Leadership, R: Record, t: int, S: State, share: np.ndarray) -> flo
             told = math.log(R.events.trust[e] * shown + 1.0 - R.events.trust[e])
             total += pay(share, R.events.record[e], R.weight * told)
             if code != ATTACKED_BLOC and code != PURGED and code != SILENT_BLOC:
-                shock(code, who, R.events.trust[e], S)
+                shock(L, code, who, R.events.trust[e], S)
             if code == ADVANCED and R.events.what[e] >= 0:
                 adopt(L, R.events.what[e], who, R.events.trust[e], S)
     if changed:

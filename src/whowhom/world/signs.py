@@ -13,7 +13,8 @@ That no sign was seen tells nothing, because nobody says how often such signs ar
 
 A sign that is only claimed tells log(t exp(that) + 1 - t), t the prior chance that the claim is right.
 
-Events also move standing: blame and setbacks lower it, an adopted measure raises it.
+Events also move standing: setbacks lower it, an adopted measure raises it. Blame lowers it where no library anchors the
+futures; where one does it tells of jeopardy (`warned`), and one line counts once.
 
 Source: memorandum, paragraphs 2, 7 and 9.
 """
@@ -124,16 +125,17 @@ def sign_tells(L: Leadership, code: int, x: int, what: int, leader: int, rank: n
 
 
 @njit
-def shock(code: int, x: int, trust: float, S: State) -> None:
+def shock(L: Leadership, code: int, x: int, trust: float, S: State) -> None:
     """Move standing by an event that strikes or lifts x, as far as it is to be believed.
 
     Args:
+        L: the leadership.
         code: of the event.
         x: the person.
         trust: the chance that it was there.
         S: the world's state; theta is read, standing is changed.
     """
-    if code == CRITICISED:
+    if code == CRITICISED and L.anchor.on == 0:  # with a library blame tells of jeopardy, and is no blow besides
         S.standing[x] -= trust * S.theta[CRITICISM]
     elif code == SETBACK:
         S.standing[x] -= trust * S.theta[SETBACK_LOSS]

@@ -1,9 +1,11 @@
 """What a sign would tell that has not been seen: of every world, and of every future.
 
-    P(future | sign) ~ P(future) (1 - a + a ratio^(slant w)) 2 / (1 + exp(-s u))
+    P(future | sign) ~ P(future) (1 - a + a ratio^(slant w)) / (1 - b + b ratio^(slant w)) 2 / (1 + exp(-s u))
 
-a is the chance that he is in jeopardy on the as-of day, given what becomes of him in that future (`world.warned`); w
-fades where the record has such signs of late; the last factor is what the sign tells of his standing (`world.signs`).
+a is the chance that he is in jeopardy on the as-of day, given what becomes of him in that future (`world.warned`), and
+b what it is where that is not known, with what is foretold of him: a ratio is conditional on something having been
+noted, so that nothing but his fate is weighed by it. w fades where the record has such signs of late; the last factor
+is what the sign tells of his standing (`world.signs`).
 A future remembers a of those alone whom signs tell of, so that futures are drawn again, of the same worlds, with a sign
 about everybody that tells nothing.
 
@@ -15,6 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
+from scipy.optimize import brentq
+from scipy.special import expit, logit
 
 from whowhom._records import replace as altered
 from whowhom._types import Floats, Ints
@@ -26,6 +30,8 @@ from whowhom.world.signs import SIGN
 from whowhom.world.warned import FADES, HALF_A_YEAR, RATIOS, SLANT
 
 TELLS_NOTHING = 1e-9  # trust
+NEVER = 1e-9
+ALIKE = 16  # groups of worlds
 SHOWS = {CRITICISED: -1.0, ATTACKED: -1.0, ABSENT: -1.0, PUBLICISED: 1.0, CONGRATULATED: 1.0}  # low standing, or high
 
 
@@ -100,7 +106,25 @@ def tells(e: Ensemble, sign: str, who: str) -> Floats:
     x, code = e.compiled.index.persons[who], SIGNS[sign]
     a = e.futures.after[..., x].astype(float)
     ratio = RATIOS[code] ** (e.summaries.theta[:, SLANT] * FADES ** _lately(e, code, x))
-    return np.asarray((1.0 - a + a * ratio[:, None]) * np.exp(_of_standing(e, code, x))[:, None])
+    own = 1.0 - a + a * ratio[:, None]
+    b = _at_first(e, x)
+    expected = 1.0 - b + b * ratio[:, None]
+    return np.asarray(own * own.mean() / expected * np.exp(_of_standing(e, code, x))[:, None])
+
+
+def _at_first(e: Ensemble, x: int) -> Floats:
+    """The chances to be in jeopardy on the as-of day, with what is foretold: in worlds alike, odds raised by as much.
+
+    Alike are worlds in which his standing is: one world has too few futures for it to be told from them.
+    """
+    began, after = e.futures.began[..., x].astype(float), e.futures.after[..., x].astype(float)
+    odds = logit(np.clip(began, 1e-9, 1.0 - 1e-9))
+    for part in np.array_split(np.argsort(_above_mean(e, x), kind="stable"), ALIKE):
+        mean = after[part].mean() if len(part) else 0.0
+        if NEVER < mean < 1.0 - NEVER:
+            of = odds[part]
+            odds[part] += brentq(lambda more, of=of, mean=mean: expit(of + more).mean() - mean, -30.0, 30.0)
+    return np.asarray(expit(odds))
 
 
 def average(e: Ensemble, sign: str) -> Floats:
@@ -120,9 +144,13 @@ def _lately(e: Ensemble, code: int, x: int) -> int:
     return int(((events.code == code) & (events.who == x) & (last >= months - HALF_A_YEAR)).sum())
 
 
+def _above_mean(e: Ensemble, x: int) -> Floats:
+    """His standing on the as-of day less the mean of those with a seat, (worlds,)."""
+    last = e.summaries.course[:, e.compiled.leadership.months - 1].astype(float)
+    return np.asarray(last[:, x] - last[:, e.compiled.seats.rank[-1] != NONE].mean(axis=1))
+
+
 def _of_standing(e: Ensemble, code: int, x: int) -> Floats:
     """What a sign about a person tells of his standing, as `world.signs` has it of a sign that was seen."""
-    last = e.summaries.course[:, -1].astype(float)
-    seated = e.compiled.seats.rank[-1] != NONE
-    u = SHOWS.get(code, 0.0) * (last[:, x] - last[:, seated].mean(axis=1))
+    u = SHOWS.get(code, 0.0) * _above_mean(e, x)
     return np.asarray(np.log(2.0 / (1.0 + np.exp(-e.summaries.theta[:, SIGN] * u))) * (code in SHOWS))
