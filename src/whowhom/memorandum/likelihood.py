@@ -174,7 +174,7 @@ def caveats(e: Estimate) -> str:
         return ""
     said = []
     if e.mostly_prior:
-        said.append("This is mostly prior: the record moves the figure by less than its range is wide.")
+        said.append("This is mostly prior: the record moves the figure by less than a quarter.")
     if e.thin:
         said.append("Few of the computed worlds bear on it, so the figure is rough.")
     if e.condition is not None and 0.0 < e.worth < FEW:

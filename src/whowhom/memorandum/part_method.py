@@ -57,7 +57,7 @@ def _ranges() -> Para:
         (
             "A range spreads our figure over the stated priors and the rival variants; it is not a margin of error of the"
             " computation, which is smaller and is mentioned where it is not. An answer is called mostly prior where the record moved it by"
-            " less than its range is wide.",
+            " less than two points, or than a quarter of it or of its contrary.",
         )
     )
 

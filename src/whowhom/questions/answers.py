@@ -50,7 +50,7 @@ class Estimate:
 
     `low` to `high`: spread over the stated priors and rival variants. `mc_error`: one standard error of the
     computation. `base_rate`: by what everybody can see alone; `prior`: the model without the record.
-    `mostly_prior`: the record moved it by less than the range is wide. `settled`: the record already answers it, or
+    `mostly_prior`: the record hardly moved it (`support.hardly_moved`). `settled`: the record already answers it, or
     the very words do (`by_meaning`). `thin`: the computation leaves it more room than its word has.
 
     `worlds`: how many it was read from, those that meet its condition where it has one; `worth`: how many independent

@@ -6,7 +6,7 @@
     one record   without it an answer would move by two words of the scale; it outweighs all others      decisive.py
     left out     what a record moved cannot be told by reweighting: its weights leave too few worlds  decisive.py
     few families the worlds come from few beginnings, so that errors are themselves unsure              diagnostics.py
-    priors       answers which the record moves by less than their range is wide                         resting.py
+    priors       answers which the record moves by less than a quarter                                   resting.py
 
 They are ranked in `findings.py`; what is printed of them is at most six.
 """

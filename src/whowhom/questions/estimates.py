@@ -30,7 +30,7 @@ from .fates import base_rate
 from .reasons import MOST_REASONS, not_told_twice, reasons
 from .sentences import as_told, sentence
 from .settled import by_meaning, settled
-from .support import LEAST, SEEN, at_the_end, effective, figure, support, wanted
+from .support import LEAST, SEEN, at_the_end, effective, figure, hardly_moved, support, wanted
 from .wording import room, too_wide
 
 
@@ -257,7 +257,7 @@ def from_worlds(
         base_rate=base,
         prior=before,
         reasons=reasons(e, asked, most) if most else (),
-        mostly_prior=before is not None and abs(p - before) <= max(high - low, 0.02),
+        mostly_prior=before is not None and hardly_moved(p, before),
         thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)),
         p_condition=figure(float(asked.bottom.mean()), effective(e)) if name.condition else None,
         extreme=shown_by(asked, p),

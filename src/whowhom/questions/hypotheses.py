@@ -11,6 +11,7 @@ from .answers import AlternativeRow, Estimate, HypothesisBlock
 from .asked import Asked
 from .estimates import Caption, from_worlds
 from .reasons import MOST_REASONS, reason
+from .support import hardly_moved
 
 
 def hypothesis_block(e: Ensemble, h: Hypothesis, among: list[Floats]) -> HypothesisBlock:
@@ -71,7 +72,7 @@ def _closed_rows(e: Ensemble, h: Hypothesis) -> tuple[AlternativeRow, ...]:
             mc_error=0.0,
             prior=prior[a.key],
             reasons=why,
-            mostly_prior=abs(p - prior[a.key]) <= max(high - low, 0.02),
+            mostly_prior=hardly_moved(p, prior[a.key]),
         )
         rows.append(AlternativeRow(key=a.key, name=a.name, prior=a.prior, estimate=found))
     return tuple(rows)

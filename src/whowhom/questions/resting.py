@@ -36,9 +36,9 @@ def priors(e: Ensemble, told: list[Answered]) -> tuple[Finding, ...]:
         if much < STILL
         else f"which the record has moved by {much:.1f} of its spread"
     )
-    it, its = ("it", "its range is") if only else ("them", "their ranges are")
+    it = "it" if only else "each"
     seen = (
-        f"{head} mostly on the model's priors: the record moves {it} by less than {its} wide{names}. "
+        f"{head} mostly on the model's priors: the record moves {it} by less than a quarter{names}. "
         f"{'It hangs' if only else 'They hang'} most on the parameter “{name}”, {still}."
     )
     advice = "Quote the base rate beside such a figure, or look for reports that bear on it; its prior is in the annex."

@@ -26,6 +26,7 @@ from whowhom.inference.ensemble import Ensemble
 from .kept import once
 
 SEEN = 1.5  # between runs answers vary by up to half as much again as families say: benchmarks/effective_size.py
+POINTS, SHARE = 0.02, 0.25  # of what the record moves
 LEAST = 10.0  # independent worlds in which a condition must come true
 MOST_WORLDS = 65_536
 MONTHS = (3, 6, 12, 24)  # by which somebody falls
@@ -112,6 +113,19 @@ def at_the_end(n: float) -> End:
     return End(
         figure=figure, bound=min(1.0, THREE / max(n, 1e-9)), error=math.sqrt(figure * (1.0 - figure) / (n + 2.0))
     )
+
+
+def hardly_moved(p: float, before: float) -> bool:
+    """Whether the record moves a figure by less than two points, or than a quarter of it or of its contrary.
+
+    >>> hardly_moved(0.23, 0.08), hardly_moved(0.50, 0.45), hardly_moved(0.85, 0.78), hardly_moved(0.15, 0.22)
+    (False, True, False, False)
+
+    Args:
+        p: with the record.
+        before: without it.
+    """
+    return abs(p - before) < max(POINTS, SHARE * min(p, 1.0 - p))
 
 
 def figure(p: float, n: float) -> float:
