@@ -11,16 +11,16 @@ import numpy as np
 
 from whowhom._numba import njit
 from whowhom._types import Floats, Ints
-from whowhom.world.forecast import fits, run_forecast
+from whowhom.world.forecast import fits
 from whowhom.world.handles import handle
 from whowhom.world.history import run_history
 from whowhom.world.leadership import Leadership, Record
-from whowhom.world.state import State, new_state, restore
+from whowhom.world.state import State, new_state
 
 from .arrays.compile import Compiled
 from .arrays.horizon import months_secure
 from .ensemble import Ensemble
-from .run import Drawing, Futures, new_futures, part_of
+from .run import Drawing, Futures, draw_futures, new_futures, part_of
 from .sampler.threads import chunks
 from .vote_anew import believe, places_of
 from .worlds import FuturePlan
@@ -82,33 +82,4 @@ def _draw(
         for k in range(of.shape[0]):
             if of[k] >= 0:
                 believe(S, of[k], T, k, place)
-        standing, appointed, stage = T.standing.copy(), T.blocs.appointed.copy(), T.affairs.stage.copy()
-        mood, lost = T.mood.copy(), T.regime[0]
-        for k in range(out.died.shape[1]):
-            restore(standing, appointed, stage, mood, lost, T)
-            run_forecast(
-                other,
-                its,
-                drawing.top,
-                drawing.horizon,
-                other.months,
-                drawing.seed,
-                numbers[n],
-                k,
-                True,
-                drawing.secure,
-                T,
-                out.seat_lost[n, k],
-                out.post_lost[n, k],
-                out.died[n, k],
-                out.vote_month[n, k],
-                out.purge_month[n, k],
-                out.holders[n, k],
-                out.follows[n, k],
-                out.ranks[n, k],
-                out.opened[n, k],
-                out.opener[n, k],
-                out.secure[n, k],
-                out.began[n, k],
-                out.after[n, k],
-            )
+        draw_futures(other, its, numbers[n], n, drawing, T, out)

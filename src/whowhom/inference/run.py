@@ -170,36 +170,52 @@ def _draw(
     steps, nothing = np.zeros(L.months), np.zeros(0)
     for n in range(z.shape[0]):
         run_history(L, R, z[n], L.months, S, steps, nothing, nothing)
-        standing, appointed, stage = S.standing.copy(), S.blocs.appointed.copy(), S.affairs.stage.copy()
-        mood, lost = S.mood.copy(), S.regime[0]
-        for k in range(out.died.shape[1]):
-            restore(standing, appointed, stage, mood, lost, S)
-            run_forecast(
-                L,
-                R,
-                drawing.top,
-                drawing.horizon,
-                L.months,
-                drawing.seed,
-                numbers[n],
-                k,
-                True,
-                drawing.secure,
-                S,
-                out.seat_lost[n, k],
-                out.post_lost[n, k],
-                out.died[n, k],
-                out.vote_month[n, k],
-                out.purge_month[n, k],
-                out.holders[n, k],
-                out.follows[n, k],
-                out.ranks[n, k],
-                out.opened[n, k],
-                out.opener[n, k],
-                out.secure[n, k],
-                out.began[n, k],
-                out.after[n, k],
-            )
+        draw_futures(L, R, numbers[n], n, drawing, S, out)
+
+
+@njit
+def draw_futures(L: Leadership, R: Record, number: int, n: int, drawing: Drawing, S: State, out: Futures) -> None:
+    """Draw futures of one world from where its history has left it.
+
+    Args:
+        L: the leadership.
+        R: its record.
+        number: the world's identity.
+        n: its place in `out`.
+        drawing: what is drawn.
+        S: the world's state, set back before each.
+        out: filled at n.
+    """
+    standing, appointed, stage = S.standing.copy(), S.blocs.appointed.copy(), S.affairs.stage.copy()
+    mood, lost = S.mood.copy(), S.regime[0]
+    for k in range(out.died.shape[1]):
+        restore(standing, appointed, stage, mood, lost, S)
+        run_forecast(
+            L,
+            R,
+            drawing.top,
+            drawing.horizon,
+            L.months,
+            drawing.seed,
+            number,
+            k,
+            True,
+            drawing.secure,
+            S,
+            out.seat_lost[n, k],
+            out.post_lost[n, k],
+            out.died[n, k],
+            out.vote_month[n, k],
+            out.purge_month[n, k],
+            out.holders[n, k],
+            out.follows[n, k],
+            out.ranks[n, k],
+            out.opened[n, k],
+            out.opener[n, k],
+            out.secure[n, k],
+            out.began[n, k],
+            out.after[n, k],
+        )
 
 
 def run_choices(L: Leadership, R: Record, z: Floats, loglik: Floats) -> Floats:
