@@ -117,6 +117,9 @@ def _at_first(e: Ensemble, x: int) -> Floats:
 
     Alike are worlds in which his standing is: one world has too few futures for it to be told from them.
     """
+    key = ("at first", x)
+    if key in e.further:
+        return np.asarray(e.further[key])
     began, after = e.futures.began[..., x].astype(float), e.futures.after[..., x].astype(float)
     odds = logit(np.clip(began, 1e-9, 1.0 - 1e-9))
     for part in np.array_split(np.argsort(_above_mean(e, x), kind="stable"), ALIKE):
@@ -124,7 +127,8 @@ def _at_first(e: Ensemble, x: int) -> Floats:
         if NEVER < mean < 1.0 - NEVER:
             of = odds[part]
             odds[part] += brentq(lambda more, of=of, mean=mean: expit(of + more).mean() - mean, -30.0, 30.0)
-    return np.asarray(expit(odds))
+    e.further[key] = expit(odds)
+    return np.asarray(e.further[key])
 
 
 def average(e: Ensemble, sign: str) -> Floats:
@@ -134,7 +138,10 @@ def average(e: Ensemble, sign: str) -> Floats:
         e: from `heeding`.
         sign: a predicate.
     """
-    return np.asarray(np.mean([tells(e, sign, who).mean(axis=1) for who in members(e)], axis=0))
+    key = ("average", sign)
+    if key not in e.further:
+        e.further[key] = np.mean([tells(e, sign, who).mean(axis=1) for who in members(e)], axis=0)
+    return np.asarray(e.further[key])
 
 
 def _lately(e: Ensemble, code: int, x: int) -> int:
