@@ -56,8 +56,8 @@ def _ranges() -> Para:
     return Para(
         (
             "A range spreads our figure over the stated priors and the rival variants; it is not a margin of error of the"
-            " computation, which is smaller and is mentioned where it is not. An answer is called mostly prior where the record moved it by"
-            " less than two points, or than a quarter of it or of its contrary.",
+            " computation, which is smaller and is mentioned where it is not. An answer is called mostly prior where the record as a whole, and"
+            " each report alone, moved it by less than two points, or than a quarter of it or of its contrary.",
         )
     )
 

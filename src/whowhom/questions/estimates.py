@@ -248,6 +248,7 @@ def from_worlds(
     elif name.condition is not None and n < FEW:
         error = max(error, math.sqrt(p * (1.0 - p) / n))
     before = None if prior is None else figure(prior, n)
+    why = reasons(e, asked, most) if most else ()
     return Estimate(
         **vars(name),
         p=p,
@@ -256,8 +257,8 @@ def from_worlds(
         mc_error=error,
         base_rate=base,
         prior=before,
-        reasons=reasons(e, asked, most) if most else (),
-        mostly_prior=before is not None and hardly_moved(p, before),
+        reasons=why,
+        mostly_prior=before is not None and hardly_moved(p, before) and all(hardly_moved(p, r.p_without) for r in why),
         thin=too_wide(p, error) or (p != asked.p and none.bound > room(p)),
         p_condition=figure(float(asked.bottom.mean()), effective(e)) if name.condition else None,
         extreme=shown_by(asked, p),

@@ -72,7 +72,7 @@ def _closed_rows(e: Ensemble, h: Hypothesis) -> tuple[AlternativeRow, ...]:
             mc_error=0.0,
             prior=prior[a.key],
             reasons=why,
-            mostly_prior=hardly_moved(p, prior[a.key]),
+            mostly_prior=hardly_moved(p, prior[a.key]) and all(hardly_moved(p, r.p_without) for r in why),
         )
         rows.append(AlternativeRow(key=a.key, name=a.name, prior=a.prior, estimate=found))
     return tuple(rows)

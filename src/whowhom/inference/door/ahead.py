@@ -6,9 +6,10 @@ Two kinds of record move futures beside worlds: claims of a fall to come (`world
     a claim    1 / (v hit + (1 - v) miss)
     a sign     (1 - q') / (1 - q) * ((1 - a) + a odds' / odds)
 
-v is how far the future fulfils it; q is the chance that he was in jeopardy on the as-of day, q' the same without the
-sign, a the chance given what becomes of him. What is said of sides reaches futures too, and is taken out of worlds
-alone: of such a record the futures keep a part.
+v is how far the future fulfils it, and its usual value where he goes in a vote on the leader or after one is lost,
+which hears nothing of it; q is the chance that he was in jeopardy on the as-of day, q' the same without the sign, a the
+chance given what becomes of him. What is said of sides reaches futures too, and is taken out of worlds alone: of such a
+record the futures keep a part.
 """
 
 import numpy as np
@@ -71,10 +72,22 @@ def _claims(e: Ensemble) -> dict[int, Floats]:
         months = _month_of(e, target, int(R.probes.who[p]))
         table = np.array([fulfilled(month, given, ahead) for month in range(FAR + 1)])
         v = table[np.where(months > FAR, 0, months)]
+        unheard = _in_a_vote(e, target, int(R.probes.who[p]), months)
         for said in claims_about(e, int(p)):
-            chance = v * said.hit[:, None] + (1.0 - v) * said.miss[:, None]
-            found[said.record] = found.get(said.record, np.ones_like(v)) / chance
+            hit, miss = said.hit[:, None], said.miss[:, None]
+            without = 1.0 / (v * hit + (1.0 - v) * miss)
+            usual = (v * without)[~unheard].sum() / without[~unheard].sum()
+            without = np.where(unheard, 1.0 / (usual * hit + (1.0 - usual) * miss), without)
+            found[said.record] = found.get(said.record, np.ones_like(v)) * without
     return found
+
+
+def _in_a_vote(e: Ensemble, target: int, who: int, months: np.ndarray) -> np.ndarray:
+    """Where what is foretold of a member comes in a vote on the leader or after one is lost, and goes unheard."""
+    if target == MOVE or e.compiled.seats.leader[-1] == who:
+        return np.zeros(months.shape, dtype=bool)
+    first, lost = e.futures.vote_month[..., 0], e.futures.vote_month[..., 1]
+    return np.asarray(((months == first) | (months >= lost)) & (months < NEVER))
 
 
 def _month_of(e: Ensemble, target: int, who: int) -> np.ndarray:

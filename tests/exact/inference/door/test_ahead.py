@@ -45,12 +45,16 @@ def test_a_claim_is_taken_out_of_each_future() -> None:
     e = worlds(BLAMED, TOLD, OTHER)
     factor, R = futures_without(e)[place(e, "removed")], e.compiled.record
     (claim,) = claims_about(e, int(np.flatnonzero(R.probes.code == P_FORETOLD)[0]))
-    lost = e.futures.seat_lost[:, :, 5]
+    lost, voted = e.futures.seat_lost[:, :, 5], e.futures.vote_month
+    unheard = (lost == voted[..., 0]) | (lost >= voted[..., 1])
     for month, v in ((3, 1.0), (6, 1.0), (7, LATE), (13, LATE), (14, 0.0), (NEVER, 0.0)):
-        where = lost == month
+        where = (lost == month) & ~(unheard & (lost < NEVER))
         chance = v * claim.hit + (1.0 - v) * claim.miss
         expected = np.broadcast_to(1.0 / chance[:, None], factor.shape)
         np.testing.assert_allclose(factor[where], expected[where])
+    of_him = unheard & (lost <= 6)
+    assert of_him.any()  # who goes with the leader: nobody heard of that
+    assert (factor[of_him] > np.broadcast_to(1.0 / claim.hit[:, None], factor.shape)[of_him]).all()
 
 
 def test_a_sign_is_taken_out_of_each_future() -> None:
