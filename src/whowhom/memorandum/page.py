@@ -1,6 +1,6 @@
 """The page: the parts in order, numbered, within one template with its style inlined."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -11,24 +11,17 @@ from markupsafe import Markup
 
 from whowhom._mark import mark, sealed
 from whowhom.questions.answers import Answers
+from whowhom.questions.history import ChanceHistory
 
-from .amounts import capital, day, told_date
+from .amounts import capital, day, short_pct, told_date
 from .clean import clean_text, cleaned
 from .figures import Figures
 from .figures_json import block_of, figures_json
 from .likelihood import keeping, lowered
-from .notes import numbers_of
-from .part_course import course_section
-from .part_evidence import evidence_section, judgements_section, not_weighed_section
-from .part_key import key_section
-from .part_lineup import lineup_section
-from .part_method import method_section
-from .part_outlook import conditions_section, outlook_section
-from .part_rivals import rivals_section
-from .prose import Section, html_of
+from .pages import pages_of
+from .prose import html_of
 
 DEFAULT_MARKING = "Computed estimate · not reviewed"
-DEFAULT_ADDRESSEE = "The reader of the record"
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +33,7 @@ def _template() -> Template:
     environment.filters["capital"] = capital
     environment.filters["happened"] = told_date
     environment.filters["clause"] = lowered
+    environment.filters["short"] = short_pct
     source = files("whowhom.memorandum").joinpath("brief.html.j2").read_text(encoding="utf-8")
     return environment.from_string(source)
 
@@ -72,27 +66,6 @@ def style_of(marking: str, title: str) -> Markup:
     return Markup(css)
 
 
-def sections_of(answers: Answers) -> tuple[Section, ...]:
-    """Return the parts of the memorandum in order.
-
-    Args:
-        answers: all that the page says.
-    """
-    numbers = numbers_of(answers)
-    return (
-        key_section(answers, numbers),
-        lineup_section(answers),
-        course_section(answers, numbers),
-        rivals_section(answers, numbers),
-        outlook_section(answers, numbers),
-        conditions_section(answers, numbers),
-        evidence_section(answers),
-        not_weighed_section(answers, numbers),
-        judgements_section(answers),
-        method_section(answers),
-    )
-
-
 def render(
     answers: Answers,
     *,
@@ -100,6 +73,7 @@ def render(
     addressee: str = "",
     prepared: date | None = None,
     figures: Figures | None = None,
+    histories: Sequence[ChanceHistory] = (),
 ) -> str:
     """Return the memorandum as one self-contained HTML page; the same arguments give the same page.
 
@@ -109,6 +83,7 @@ def render(
         addressee: For whom the memorandum is.
         prepared: The day of the memorandum, where it is to be printed.
         figures: From `figures_of`, where the page is to carry them for later readers.
+        histories: Of the judgements about days to come, where they were computed.
     """
     answers = cleaned(answers)
     marking = clean_text(marking)
@@ -118,11 +93,11 @@ def render(
             mark=mark(),
             answers=answers,
             marking=marking,
-            addressee=clean_text(addressee) or DEFAULT_ADDRESSEE,
+            addressee=clean_text(addressee),
             prepared=prepared,
             figures=Markup(block_of(figures_json(figures))) if figures else "",
             style=style_of(marking, answers.title),
-            sections=sections_of(answers),
+            pages=pages_of(answers, histories),
             number=numbering,
             letter=lambda i: chr(ord("a") + i % 26) * (1 + i // 26),
         )

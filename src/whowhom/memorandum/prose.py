@@ -48,7 +48,16 @@ class Wide:
     pieces: tuple["Piece", ...]
 
 
-Piece = str | NoteRef | Strong | Small | Cite | Pic | Wide
+@dataclass(frozen=True)
+class Figured:
+    """The figure of an answer as it is printed: whose, by the key by which it is asked; and the chance itself."""
+
+    key: str
+    p: float
+    text: str
+
+
+Piece = str | NoteRef | Strong | Small | Cite | Pic | Wide | Figured
 Text = tuple[Piece, ...]
 
 
@@ -70,6 +79,62 @@ class KeyJudgement:
     bar: Markup
     text: Text
     kind: str = "judgement"
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgedRow:
+    """A judgement of the first page: what is judged, its figure with word and ranges, why, how sure, the anchor."""
+
+    key: str
+    claim: str
+    p: float
+    word: str
+    band: str
+    spread: str
+    low: float
+    high: float
+    anchor: str
+    bar: Markup
+    why: Text
+    sure: str
+
+
+@dataclass(frozen=True)
+class JudgedTable:
+    """The judgements of the first page, and how to read them."""
+
+    rows: tuple[JudgedRow, ...]
+    note: str
+    kind: str = "judged"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """One person of the grid: name, office, his figures in words; `said`: the record says where he stands."""
+
+    name: str
+    office: str
+    note: Text
+    said: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """The persons of the grid who stand alike. `state`: `with`, `against`, `open`, `danger`, `unseen`, `fallen`."""
+
+    state: str
+    title: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """The leadership as a grid of persons by where they stand, under the finding that it shows."""
+
+    title: str
+    note: str
+    columns: tuple[Column, ...]
+    kind: str = "grid"
 
 
 @dataclass(frozen=True)
@@ -110,7 +175,7 @@ class ProseTable:
     kind: str = "table"
 
 
-Block = Para | KeyJudgement | Figure | ProseTable
+Block = Para | KeyJudgement | Figure | ProseTable | JudgedTable | Grid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +204,8 @@ def _html(piece: Piece) -> Markup:
             return Markup("<strong>{}</strong>").format(text)
         case Small(text):
             return Markup("<small>{}</small>").format(text)
+        case Figured(key, _, text):
+            return Markup('<data value="{}">{}</data>').format(key, text)
         case Cite(text):
             return Markup("<cite>{}</cite>").format(text)
         case Pic(svg):

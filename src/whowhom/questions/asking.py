@@ -31,11 +31,16 @@ from .diagnostics import diagnose
 from .estimates import Caption, make, variants
 from .evidence import confidence, report_lines, source_rows
 from .findings import Finding, ranked
+from .front import Front
 from .hypotheses import hypothesis_block
+from .judged import judged
 from .lineups import lineup_now, lineup_of_vote, network
 from .outlook import outlook
+from .persons_now import persons_now
 from .reasons import reasons
 from .sentences import sentence
+from .sightings import sightings
+from .situation import situation
 from .support import effective
 
 
@@ -59,7 +64,8 @@ def answer(e: Ensemble) -> Answers:
             open_.append(
                 Unanswered(key=q.key, title=q.title or q.text, why=str(why), conditional=isinstance(q.ask, Given))
             )
-    sources = source_rows(e)
+    sources, rows, lined = source_rows(e), outlook(e, among), lineup(e, among)
+    told = judged(e, estimates, rows, among)
     names = {k: p.short for k, p in case.persons.items()} | {k: b.name for k, b in case.blocs.items()}
     return Answers(
         case=case.key,
@@ -69,12 +75,12 @@ def answer(e: Ensemble) -> Answers:
         leader=case.leader,
         leading_body=case.leading_body,
         estimates=tuple(estimates),
-        lineups=lineup(e, among),
+        lineups=lined,
         ties=network(e),
         course=course(e),
         events=course_events(e),
         hypotheses=tuple(hypothesis_block(e, h, among) for h in case.hypotheses.values()),
-        outlook=outlook(e, among),
+        outlook=rows,
         sources=sources,
         reports=report_lines(e),
         judgements=judgements(e, among),
@@ -88,6 +94,12 @@ def answer(e: Ensemble) -> Answers:
         rules_off=case.rules_off,
         persons=called(case),
         unanswered=tuple(open_),
+        front=Front(
+            situation=situation(e),
+            judged=told,
+            watch=sightings(e, told, estimates),
+            persons=persons_now(e, next((x for x in lined if x.key == "now"), None), rows),
+        ),
     )
 
 

@@ -22,6 +22,7 @@ from whowhom.inference.ensemble import Ensemble
 
 from .answers import Circumstance
 from .named import KINDS, named, named_quiet
+from .phrased import phrased, phrased_quiet
 from .support import by_chance, sums_by_family
 
 PLAIN = 0.002  # a change not worth a line
@@ -70,6 +71,7 @@ def _at_reference(e: Ensemble, fate: door.Fate, p: float, name: str) -> Circumst
         p_without=_expit(_logit(p) - size),
         size=size,
         error=float(off.std() / math.sqrt(len(off))),
+        phrase=phrased(e, fate, name, raises=(size > 0.0) != fate.denies),
     )
 
 
@@ -96,4 +98,5 @@ def _unwatched(e: Ensemble, fate: door.Fate, p: float, top: Floats) -> Circumsta
         p_without=_expit(_logit(p) - size),
         size=size,
         error=error,
+        phrase=phrased_quiet(e, fate.who, quiet),
     )

@@ -70,7 +70,7 @@ def named(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
             return f"{e.case.persons[fate.who].short} was of the circle of a leader who has just been overthrown"
         case "restless":
             return f"Some who stood against {_leader(e)} in {_last_vote(e)} may still have their places"
-    return f"{_leader(e)} has led for {_long(door.led(e))}"
+    return f"{_leader(e)} has led for {how_long(door.led(e))}"
 
 
 def _of_him(e: Ensemble, who: str, name: str, raises: bool) -> str:
@@ -86,11 +86,11 @@ def _of_him(e: Ensemble, who: str, name: str, raises: bool) -> str:
             sits = door.rank(e, who, door.months(e)) != door.NONE
             return f"{short} is only a candidate of the {body}" if sits else f"{short} has no seat in the {body}"
         case "tenure":
-            since = _month(door.day_of(e, max(door.months(e) - door.sat(e, who), 0)))
+            since = of_month(door.day_of(e, max(door.months(e) - door.sat(e, who), 0)))
             return f"{short} is new to the {body}, since {since}"
         case "posts":
             held = {post for post, holder in door.holders(e, door.months(e)) if holder == who}
-            return f"{short} is {_joined([case.posts[key].name for key in case.posts if key in held])}"
+            return f"{short} is {joined([case.posts[key].name for key in case.posts if key in held])}"
         case "vote":
             chance = f"a chance of {door.was_against(e, who):.0%}"
             return f"{short} may have stood against {leader} in {_last_vote(e)} ({chance})"
@@ -111,22 +111,32 @@ def named_quiet(e: Ensemble, who: str, quiet: door.Quiet) -> str:
         who: the person.
         quiet: from `door.quiet`.
     """
-    first, last = _month(door.day_of(e, quiet.first)), _month(door.day_of(e, quiet.last))
+    first, last = of_month(door.day_of(e, quiet.first)), of_month(door.day_of(e, quiet.last))
     when = f"in {first}" if first == last else f"from {first} to {last}"
     return f"Nothing was seen against {e.case.persons[who].short} {when}, though it would have been noticed"
 
 
-def _after_falls(e: Ensemble, body: str) -> str:
-    """A purge, and how long ago."""
+def wave(e: Ensemble) -> tuple[list[str], str]:
+    """Who fell within a month of the last fall, and how long ago that was; nobody where none did within three years.
+
+    Args:
+        e: the ensemble.
+    """
     fell = [(who, _day(e, who, month)) for who, month in door.fell_lately(e)]
     if not fell:
-        return f"Members of the {body} have fallen within three years"
+        return [], ""
     last = max(day for _, day in fell)
-    wave = sorted(who for who, day in fell if (last - day).days <= DAYS_A_MONTH)
-    ago = _ago((e.case.as_of - last).days)
-    if len(wave) == 1:
-        return f"{ago} after {e.case.persons[wave[0]].short} fell"
-    return f"{ago} after a purge that took {counted(len(wave))}"
+    return sorted(who for who, day in fell if (last - day).days <= DAYS_A_MONTH), _ago((e.case.as_of - last).days)
+
+
+def _after_falls(e: Ensemble, body: str) -> str:
+    """A purge, and how long ago."""
+    fell, ago = wave(e)
+    if not fell:
+        return f"Members of the {body} have fallen within three years"
+    if len(fell) == 1:
+        return f"{ago} after {e.case.persons[fell[0]].short} fell"
+    return f"{ago} after a purge that took {counted(len(fell))}"
 
 
 def _day(e: Ensemble, who: str, month: int) -> date:
@@ -144,7 +154,12 @@ def _called(e: Ensemble) -> str:
     return min(days, key=lambda when: when.middle).in_words()
 
 
-def _joined(parts: list[str]) -> str:
+def joined(parts: list[str]) -> str:
+    """A list in running text.
+
+    Args:
+        parts: in order.
+    """
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
@@ -154,10 +169,15 @@ def _leader(e: Ensemble) -> str:
 
 
 def _last_vote(e: Ensemble) -> str:
-    return _month(door.day_of(e, min(door.last_vote(e), door.months(e) - 1)))
+    return of_month(door.day_of(e, min(door.last_vote(e), door.months(e) - 1)))
 
 
-def _month(day: date) -> str:
+def of_month(day: date) -> str:
+    """A month.
+
+    Args:
+        day: in it.
+    """
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
@@ -175,8 +195,13 @@ def _ago(days: int) -> str:
         return "Days"
     if days < 2 * DAYS_A_MONTH:
         return f"{counted(round(days / 7)).capitalize()} weeks"
-    return _long(int(np.rint(days / DAYS_A_MONTH))).capitalize()
+    return how_long(int(np.rint(days / DAYS_A_MONTH))).capitalize()
 
 
-def _long(months: int) -> str:
+def how_long(months: int) -> str:
+    """A number of months in words, of years from the second.
+
+    Args:
+        months: how many.
+    """
     return f"{counted(months)} months" if months < 24 else f"{counted(months // 12)} years"

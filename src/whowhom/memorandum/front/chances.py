@@ -1,0 +1,125 @@
+"""How the chances came: each judgement as of a dozen days, small pictures on one scale of days, and what happened."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from math import hypot
+
+from markupsafe import Markup
+
+from whowhom.memorandum.amounts import count, day, pct, points, short_day, short_pct
+from whowhom.memorandum.clean import cleaned
+from whowhom.memorandum.likelihood import lowered
+from whowhom.memorandum.prose import Block, Figure, KeyEntry, Section
+from whowhom.memorandum.scale import linear
+from whowhom.memorandum.svg import BOLD, FAINT, INK, MUTED, RULE, WITH, circle, line, path, picture, rect, text
+from whowhom.questions.answers import Answers
+from whowhom.questions.history import ChanceHistory, HistoryRow
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 310.0, 132.0, 8.0, 268.0, 26.0, 108.0
+STEP = 0.02  # of the largest step, to be told
+
+
+def chances_section(answers: Answers, histories: Sequence[ChanceHistory]) -> Section | None:
+    """How the chances came; None where no history was computed.
+
+    Args:
+        answers: all that the page says.
+        histories: of the judgements, over the same days.
+    """
+    told = [h for h in (cleaned(h) for h in histories) if len(h.told) > 1]
+    if not told:
+        return None
+    entries = tuple(KeyEntry(n, short_day(d), (said,)) for n, (d, said) in enumerate(_events(told), start=1))
+    figure = Figure(
+        key="chances",
+        title=_title(told),
+        note=(
+            f"Each as of {count(len(told[0].rows), 'day')} from {day(told[0].rows[0].day)} to {day(told[0].rows[-1].day)},"
+            " by what was known then, with fewer worlds; band: one standard error; numbered: the largest steps."
+        ),
+        pictures=tuple(_panel(f"chance-{n}", h, _events(told)) for n, h in enumerate(told)),
+        entries=entries,
+        beside_title="What was learned then",
+    )
+    blocks: tuple[Block, ...] = (figure,)
+    return Section(key="chances", title="How the chances came", blocks=blocks)
+
+
+def _title(told: Sequence[ChanceHistory]) -> str:
+    """The largest step beyond chance, of all."""
+    steps = [(abs(b.p - a.p), h, a, b) for h in told for a, b in _steps(h)]
+    clear = [s for s in steps if s[0] > 2.0 * hypot(s[2].error, s[3].error)]
+    if not clear:
+        return f"None of {count(len(told), 'chance')} took a step that chance would not explain"
+    size, h, _, b = max(clear, key=lambda s: s[0])
+    return f"The largest step: {lowered(h.asked)}, {points(b.p - _before(h, b))} points by {day(b.day)}"
+
+
+class _Point:
+    def __init__(self, row: HistoryRow) -> None:
+        self.day, self.p, self.error = row.day, row.chance.p or 0.0, row.chance.mc_error
+
+
+def _steps(h: ChanceHistory) -> list[tuple[_Point, _Point]]:
+    return list(pairwise(_Point(row) for row in h.told))
+
+
+def _before(h: ChanceHistory, at: _Point) -> float:
+    return next(a.p for a, b in _steps(h) if b.day == at.day)
+
+
+def _events(told: Sequence[ChanceHistory], most: int = 6) -> list[tuple[date, str]]:
+    """What was learned before the largest steps, in the order of days."""
+    found: dict[date, tuple[float, str]] = {}
+    for h in told:
+        rows = {row.day: row for row in h.rows}
+        for a, b in _steps(h):
+            size, learned = abs(b.p - a.p), rows[b.day].learned
+            if (
+                size >= STEP
+                and size > 2.0 * hypot(a.error, b.error)
+                and learned
+                and size > found.get(b.day, (0.0, ""))[0]
+            ):
+                found[b.day] = (size, learned[0].text)
+    largest = sorted(found, key=lambda d: -found[d][0])[:most]
+    return [(d, found[d][1]) for d in sorted(largest)]
+
+
+def _panel(key: str, h: ChanceHistory, events: Sequence[tuple[date, str]]) -> Markup:
+    rows, top = h.told, max(0.2, max((r.chance.p or 0.0) + r.chance.mc_error for r in h.told))
+    end = next(x for x in (0.2, 0.4, 0.6, 0.8, 1.0) if x >= min(top, 1.0) - 1e-9)
+    days = [row.day for row in h.rows]
+    x, y = linear(0, max(len(days) - 1, 1), LEFT, RIGHT), linear(0, end, BOTTOM, TOP)
+    at = [(x(days.index(r.day)), r.chance.p or 0.0, r.chance.mc_error) for r in rows]
+    parts = [
+        text(0, 12, _short_title(h), 12.5, extra=BOLD),
+        line(LEFT, y(0), RIGHT, y(0), RULE),
+        line(LEFT, y(end), RIGHT, y(end), FAINT),
+    ]
+    parts.append(text(RIGHT + 40, y(end) + 4, short_pct(end), 11, "end", MUTED))
+    for n, (when, _) in enumerate(events, start=1):
+        if when in days:
+            place = x(days.index(when))
+            parts += [line(place, TOP, place, BOTTOM, FAINT), text(place, BOTTOM + 13, str(n), 11, "middle", INK, BOLD)]
+    band = [(a, y(p - e)) for a, p, e in at] + [(a, y(p + e)) for a, p, e in reversed(at)]
+    parts.append(path(band, "none", 0, WITH, ' fill-opacity="0.18"'))
+    parts.append(path([(a, y(p)) for a, p, _ in at], WITH, 2.2))
+    parts += [circle(a, y(p), 2.6, WITH) for a, p, _ in at]
+    last = at[-1]
+    parts += [
+        rect(last[0] + 5, y(last[1]) - 9, 38, 14, "#fff"),
+        text(last[0] + 8, y(last[1]) + 4, short_pct(last[1]), 13.5, "start", INK, BOLD),
+    ]
+    parts += [
+        text(LEFT, BOTTOM + 24, short_day(days[0]), 11, "start", MUTED),
+        text(RIGHT, BOTTOM + 24, short_day(days[-1]), 11, "end", MUTED),
+    ]
+    said = "; ".join(f"{day(r.day)} {pct(r.chance.p or 0.0)}" for r in rows) + "."
+    return picture(key, WIDTH, HEIGHT, h.asked, said, parts, "panel")
+
+
+def _short_title(h: ChanceHistory) -> str:
+    words = h.asked
+    return words if len(words) <= 46 else words[:45].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,150 @@
+"""The verdict: a headline and three sentences, drafted by rules for a few kinds of situation.
+
+what just happened     a move against the leader that he outlived, a new leader, falls, a congress that is near
+how firmly he leads    the chance that he still leads in a year, in the words of the scale
+who is in danger       the sharpest danger, where it is at least 15% and half again the rate of such members
+what cannot be told    the judgement that stated assumptions leave most room
+"""
+
+from whowhom.memorandum.amounts import count, pct
+from whowhom.memorandum.likelihood import lowered
+from whowhom.memorandum.prose import Text
+from whowhom.memorandum.words_in_text import band_for
+from whowhom.questions.answers import Answers
+from whowhom.questions.front import Judged
+
+from .phrases import claim_of, figured, name_of, names_listed, of_kind
+
+DANGER, HALF_AGAIN = 0.15, 1.5
+
+
+def headline_of(answers: Answers) -> str:
+    """The verdict in a sentence.
+
+    Args:
+        answers: all that the page says.
+    """
+    found = of_kind(answers, "leader")
+    if answers.leader is None or found is None:
+        who = _fell(answers)
+        return (
+            f"{who}; nobody leads the {answers.front.situation.body or answers.leading_body}"
+            if who
+            else _nobody(answers)
+        )
+    return f"{_happened(answers)} and {_firmly(answers, found)}; {_danger(answers)}"
+
+
+def _nobody(answers: Answers) -> str:
+    return f"Nobody is known to lead the {answers.front.situation.body or answers.leading_body}"
+
+
+def _fell(answers: Answers) -> str:
+    names = [name_of(answers, f.person) for f in answers.front.situation.fell]
+    return f"{names_listed(names, 2)} {'has' if len(names) == 1 else 'have'} fallen" if names else ""
+
+
+def _happened(answers: Answers) -> str:
+    """What just happened, as a clause whose subject is the leader."""
+    s, leader = answers.front.situation, name_of(answers, answers.leader)
+    if s.attempt:
+        return f"{leader} has beaten the move of {s.attempt}"
+    if s.new and s.before is not None:
+        return f"{leader} leads in the place of {name_of(answers, s.before)}"
+    if s.new:
+        return f"{leader} has led for less than a year"
+    if s.fell:
+        return f"{leader} leads after the fall of {names_listed([name_of(answers, f.person) for f in s.fell], 2)}"
+    if s.congress:
+        return f"{leader} leads towards the congress of {s.congress}"
+    return f"{leader} leads the {s.body}"
+
+
+def _firmly(answers: Answers, found: Judged) -> str:
+    """How firmly, after "and"."""
+    stays, post = 1.0 - found.estimate.p, answers.front.situation.post
+    word = band_for(stays).word
+    if stays < 0.45:
+        return f"will more likely than not be {post} no longer in a year"
+    if word == "roughly even":
+        return f"has even chances to be {post} still in a year"
+    adverb = {"almost certain": "almost certainly", "very likely": "very likely", "likely": "probably"}.get(word, word)
+    return f"will {adverb} still be {post} in a year"
+
+
+def _danger(answers: Answers) -> str:
+    found = of_kind(answers, "danger")
+    if found is None or not _sharp(found):
+        return "no other place stands out as in danger"
+    who = found.about[0]
+    office = next((p.office for p in answers.front.persons if p.person == who), "")
+    told = f", {office}," if office and "member" not in office else ""
+    return f"next in danger is {name_of(answers, who)}{told}".rstrip(",")
+
+
+def _sharp(found: Judged) -> bool:
+    p, base = found.estimate.p, found.anchor
+    return p >= DANGER and (base is None or p >= HALF_AGAIN * base)
+
+
+def lead_of(answers: Answers) -> tuple[Text, ...]:
+    """Three sentences that a hurried reader can repeat: who leads, who is in danger, what cannot be told.
+
+    Args:
+        answers: all that the page says.
+    """
+    return tuple(text for text in (_who_leads(answers), _who_is_next(answers), _untold(answers)) if text)
+
+
+def _who_leads(answers: Answers) -> Text:
+    found = of_kind(answers, "leader")
+    if found is None or answers.leader is None:
+        return (f"The record names nobody who leads the {answers.front.situation.body or answers.leading_body}.",)
+    leader, rate = name_of(answers, answers.leader), found.anchor
+    beside = f", where {pct(rate)} is usual" if rate is not None and found.by_rate else ""
+    now = _vote_now(answers, leader)
+    opening: Text = (*now, "; the chance of a fall") if now else (f"The chance that {leader} falls",)
+    return (*opening, " within a year is ", figured(found.ask, found.estimate.p), f"{beside}.")
+
+
+def _vote_now(answers: Answers, leader: str) -> Text:
+    """Who would stand with the leader now."""
+    voters = [p for p in answers.front.persons if p.voting and p.p_side is not None]
+    if not voters:
+        return ()
+    along = sum(p.p_side is not None and p.p_side >= 0.8 for p in voters)
+    against = sum(p.p_side is not None and p.p_side <= 0.2 for p in voters)
+    most = "all" if along == len(voters) > 1 else (count(along) if along else "none")
+    return (
+        f"In a vote now {most} of {count(len(voters), 'voting member')} would very likely stand with {leader}"
+        f" and {count(against) if against else 'none'} against",
+    )
+
+
+def _who_is_next(answers: Answers) -> Text:
+    found = of_kind(answers, "danger")
+    if found is None:
+        return ()
+    who, rate = name_of(answers, found.about[0]), found.anchor
+    usual = f" against {pct(rate)} for such members" if rate is not None and found.by_rate else ""
+    up = [g.text for g in found.grounds if g.size > 0.0][:2]
+    why = f", chiefly for {' and '.join(up)}" if up else ", and no report adds to that"
+    return (
+        f"Of the others {who} stands in the greatest danger, ",
+        figured(found.ask, found.estimate.p),
+        f" within a year{usual}{why}.",
+    )
+
+
+def _untold(answers: Answers) -> Text:
+    """The judgement that the stated assumptions leave most room."""
+    open_ = [j for j in answers.front.judged if not j.estimate.settled]
+    if not open_:
+        return ()
+    found = max(open_, key=lambda j: (j.estimate.high - j.estimate.low, j.ask))
+    e = found.estimate
+    return (
+        f"Least settled is whether {lowered(claim_of(e))}: ",
+        figured(found.ask, e.p),
+        f", and by other assumptions {pct(e.low)} to {pct(e.high)}.",
+    )

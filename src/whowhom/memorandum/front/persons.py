@@ -1,0 +1,86 @@
+"""Where each stands: the leadership as a grid of persons, what is said told apart from what is inferred."""
+
+from collections.abc import Sequence
+
+from whowhom.memorandum.amounts import count, short_pct
+from whowhom.memorandum.notes import Numbers
+from whowhom.memorandum.prose import Block, Box, Column, Grid, NoteRef, Para, Piece, Section, Text
+from whowhom.questions.answers import Answers
+from whowhom.questions.front import PersonNow, Side
+
+from .phrases import name_of
+
+ORDER: tuple[tuple[Side, str], ...] = (
+    ("with", "With {leader}"),
+    ("open", "Cannot be placed"),
+    ("against", "Against {leader}"),
+    ("danger", "In danger"),
+    ("unseen", "Out of sight"),
+    ("fallen", "Fallen within a year"),
+)
+
+
+def persons_section(answers: Answers, numbers: Numbers) -> Section:
+    """Where each stands.
+
+    Args:
+        answers: all that the page says.
+        numbers: of the notes, by the records' keys.
+    """
+    people = [p for p in answers.front.persons if p.side != "leads"]
+    if not people:
+        body = answers.front.situation.body or "leading body"
+        return Section(
+            key="persons", title="Where each stands", blocks=(Para((f"The record names no member of the {body}.",)),)
+        )
+    leader = name_of(answers, answers.leader)
+    columns = [
+        Column(
+            state=side, title=title.format(leader=leader), boxes=tuple(_box(p, numbers) for p in _sorted(people, side))
+        )
+        for side, title in ORDER
+        if any(p.side == side for p in people)
+    ]
+    grid = Grid(
+        title=_title(people, leader),
+        note=(
+            f"With, against: the chance that each would stand with {leader} in a vote now. In danger: at least 15% to fall"
+            " within a year, and half again the rate of such members. Framed: a report says so; plain: inferred."
+        ),
+        columns=tuple(columns),
+    )
+    blocks: tuple[Block, ...] = (grid,)
+    return Section(key="persons", title="Where each stands", blocks=blocks)
+
+
+def _sorted(people: Sequence[PersonNow], side: Side) -> list[PersonNow]:
+    some = [p for p in people if p.side == side]
+    if side in ("with", "open", "against"):
+        return sorted(some, key=lambda p: (not p.voting, -(p.p_side or 0.0), p.name))
+    return sorted(some, key=lambda p: (-(p.p_fall or 0.0), p.name)) if side == "danger" else some
+
+
+def _title(people: Sequence[PersonNow], leader: str) -> str:
+    told = {side: sum(p.side == side for p in people) for side, _ in ORDER}
+    said = sum(bool(p.said) for p in people)
+    parts = [f"{count(told['with'])} with {leader}"]
+    parts += [f"{count(told['against'])} against"] if told["against"] else []
+    parts += [f"{count(told['danger'])} in danger"] if told["danger"] else []
+    parts += [f"{count(told['unseen'])} out of sight"] if told["unseen"] else []
+    head = ", ".join(parts)
+    return f"{head[:1].upper()}{head[1:]}; of {count(said) if said else 'none'} a report says where they stand"
+
+
+def _box(p: PersonNow, numbers: Numbers) -> Box:
+    office = "candidate" if p.office == "candidate member" else "" if p.office == "full member" else p.office
+    note: list[Piece] = []
+    if p.side == "fallen":
+        note.append(p.fell)
+    elif p.side == "danger" and p.p_fall is not None:
+        note.append(f"{short_pct(p.p_fall)} to fall")
+        note += [f", {short_pct(p.p_side)} with"] if p.p_side is not None else []
+    elif p.p_side is not None:
+        note.append(short_pct(p.p_side))
+    note += [NoteRef(numbers[r]) for r in p.said[:1] if r in numbers]
+    text: Text = tuple(note)
+    return Box(name=p.name, office=office, note=text, said=bool(p.said))

@@ -1,0 +1,57 @@
+"""How the model did where the end is known, in two sentences: from `tried.csv`, which `calibrate.tried` writes."""
+
+import csv
+from functools import lru_cache
+from importlib.resources import files
+
+from whowhom.memorandum.amounts import count, real
+
+CLOSE = 0.05  # nats a question; less than that no reader would notice
+
+
+@lru_cache(maxsize=1)
+def trials() -> dict[str, dict[str, str]]:
+    """The rows of the table by what was tried: `ended` cases, the `library`."""
+    text = files("whowhom.memorandum.front").joinpath("tried.csv").read_text(encoding="utf-8")
+    return {row["what"]: row for row in csv.DictReader(text.splitlines())}
+
+
+def told_of_trials() -> str:
+    """How the model did on cases that ended and on the library of past leaderships, against one constant rate."""
+    rows = trials()
+    return " ".join(said for said in (_ended(rows.get("ended")), _library(rows.get("library"))) if said)
+
+
+def _ended(row: dict[str, str] | None) -> str:
+    if row is None:
+        return ""
+    ours, without, constant = (float(row[name]) for name in ("model", "without", "constant"))
+    beside = _against(ours, constant)
+    added = (
+        "its records added nothing"
+        if abs(ours - without) < CLOSE
+        else "its records helped"
+        if ours < without
+        else ("its records did harm")
+    )
+    return (
+        f"On {count(int(row['questions']), 'question')} of {count(int(row['cases']), 'case')} that ended this model was"
+        f" {beside} one constant rate of falls (log score {real(ours, 2)} to {real(constant, 2)}; less is better), and"
+        f" {added} that could be shown."
+    )
+
+
+def _library(row: dict[str, str] | None) -> str:
+    if row is None:
+        return ""
+    ours, constant = float(row["model"]), float(row["constant"])
+    return (
+        f"What everybody can see, by which our base rates are made, was {_against(ours, constant)} one rate on"
+        f" {int(row['questions']):,} member-years of four ruling parties ({real(ours, 2)} to {real(constant, 2)})."
+    )
+
+
+def _against(ours: float, other: float) -> str:
+    if abs(ours - other) < CLOSE:
+        return "no better than"
+    return "better than" if ours < other else "worse than"

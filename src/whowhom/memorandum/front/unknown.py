@@ -1,0 +1,70 @@
+"""What cannot be told: three lines, each of something that the reader would like to know and the record does not say."""
+
+from whowhom.memorandum.amounts import capital, count, joined
+from whowhom.memorandum.likelihood import lowered
+from whowhom.memorandum.prose import Para, Section, Text
+from whowhom.questions.answers import Answers
+
+from .phrases import claim_of, name_of, names_listed
+
+MOST = 3
+
+
+def unknown_section(answers: Answers) -> Section:
+    """What cannot be told.
+
+    Args:
+        answers: all that the page says.
+    """
+    lines = [line for line in (_one_record(answers), _mute(answers), _unplaced(answers), _thin(answers)) if line]
+    if not lines:
+        body = answers.front.situation.body or "leading body"
+        return Section(
+            key="unknown",
+            title="What we cannot tell",
+            blocks=(Para((f"On the {body} every judgement above rests on several reports.",)),),
+        )
+    return Section(key="unknown", title="What we cannot tell", blocks=tuple(Para(t) for t in lines[:MOST]))
+
+
+def _one_record(answers: Answers) -> Text:
+    """What hangs on one report alone."""
+    for j in answers.front.judged:
+        e = j.estimate
+        for r in e.reasons:
+            if abs(r.p_with - r.p_without) >= 0.1 and (r.p_with >= 0.5) != (r.p_without >= 0.5):
+                return (
+                    f"Whether {claim_of(e)} hangs on one record, “{lowered(r.text)}”: without it we should say the contrary.",
+                )
+    return ()
+
+
+def _mute(answers: Answers) -> Text:
+    """The questions on which the record adds nothing."""
+    silent = [e for e in answers.estimates if e.mostly_prior and not e.settled and e.condition is None]
+    if not silent:
+        return ()
+    many = "one question" if len(silent) == 1 else f"{count(len(silent))} questions"
+    return (
+        f"On {many} the record adds nothing to what the model supposes of any leadership, first whether"
+        f" {joined([claim_of(e) for e in silent[:2]], 'or whether')}; the annex marks them.",
+    )
+
+
+def _unplaced(answers: Answers) -> Text:
+    """Who cannot be placed."""
+    open_ = [p.name for p in answers.front.persons if p.p_side is not None and 0.4 <= p.p_side <= 0.6]
+    if not open_:
+        return ()
+    leader = name_of(answers, answers.leader)
+    return (f"Where {names_listed(open_)} would stand in a vote on {leader} is as good as even.",)
+
+
+def _thin(answers: Answers) -> Text:
+    """What the computation leaves rough."""
+    rough = [j for j in answers.front.judged if j.estimate.mc_error > 0.015]
+    if not rough:
+        return ()
+    worst = max(rough, key=lambda j: j.estimate.mc_error)
+    off = round(196 * worst.estimate.mc_error)
+    return (capital(f"whether {claim_of(worst.estimate)} is computed no closer than {off} points either way."),)

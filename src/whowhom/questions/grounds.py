@@ -1,0 +1,150 @@
+"""Grounds of a judgement: the reports of each event taken out at once, and what is no report.
+
+    without G   weights exp(-sum of contributions of G); a claim about the very thing asked is taken out of its truth as
+                well; claims and signs that move futures, out of every future (`inference/door/ahead.py`)
+
+What moves an answer by less than two points, by less than a fifth of what the greatest does (in log-odds), or by less
+than chance would, is no ground; nor are reports of which none is about the persons asked after, or about a body in
+which they sit.
+
+Source: for the reweighting, Vehtari, Gelman and Gabry (2017).
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from whowhom._types import Floats
+from whowhom.inference import door
+from whowhom.inference.ensemble import Ensemble
+from whowhom.record.case import Case
+
+from .asked import Asked, independent
+from .episodes import Episode, about, episodes
+from .estimate import Circumstance
+from .front import Ground
+from .support import POINTS, by_chance, figure
+
+MOST, CITED = 3, 3
+SHARE = 0.2  # of the greatest
+
+
+def grounds(
+    e: Ensemble, asked: Asked, beside: Sequence[Circumstance], whom: Sequence[str], most: int = MOST
+) -> tuple[Ground, ...]:
+    """What moved an answer most, the greatest first.
+
+    Args:
+        e: the ensemble.
+        asked: a question in every world.
+        beside: what moved it beside the reports.
+        whom: the persons that it is about; of a question about none, the bodies.
+        most: how many reports' events, and how many others.
+    """
+    n = independent(e, asked)
+    p = figure(asked.p, n)
+    near = concerned(e.case, whom)
+    found = [g for group in episodes(e) if (g := _of_reports(e, asked, group, near, p, n)) is not None]
+    others = [_of_circumstance(c) for c in beside if abs(c.p_with - c.p_without) >= POINTS]
+    told = [g for g in found if not (g.text.startswith("those who fell") and _purge_told(beside))]
+    found = [*_greatest(told, most), *_greatest(others, most)]
+    least = SHARE * max((log_odds(g) for g in found), default=0.0)
+    return tuple(g for g in found if log_odds(g) >= least)
+
+
+def log_odds(g: Ground) -> float:
+    """By how much a ground moved an answer, in log-odds.
+
+    Args:
+        g: the ground.
+    """
+    with_it, without = (min(max(p, 1e-3), 1.0 - 1e-3) for p in (g.p_with, g.p_without))
+    return abs(math.log(with_it / (1.0 - with_it)) - math.log(without / (1.0 - without)))
+
+
+def _purge_told(beside: Sequence[Circumstance]) -> bool:
+    return any(c.name == "purge" for c in beside)
+
+
+def _greatest(found: Iterable[Ground], most: int) -> list[Ground]:
+    return sorted(found, key=lambda g: (-abs(g.size), g.text))[:most]
+
+
+def concerned(case: Case, whom: Sequence[str]) -> frozenset[str]:
+    """The persons, and the bodies in which one of them sits or sat.
+
+    Args:
+        case: the case.
+        whom: keys of persons, groups or bodies.
+    """
+    bodies = {t.seat for t in case.tenures if t.who in whom and t.seat in case.bodies}
+    leading = {case.leading_body} if any(w in case.persons for w in whom) and not bodies else set()
+    return frozenset((*whom, *bodies, *leading))
+
+
+def _of_reports(e: Ensemble, asked: Asked, group: Episode, near: frozenset[str], p: float, n: float) -> Ground | None:
+    """An event's reports as a ground, if they are one."""
+    cited = [r for r in group.records if near & set(about(e.case, door.report(e, r)))]
+    if not cited:
+        return None
+    without, kept = without_all(e, asked, group.records)
+    if abs(asked.p - without) <= float(by_chance(asked.top, asked.bottom, kept)):
+        return None
+    left = figure(without, n)
+    if abs(p - left) < POINTS:
+        return None
+    size = {r: abs(asked.p - without_all(e, asked, (r,))[0]) for r in cited}
+    records = sorted(cited, key=lambda r: (-size[r], r))[:CITED]
+    return Ground(
+        kind="reports",
+        text=group.text,
+        p_with=p,
+        p_without=left,
+        records=tuple(door.records(e)[r] for r in records),
+    )
+
+
+def without_all(e: Ensemble, asked: Asked, rows: Sequence[int]) -> tuple[float, float]:
+    """The answer without some records at once, and what share of the worlds is left.
+
+    Args:
+        e: the ensemble.
+        asked: a question in every world.
+        rows: places of the records.
+    """
+    logs = -door.contributions(e)[:, list(rows)].sum(axis=1)
+    out = np.exp(logs - logs.max())
+    truth, hits = 1.0 - asked.top if asked.denies else asked.top, np.ones(e.worlds)
+    for probe in asked.probes:
+        for r, hit in door.spoken_of(e, probe).items():
+            if r in rows:
+                own = np.exp(-door.contributions(e)[:, r])
+                hits = hits / np.maximum(hit * own, 1e-9)
+    spoken = bool((hits != 1.0).any())
+    bottom = out.sum() if spoken else (asked.bottom * out).sum()
+    without = float(np.clip((truth * out * hits).sum() / max(bottom, 1e-300), 0.0, 1.0))
+    without = 1.0 - without if asked.denies else without
+    kept = float(out.sum() ** 2 / max((out**2).sum(), 1e-300) / e.worlds)
+    moving = {r: f for r, f in door.futures_without(e).items() if r in rows}
+    if asked.drawn is not None and moving:
+        return _futures_left(e, asked, moving, rows)
+    return without, kept
+
+
+def _futures_left(e: Ensemble, asked: Asked, moving: dict[int, Floats], rows: Sequence[int]) -> tuple[float, float]:
+    """The same where some of the records move futures: those weigh each future, the others worlds."""
+    told, shares = door.foretelling(e), door.contributions(e)
+    plain = [r for r in rows if r not in told]
+    logs = -shares[:, plain].sum(axis=1) if plain else np.zeros(e.worlds)
+    weight = np.exp(logs - logs.max())[:, None]
+    for factor in moving.values():
+        weight = weight * factor
+    drawn = asked.drawn
+    assert drawn is not None
+    left = float((drawn.top * weight).sum() / max((drawn.bottom * weight).sum(), 1e-300))
+    return left, float(weight.sum() ** 2 / max((weight**2).sum(), 1e-300) / weight.size)
+
+
+def _of_circumstance(c: Circumstance) -> Ground:
+    return Ground(kind=c.kind, text=c.phrase or c.text, p_with=c.p_with, p_without=c.p_without)

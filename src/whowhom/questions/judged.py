@@ -1,0 +1,149 @@
+"""The judgements of the first page: the leader's fate, the sharpest danger, then what the record moved most.
+
+    moved    |p - anchor| >= max(2 points, a quarter of p or of its contrary)
+    order    |logit p - logit anchor|, questions about days to come before those about the past; two of the past at most
+
+The anchor is the base rate of such leaderships or, where there is none, the model without the record. The first two
+stand whatever moved them. A question that asks after the same fate as one of them is left to the annex.
+"""
+
+import math
+from collections.abc import Sequence
+
+from whowhom._types import Floats
+from whowhom.inference import door
+from whowhom.inference.ensemble import Ensemble
+from whowhom.propositions import Names, atoms, last_day, parse
+from whowhom.propositions.syntax import Given, Proposition, Timed
+
+from .answers import OutlookRow
+from .asked import Asked, ask_worlds
+from .estimate import Estimate
+from .estimates import Caption, ask_both, make
+from .front import Judged, JudgedKind
+from .graded import graded_evidence, graded_spread, graded_stability, grades_of, moved_by
+from .grounds import grounds
+from .hangs import ConfidenceOf
+from .support import hardly_moved
+
+MOST, MOST_PAST = 6, 2
+HORIZON = 12  # months, of the leader's fate and of the sharpest danger
+
+
+def judged(
+    e: Ensemble, estimates: Sequence[Estimate], rows: Sequence[OutlookRow], among: list[Floats]
+) -> tuple[Judged, ...]:
+    """The judgements of the first page, in order.
+
+    Args:
+        e: the ensemble.
+        estimates: the answers to the case's questions.
+        rows: of the outlook.
+        among: from `variants`.
+    """
+    found = [*_leader_fate(e, rows, among), *_sharpest(e, rows, among)]
+    taken = {door.fate(e, parse(j.ask, Names.of(e.case))) for j in found}
+    fates = {(f.kind, f.who) for f in taken if f is not None}
+    open_ = [(x, e.case.questions[x.key].ask) for x in estimates if x.key in e.case.questions]
+    free = [(x, ask) for x, ask in open_ if _counts(x) and not _same(e, ask, fates) and not isinstance(ask, Given)]
+    ranked = sorted(free, key=lambda row: (-distance(row[0]), row[0].key))
+    ahead = [row for row in ranked if _horizon(e, row[1]) is not None]
+    past = [row for row in ranked if _horizon(e, row[1]) is None]
+    room = MOST - len(found)
+    some = past[: min(MOST_PAST, max(room - len(ahead), room // 2))]
+    chosen = [*ahead[: room - len(some)], *some]
+    return (*found, *(_of_question(e, x, ask) for x, ask in chosen))
+
+
+def distance(x: Estimate) -> float:
+    """How far the record moved an answer from its anchor, in log-odds.
+
+    Args:
+        x: an answer.
+    """
+    anchor = x.prior if x.base_rate is None else x.base_rate
+    return 0.0 if anchor is None else abs(_logit(x.p) - _logit(anchor))
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-3), 1.0 - 1e-3)
+    return math.log(p / (1.0 - p))
+
+
+def _counts(x: Estimate) -> bool:
+    """Whether the record moved an answer from its anchor, and it is no more than the model's prior."""
+    anchor = x.prior if x.base_rate is None else x.base_rate
+    open_ = not x.settled and not x.mostly_prior and x.condition is None
+    return open_ and anchor is not None and not hardly_moved(x.p, anchor)
+
+
+def _same(e: Ensemble, ask: Proposition, fates: set[tuple[str, str]]) -> bool:
+    fate = door.fate(e, ask)
+    return fate is not None and (fate.kind, fate.who) in fates
+
+
+def _horizon(e: Ensemble, ask: Proposition) -> object | None:
+    """The day by which a question about days to come is settled."""
+    if isinstance(ask, Timed):
+        day = last_day(ask.when, e.case.as_of)
+        return day if day > e.case.as_of else None
+    return None
+
+
+def _leader_fate(e: Ensemble, rows: Sequence[OutlookRow], among: list[Floats]) -> list[Judged]:
+    leader = door.leader(e, door.months(e))
+    if leader is None or not any(row.person == leader for row in rows):
+        return []
+    ask = f"removed({leader}, {e.case.top_post}) within {HORIZON} months"
+    return [_of_fate(e, "leader", leader, ask, among)]
+
+
+def _sharpest(e: Ensemble, rows: Sequence[OutlookRow], among: list[Floats]) -> list[Judged]:
+    """The likeliest to lose a seat within a year."""
+    leader = door.leader(e, door.months(e))
+    risks = [(c.estimate.p, row.person) for row in rows for c in row.cells if c.months == HORIZON]
+    others = [(p, who) for p, who in risks if who != leader]
+    if not others:
+        return []
+    who = max(others, key=lambda row: (row[0], row[1]))[1]
+    ask = f"removed({who}, {e.case.leading_body}) within {HORIZON} months"
+    return [_of_fate(e, "danger", who, ask, among)]
+
+
+def _of_fate(e: Ensemble, kind: JudgedKind, who: str, ask: str, among: list[Floats]) -> Judged:
+    what = parse(ask, Names.of(e.case))
+    asked, _ = ask_both(e, what)
+    x = make(e, what, Caption(key=f"{kind}.{who}"), among=among)
+    return _judged(e, kind, x, what, asked, ask)
+
+
+def _of_question(e: Ensemble, x: Estimate, ask: Proposition) -> Judged:
+    kind: JudgedKind = "past" if _horizon(e, ask) is None else "question"
+    return _judged(e, kind, x, ask, ask_worlds(e, ask), x.key)
+
+
+def _judged(e: Ensemble, kind: JudgedKind, x: Estimate, what: Proposition, asked: Asked, ask: str) -> Judged:
+    anchor = x.prior if x.base_rate is None else x.base_rate
+    slots = [(slot, v) for atom in atoms(what) for slot, v in atom.args if v in e.case.persons]
+    named = [v for slot, v in slots if slot == "who"] or [v for slot, v in slots if slot == "against"]
+    bodies = [v for atom in atoms(what) for _, v in atom.args if v in e.case.bodies or v in e.case.blocs]
+    whom = tuple(dict.fromkeys(named or bodies or [e.case.leading_body]))
+    when = what.when if isinstance(what, Timed) else None
+    return Judged(
+        kind=kind,
+        ask=ask,
+        estimate=x,
+        anchor=anchor,
+        by_rate=x.base_rate is not None,
+        moved=anchor is not None and not hardly_moved(x.p, anchor),
+        about=whom,
+        grounds=grounds(e, asked, x.circumstances, whom),
+        sure=None
+        if x.settled
+        else ConfidenceOf(
+            evidence=graded_evidence(moved_by(e, asked)),
+            spread=graded_spread(x.low, x.high),
+            stability=graded_stability(x.p, grades_of(e, what)),
+        ),
+        horizon=last_day(when, e.case.as_of) if when is not None else None,
+    )

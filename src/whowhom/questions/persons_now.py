@@ -1,0 +1,133 @@
+"""Where each person of the leadership stands: with the leader, against him, in danger, out of sight, fallen.
+
+    fallen   he lost his seat in the leading body within a year, and does not sit there now
+    unseen   he was last seen missing where he was due, within three months
+    danger   the chance that he goes within a year is at least 15%, and half again the base rate
+    with     he would stand with the leader with at least 55%;   against: with at most 45%;   open: else
+
+The first that holds. What is said of a side is told apart from what is inferred.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from whowhom.inference import door
+from whowhom.inference.ensemble import Ensemble
+from whowhom.propositions import atoms
+from whowhom.propositions.syntax import Atom
+from whowhom.record.case import Report
+
+from .answers import Lineup, LineupRow, OutlookRow
+from .front import Fell, PersonNow, Side
+from .lineups import role
+
+LATELY, MISSING = timedelta(days=366), timedelta(days=92)
+DANGER, HALF_AGAIN = 0.15, 1.5
+WITH, AGAINST = 0.55, 0.45
+SAYS = frozenset({"loyal", "sides", "moved", "conspired"})
+YEAR = 12
+
+
+def persons_now(e: Ensemble, now: Lineup | None, rows: Sequence[OutlookRow]) -> tuple[PersonNow, ...]:
+    """Each person of the leading body, and who lately fell out of it.
+
+    Args:
+        e: the ensemble.
+        now: the line-up as of the day, if there is one.
+        rows: of the outlook.
+    """
+    sides = {row.person: row for row in now.rows} if now is not None else {}
+    risks = {row.person: c.estimate for row in rows for c in row.cells if c.months == YEAR}
+    month, leader = door.months(e), door.leader(e, door.months(e))
+    found = []
+    for p in door.persons(e):
+        rank = door.rank(e, p, month)
+        if rank == door.NONE and p != leader:
+            continue
+        risk = risks.get(p)
+        p_fall, base = (risk.p, risk.base_rate) if risk is not None else (None, None)
+        found.append(
+            PersonNow(
+                person=p,
+                name=e.case.persons[p].short,
+                office=role(e, p, month),
+                side="leads" if p == leader else _side(e, p, sides.get(p), p_fall, base),
+                p_side=sides[p].estimate.p if p in sides else None,
+                said=said_of(e, p, leader) if leader is not None else (),
+                p_fall=p_fall,
+                base_fall=base,
+                voting=rank == door.FULL,
+            )
+        )
+    gone = [
+        PersonNow(person=f.person, name=e.case.persons[f.person].short, office="", side="fallen", fell=f.when)
+        for f in fell_lately(e)
+    ]
+    return (*found, *gone)
+
+
+def _side(e: Ensemble, who: str, row: LineupRow | None, p: float | None, base: float | None) -> Side:
+    if missing(e, who):
+        return "unseen"
+    if p is not None and p >= DANGER and (base is None or p >= HALF_AGAIN * base):
+        return "danger"
+    if row is None:
+        return "open"
+    with_him = row.estimate.p
+    return "with" if with_him >= WITH else "against" if with_him <= AGAINST else "open"
+
+
+def missing(e: Ensemble, who: str) -> bool:
+    """Whether the last that was seen of a person, within three months, is that he was missing where he was due.
+
+    Args:
+        e: the ensemble.
+        who: the person.
+    """
+    seen = [(r.learned, a.predicate) for r in e.case.reports.values() for a in _of(r) if dict(a.args).get("who") == who]
+    shown = [(day, name) for day, name in seen if name in ("absent", "appeared", "congratulated", "publicised")]
+    last = max(shown, default=None)
+    return last is not None and last[1] == "absent" and e.case.as_of - last[0] <= MISSING
+
+
+def said_of(e: Ensemble, who: str, leader: str) -> tuple[str, ...]:
+    """The reports of the last year that say with whom a person stands, the latest first.
+
+    Args:
+        e: the ensemble.
+        who: the person.
+        leader: on whom sides are taken.
+    """
+    found = [
+        r
+        for r in e.case.reports.values()
+        for a in _of(r)
+        if a.predicate in SAYS and dict(a.args).get("who") == who and leader in dict(a.args).values()
+        if e.case.as_of - r.learned <= LATELY and r.key not in door.not_weighed(e)
+    ]
+    return tuple(r.key for r in sorted(found, key=lambda r: (-r.learned.toordinal(), r.key)))
+
+
+def _of(report: Report) -> tuple[Atom, ...]:
+    return atoms(report.what) if report.what is not None and report.basis != "note" else ()
+
+
+def fell_lately(e: Ensemble) -> tuple[Fell, ...]:
+    """Who lost a seat in the leading body within a year and has none now, the last first.
+
+    Args:
+        e: the ensemble.
+    """
+    now, found = door.months(e), dict[str, tuple[int, str]]()
+    for r in e.case.reports.values():
+        for a in _of(r):
+            args = dict(a.args)
+            if a.predicate != "removed" or r.basis != "fact" or args.get("from") != e.case.leading_body:
+                continue
+            who, day = args["who"], r.happened.last if r.happened is not None else r.learned
+            sits = who in door.persons(e) and door.rank(e, who, now) != door.NONE
+            if not sits and who in e.case.persons and e.case.as_of - day <= LATELY:
+                found[who] = (day.toordinal(), r.happened.in_words() if r.happened is not None else f"{day:%B %Y}")
+    return tuple(
+        Fell(person=who, when=when) for who, (_, when) in sorted(found.items(), key=lambda row: (-row[1][0], row[0]))
+    )

@@ -1,0 +1,111 @@
+"""What moved an answer beside the reports, as a noun phrase, after "raised by" or "lowered by"."""
+
+from datetime import date
+
+from whowhom.inference import door
+from whowhom.inference.ensemble import Ensemble
+from whowhom.propositions.describe import MONTHS
+from whowhom.propositions.names import counted
+
+from .named import RULES, how_long, joined, of_month, wave
+
+
+def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
+    """What is not at its reference, as a noun phrase.
+
+    Args:
+        e: the ensemble.
+        fate: what is asked.
+        name: from `door.open_to`.
+        raises: whether it raises the chance to go.
+    """
+    if name in ("age", "rank", "tenure", "debt", "posts", "vote") and fate.who:
+        return _of_him(e, fate.who, name, raises)
+    body, leader = e.case.bodies[e.case.leading_body].name, _leader(e)
+    match name:
+        case "tenure":
+            new, all_ = door.new_members(e)
+            return f"a {body} of which {counted(new)} in {counted(all_)} came in within three years"
+        case "congress":
+            due = [s.when for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
+            return f"the congress expected {_in(due[0].in_words())}" if due else "the congress that is due by custom"
+        case "style":
+            return "what past congresses did"
+        case "norm":
+            return "the rule of age or terms"
+        case "purge":
+            return _after_falls(e, body)
+        case "tension":
+            return f"tension in the {body}, {door.heat(e):.1f} times the ordinary"
+        case "regime":
+            return f"the regime, {RULES[e.case.preset]}" if e.case.preset in RULES else "the case's own base rates"
+        case "meeting":
+            return "the plenum that has been called"
+        case "troops":
+            return f"the friends with troops of a man whom {leader} dismissed"
+        case "overthrow":
+            return f"{e.case.persons[fate.who].short}'s place in the circle of an overthrown leader"
+        case "restless":
+            return f"those opponents of {_last_vote(e)} who may still have their places"
+    return f"{leader}'s {how_long(door.led(e))} as leader"
+
+
+def _of_him(e: Ensemble, who: str, name: str, raises: bool) -> str:
+    """What is somebody's own."""
+    case, short, leader = e.case, e.case.persons[who].short, _leader(e)
+    body = case.bodies[case.leading_body].name
+    match name:
+        case "age":
+            born = case.persons[who].born
+            return f"{short}'s age" + (f", {int((case.as_of - born.middle).days / 365.25)}" if born is not None else "")
+        case "rank":
+            sits = door.rank(e, who, door.months(e)) != door.NONE
+            return f"{short}'s rank as a candidate only" if sits else f"{short}'s want of a seat in the {body}"
+        case "tenure":
+            since = of_month(door.day_of(e, max(door.months(e) - door.sat(e, who), 0)))
+            return f"{short}'s short time in the {body}, since {since}"
+        case "posts":
+            held = {post for post, holder in door.holders(e, door.months(e)) if holder == who}
+            return f"{short}'s office of {joined([case.posts[key].name for key in case.posts if key in held])}"
+        case "vote":
+            chance = f"{door.was_against(e, who):.0%}"
+            return f"the chance, {chance}, that {short} stood against {leader} in {_last_vote(e)}"
+    taken_in = door.owes(e, who)[2]
+    if raises:
+        return f"{short}'s small debt to {leader}"
+    return f"{short}'s rise under {leader}" if taken_in else f"{short}'s closeness to {leader}"
+
+
+def phrased_quiet(e: Ensemble, who: str, quiet: door.Quiet) -> str:
+    """Silence as a noun phrase.
+
+    Args:
+        e: the ensemble.
+        who: the person.
+        quiet: from `door.quiet`.
+    """
+    months = quiet.last - quiet.first + 1
+    return f"silence, with nothing seen against {e.case.persons[who].short} in {counted(months)} watched months"
+
+
+def _after_falls(e: Ensemble, body: str) -> str:
+    fell, ago = wave(e)
+    if not fell:
+        return f"falls from the {body} within three years"
+    if len(fell) == 1:
+        return f"{e.case.persons[fell[0]].short}'s fall {ago.lower()} ago"
+    return f"the purge {ago.lower()} ago, which took {counted(len(fell))}"
+
+
+def _leader(e: Ensemble) -> str:
+    leader = door.leader(e, door.months(e))
+    return e.case.persons[leader].short if leader is not None else "the leader"
+
+
+def _last_vote(e: Ensemble) -> str:
+    day: date = door.day_of(e, min(door.last_vote(e), door.months(e) - 1))
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _in(words: str) -> str:
+    return words if words.startswith("about") else f"in {words}"

@@ -1,0 +1,82 @@
+"""What to watch for the first page: what may be seen that tells most of its judgements about days to come.
+
+A thing about somebody is told only of a question that names him, or where he leads. What befalls others tells by the
+way, of a wave of falls, and no reader would look for it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+
+from whowhom.inference import door
+from whowhom.inference.ensemble import Ensemble
+from whowhom.propositions import Names, atoms, parse
+
+from .estimate import Estimate
+from .front import Judged, Sighting
+from .separating import together
+from .support import POINTS
+from .watching import Lookout, watch_all, watched
+
+MOST = 8
+
+
+def sightings(e: Ensemble, judged: Sequence[Judged], estimates: Sequence[Estimate] = ()) -> tuple[Sighting, ...]:
+    """What may be seen, by what it would tell of all the judgements; of each, the one of which it tells most.
+
+    Where that is little, what tells of the case's other questions about days to come follows.
+
+    Args:
+        e: the ensemble.
+        judged: the judgements.
+        estimates: the answers to the case's questions.
+    """
+    of = {j.ask: j.estimate for j in judged if j.horizon is not None and j.horizon > e.case.as_of}
+    found = _told(e, of)
+    if len(found) < MOST:
+        open_ = set(watched(e))
+        more = {x.key: x for x in estimates if x.key in open_ and x.key not in of and not x.mostly_prior}
+        known = {s.text for s in found}
+        found += [s for s in _told(e, more) if s.text not in known]
+    return tuple(found[:MOST])
+
+
+def _told(e: Ensemble, of: Mapping[str, Estimate]) -> list[Sighting]:
+    """What tells of some questions, the most first."""
+    lookouts, answered, asked = list[Lookout](), list[str](), dict[str, Estimate]()
+    for ask, x in of.items():
+        try:
+            lookouts += watch_all(e, [ask])
+        except door.QuestionError:
+            continue
+        answered.append(ask)
+        asked[lookouts[-1].text] = x
+    leader, persons = door.leader(e, door.months(e)), {ask: set(_named(e, ask)) for ask in of}
+    near = [_near(lookout, {"", leader, *persons[ask]}) for lookout, ask in zip(lookouts, answered, strict=True)]
+    rows = [(shared, asked[shared.question]) for shared in together(near)]
+    return [
+        Sighting(
+            text=shared.best.text,
+            by=shared.best.by,
+            chance=shared.best.chance,
+            question=x.text,
+            key=x.key,
+            today=x.p,
+            seen=shared.best.seen,
+            unseen=shared.best.unseen,
+            others=shared.others,
+            who=shared.best.who,
+        )
+        for shared, x in rows
+        if abs(shared.best.seen - shared.best.unseen) >= POINTS
+    ]
+
+
+def _near(lookout: Lookout, whom: Set[str | None]) -> Lookout:
+    """The same without what is about anybody else."""
+    return replace(lookout, found=tuple(one for one in lookout.found if one.who in whom))
+
+
+def _named(e: Ensemble, ask: str) -> Iterator[str]:
+    known = e.case.questions.get(ask)
+    for atom in atoms(known.ask if known is not None else parse(ask, Names.of(e.case))):
+        yield from (value for _, value in atom.args if value in e.case.persons)

@@ -1,0 +1,40 @@
+"""What just happened: a move against the leader, a new leader, falls, a congress that is near."""
+
+from datetime import timedelta
+
+from whowhom.inference import door
+from whowhom.inference.ensemble import Ensemble
+from whowhom.propositions.describe import MONTHS
+
+from .front import Situation
+from .persons_now import fell_lately
+
+YEAR = 12  # months
+NEAR = timedelta(days=366)
+
+
+def situation(e: Ensemble) -> Situation:
+    """What just happened, as the record has it.
+
+    Args:
+        e: the ensemble.
+    """
+    case, now = e.case, door.months(e)
+    leader, before = door.leader(e, now), door.leader(e, max(now - YEAR, 0))
+    moves = [v for v in door.votes(e) if v.leader == leader and now - v.month <= YEAR]
+    due = [s.when for s in case.scheduled if s.what == "congress" and case.as_of < s.when.middle <= case.as_of + NEAR]
+    return Situation(
+        body=case.bodies[case.leading_body].name,
+        post=case.posts[case.top_post].name,
+        attempt=_month(e, moves[-1]) if moves else "",
+        new=leader is not None and leader != before and now >= YEAR,
+        before=before if leader != before else None,
+        fell=fell_lately(e),
+        congress=due[0].in_words() if due else "",
+    )
+
+
+def _month(e: Ensemble, vote: door.Vote) -> str:
+    told = vote.report.happened if vote.report is not None else None
+    day = told.middle if told is not None else door.day_of(e, vote.month)
+    return f"{MONTHS[day.month - 1]} {day.year}"
