@@ -35,8 +35,8 @@ NOBODY = "reviewed by nobody"
 class Pages:
     """A whole brief.
 
-    `front`: what stands on the first page under the lead; `body`: what follows; `annex`: what is looked up. `basis`: what
-    it rests on, in a few words.
+    `front`: what stands on the first page under the lead; `body`: what follows; `annex`: what is looked up. `basis`:
+    what it rests on, in a few words.
     """
 
     subject: str

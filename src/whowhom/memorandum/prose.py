@@ -48,7 +48,7 @@ class Wide:
     pieces: tuple["Piece", ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Figured:
     """The figure of an answer as it is printed: whose, by the key by which it is asked; and the chance itself."""
 
@@ -99,7 +99,7 @@ class JudgedRow:
     sure: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class JudgedTable:
     """The judgements of the first page, and how to read them."""
 
@@ -109,7 +109,7 @@ class JudgedTable:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Box:
+class PersonBox:
     """One person of the grid: name, office, his figures in words; `said`: the record says where he stands."""
 
     name: str
@@ -119,12 +119,12 @@ class Box:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
+class PersonColumn:
     """The persons of the grid who stand alike. `state`: `with`, `against`, `open`, `danger`, `unseen`, `fallen`."""
 
     state: str
     title: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[PersonBox, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +133,7 @@ class Grid:
 
     title: str
     note: str
-    columns: tuple[Column, ...]
+    columns: tuple[PersonColumn, ...]
     kind: str = "grid"
 
 
@@ -204,7 +204,7 @@ def _html(piece: Piece) -> Markup:
             return Markup("<strong>{}</strong>").format(text)
         case Small(text):
             return Markup("<small>{}</small>").format(text)
-        case Figured(key, _, text):
+        case Figured(key=key, text=text):
             return Markup('<data value="{}">{}</data>').format(key, text)
         case Cite(text):
             return Markup("<cite>{}</cite>").format(text)

@@ -40,7 +40,7 @@ from .persons_now import persons_now
 from .reasons import reasons
 from .sentences import sentence
 from .sightings import sightings
-from .situation import situation
+from .state_of_play import state_of_play
 from .support import effective
 
 
@@ -95,7 +95,7 @@ def answer(e: Ensemble) -> Answers:
         persons=called(case),
         unanswered=tuple(open_),
         front=Front(
-            situation=situation(e),
+            state=state_of_play(e),
             judged=told,
             watch=sightings(e, told, estimates),
             persons=persons_now(e, next((x for x in lined if x.key == "now"), None), rows),

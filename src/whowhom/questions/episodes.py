@@ -12,13 +12,14 @@
 A report that fits none stands for itself. The name of a group is a noun phrase.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import clause
 from whowhom.propositions.describe import MONTHS
+from whowhom.propositions.names import counted
 from whowhom.propositions.walk import atoms
 from whowhom.record.case import Case, Report
 
@@ -99,18 +100,18 @@ def _named(e: Ensemble, key: tuple[str, ...], places: list[int]) -> str:
     match key:
         case "move", number, leader:
             return f"the move against {_short(case, leader)} in {_month_of(e, int(number))}"
-        case "wake", number, leader:
-            return f"those who fell in {_month_of(e, int(number))} after the move against {_short(case, leader)}"
-        case "sides", number, leader:
-            return f"what is said of who stood with {_short(case, leader)} in {_month_of(e, int(number))}"
+        case "wake", number, _:
+            return f"the falls of {_month_of(e, int(number))}"
+        case "sides", number, _:
+            return f"what is said of sides in {_month_of(e, int(number))}"
         case "fall", who, year:
             return f"{_short(case, who)}'s fall of {year}"
-        case "foretold", who if len(reports) > 1:
-            return f"{len(reports)} reports that {_short(case, who)} is to go"
+        case "foretold", who:
+            return f"{_many(reports)} of {_short(case, who)}'s departure"
         case "against", who if len(reports) > 1:
-            return f"what was seen against {_short(case, who)}, {_years(reports)}"
+            return f"what was seen against {_short(case, who)}"
         case "for", who if len(reports) > 1:
-            return f"what spoke for {_short(case, who)}, {_years(reports)}"
+            return f"what spoke for {_short(case, who)}"
         case "affair", affair:
             return f"what is known of {case.affairs[affair].name}"
         case "following", bloc, who:
@@ -118,11 +119,15 @@ def _named(e: Ensemble, key: tuple[str, ...], places: list[int]) -> str:
     return _alone(case, reports[0])
 
 
+def _many(reports: list[Report]) -> str:
+    return "the report" if len(reports) == 1 else f"{counted(len(reports))} reports"
+
+
 def _alone(case: Case, report: Report) -> str:
     if report.what is None:
         return report.note
     said = clause(report.what, case)
-    return f"that {said}" if report.basis == "fact" else f"the report that {said}"
+    return f"the fact that {said}" if report.basis == "fact" else f"the report that {said}"
 
 
 def _short(case: Case, person: str) -> str:
@@ -142,15 +147,6 @@ def _month_of(e: Ensemble, vote: int) -> str:
     else:
         day = door.day_of(e, door.votes(e)[vote].month)
     return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def _years(reports: Iterable[Report]) -> str:
-    years = sorted({_year(r) for r in reports})
-    return str(years[0]) if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
-
-
-def _year(report: Report) -> int:
-    return (report.happened.middle if report.happened is not None else report.learned).year
 
 
 def about(case: Case, report: Report) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Literal
 from .estimate import Estimate
 from .hangs import ConfidenceOf
 
-JudgedKind = Literal["leader", "danger", "question", "past"]
+JudgedKind = Literal["leader", "heir", "danger", "question", "past"]
 GroundKind = Literal["reports", "structure", "tension", "politics", "silence"]
 Side = Literal["leads", "with", "against", "open", "danger", "unseen", "fallen"]
 
@@ -91,25 +91,26 @@ class PersonNow:
 
 @dataclass(frozen=True, kw_only=True)
 class Fell:
-    """Somebody who lost his seat in the last year, and when, in words."""
+    """Somebody who lost his seat in the last year, and when: in words, and how many months ago."""
 
     person: str
     when: str
+    months_ago: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Situation:
+class StateOfPlay:
     """What just happened, as the record has it.
 
-    `attempt`: when the leader was last moved against within a year, in words; `new`: he has led for less than a year;
-    `before`: whom he followed then. `fell`: who lost his seat within a year. `body`, `post`: names of the leading body
-    and of the leader's post.
+    `attempt`: when the leader was last moved against within a year, in words; `led`: for how many months he has led,
+    in words, where that is less than a year; `before`: who led a year ago, where it was another. `fell`: who lost his
+    seat within a year. `body`, `post`: names of the leading body and of the leader's post.
     """
 
     body: str = ""
     post: str = ""
     attempt: str = ""
-    new: bool = False
+    led: str = ""
     before: str | None = None
     fell: tuple[Fell, ...] = ()
     congress: str = ""
@@ -119,7 +120,7 @@ class Situation:
 class Front:
     """All that the first page says beside the answers themselves."""
 
-    situation: Situation = field(default_factory=Situation)
+    state: StateOfPlay = field(default_factory=StateOfPlay)
     judged: tuple[Judged, ...] = ()
     watch: tuple[Sighting, ...] = ()
     persons: tuple[PersonNow, ...] = ()

@@ -47,7 +47,7 @@ def grounds(
     near = concerned(e.case, whom)
     found = [g for group in episodes(e) if (g := _of_reports(e, asked, group, near, p, n)) is not None]
     others = [_of_circumstance(c) for c in beside if abs(c.p_with - c.p_without) >= POINTS]
-    told = [g for g in found if not (g.text.startswith("those who fell") and _purge_told(beside))]
+    told = [g for g in found if not (g.text.startswith("the falls of") and _purge_told(beside))]
     found = [*_greatest(told, most), *_greatest(others, most)]
     least = SHARE * max((log_odds(g) for g in found), default=0.0)
     return tuple(g for g in found if log_odds(g) >= least)

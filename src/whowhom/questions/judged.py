@@ -9,6 +9,7 @@ stand whatever moved them. A question that asks after the same fate as one of th
 
 import math
 from collections.abc import Sequence
+from contextlib import suppress
 
 from whowhom._types import Floats
 from whowhom.inference import door
@@ -44,8 +45,9 @@ def judged(
     found = [*_leader_fate(e, rows, among), *_sharpest(e, rows, among)]
     taken = {door.fate(e, parse(j.ask, Names.of(e.case))) for j in found}
     fates = {(f.kind, f.who) for f in taken if f is not None}
+    heirs = {who for j in found if j.kind == "heir" for who in j.about}
     open_ = [(x, e.case.questions[x.key].ask) for x in estimates if x.key in e.case.questions]
-    free = [(x, ask) for x, ask in open_ if _counts(x) and not _same(e, ask, fates) and not isinstance(ask, Given)]
+    free = [(x, ask) for x, ask in open_ if _counts(x) and not _same(e, ask, fates) and not _of_heir(e, ask, heirs)]
     ranked = sorted(free, key=lambda row: (-distance(row[0]), row[0].key))
     ahead = [row for row in ranked if _horizon(e, row[1]) is not None]
     past = [row for row in ranked if _horizon(e, row[1]) is None]
@@ -82,6 +84,13 @@ def _same(e: Ensemble, ask: Proposition, fates: set[tuple[str, str]]) -> bool:
     return fate is not None and (fate.kind, fate.who) in fates
 
 
+def _of_heir(e: Ensemble, ask: Proposition, heirs: set[str]) -> bool:
+    """Whether a question asks if the likeliest heir comes to the leader's post, or asks under a condition."""
+    args = [dict(atom.args) for atom in atoms(ask)]
+    posts = {a.get("to", a.get("post", "")) for a in args}
+    return isinstance(ask, Given) or (e.case.top_post in posts and any(a.get("who") in heirs for a in args))
+
+
 def _horizon(e: Ensemble, ask: Proposition) -> object | None:
     """The day by which a question about days to come is settled."""
     if isinstance(ask, Timed):
@@ -92,10 +101,23 @@ def _horizon(e: Ensemble, ask: Proposition) -> object | None:
 
 def _leader_fate(e: Ensemble, rows: Sequence[OutlookRow], among: list[Floats]) -> list[Judged]:
     leader = door.leader(e, door.months(e))
-    if leader is None or not any(row.person == leader for row in rows):
+    if leader is None:
+        return _heir(e, among)
+    if not any(row.person == leader for row in rows):
         return []
     ask = f"removed({leader}, {e.case.top_post}) within {HORIZON} months"
     return [_of_fate(e, "leader", leader, ask, among)]
+
+
+def _heir(e: Ensemble, among: list[Floats]) -> list[Judged]:
+    """Where nobody leads: the likeliest to come to the leader's post within a year."""
+    names, found = Names.of(e.case), list[tuple[float, str, str]]()
+    for who in door.persons(e):
+        if door.rank(e, who, door.months(e)) == door.FULL:
+            ask = f"appointed({who}, {e.case.top_post}) within {HORIZON} months"
+            with suppress(door.QuestionError):
+                found.append((float(door.truth(e, parse(ask, names)).mean()), who, ask))
+    return [_of_fate(e, "heir", who, ask, among) for _, who, ask in sorted(found)[-1:]]
 
 
 def _sharpest(e: Ensemble, rows: Sequence[OutlookRow], among: list[Floats]) -> list[Judged]:

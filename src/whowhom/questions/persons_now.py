@@ -69,7 +69,7 @@ def persons_now(e: Ensemble, now: Lineup | None, rows: Sequence[OutlookRow]) -> 
 def _side(e: Ensemble, who: str, row: LineupRow | None, p: float | None, base: float | None) -> Side:
     if missing(e, who):
         return "unseen"
-    if p is not None and p >= DANGER and (base is None or p >= HALF_AGAIN * base):
+    if p is not None and round(p, 2) >= DANGER and (base is None or p >= HALF_AGAIN * base):
         return "danger"
     if row is None:
         return "open"
@@ -128,6 +128,8 @@ def fell_lately(e: Ensemble) -> tuple[Fell, ...]:
             sits = who in door.persons(e) and door.rank(e, who, now) != door.NONE
             if not sits and who in e.case.persons and e.case.as_of - day <= LATELY:
                 found[who] = (day.toordinal(), r.happened.in_words() if r.happened is not None else f"{day:%B %Y}")
+    last_first = sorted(found, key=lambda who: (-found[who][0], who))
     return tuple(
-        Fell(person=who, when=when) for who, (_, when) in sorted(found.items(), key=lambda row: (-row[1][0], row[0]))
+        Fell(person=who, when=found[who][1], months_ago=(e.case.as_of.toordinal() - found[who][0]) // 30)
+        for who in last_first
     )

@@ -46,7 +46,7 @@ def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
         case "overthrow":
             return f"{e.case.persons[fate.who].short}'s place in the circle of an overthrown leader"
         case "restless":
-            return f"those opponents of {_last_vote(e)} who may still have their places"
+            return f"surviving opponents of {_last_vote(e)}"
     return f"{leader}'s {how_long(door.led(e))} as leader"
 
 
@@ -85,7 +85,7 @@ def phrased_quiet(e: Ensemble, who: str, quiet: door.Quiet) -> str:
         quiet: from `door.quiet`.
     """
     months = quiet.last - quiet.first + 1
-    return f"silence, with nothing seen against {e.case.persons[who].short} in {counted(months)} watched months"
+    return f"silence about {e.case.persons[who].short} in {counted(months)} watched months"
 
 
 def _after_falls(e: Ensemble, body: str) -> str:
@@ -94,7 +94,7 @@ def _after_falls(e: Ensemble, body: str) -> str:
         return f"falls from the {body} within three years"
     if len(fell) == 1:
         return f"{e.case.persons[fell[0]].short}'s fall {ago.lower()} ago"
-    return f"the purge {ago.lower()} ago, which took {counted(len(fell))}"
+    return f"the purge of {counted(len(fell))}"
 
 
 def _leader(e: Ensemble) -> str:

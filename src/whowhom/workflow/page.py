@@ -16,12 +16,15 @@ from .cache import Job, keep_page, kept_page, load, take_up
 from .keys import page_key
 from .make import ensemble_of
 from .order import Order, PageError
+from .over_time import histories
 from .texts import read_for, with_texts
 from .watch import PassedOn, Progress
 
 if TYPE_CHECKING:
     from whowhom.inference.ensemble import Ensemble
+    from whowhom.questions.answers import Answers
 
+MOST_HISTORIES = 4
 ROOM = 20_000_000  # bytes that must be free where the page goes
 
 
@@ -98,8 +101,7 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
     as_of = case.as_of.isoformat()
     where = to(case.key, as_of)
     ensemble = ensemble_of(job, case)
-    job.watch.expect("Writing the memorandum.")
-    page = page_of(ensemble)
+    page = page_of(ensemble, job)
     made = _put(job, page, where, documents, False)
     keep_page(job, key, page, as_of)
     return made
@@ -147,18 +149,31 @@ def grave_of(page: bytes) -> tuple[str, ...]:
     return tuple(unescape(text.decode("utf-8")) for text in re.findall(rb'<meta name="grave" content="([^"]*)">', page))
 
 
-def page_of(ensemble: "Ensemble") -> bytes:
+def page_of(ensemble: "Ensemble", job: Job | None = None) -> bytes:
     """The finished page of an ensemble.
 
     Args:
         ensemble: from `ensemble_of`.
+        job: where the case has files, so that its judgements can be asked as of earlier days.
     """
     from whowhom.memorandum import render
     from whowhom.memorandum.figures import figures_of
     from whowhom.questions import answer
 
     answers = answer(ensemble)
-    return render(answers, figures=figures_of(answers, ensemble.case)).encode("utf-8")
+    found = histories(job, ahead(answers)) if job is not None and ahead(answers) else ()
+    if job is not None:
+        job.watch.expect("Writing the memorandum.")
+    return render(answers, figures=figures_of(answers, ensemble.case), histories=found).encode("utf-8")
+
+
+def ahead(answers: "Answers") -> list[str]:
+    """The judgements about days to come, as they are asked.
+
+    Args:
+        answers: of the as-of day.
+    """
+    return [j.ask for j in answers.front.judged if j.horizon is not None and j.horizon > answers.as_of][:MOST_HISTORIES]
 
 
 def _of_case(case: Case, out: Path | None, order: Order, progress: Progress | None, consent: Consent) -> Path:

@@ -13,7 +13,7 @@ from whowhom.inference.arrays.compile import Compiled
 from whowhom.propositions import Names, parse
 from whowhom.questions import confidence
 from whowhom.questions.asked import Asked
-from whowhom.questions.how_sure import (
+from whowhom.questions.graded import (
     LITTLE,
     Movement,
     expected_movement,

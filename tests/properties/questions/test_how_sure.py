@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from whowhom.inference.sampler.importance import ess, smoothed
-from whowhom.questions.how_sure import Movement, expected_movement, grade_in_steps, graded_evidence
+from whowhom.questions.graded import Movement, expected_movement, grade_in_steps, graded_evidence
 
 ORDER = ("high", "moderate", "low")
 chance = st.floats(0.0, 1.0)

@@ -1,13 +1,18 @@
-"""Where the author of the source judged otherwise: the widest gaps, each conceded, or argued from the reports."""
+"""Where the author of the source judged otherwise: the widest gaps, each conceded, or argued from the reports.
+
+Of judgements that say the same of several persons the one with the widest gap is told.
+"""
+
+from collections.abc import Sequence
 
 from whowhom.memorandum.amounts import capital, count, joined, pct, pct_range
-from whowhom.memorandum.likelihood import cited, lowered
+from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.notes import Numbers, strongest, told
 from whowhom.memorandum.prose import NoteRef, Para, Piece, Section, Text
 from whowhom.questions.answers import Answers, JudgementRow
 from whowhom.questions.estimate import Estimate
 
-MOST, LEAST = 5, 0.05
+MOST, LEAST, LONGEST = 5, 0.05, 100
 TWO_POINTS = 0.02
 
 
@@ -18,17 +23,19 @@ def author_section(answers: Answers, numbers: Numbers) -> Section | None:
         answers: all that the page says.
         numbers: of the notes, by the records' keys.
     """
-    rows = [(gap(j), j) for j in answers.judgements if j.figure is not None]
+    rows = [j for j in answers.judgements if j.figure is not None]
     if not rows:
         return None
-    wide = sorted((r for r in rows if r[0] >= LEAST), key=lambda row: (-row[0], row[1].key))[:MOST]
-    by = joined(list(dict.fromkeys(j.by for _, j in rows if j.by)))
-    inside = sum(g == 0.0 for g, _ in rows)
-    head = f"{by or 'The author'} judged {count(len(rows))} points that we can set a figure to; {count(inside)} agree with ours."
+    wide = sorted((j for j in rows if gap(j) >= LEAST), key=lambda j: (-gap(j), j.key))
+    names = {s.key: s.name for s in answers.sources}
+    by = joined([names.get(key, key) for key in dict.fromkeys(j.by for j in rows) if key])
+    inside = sum(gap(j) == 0.0 for j in rows)
+    of = f"Of {count(len(rows), 'point')} that {by or 'the author'} judged"
+    head = f"{of}, ours lie within the words on {count(inside)}."
     return Section(
         key="author",
         title="Where we differ from the author",
-        blocks=(Para((head,), tuple(_text(j, numbers) for _, j in wide)),),
+        blocks=(Para((head,), tuple(_text(j, numbers) for j in _one_of_each(answers, wide)[:MOST])),),
     )
 
 
@@ -43,12 +50,22 @@ def gap(j: JudgementRow) -> float:
     return max(0.0, j.low - j.figure.p, j.figure.p - j.high)
 
 
+def _one_of_each(answers: Answers, rows: Sequence[JudgementRow]) -> list[JudgementRow]:
+    """The first of those that say the same of several persons."""
+    found: dict[str, JudgementRow] = {}
+    for j in rows:
+        said = j.text
+        for name in answers.names.values():
+            said = said.replace(name, "*")
+        found.setdefault(said, j)
+    return list(found.values())
+
+
 def _text(j: JudgementRow, numbers: Numbers) -> Text:
     e = j.figure
     assert e is not None
     words = f"“{j.words}”, {pct_range(j.low, j.high)}" if j.words else pct_range(j.low, j.high)
-    opening = f"{capital(lowered(j.text))}: the author {words}; ours {pct(e.p)}"
-    return (opening, *cited(j.cites[:1]), ". ", *_argued(j, e, numbers))
+    return (f"{capital(lowered(j.text))}: the author {words}; ours {pct(e.p)}", *_argued(j, e, numbers))
 
 
 def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
@@ -57,15 +74,19 @@ def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
     ours = [r for r in e.reasons if (r.p_with - r.p_without > 0.0) == up and abs(r.p_with - r.p_without) >= TWO_POINTS]
     if e.mostly_prior or not ours:
         return (_conceded(e),)
-    pieces: list[Piece] = ["We hold to it for this: "]
+    pieces: list[Piece] = ["; we hold to it, since "]
     for r in strongest(ours, 1):
-        pieces += [lowered(told(r.text, 110))]
+        pieces += [_since(lowered(told(r.text, LONGEST)))]
         pieces += [NoteRef(numbers[r.record])] if r.record in numbers else []
-        pieces += [f"; without it {pct(r.p_without)}."]
+        pieces += [f" ({pct(r.p_without)} without)."]
     return tuple(pieces)
+
+
+def _since(text: str) -> str:
+    return f"we have {text}" if text.startswith("the report") else text
 
 
 def _conceded(e: Estimate) -> str:
     if e.prior is None or abs(e.p - e.prior) < TWO_POINTS:
-        return "Conceded: our record tells nothing of it."
-    return f"Conceded: our record moves it from {pct(e.prior)} and no further."
+        return "; conceded, as our record is mute."
+    return f"; conceded, since our record takes it only from {pct(e.prior)}."

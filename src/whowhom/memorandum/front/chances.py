@@ -1,22 +1,25 @@
 """How the chances came: each judgement as of a dozen days, small pictures on one scale of days, and what happened."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from math import hypot
 
 from markupsafe import Markup
 
-from whowhom.memorandum.amounts import count, day, pct, points, short_day, short_pct
+from whowhom.memorandum.amounts import capital, count, day, pct, points, short_day, short_pct
 from whowhom.memorandum.clean import cleaned
+from whowhom.memorandum.front.phrases import claim_of, name_of
 from whowhom.memorandum.likelihood import lowered
+from whowhom.memorandum.metrics import wrapped
 from whowhom.memorandum.prose import Block, Figure, KeyEntry, Section
 from whowhom.memorandum.scale import linear
 from whowhom.memorandum.svg import BOLD, FAINT, INK, MUTED, RULE, WITH, circle, line, path, picture, rect, text
 from whowhom.questions.answers import Answers
 from whowhom.questions.history import ChanceHistory, HistoryRow
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 310.0, 132.0, 8.0, 268.0, 26.0, 108.0
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 310.0, 146.0, 8.0, 268.0, 42.0, 120.0
 STEP = 0.02  # of the largest step, to be told
 
 
@@ -27,7 +30,7 @@ def chances_section(answers: Answers, histories: Sequence[ChanceHistory]) -> Sec
         answers: all that the page says.
         histories: of the judgements, over the same days.
     """
-    told = [h for h in (cleaned(h) for h in histories) if len(h.told) > 1]
+    told = [replace(h, asked=_named(answers, h)) for h in (cleaned(h) for h in histories) if len(h.told) > 1]
     if not told:
         return None
     entries = tuple(KeyEntry(n, short_day(d), (said,)) for n, (d, said) in enumerate(_events(told), start=1))
@@ -35,8 +38,9 @@ def chances_section(answers: Answers, histories: Sequence[ChanceHistory]) -> Sec
         key="chances",
         title=_title(told),
         note=(
-            f"Each as of {count(len(told[0].rows), 'day')} from {day(told[0].rows[0].day)} to {day(told[0].rows[-1].day)},"
-            " by what was known then, with fewer worlds; band: one standard error; numbered: the largest steps."
+            f"Each as of {count(len(told[0].rows), 'day')} from {day(told[0].rows[0].day)} to"
+            f" {day(told[0].rows[-1].day)}, by what was known then, with fewer worlds; band: one standard error;"
+            " numbered: the largest steps."
         ),
         pictures=tuple(_panel(f"chance-{n}", h, _events(told)) for n, h in enumerate(told)),
         entries=entries,
@@ -52,7 +56,7 @@ def _title(told: Sequence[ChanceHistory]) -> str:
     clear = [s for s in steps if s[0] > 2.0 * hypot(s[2].error, s[3].error)]
     if not clear:
         return f"None of {count(len(told), 'chance')} took a step that chance would not explain"
-    size, h, _, b = max(clear, key=lambda s: s[0])
+    _, h, _, b = max(clear, key=lambda s: s[0])
     return f"The largest step: {lowered(h.asked)}, {points(b.p - _before(h, b))} points by {day(b.day)}"
 
 
@@ -75,14 +79,10 @@ def _events(told: Sequence[ChanceHistory], most: int = 6) -> list[tuple[date, st
     for h in told:
         rows = {row.day: row for row in h.rows}
         for a, b in _steps(h):
-            size, learned = abs(b.p - a.p), rows[b.day].learned
-            if (
-                size >= STEP
-                and size > 2.0 * hypot(a.error, b.error)
-                and learned
-                and size > found.get(b.day, (0.0, ""))[0]
-            ):
-                found[b.day] = (size, learned[0].text)
+            size, moved = abs(b.p - a.p), [one.text for one in rows[b.day].learned if one.p_without is not None]
+            clear = size >= STEP and size > 2.0 * hypot(a.error, b.error)
+            if clear and moved and size > found.get(b.day, (0.0, ""))[0]:
+                found[b.day] = (size, moved[0])
     largest = sorted(found, key=lambda d: -found[d][0])[:most]
     return [(d, found[d][1]) for d in sorted(largest)]
 
@@ -94,7 +94,7 @@ def _panel(key: str, h: ChanceHistory, events: Sequence[tuple[date, str]]) -> Ma
     x, y = linear(0, max(len(days) - 1, 1), LEFT, RIGHT), linear(0, end, BOTTOM, TOP)
     at = [(x(days.index(r.day)), r.chance.p or 0.0, r.chance.mc_error) for r in rows]
     parts = [
-        text(0, 12, _short_title(h), 12.5, extra=BOLD),
+        *(text(0, 11 + 14 * n, said, 12.5, extra=BOLD) for n, said in enumerate(_title_lines(h))),
         line(LEFT, y(0), RIGHT, y(0), RULE),
         line(LEFT, y(end), RIGHT, y(end), FAINT),
     ]
@@ -120,6 +120,14 @@ def _panel(key: str, h: ChanceHistory, events: Sequence[tuple[date, str]]) -> Ma
     return picture(key, WIDTH, HEIGHT, h.asked, said, parts, "panel")
 
 
-def _short_title(h: ChanceHistory) -> str:
-    words = h.asked
-    return words if len(words) <= 46 else words[:45].rsplit(" ", 1)[0] + " …"
+def _title_lines(h: ChanceHistory) -> list[str]:
+    return wrapped(capital(h.asked), WIDTH, 12.5, True, lines=2)
+
+
+def _named(answers: Answers, h: ChanceHistory) -> str:
+    """What is asked, as the judgements say it."""
+    for j in answers.front.judged:
+        if j.ask in (h.key, h.proposition):
+            who = f"{name_of(answers, j.about[0])} out within a year"
+            return who if j.kind in ("leader", "danger") else claim_of(j.estimate)
+    return h.asked

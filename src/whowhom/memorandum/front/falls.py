@@ -6,7 +6,7 @@ from whowhom.memorandum.prose import Block, Para, Pic, ProseTable, Section, Smal
 from whowhom.memorandum.scale import ceiling_of
 from whowhom.questions.answers import Answers, OutlookCell, OutlookRow
 
-MONTHS, MOST = 12, 9
+MONTHS, MOST = 12, 8
 
 
 def falls_section(answers: Answers) -> Section:
@@ -17,7 +17,7 @@ def falls_section(answers: Answers) -> Section:
     """
     rows = [(r, c) for r in answers.outlook for c in r.cells if c.months == MONTHS and not c.estimate.settled]
     if not rows:
-        body = answers.front.situation.body or "leading body"
+        body = answers.front.state.body or "leading body"
         return Section(key="falls", title="Who may fall", blocks=(Para((f"No fall from the {body} is still open.",)),))
     rows.sort(key=lambda rc: (-rc[1].estimate.p, rc[0].person))
     shown, rest = rows[:MOST], rows[MOST:]

@@ -13,9 +13,9 @@ from whowhom.memorandum.words_in_text import band_for
 from whowhom.questions.answers import Answers
 from whowhom.questions.front import Judged
 
-from .phrases import claim_of, figured, name_of, names_listed, of_kind
+from .phrases import LONG, claim_of, figured, name_of, names_listed, of_kind
 
-DANGER, HALF_AGAIN = 0.15, 1.5
+DANGER, HALF_AGAIN, LATELY = 0.15, 1.5, 6
 
 
 def headline_of(answers: Answers) -> str:
@@ -26,35 +26,40 @@ def headline_of(answers: Answers) -> str:
     """
     found = of_kind(answers, "leader")
     if answers.leader is None or found is None:
-        who = _fell(answers)
-        return (
-            f"{who}; nobody leads the {answers.front.situation.body or answers.leading_body}"
-            if who
-            else _nobody(answers)
-        )
+        return f"{_leaderless(answers)}; {_heir(answers)}"
     return f"{_happened(answers)} and {_firmly(answers, found)}; {_danger(answers)}"
 
 
-def _nobody(answers: Answers) -> str:
-    return f"Nobody is known to lead the {answers.front.situation.body or answers.leading_body}"
+def _leaderless(answers: Answers) -> str:
+    s = answers.front.state
+    body = s.body or answers.leading_body
+    return (
+        f"{name_of(answers, s.before)} is gone and nobody leads the {body}" if s.before else f"Nobody leads the {body}"
+    )
 
 
-def _fell(answers: Answers) -> str:
-    names = [name_of(answers, f.person) for f in answers.front.situation.fell]
-    return f"{names_listed(names, 2)} {'has' if len(names) == 1 else 'have'} fallen" if names else ""
+def _heir(answers: Answers) -> str:
+    found = of_kind(answers, "heir")
+    if found is None:
+        return _danger(answers)
+    return f"likeliest to follow is {_with_office(answers, found.about[0])}"
+
+
+def _with_office(answers: Answers, who: str) -> str:
+    office = next((p.office for p in answers.front.persons if p.person == who), "")
+    return name_of(answers, who) + (f", the {office}" if office and "member" not in office else "")
 
 
 def _happened(answers: Answers) -> str:
     """What just happened, as a clause whose subject is the leader."""
-    s, leader = answers.front.situation, name_of(answers, answers.leader)
+    s, leader = answers.front.state, name_of(answers, answers.leader)
     if s.attempt:
         return f"{leader} has beaten the move of {s.attempt}"
-    if s.new and s.before is not None:
-        return f"{leader} leads in the place of {name_of(answers, s.before)}"
-    if s.new:
-        return f"{leader} has led for less than a year"
-    if s.fell:
-        return f"{leader} leads after the fall of {names_listed([name_of(answers, f.person) for f in s.fell], 2)}"
+    if s.led:
+        return f"{leader} has led for {s.led}" + (f" in the place of {name_of(answers, s.before)}" if s.before else "")
+    lately = [name_of(answers, f.person) for f in s.fell if f.months_ago <= LATELY]
+    if lately:
+        return f"{leader} leads after the fall of {names_listed(lately, 2)}"
     if s.congress:
         return f"{leader} leads towards the congress of {s.congress}"
     return f"{leader} leads the {s.body}"
@@ -62,7 +67,7 @@ def _happened(answers: Answers) -> str:
 
 def _firmly(answers: Answers, found: Judged) -> str:
     """How firmly, after "and"."""
-    stays, post = 1.0 - found.estimate.p, answers.front.situation.post
+    stays, post = 1.0 - found.estimate.p, answers.front.state.post
     word = band_for(stays).word
     if stays < 0.45:
         return f"will more likely than not be {post} no longer in a year"
@@ -76,15 +81,12 @@ def _danger(answers: Answers) -> str:
     found = of_kind(answers, "danger")
     if found is None or not _sharp(found):
         return "no other place stands out as in danger"
-    who = found.about[0]
-    office = next((p.office for p in answers.front.persons if p.person == who), "")
-    told = f", {office}," if office and "member" not in office else ""
-    return f"next in danger is {name_of(answers, who)}{told}".rstrip(",")
+    return f"next in danger is {_with_office(answers, found.about[0])}"
 
 
 def _sharp(found: Judged) -> bool:
     p, base = found.estimate.p, found.anchor
-    return p >= DANGER and (base is None or p >= HALF_AGAIN * base)
+    return round(p, 2) >= DANGER and (base is None or p >= HALF_AGAIN * base)
 
 
 def lead_of(answers: Answers) -> tuple[Text, ...]:
@@ -99,12 +101,21 @@ def lead_of(answers: Answers) -> tuple[Text, ...]:
 def _who_leads(answers: Answers) -> Text:
     found = of_kind(answers, "leader")
     if found is None or answers.leader is None:
-        return (f"The record names nobody who leads the {answers.front.situation.body or answers.leading_body}.",)
+        return _who_follows(answers)
     leader, rate = name_of(answers, answers.leader), found.anchor
     beside = f", where {pct(rate)} is usual" if rate is not None and found.by_rate else ""
     now = _vote_now(answers, leader)
     opening: Text = (*now, "; the chance of a fall") if now else (f"The chance that {leader} falls",)
     return (*opening, " within a year is ", figured(found.ask, found.estimate.p), f"{beside}.")
+
+
+def _who_follows(answers: Answers) -> Text:
+    body, found = answers.front.state.body or answers.leading_body, of_kind(answers, "heir")
+    if found is None:
+        return (f"The record names nobody who leads the {body}.",)
+    post, who = answers.front.state.post, name_of(answers, found.about[0])
+    opening = f"The post of {post} is empty; that {who} has it within a year stands at "
+    return (opening, figured(found.ask, found.estimate.p), ", more than for any other.")
 
 
 def _vote_now(answers: Answers, leader: str) -> Text:
@@ -127,8 +138,8 @@ def _who_is_next(answers: Answers) -> Text:
         return ()
     who, rate = name_of(answers, found.about[0]), found.anchor
     usual = f" against {pct(rate)} for such members" if rate is not None and found.by_rate else ""
-    up = [g.text for g in found.grounds if g.size > 0.0][:2]
-    why = f", chiefly for {' and '.join(up)}" if up else ", and no report adds to that"
+    up = [g.text for g in found.grounds if g.size > 0.0 and len(g.text.split()) < LONG][:2]
+    why = f", chiefly for {' and '.join(up)}" if up else ""
     return (
         f"Of the others {who} stands in the greatest danger, ",
         figured(found.ask, found.estimate.p),
@@ -138,7 +149,7 @@ def _who_is_next(answers: Answers) -> Text:
 
 def _untold(answers: Answers) -> Text:
     """The judgement that the stated assumptions leave most room."""
-    open_ = [j for j in answers.front.judged if not j.estimate.settled]
+    open_ = [j for j in answers.front.judged if not j.estimate.settled and j.kind in ("question", "past")]
     if not open_:
         return ()
     found = max(open_, key=lambda j: (j.estimate.high - j.estimate.low, j.ask))

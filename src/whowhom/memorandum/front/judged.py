@@ -9,7 +9,7 @@ from whowhom.questions.answers import Answers
 from whowhom.questions.front import Judged
 from whowhom.questions.hangs import ConfidenceOf
 
-from .phrases import claim_of, moved_by, name_of
+from .phrases import claim_of, moved_by
 
 NOTE = (
     "“Without” is the figure with that alone left out; such things overlap and do not add up. The range in brackets is"
@@ -24,13 +24,14 @@ def judged_section(answers: Answers, numbers: Numbers) -> Section:
         answers: all that the page says.
         numbers: of the notes, by the records' keys.
     """
-    rows = tuple(_row(answers, j, n, numbers) for n, j in enumerate(answers.front.judged))
-    none = f"The record on the {answers.front.situation.body or 'leading body'} poses no question that is still open."
-    blocks: tuple[Block, ...] = (JudgedTable(rows, NOTE),) if rows else (Para((none,)),)
+    seen: set[str] = set()
+    rows = tuple(_row(answers, j, n, numbers, seen) for n, j in enumerate(answers.front.judged))
+    none = f"The record on the {answers.front.state.body or 'leading body'} poses no question that is still open."
+    blocks: tuple[Block, ...] = (JudgedTable(rows=rows, note=NOTE),) if rows else (Para((none,)),)
     return Section(key="judged", title="What we judge", blocks=blocks)
 
 
-def _row(answers: Answers, j: Judged, n: int, numbers: Numbers) -> JudgedRow:
+def _row(answers: Answers, j: Judged, n: int, numbers: Numbers, seen: set[str]) -> JudgedRow:
     e, band = j.estimate, band_for(j.estimate.p)
     return JudgedRow(
         key=j.ask,
@@ -43,7 +44,7 @@ def _row(answers: Answers, j: Judged, n: int, numbers: Numbers) -> JudgedRow:
         high=e.high,
         anchor=_anchor(j),
         bar=judgement_bar(f"judged-{n}", e.p, e.low, e.high),
-        why=why_of(answers, j, numbers),
+        why=why_of(answers, j, numbers, seen),
         sure=sure_of(j.sure) if j.sure is not None else "",
     )
 
@@ -54,20 +55,22 @@ def _anchor(j: Judged) -> str:
     return f"{pct(j.anchor)} in such bodies" if j.by_rate else f"{pct(j.anchor)} without the record"
 
 
-def why_of(answers: Answers, j: Judged, numbers: Numbers) -> Text:
+def why_of(answers: Answers, j: Judged, numbers: Numbers, seen: set[str]) -> Text:
     """Why a judgement is as it is: what raised it and what lowered it.
 
     Args:
         answers: all that the page says.
         j: the judgement.
         numbers: of the notes, by the records' keys.
+        seen: what was named before.
     """
-    who = name_of(answers, j.about[0]) if j.about else answers.front.situation.body
+    body = answers.front.state.body
+    who = answers.names.get(j.about[0], body) if j.about else body
     if not j.moved and j.by_rate and j.anchor is not None:
-        return (f"What is known of {who} moves this by less than two points from the rate of such bodies.",)
+        return (f"{who}: the record adds nothing to that rate.",)
     if not j.grounds:
-        return (f"No single event moves this of {who} by two points; many reports do so together.",)
-    return moved_by(j.grounds, numbers)
+        return (f"Moved by many small things about {who}.",)
+    return moved_by(j.grounds, who, numbers, seen)
 
 
 def sure_of(sure: ConfidenceOf) -> str:
@@ -76,8 +79,7 @@ def sure_of(sure: ConfidenceOf) -> str:
     Args:
         sure: in three parts.
     """
-    evidence = {"high": "good reports", "moderate": "mixed reports", "low": "hardly any report"}[sure.evidence.grade]
+    evidence = {"high": "Good reports", "moderate": "Mixed reports", "low": "Hardly a report"}[sure.evidence.grade]
     spread = {"high": "agree", "moderate": "differ", "low": "differ widely"}[sure.spread.grade]
     points = round(100.0 * sure.stability.number)
-    last = f"the next report may move it {points} point{'' if points == 1 else 's'}"
-    return f"Rests on {evidence}; assumptions {spread}; {last}"
+    return f"{evidence}; assumptions {spread}; the next may move it {points} point{'' if points == 1 else 's'}"

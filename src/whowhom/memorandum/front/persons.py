@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from whowhom.memorandum.amounts import count, short_pct
 from whowhom.memorandum.notes import Numbers
-from whowhom.memorandum.prose import Block, Box, Column, Grid, NoteRef, Para, Piece, Section, Text
+from whowhom.memorandum.prose import Block, Grid, NoteRef, Para, PersonBox, PersonColumn, Piece, Section, Text
 from whowhom.questions.answers import Answers
 from whowhom.questions.front import PersonNow, Side
 
@@ -29,13 +29,13 @@ def persons_section(answers: Answers, numbers: Numbers) -> Section:
     """
     people = [p for p in answers.front.persons if p.side != "leads"]
     if not people:
-        body = answers.front.situation.body or "leading body"
+        body = answers.front.state.body or "leading body"
         return Section(
             key="persons", title="Where each stands", blocks=(Para((f"The record names no member of the {body}.",)),)
         )
     leader = name_of(answers, answers.leader)
     columns = [
-        Column(
+        PersonColumn(
             state=side, title=title.format(leader=leader), boxes=tuple(_box(p, numbers) for p in _sorted(people, side))
         )
         for side, title in ORDER
@@ -44,8 +44,8 @@ def persons_section(answers: Answers, numbers: Numbers) -> Section:
     grid = Grid(
         title=_title(people, leader),
         note=(
-            f"With, against: the chance that each would stand with {leader} in a vote now. In danger: at least 15% to fall"
-            " within a year, and half again the rate of such members. Framed: a report says so; plain: inferred."
+            f"With, against: the chance that each would stand with {leader} in a vote now. In danger: at least 15% to"
+            " fall within a year, and half again the rate of such members. Framed: a report says so; plain: inferred."
         ),
         columns=tuple(columns),
     )
@@ -71,7 +71,7 @@ def _title(people: Sequence[PersonNow], leader: str) -> str:
     return f"{head[:1].upper()}{head[1:]}; of {count(said) if said else 'none'} a report says where they stand"
 
 
-def _box(p: PersonNow, numbers: Numbers) -> Box:
+def _box(p: PersonNow, numbers: Numbers) -> PersonBox:
     office = "candidate" if p.office == "candidate member" else "" if p.office == "full member" else p.office
     note: list[Piece] = []
     if p.side == "fallen":
@@ -83,4 +83,4 @@ def _box(p: PersonNow, numbers: Numbers) -> Box:
         note.append(short_pct(p.p_side))
     note += [NoteRef(numbers[r]) for r in p.said[:1] if r in numbers]
     text: Text = tuple(note)
-    return Box(name=p.name, office=office, note=text, said=bool(p.said))
+    return PersonBox(name=p.name, office=office, note=text, said=bool(p.said))

@@ -10,6 +10,8 @@ from whowhom.questions.answers import Answers
 from whowhom.questions.estimate import Estimate
 from whowhom.questions.front import Ground, Judged
 
+LONG = 6  # words that are not said again
+
 
 def name_of(answers: Answers, person: str | None) -> str:
     """The name of a person in running text.
@@ -29,7 +31,7 @@ def figured(key: str, p: float, short: bool = False) -> Figured:
         p: the chance.
         short: as in a picture.
     """
-    return Figured(key, p, short_pct(p) if short else pct(p))
+    return Figured(key=key, p=p, text=short_pct(p) if short else pct(p))
 
 
 def of_kind(answers: Answers, kind: str) -> Judged | None:
@@ -37,7 +39,7 @@ def of_kind(answers: Answers, kind: str) -> Judged | None:
 
     Args:
         answers: all that the page says.
-        kind: `leader`, `danger`, `question` or `past`.
+        kind: `leader`, `heir`, `danger`, `question` or `past`.
     """
     return next((j for j in answers.front.judged if j.kind == kind), None)
 
@@ -51,28 +53,35 @@ def claim_of(e: Estimate) -> str:
     return lowered(sentence_of(e)).removesuffix("?")
 
 
-def moved_by(found: Sequence[Ground], numbers: Numbers) -> Text:
+def moved_by(found: Sequence[Ground], who: str, numbers: Numbers, seen: set[str]) -> Text:
     """What raised a figure and what lowered it, each with the figure without it, as one sentence or two.
 
     Args:
         found: the grounds.
+        who: about whom.
         numbers: of the notes, by the records' keys.
+        seen: what was named before; long names are not said again, and the reader is sent to their note.
     """
     up, down = [g for g in found if g.size > 0.0], [g for g in found if g.size < 0.0]
     parts: list[Piece] = []
     for verb, some in (("Raised by ", up), ("Lowered by ", down)):
         if some:
             parts += [" "] if parts else []
-            parts += [verb, *_listed(some, numbers), "."]
+            parts += [verb, *_listed(some, who, numbers, seen), "."]
     return tuple(parts)
 
 
-def _listed(some: Sequence[Ground], numbers: Numbers) -> list[Piece]:
+def _listed(some: Sequence[Ground], who: str, numbers: Numbers, seen: set[str]) -> list[Piece]:
     parts: list[Piece] = []
     for n, g in enumerate(some):
         parts += [" and " if n == len(some) - 1 else ", "] if n else []
-        parts += [g.text, *(NoteRef(numbers[r]) for r in g.records[:2] if r in numbers)]
+        again = g.text in seen and len(g.text.split()) >= LONG and any(r in numbers for r in g.records)
+        parts += [
+            f"the same report on {who}" if again else g.text,
+            *(NoteRef(numbers[r]) for r in g.records[:2] if r in numbers),
+        ]
         parts += [f" ({pct(g.p_without)} without)" if n == 0 else f" ({pct(g.p_without)})"]
+        seen.add(g.text)
     return parts
 
 

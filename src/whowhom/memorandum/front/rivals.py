@@ -1,5 +1,7 @@
 """Rival explanations that the record moved, in words."""
 
+from collections.abc import Sequence
+
 from whowhom.memorandum.amounts import pct
 from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.notes import Numbers, strongest, told
@@ -7,7 +9,9 @@ from whowhom.memorandum.part_rivals import asked
 from whowhom.memorandum.prose import NoteRef, Para, Piece, Section, Text
 from whowhom.questions.answers import AlternativeRow, Answers, HypothesisBlock
 
-LEAST, MOST = 0.10, 3
+LEAST, MOST, LONGEST = 0.10, 3, 100
+TWO_POINTS = 0.02
+Found = tuple[HypothesisBlock, AlternativeRow]
 
 
 def rivals_section(answers: Answers, numbers: Numbers) -> Section | None:
@@ -17,19 +21,27 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section | None:
         answers: all that the page says.
         numbers: of the notes, by the records' keys.
     """
-    found = [(abs(r.estimate.p - r.prior), h, r) for h in answers.hypotheses if (r := _moved(h)) is not None]
-    chosen = sorted(found, key=lambda row: (-row[0], row[1].key))[:MOST]
-    if not chosen:
-        return None
-    return Section(
-        key="explained",
-        title="Rival explanations",
-        blocks=tuple(Para(_text(h, r, numbers)) for _, h, r in chosen),
-    )
+    found = [(h, r) for h in answers.hypotheses if (r := _moved(h)) is not None]
+    chosen = sorted(found, key=lambda row: (-abs(row[1].estimate.p - row[1].prior), row[0].key))[:MOST]
+    body = answers.front.state.body or "leading body"
+    heads = {
+        "model": f"On the {body} the record itself moved these:",
+        "analyst's weights": f"By the weights that the analyst of the {body} gave its reports:",
+    }
+    blocks = [
+        Para((head,), tuple(_text(h, r, numbers) for h, r in some))
+        for label, head in heads.items()
+        if (some := _labelled(chosen, label))
+    ]
+    return Section(key="explained", title="Rival explanations", blocks=tuple(blocks)) if blocks else None
+
+
+def _labelled(found: Sequence[Found], label: str) -> list[Found]:
+    return [row for row in found if row[0].label == label]
 
 
 def _moved(h: HypothesisBlock) -> AlternativeRow | None:
-    """The likeliest alternative, where the record moved it, or the one that it moved most."""
+    """The likeliest alternative, where the record moved it."""
     if h.built_in or not h.rows:
         return None
     row = max(h.rows, key=lambda r: r.estimate.p)
@@ -37,16 +49,10 @@ def _moved(h: HypothesisBlock) -> AlternativeRow | None:
 
 
 def _text(h: HypothesisBlock, row: AlternativeRow, numbers: Numbers) -> Text:
-    e, verb = row.estimate, "raises" if row.estimate.p > row.prior else "lowers"
-    whose = "By the analyst's own weights the" if h.label == "analyst's weights" else "The"
-    pieces: list[Piece] = [f"{asked(h)} {whose} record {verb} “{row.name}” from {pct(row.prior)} to {pct(e.p)}"]
+    e = row.estimate
+    pieces: list[Piece] = [f"“{asked(h)}”: “{row.name}” goes from {pct(row.prior)} to {pct(e.p)}"]
     for r in strongest(e.reasons, 1):
-        if abs(r.p_with - r.p_without) >= 0.02:
-            pieces += [f", most by this: {lowered(told(_unweighed(r.text), 110))}"]
+        if abs(r.p_with - r.p_without) >= TWO_POINTS:
+            pieces += [f", most for this: {lowered(told(r.text.split('. Weighed by')[0], LONGEST))}"]
             pieces += [NoteRef(numbers[r.record])] if r.record in numbers else []
     return (*pieces, ".")
-
-
-def _unweighed(text: str) -> str:
-    """A report's words without the encoder's remark on how it was weighed."""
-    return text.split(". Weighed by")[0]

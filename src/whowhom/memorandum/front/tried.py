@@ -16,10 +16,15 @@ def trials() -> dict[str, dict[str, str]]:
     return {row["what"]: row for row in csv.DictReader(text.splitlines())}
 
 
-def told_of_trials() -> str:
-    """How the model did on cases that ended and on the library of past leaderships, against one constant rate."""
+def told_of_trials(body: str) -> str:
+    """How the model did on cases that ended and on the library of past leaderships, against one constant rate.
+
+    Args:
+        body: the name of the leading body.
+    """
     rows = trials()
-    return " ".join(said for said in (_ended(rows.get("ended")), _library(rows.get("library"))) if said)
+    said = [part for part in (_ended(rows.get("ended")), _library(rows.get("library"))) if part]
+    return f"Trust the figures on the {body} no further than this: {'; '.join(said)}." if said else ""
 
 
 def _ended(row: dict[str, str] | None) -> str:
@@ -35,9 +40,9 @@ def _ended(row: dict[str, str] | None) -> str:
         else ("its records did harm")
     )
     return (
-        f"On {count(int(row['questions']), 'question')} of {count(int(row['cases']), 'case')} that ended this model was"
+        f"on {count(int(row['questions']), 'question')} of {count(int(row['cases']), 'case')} that ended this model was"
         f" {beside} one constant rate of falls (log score {real(ours, 2)} to {real(constant, 2)}; less is better), and"
-        f" {added} that could be shown."
+        f" {added} that could be shown"
     )
 
 
@@ -46,8 +51,8 @@ def _library(row: dict[str, str] | None) -> str:
         return ""
     ours, constant = float(row["model"]), float(row["constant"])
     return (
-        f"What everybody can see, by which our base rates are made, was {_against(ours, constant)} one rate on"
-        f" {int(row['questions']):,} member-years of four ruling parties ({real(ours, 2)} to {real(constant, 2)})."
+        f"what everybody can see, by which our base rates are made, was {_against(ours, constant)} one rate on"
+        f" {int(row['questions']):,} member-years of four ruling parties ({real(ours, 2)} to {real(constant, 2)})"
     )
 
 

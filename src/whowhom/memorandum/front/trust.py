@@ -13,15 +13,15 @@ def trust_section(answers: Answers) -> Section:
     Args:
         answers: all that the page says.
     """
-    return Section(
-        key="trust", title="How far to trust this", blocks=(Para((_sources(answers),)), Para((told_of_trials(),)))
-    )
+    body = answers.front.state.body or "leading body"
+    said = (_sources(answers), told_of_trials(body))
+    return Section(key="trust", title="How far to trust this", blocks=tuple(Para((text,)) for text in said if text))
 
 
 def _sources(answers: Answers) -> str:
     weighed = sum(r.weighed for r in answers.reports)
     total = sum(s.moved for s in answers.sources)
-    body = answers.front.situation.body or "leading body"
+    body = answers.front.state.body or "leading body"
     head = f"Of {count(len(answers.reports), 'report')} on the {body} {count(weighed)} were weighed"
     if total <= 0.0:
         return f"{head}; none moved the figures."
@@ -29,6 +29,6 @@ def _sources(answers: Answers) -> str:
     most = [s for s in ranked if s.moved >= 0.1 * total][:3]
     good = sum(s.moved for s in answers.sources if s.reliability in "AB") / total
     return (
-        f"{head}. {joined([s.name for s in most])} gave {pct(sum(s.moved for s in most) / total)} of all that moved the"
+        f"{head}; {joined([s.name for s in most])} gave {pct(sum(s.moved for s in most) / total)} of all that moved the"
         f" figures; {pct(good)} came from sources graded A or B."
     )

@@ -1,4 +1,4 @@
-"""What cannot be told: three lines, each of something that the reader would like to know and the record does not say."""
+"""What cannot be told: three lines, each of something that a reader wants to know and the record does not say."""
 
 from whowhom.memorandum.amounts import capital, count, joined
 from whowhom.memorandum.likelihood import lowered
@@ -7,7 +7,8 @@ from whowhom.questions.answers import Answers
 
 from .phrases import claim_of, name_of, names_listed
 
-MOST = 3
+MOST, DECIDES = 3, 0.1
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "last")
 
 
 def unknown_section(answers: Answers) -> Section:
@@ -18,7 +19,7 @@ def unknown_section(answers: Answers) -> Section:
     """
     lines = [line for line in (_one_record(answers), _mute(answers), _unplaced(answers), _thin(answers)) if line]
     if not lines:
-        body = answers.front.situation.body or "leading body"
+        body = answers.front.state.body or "leading body"
         return Section(
             key="unknown",
             title="What we cannot tell",
@@ -28,14 +29,12 @@ def unknown_section(answers: Answers) -> Section:
 
 
 def _one_record(answers: Answers) -> Text:
-    """What hangs on one report alone."""
-    for j in answers.front.judged:
-        e = j.estimate
-        for r in e.reasons:
-            if abs(r.p_with - r.p_without) >= 0.1 and (r.p_with >= 0.5) != (r.p_without >= 0.5):
-                return (
-                    f"Whether {claim_of(e)} hangs on one record, “{lowered(r.text)}”: without it we should say the contrary.",
-                )
+    """Which judgement hangs on one report alone."""
+    for n, j in enumerate(answers.front.judged):
+        for r in j.estimate.reasons:
+            if abs(r.p_with - r.p_without) >= DECIDES and (r.p_with >= 0.5) != (r.p_without >= 0.5):
+                what = f"Our {ORDINALS[min(n, len(ORDINALS) - 1)]} judgement hangs on one record, “{lowered(r.text)}”"
+                return (f"{what}: without it we should say the contrary.",)
     return ()
 
 
@@ -62,7 +61,7 @@ def _unplaced(answers: Answers) -> Text:
 
 def _thin(answers: Answers) -> Text:
     """What the computation leaves rough."""
-    rough = [j for j in answers.front.judged if j.estimate.mc_error > 0.015]
+    rough = [j for j in answers.front.judged if j.estimate.mc_error > 0.015 and j.kind != "heir"]
     if not rough:
         return ()
     worst = max(rough, key=lambda j: j.estimate.mc_error)

@@ -17,7 +17,7 @@ def watch_section(answers: Answers) -> Section:
     """
     rows = answers.front.watch
     if not rows:
-        body = answers.front.situation.body or "leading body"
+        body = answers.front.state.body or "leading body"
         none = f"Nothing that may be seen in the {body} tells anything of these judgements beyond chance."
         return Section(key="watch", title="What to watch", blocks=(Para((none,)),))
     table = ProseTable(

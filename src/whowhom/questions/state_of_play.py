@@ -6,14 +6,15 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.describe import MONTHS
 
-from .front import Situation
+from .front import StateOfPlay
+from .named import how_long
 from .persons_now import fell_lately
 
 YEAR = 12  # months
 NEAR = timedelta(days=366)
 
 
-def situation(e: Ensemble) -> Situation:
+def state_of_play(e: Ensemble) -> StateOfPlay:
     """What just happened, as the record has it.
 
     Args:
@@ -23,11 +24,11 @@ def situation(e: Ensemble) -> Situation:
     leader, before = door.leader(e, now), door.leader(e, max(now - YEAR, 0))
     moves = [v for v in door.votes(e) if v.leader == leader and now - v.month <= YEAR]
     due = [s.when for s in case.scheduled if s.what == "congress" and case.as_of < s.when.middle <= case.as_of + NEAR]
-    return Situation(
+    return StateOfPlay(
         body=case.bodies[case.leading_body].name,
         post=case.posts[case.top_post].name,
         attempt=_month(e, moves[-1]) if moves else "",
-        new=leader is not None and leader != before and now >= YEAR,
+        led=how_long(door.led(e)) if leader is not None and 0 < door.led(e) < YEAR else "",
         before=before if leader != before else None,
         fell=fell_lately(e),
         congress=due[0].in_words() if due else "",
