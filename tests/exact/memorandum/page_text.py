@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "br"}
+VOID = {"meta", "link", "br", "input"}
 BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "dd", "dt", "small", "summary", "span.roomy"}
 ABBREVIATION = re.compile(r"\b(?:No|St|Dr|Mr|i\.e|e\.g)\.$")
 
@@ -14,6 +14,7 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[str] = []
+        self.headings: list[str] = []
         self.ids: list[str] = []
         self.targets: list[str] = []
         self.addresses: list[str] = []
@@ -53,6 +54,8 @@ class Page(HTMLParser):
             text = " ".join("".join(self._texts.pop()).split())
             if text:
                 self.blocks.append(text)
+            if text and tag == "h2":
+                self.headings.append(text)
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] not in {"style", "title", "desc"} and "svg" not in self._open:

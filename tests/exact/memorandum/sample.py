@@ -28,6 +28,8 @@ from whowhom.questions.answers import (
     SourceRow,
 )
 from whowhom.questions.findings import Finding
+from whowhom.questions.front import Fell, Front, Ground, Judged, PersonNow, Side, Sighting, StateOfPlay
+from whowhom.questions.hangs import ConfidenceOf, ConfidencePart, Grade3
 
 AS_OF = date(1974, 3, 18)
 PEOPLE = (
@@ -402,6 +404,116 @@ def _estimates() -> tuple[Estimate, ...]:
     )
 
 
+def _sure(evidence: Grade3, spread: Grade3, number: float) -> ConfidenceOf:
+    return ConfidenceOf(
+        evidence=ConfidencePart(grade=evidence, number=0.7, text="of all that reports moved it"),
+        spread=ConfidencePart(grade=spread, number=0.1, text="over the model's priors"),
+        stability=ConfidencePart(grade="high", number=number, text="one more report"),
+    )
+
+
+def _judged() -> tuple[Judged, ...]:
+    leader = estimate("leader.varga", 0.11, "Varga loses the post of First Secretary within 12 months", title="x")
+    danger = estimate("danger.oszlanyi", 0.34, "Oszlanyi loses a seat in the Presidium within 12 months", title="x")
+    premier = next(e for e in _estimates() if e.condition is None and not e.settled and not e.mostly_prior)
+    seen = Ground(
+        kind="reports", text="the report of Oszlanyi's departure", p_with=0.34, p_without=0.2, records=("r7",)
+    )
+    purge = Ground(kind="structure", text="the purge of six", p_with=0.34, p_without=0.14)
+    silence = Ground(kind="silence", text="silence about Oszlanyi in nine watched months", p_with=0.34, p_without=0.4)
+    return (
+        Judged(
+            kind="leader",
+            ask="removed(varga, first-secretary) within 12 months",
+            estimate=leader,
+            anchor=0.1,
+            by_rate=True,
+            moved=False,
+            about=("varga",),
+            sure=_sure("low", "high", 0.03),
+            horizon=date(1975, 3, 18),
+        ),
+        Judged(
+            kind="danger",
+            ask="removed(oszlanyi, presidium) within 12 months",
+            estimate=danger,
+            anchor=0.09,
+            by_rate=True,
+            moved=True,
+            about=("oszlanyi",),
+            grounds=(seen, purge, silence),
+            sure=_sure("high", "moderate", 0.01),
+            horizon=date(1975, 3, 18),
+        ),
+        Judged(
+            kind="question",
+            ask=premier.key,
+            estimate=premier,
+            anchor=0.2,
+            by_rate=False,
+            moved=True,
+            about=("oszlanyi",),
+            grounds=(replace(seen, p_with=premier.p, p_without=premier.p / 2),),
+            sure=_sure("moderate", "low", 0.09),
+            horizon=date(1974, 12, 31),
+        ),
+    )
+
+
+SIDES: dict[str, Side] = {"varga": "leads", "oszlanyi": "danger"}
+
+
+def front() -> Front:
+    """Return what the first page says beside the answers."""
+    judged = _judged()
+    sides = {k: chance for (k, _, _), chance in zip(PEOPLE, CHANCES, strict=True)}
+    people = tuple(
+        PersonNow(
+            person=k,
+            name="Li" if k == "li" else name.split()[-1],
+            office=office,
+            side="leads"
+            if k == "varga"
+            else "danger"
+            if k == "oszlanyi"
+            else "with"
+            if sides[k] >= 0.55
+            else "against",
+            p_side=None if k == "varga" else sides[k],
+            said=("r4",) if k == "tiso" else (),
+            p_fall=0.34 if k == "oszlanyi" else 0.06,
+            base_fall=0.05,
+            voting=k != "ruud",
+        )
+        for k, name, office in PEOPLE
+    )
+    gone = PersonNow(person="gyori", name="Győri", office="", side="fallen", fell="3 January 1974")
+    return Front(
+        state=StateOfPlay(
+            body="Presidium",
+            post="First Secretary",
+            attempt="January 1974",
+            fell=(Fell(person="gyori", when="3 January 1974", months_ago=2),),
+        ),
+        judged=judged,
+        watch=(
+            Sighting(
+                text="Oszlanyi is blamed",
+                by=date(1974, 6, 18),
+                chance=0.06,
+                question=judged[1].estimate.text,
+                key=judged[1].estimate.key,
+                today=judged[1].estimate.p,
+                seen=0.61,
+                unseen=0.3,
+                others=1,
+                who="oszlanyi",
+            ),
+        ),
+        persons=(*people, gone),
+    )
+
+
 def sample(reports: int = 60) -> Answers:
     """Return the whole case."""
     names = {k: name.split()[-1] for k, name, _ in PEOPLE} | {"li": "Li"}
@@ -554,7 +666,8 @@ def sample(reports: int = 60) -> Answers:
             ),
         ),
         assumed=("Votes in the Presidium count one each.", "Candidates speak but do not vote."),
-        names=names,
+        names=names | {"gyori": "Győri"},
+        front=front(),
     )
 
 
@@ -573,6 +686,7 @@ def empty() -> Answers:
         sources=(),
         reports=(),
         judgements=(),
+        front=Front(),
         parameters=(),
         quantities=(),
         assumed=(),

@@ -57,6 +57,8 @@ def hostile(value, texts=None):
             "gravity",
             "digest",
             "version",
+            "grade",
+            "side",
         }
         changed = {
             f.name: next(texts) if isinstance(v := getattr(value, f.name), str) else hostile(v, texts)
@@ -135,7 +137,12 @@ def test_css_strings_hold_what_they_are_given():
 
 
 SECTIONS = (
-    "Key judgements",
+    "What we judge",
+    "What to watch",
+    "What we cannot tell",
+    "Who may fall",
+    "Where each stands",
+    "How far to trust this",
     "The line-up",
     "The course of the struggle",
     "Rival explanations",
@@ -150,14 +157,16 @@ SECTIONS = (
 
 
 def test_every_part_is_there_in_order(page):
-    titles = [b for b in page.blocks if b in SECTIONS]
+    titles = [b for b in page.headings if b in SECTIONS]
     assert tuple(titles) == SECTIONS
 
 
 def test_parts_with_nothing_to_say_say_so():
     text = Page(render(empty())).text
     for said in (
-        "supports no key judgement",
+        "poses no question that is still open",
+        "names no member",
+        "No fall from the",
         "No line-up can be drawn",
         "No course can be drawn",
         "states no rival explanations",
@@ -181,7 +190,6 @@ def test_what_speaks_against_the_answers_stands_by_the_evidence():
     assert text.index("Grave: a record that the model cannot explain.") < text.index("Too few worlds.")
     for said in (grave.seen, grave.advice, care.seen, care.advice):
         assert said in text
-    assert "The computation raised warnings" in text
     assert re.search(r"of its kind\.\s*<a class=\"ref\" href=\"#n4\">", html)
     assert grave_of(html.encode()) == (grave.text,)
     assert "nothing to warn of" not in text
@@ -190,7 +198,8 @@ def test_what_speaks_against_the_answers_stands_by_the_evidence():
 def test_what_is_not_grave_is_not_raised_at_the_top():
     care = replace(sample(), findings=sample().findings[1:], run=replace(sample().run, warnings=()))
     html = render(care)
-    assert "raised warnings" not in html
+    assert "the annex warns" not in html
+    assert "the annex warns" in render(sample())
     assert grave_of(html.encode()) == ()
 
 
@@ -221,7 +230,8 @@ def test_head_marking_and_date():
     blocks = Page(html).blocks
     assert blocks.count("Internal") == 2
     assert '@top-center { content: "Internal"' in html
-    assert {"The board", "23 November 2026", "The Varga succession"} <= set(blocks)
+    head = next(b for b in blocks if b.startswith("Computed estimate, reviewed by nobody"))
+    assert all(said in head for said in ("for The board", "23 November 2026", "The Varga succession", "18 March 1974"))
     assert Page(render(sample())).blocks.count(DEFAULT_MARKING) == 2
 
 
@@ -236,7 +246,7 @@ def test_paragraphs_are_numbered_through():
     html = render(sample())
     numbers = [int(n) for n in re.findall(r'<p><span class="n">(\d+)\.</span>', html)]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert 3 <= html.count('class="judgement"') <= 6
+    assert html.count('class="why"') == 3
 
 
 def test_a_huge_page_stays_of_a_size_to_send():
@@ -284,7 +294,6 @@ def test_what_moved_a_figure_beside_the_reports_stands_after_them_and_is_measure
     assert text.count("Structure is set against a full member") == 1
     (said,) = [b for b in page.blocks if "purge that took six. Without it" in b]
     assert said.endswith("Three weeks after a purge that took six. Without it our figure would be 25%, not 63%.")
-    assert "Beside the reports: three weeks after a purge that took six; without this the figure would be 25%." in text
     assert "Nothing was seen against Oszlanyi" not in text
     rows = [b for b in page.blocks if "owes Varga less than most in the Presidium do (" in b]
     assert len(rows) == len([r for r in sample().outlook if not r.cells[2].estimate.settled])

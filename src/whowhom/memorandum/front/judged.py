@@ -43,7 +43,7 @@ def _row(answers: Answers, j: Judged, n: int, numbers: Numbers, seen: set[str]) 
         low=e.low,
         high=e.high,
         anchor=_anchor(j),
-        bar=judgement_bar(f"judged-{n}", e.p, e.low, e.high),
+        bar=judgement_bar(f"verdict-{n}", e.p, e.low, e.high),
         why=why_of(answers, j, numbers, seen),
         sure=sure_of(j.sure) if j.sure is not None else "",
     )

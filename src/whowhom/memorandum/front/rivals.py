@@ -33,7 +33,7 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section | None:
         for label, head in heads.items()
         if (some := _labelled(chosen, label))
     ]
-    return Section(key="explained", title="Rival explanations", blocks=tuple(blocks)) if blocks else None
+    return Section(key="explained", title="What explains it", blocks=tuple(blocks)) if blocks else None
 
 
 def _labelled(found: Sequence[Found], label: str) -> list[Found]:

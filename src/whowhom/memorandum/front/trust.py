@@ -30,5 +30,12 @@ def _sources(answers: Answers) -> str:
     good = sum(s.moved for s in answers.sources if s.reliability in "AB") / total
     return (
         f"{head}; {joined([s.name for s in most])} gave {pct(sum(s.moved for s in most) / total)} of all that moved the"
-        f" figures; {pct(good)} came from sources graded A or B."
+        f" figures; {pct(good)} came from sources graded A or B{_warned(answers)}."
     )
+
+
+def _warned(answers: Answers) -> str:
+    """That the computation warns, said once."""
+    grave = sum(f.gravity == "grave" for f in answers.findings)
+    many = grave + len(answers.run.warnings)
+    return f"; the annex warns of {count(many, 'thing')} before you quote" if many else ""
