@@ -17,6 +17,7 @@ from .amounts import capital, day, short_pct, told_date
 from .clean import clean_text, cleaned
 from .figures import Figures
 from .figures_json import block_of, figures_json
+from .front.gate import faults
 from .likelihood import keeping, lowered
 from .pages import pages_of
 from .prose import html_of
@@ -64,6 +65,18 @@ def style_of(marking: str, title: str) -> Markup:
     """
     css = _style().replace('"MARKING"', css_string(marking)).replace('"TITLE"', css_string(title))
     return Markup(css)
+
+
+def faults_of(answers: Answers, histories: Sequence[ChanceHistory] = ()) -> tuple[str, ...]:
+    """What the first pages of a brief do not pass (`front/gate.py`); nothing where all is well.
+
+    Args:
+        answers: all that the page prints.
+        histories: of the judgements about days to come.
+    """
+    told = cleaned(answers)
+    with keeping(told.persons):
+        return faults(pages_of(told, histories), told)
 
 
 def render(

@@ -158,12 +158,15 @@ def page_of(ensemble: "Ensemble", job: Job | None = None) -> bytes:
     """
     from whowhom.memorandum import render
     from whowhom.memorandum.figures import figures_of
+    from whowhom.memorandum.page import faults_of
     from whowhom.questions import answer
 
     answers = answer(ensemble)
     found = histories(job, ahead(answers)) if job is not None and ahead(answers) else ()
     if job is not None:
         job.watch.expect("Writing the memorandum.")
+        for fault in faults_of(answers, found):
+            job.watch.trouble(f"A check of the page found a fault of the program's own: {fault}.")
     return render(answers, figures=figures_of(answers, ensemble.case), histories=found).encode("utf-8")
 
 

@@ -33,7 +33,9 @@ def _one_record(answers: Answers) -> Text:
     for n, j in enumerate(answers.front.judged):
         for r in j.estimate.reasons:
             if abs(r.p_with - r.p_without) >= DECIDES and (r.p_with >= 0.5) != (r.p_without >= 0.5):
-                what = f"Our {ORDINALS[min(n, len(ORDINALS) - 1)]} judgement hangs on one record, “{lowered(r.text)}”"
+                whom = answers.names.get(j.about[0] if j.about else "", answers.front.state.body)
+                which = ORDINALS[min(n, len(ORDINALS) - 1)]
+                what = f"On {whom} our {which} judgement hangs on one record, “{lowered(r.text)}”"
                 return (f"{what}: without it we should say the contrary.",)
     return ()
 
