@@ -26,11 +26,15 @@ ROOM = 20_000_000  # bytes that must be free where the page goes
 
 
 class Made(NamedTuple):
-    """Where the page is, whether it was there already, and what a reader should know before he quotes it."""
+    """Where the page is, whether it was there already, and what a reader should know before he quotes it.
+
+    `warnings`: where the analyst's own text no longer fits the figures.
+    """
 
     path: Path
     kept: bool
     grave: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def brief(
@@ -89,7 +93,7 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
         return at or _target(default_path(case, as_of), read_for(job.order.case, documents), consent)
 
     at = _target(out, read_for(job.order.case, documents), consent) if out is not None else None
-    key = page_key()
+    key = page_key() + job.written
     if (kept := kept_page(job, key)) is not None:
         return _put(job, kept[1], to(job.name, kept[0].as_of), documents, True)
     before, (job, case) = job.wanted, load(job)
@@ -99,10 +103,11 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
     where = to(case.key, as_of)
     ensemble = ensemble_of(job, case)
     job.watch.expect("Writing the memorandum.")
-    page = page_of(ensemble)
+    page, warnings = _written_page(ensemble)
     made = _put(job, page, where, documents, False)
-    keep_page(job, key, page, as_of)
-    return made
+    if not warnings:  # else it is written again, so that they are told again
+        keep_page(job, key, page, as_of)
+    return made._replace(warnings=warnings)
 
 
 def _target(path: Path, read: Iterable[Path], consent: Consent) -> Destination:
@@ -153,12 +158,19 @@ def page_of(ensemble: "Ensemble") -> bytes:
     Args:
         ensemble: from `ensemble_of`.
     """
+    return _written_page(ensemble)[0]
+
+
+def _written_page(ensemble: "Ensemble") -> tuple[bytes, tuple[str, ...]]:
+    """The finished page, and where the analyst's own text no longer fits its figures."""
     from whowhom.memorandum import render
     from whowhom.memorandum.figures import figures_of
+    from whowhom.memorandum.left_words import warnings_of
     from whowhom.questions import answer
 
-    answers = answer(ensemble)
-    return render(answers, figures=figures_of(answers, ensemble.case)).encode("utf-8")
+    answers, case = answer(ensemble), ensemble.case
+    page = render(answers, figures=figures_of(answers, case), settings=case.brief)
+    return page.encode("utf-8"), warnings_of(answers, case.brief)
 
 
 def _of_case(case: Case, out: Path | None, order: Order, progress: Progress | None, consent: Consent) -> Path:
