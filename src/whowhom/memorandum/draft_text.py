@@ -33,7 +33,9 @@ def draft_of(answers: Answers) -> str:
 
 
 def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+    """A paragraph in lines, no placeholder of which is broken."""
+    held = re.sub(r"\{[^{}]*\}", lambda found: found[0].replace(" ", "\0"), text)
+    return textwrap.fill(held, WIDTH, break_long_words=False, break_on_hyphens=False).replace("\0", " ")
 
 
 def _plain(text: str) -> str:
