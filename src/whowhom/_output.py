@@ -29,6 +29,8 @@ RECORD = {
     "questions.yaml",
     "coverage.yaml",
     "outcomes.yaml",
+    "brief.yaml",
+    "brief.md",
 }
 LARGEST = 500_000_000  # bytes; nothing that the program writes is larger
 

@@ -10,7 +10,7 @@ import pytest
 from whowhom._mark import mark, sealed, whose
 from whowhom._output import RECORD, OutputError, always, never, put, target
 from whowhom._whole import replacing
-from whowhom.record.files import BOOK, FILES, OUTCOMES
+from whowhom.record.files import BOOK, BRIEF, BRIEF_TEXT, FILES, OUTCOMES
 
 OURS = sealed(f'<meta charset="utf-8">\n<meta name="generator" content="{mark()}">\n<p>page</p>')
 posix = pytest.mark.skipif(os.name == "nt", reason="no such thing there")
@@ -35,7 +35,7 @@ def refused(path: Path, why: str, read: tuple[Path, ...] = ()) -> None:
 
 
 def test_the_names_of_a_record_are_those_that_are_read() -> None:
-    assert {*FILES, BOOK, OUTCOMES} == RECORD
+    assert {*FILES, BOOK, OUTCOMES, BRIEF, BRIEF_TEXT} == RECORD
 
 
 @pytest.mark.parametrize("name", [*sorted(RECORD), "LOG.CSV", "Case.Yaml", "log.csv. ", "questions.yaml."])

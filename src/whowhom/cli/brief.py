@@ -32,17 +32,33 @@ def brief(
     fresh: Fresh = False,
     documents: Documents = None,
     overwrite: Overwrite = False,
+    drafts: Annotated[
+        bool,
+        typer.Option(
+            "--draft",
+            help="Write no page, but a first brief.md into the case's folder, for you to rewrite; one that is there is "
+            "never overwritten.",
+        ),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the memorandum: one page with judgements, reasons and doubts.
 
-    One file that needs no network. Where nothing has changed, it is kept.
+    One file that needs no network. Where nothing has changed, it is kept. What you set in brief.yaml and write in
+    brief.md is printed with it.
     """
     from whowhom.record import CaseError
     from whowhom.workflow import PageError, make_brief
 
     try:
         job = job_of(case, as_of, seed, worlds, threads, fresh, quiet)
+        if drafts:
+            from whowhom.workflow.drafting import draft
+
+            if out is not None or show:
+                raise failed("--draft writes brief.md into the case's folder: -o and --open do not belong to it")
+            tell(f"The draft is in {draft(job).resolve()}")
+            return
         made = make_brief(job, out, documents, consent(overwrite))
     except CaseError as error:
         raise unsound(error) from None
@@ -53,6 +69,8 @@ def brief(
     if not quiet:
         for text in made.grave:
             say(f"Before you quote: {text}")
+        for text in made.warnings:
+            say(text)
     tell(f"The memorandum is in {made.path.resolve()}")
     if show:
         _open(made.path)

@@ -108,6 +108,18 @@ class FiguredJudgement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FiguredOwn:
+    """A figure of the analyst or of a colleague, beside ours."""
+
+    key: Annotated[str, "a question's, or `leader` or `danger`"]
+    asks: Annotated[str, "the question's key, or the proposition"]
+    by: Annotated[str, "who dissents; empty for the analyst himself"]
+    p: Annotated[float, "his figure, 0 to 1"]
+    ours: Annotated[float, "the figure of the brief"]
+    why: Annotated[str, "his reason"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FiguredPrior:
     """A prior that the case or its preset sets: centre and spread on the parameter's own scale."""
 
@@ -153,6 +165,7 @@ class Figures:
     unanswered: Annotated[dict[str, str], "why a question is not answered, by its key"] = field(default_factory=dict)
     outlook: Annotated[tuple[FiguredFall, ...], "who may fall"] = ()
     judgements: Annotated[tuple[FiguredJudgement, ...], "authors' judgements, which move no figure"] = ()
+    own: Annotated[tuple[FiguredOwn, ...], "figures of people beside ours, which move none of them"] = ()
     worlds: Annotated[int, "how many were computed"]
     seed: Annotated[int, "where chance begins"]
     program: FiguredProgram
@@ -215,10 +228,20 @@ def figures_of(answers: Answers, case: Case) -> Figures:
             FiguredJudgement(key=j.key, text=j.text, words=j.words, low=rounded(j.low), high=rounded(j.high), by=j.by)
             for j in answers.judgements
         ),
+        own=tuple(_own(answers, case)),
         worlds=answers.run.worlds,
         seed=answers.run.seed,
         program=program_now(),
     )
+
+
+def _own(answers: Answers, case: Case) -> Iterator[FiguredOwn]:
+    told = {found.key: found for found in answers.front.told}
+    for own in (*case.brief.own, *case.brief.dissent):
+        if (found := told.get(own.question)) is not None:
+            yield FiguredOwn(
+                key=own.question, asks=found.ask, by=own.by, p=own.p, ours=rounded(found.estimate.p), why=own.why
+            )
 
 
 def reports_of(case: Case) -> tuple[FiguredReport, ...]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from whowhom._mark import mark, sealed
 from whowhom.questions.answers import Answers
 from whowhom.questions.history import ChanceHistory
+from whowhom.record.brief_settings import BriefSettings
 
 from .amounts import capital, day, short_pct, told_date
 from .clean import clean_text, cleaned
@@ -67,50 +68,66 @@ def style_of(marking: str, title: str) -> Markup:
     return Markup(css)
 
 
-def faults_of(answers: Answers, histories: Sequence[ChanceHistory] = ()) -> tuple[str, ...]:
+def faults_of(
+    answers: Answers, histories: Sequence[ChanceHistory] = (), settings: BriefSettings | None = None
+) -> tuple[str, ...]:
     """What the first pages of a brief do not pass (`front/gate.py`); nothing where all is well.
 
     Args:
         answers: all that the page prints.
         histories: of the judgements about days to come.
+        settings: the analyst's.
     """
     told = cleaned(answers)
     with keeping(told.persons):
-        return faults(pages_of(told, histories), told)
+        return faults(pages_of(told, histories, settings), told)
+
+
+def marking_of(settings: BriefSettings) -> str:
+    """Return the line at the head and foot of every page.
+
+    Args:
+        settings: the analyst's.
+    """
+    if settings.markings or not settings.reviewed_by:
+        return settings.markings or DEFAULT_MARKING
+    return f"Computed estimate · reviewed by {settings.reviewed_by}"
 
 
 def render(
     answers: Answers,
     *,
-    marking: str = DEFAULT_MARKING,
+    marking: str = "",
     addressee: str = "",
     prepared: date | None = None,
     figures: Figures | None = None,
     histories: Sequence[ChanceHistory] = (),
+    settings: BriefSettings | None = None,
 ) -> str:
     """Return the memorandum as one self-contained HTML page; the same arguments give the same page.
 
     Args:
         answers: All that the page prints.
-        marking: The line at the head and foot of every page.
+        marking: The line at the head and foot of every page; by default as the settings have it.
         addressee: For whom the memorandum is.
         prepared: The day of the memorandum, where it is to be printed.
         figures: From `figures_of`, where the page is to carry them for later readers.
         histories: Of the judgements about days to come, where they were computed.
+        settings: The analyst's, and what he wrote.
     """
-    answers = cleaned(answers)
-    marking = clean_text(marking)
+    answers, settings = cleaned(answers), settings or BriefSettings()
+    marking = clean_text(marking or marking_of(settings))
     numbering: Callable[[], int] = count(1).__next__
     with keeping(answers.persons):
         page = _template().render(
             mark=mark(),
             answers=answers,
             marking=marking,
-            addressee=clean_text(addressee),
+            addressee=clean_text(addressee or settings.addressee),
             prepared=prepared,
             figures=Markup(block_of(figures_json(figures))) if figures else "",
             style=style_of(marking, answers.title),
-            pages=pages_of(answers, histories),
+            pages=pages_of(answers, histories, settings),
             number=numbering,
             letter=lambda i: chr(ord("a") + i % 26) * (1 + i // 26),
         )

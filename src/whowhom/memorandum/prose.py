@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup, escape
 
@@ -57,7 +58,20 @@ class Figured:
     text: str
 
 
-Piece = str | NoteRef | Strong | Small | Cite | Pic | Wide | Figured
+@dataclass(frozen=True)
+class Within:
+    """Pieces that carry the sentence, or are stressed in it."""
+
+    tag: Literal["strong", "em"]
+    pieces: tuple["Piece", ...]
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return plain_of(self.pieces)
+
+
+Piece = str | NoteRef | Strong | Small | Cite | Pic | Wide | Figured | Within
 Text = tuple[Piece, ...]
 
 
@@ -83,7 +97,10 @@ class KeyJudgement:
 
 @dataclass(frozen=True, kw_only=True)
 class JudgedRow:
-    """A judgement of the first page: what is judged, its figure with word and ranges, why, how sure, the anchor."""
+    """A judgement of the first page: what is judged, its figure with word and ranges, why, how sure, the anchor.
+
+    `own`: the analyst's figure beside it.
+    """
 
     key: str
     claim: str
@@ -97,6 +114,7 @@ class JudgedRow:
     bar: Markup
     why: Text
     sure: str
+    own: Text = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,6 +230,8 @@ def _html(piece: Piece) -> Markup:
             return svg
         case Wide(pieces):
             return Markup('<span class="roomy">{}</span>').format(html_of(pieces))
+        case Within(tag, pieces):
+            return Markup("<{0}>{1}</{0}>").format(tag, html_of(pieces))
         case str():
             return escape(piece)
 

@@ -42,6 +42,7 @@ from .sentences import sentence
 from .sightings import sightings
 from .state_of_play import state_of_play
 from .support import effective
+from .told_figures import told_figures
 
 
 def _caption(q: Question) -> Caption:
@@ -65,7 +66,7 @@ def answer(e: Ensemble) -> Answers:
                 Unanswered(key=q.key, title=q.title or q.text, why=str(why), conditional=isinstance(q.ask, Given))
             )
     sources, rows, lined = source_rows(e), outlook(e, among), lineup(e, among)
-    told = judged(e, estimates, rows, among)
+    told = judged(e, estimates, rows, among, case.brief)
     names = {k: p.short for k, p in case.persons.items()} | {k: b.name for k, b in case.blocs.items()}
     return Answers(
         case=case.key,
@@ -99,6 +100,7 @@ def answer(e: Ensemble) -> Answers:
             judged=told,
             watch=sightings(e, told, estimates),
             persons=persons_now(e, next((x for x in lined if x.key == "now"), None), rows),
+            told=tuple(told_figures(e, case.brief.keys, estimates, told)),
         ),
     )
 

@@ -37,7 +37,8 @@ class Judged:
 
     `estimate`: the answer that `ask` gives, too; `ask`: the question as it can be typed. `anchor`: the base rate of
     such leaderships or, where there is none, the model without the record. `moved`: from there by at least two points
-    and a quarter. `about`: persons, or else groups or bodies.
+    and a quarter. `about`: persons, or else groups or bodies. `chosen`: by the analyst; `shown`: not where he wants
+    others alone.
     """
 
     kind: JudgedKind
@@ -50,6 +51,8 @@ class Judged:
     grounds: tuple[Ground, ...] = ()
     sure: ConfidenceOf | None = None
     horizon: date | None = None
+    chosen: bool = False
+    shown: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +120,16 @@ class StateOfPlay:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ToldFigure:
+    """A figure that the analyst asks for by `key`: the answer to `ask`. `anchor`: as of a judgement."""
+
+    key: str
+    ask: str
+    estimate: Estimate
+    anchor: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Front:
     """All that the first page says beside the answers themselves."""
 
@@ -124,3 +137,4 @@ class Front:
     judged: tuple[Judged, ...] = ()
     watch: tuple[Sighting, ...] = ()
     persons: tuple[PersonNow, ...] = ()
+    told: tuple[ToldFigure, ...] = ()

@@ -4,18 +4,21 @@
     order    |logit p - logit anchor|, questions about days to come before those about the past; two of the past at most
 
 The anchor is the base rate of such leaderships or, where there is none, the model without the record. The first two
-stand whatever moved them. A question that asks after the same fate as one of them is left to the annex.
+stand whatever moved them. A question that asks after the same fate as one of them is left to the annex. Those that the
+analyst has chosen come before all, in his order, whatever moved them and however many.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from whowhom._types import Floats
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, atoms, last_day, parse
 from whowhom.propositions.syntax import Given, Proposition, Timed
+from whowhom.record.brief_settings import BriefSettings
 
 from .answers import OutlookRow
 from .asked import Asked, ask_worlds
@@ -32,7 +35,11 @@ HORIZON = 12  # months, of the leader's fate and of the sharpest danger
 
 
 def judged(
-    e: Ensemble, estimates: Sequence[Estimate], rows: Sequence[OutlookRow], among: list[Floats]
+    e: Ensemble,
+    estimates: Sequence[Estimate],
+    rows: Sequence[OutlookRow],
+    among: list[Floats],
+    settings: BriefSettings | None = None,
 ) -> tuple[Judged, ...]:
     """The judgements of the first page, in order.
 
@@ -41,8 +48,35 @@ def judged(
         estimates: the answers to the case's questions.
         rows: of the outlook.
         among: from `variants`.
+        settings: the analyst's: which judgements come first, and whether others follow.
     """
-    found = [*_leader_fate(e, rows, among), *_sharpest(e, rows, among)]
+    settings = settings or BriefSettings()
+    wanted = [c.question for c in settings.judgements]
+    fates = [*_leader_fate(e, rows, among), *_sharpest(e, rows, among)]
+    first = tuple(_chosen(e, wanted, estimates, fates))
+    beside = tuple(replace(j, shown=not settings.only) for j in fates if j.ask not in {c.ask for c in first})
+    if settings.only:
+        return (*first, *beside)
+    left = [x for x in estimates if x.key not in wanted]
+    return (*first, *beside, *_moved_most(e, left, fates, MOST - len(first) - len(beside)))
+
+
+def _chosen(
+    e: Ensemble, wanted: Sequence[str], estimates: Sequence[Estimate], fates: Sequence[Judged]
+) -> Iterator[Judged]:
+    """Those that the analyst wants, in his order; what the worlds do not answer aside."""
+    answered = {x.key: x for x in estimates}
+    for key in wanted:
+        if key in answered:
+            yield replace(_of_question(e, answered[key], e.case.questions[key].ask), chosen=True)
+        elif key not in e.case.questions:
+            yield from (replace(j, chosen=True) for j in fates if j.kind == key)
+
+
+def _moved_most(e: Ensemble, estimates: Sequence[Estimate], found: Sequence[Judged], room: int) -> list[Judged]:
+    """What the record moved most, of other fates than those that stand already."""
+    if room <= 0:
+        return []
     taken = {door.fate(e, parse(j.ask, Names.of(e.case))) for j in found}
     fates = {(f.kind, f.who) for f in taken if f is not None}
     heirs = {who for j in found if j.kind == "heir" for who in j.about}
@@ -51,10 +85,9 @@ def judged(
     ranked = sorted(free, key=lambda row: (-distance(row[0]), row[0].key))
     ahead = [row for row in ranked if _horizon(e, row[1]) is not None]
     past = [row for row in ranked if _horizon(e, row[1]) is None]
-    room = MOST - len(found)
     some = past[: min(MOST_PAST, max(room - len(ahead), room // 2))]
     chosen = [*ahead[: room - len(some)], *some]
-    return (*found, *(_of_question(e, x, ask) for x, ask in chosen))
+    return [_of_question(e, x, ask) for x, ask in chosen]
 
 
 def distance(x: Estimate) -> float:

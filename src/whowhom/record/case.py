@@ -13,6 +13,7 @@ from typing import Literal
 from whowhom.propositions.names import Called
 from whowhom.propositions.syntax import Proposition
 
+from .brief_settings import BriefSettings
 from .dates import UncertainDate
 from .families import called, family_of
 
@@ -367,7 +368,7 @@ class Case:
     Nothing in it was learned after `as_of` (`load_case` has cut that away). `assumed` lists, in words, what the preset
     or a default supplied. `digest` is a hash of all its files. `library`: the body of `whowhom.library` that it is
     about. `customary`: after how many months what is held by custom is held again. `weight`: by which the log of every
-    ratio of a report or a sign is multiplied; no file sets it.
+    ratio of a report or a sign is multiplied; no file sets it. `brief`: what the analyst sets and writes for the page.
     """
 
     key: str
@@ -403,6 +404,7 @@ class Case:
     norm: Norm | None = None
     customary: Mapping[str, int] = field(default_factory=dict)
     weight: float = 1.0
+    brief: BriefSettings = field(default_factory=BriefSettings)
 
     @property
     def leading_body(self) -> str:

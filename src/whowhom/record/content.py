@@ -13,7 +13,7 @@ from typing import Any
 
 from .case import Case
 
-LEFT_OUT = {"key", "folder", "digest", "title", "questions", "judgements", "assumed"}  # of a case
+LEFT_OUT = {"key", "folder", "digest", "title", "questions", "judgements", "assumed", "brief"}  # of a case
 NOWHERE = {"where", "cites"}  # of anything
 
 

@@ -13,6 +13,7 @@ from whowhom.propositions.syntax import About, Proposition
 
 from . import log, structure, timetable, weighed, words
 from .assumptions import ASSUMPTIONS, assumption
+from .brief_file import brief_settings
 from .case import Case, PriorOverride, Question, Source, Tenure, Watch, Where
 from .citations import known_by, used_sources
 from .dates import exact
@@ -154,6 +155,7 @@ class _Reader:
         case = replace(case, watched=tuple(self._watched(asked, case)))
         case = replace(case, sources=self._sources(source_entries, letters, case))
         case = replace(case, questions=self._questions(asked, case))
+        case = replace(case, brief=brief_settings(self.folder.written, self._with_questions(asked)))
         cited = head.get("documents", {})
         node = head.nodes.get("leader")
         return Draft(
@@ -304,6 +306,12 @@ class _Reader:
             for note in notes:
                 self.assume(note, ("hypothesis", key))
         return found | {key: assumption(key, case.begins) for key in ASSUMPTIONS if key not in found}
+
+    def _with_questions(self, asked: Entry) -> Context:
+        """What the analyst's files are read with: the keys of all questions, of those with a mistake too."""
+        node = asked.nodes.get("questions")
+        keys = (key.text.strip() for key, _ in (node.pairs if node is not None else ()))
+        return replace(self.context(QUESTIONS), questions=frozenset(keys))
 
     def _questions(self, asked: Entry, case: Case) -> dict[str, Question]:
         found: dict[str, Question] = {}

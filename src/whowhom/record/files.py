@@ -14,10 +14,11 @@ CASE, LEADERSHIP, SOURCES, LOG = "case.yaml", "leadership.yaml", "sources.yaml",
 BOOK = "log.xlsx"  # may stand in the place of log.csv
 JUDGEMENTS, QUESTIONS, COVERAGE = "judgements.yaml", "questions.yaml", "coverage.yaml"
 OUTCOMES = "outcomes.yaml"  # no part of the record: not in FILES, and so neither read with it nor in its hash
+BRIEF, BRIEF_TEXT = "brief.yaml", "brief.md"  # decide the page alone: neither in FILES nor in the hash of the case
 FILES = (CASE, LEADERSHIP, SOURCES, LOG, JUDGEMENTS, QUESTIONS, COVERAGE)
 NECESSARY = (CASE, LEADERSHIP)
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
-OURS = {*FILES, BOOK, OUTCOMES, "brief.md", "README.md"}
+OURS = {*FILES, BOOK, OUTCOMES, BRIEF, BRIEF_TEXT, "README.md"}
 
 
 def shipped() -> dict[str, Path]:

@@ -2,25 +2,32 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from whowhom.propositions.errors import nearest
 from whowhom.propositions.spelling import composed
 
 from .book_cells import BREAK
-from .files import BOOK, FILES, LOG, NOTHING, OURS, content_of, read_file, shipped
+from .files import BOOK, BRIEF, BRIEF_TEXT, FILES, LOG, NOTHING, OURS, content_of, read_file, shipped
 from .log import records_of
 from .problems import Problems
 
 
 @dataclass(frozen=True)
 class Folder:
-    """The files of a case as text, by name, and a hash of all of them."""
+    """The files of a case as text, by name, and a hash of all of them; what the analyst writes of it stands apart."""
 
     path: Path
     texts: Mapping[str, str]
     digest: str
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def written_digest(self) -> str:
+        """A hash of what the analyst writes; nothing where he writes nothing."""
+        told = "".join(f"{name}\0{len(text)}\0{text}" for name, text in self.written.items())
+        return hashlib.sha256(told.encode()).hexdigest() if told else ""
 
 
 def read_folder(path: Path, problems: Problems, instead: Mapping[str, bytes] = NOTHING) -> Folder:
@@ -42,7 +49,9 @@ def read_folder(path: Path, problems: Problems, instead: Mapping[str, bytes] = N
         if text is not None:
             texts[name] = text
             digest.update(f"{name}\0{len(text)}\0{text}".encode())
-    return Folder(path, texts, digest.hexdigest())
+    read = {name: read_file(path, name, problems, instead.get(name)) for name in (BRIEF, BRIEF_TEXT)}
+    written = {name: text for name, text in read.items() if text is not None}
+    return Folder(path, texts, digest.hexdigest(), written)
 
 
 def _log(path: Path, problems: Problems, instead: Mapping[str, bytes]) -> str | None:
@@ -87,15 +96,15 @@ def _said(text: str) -> list[dict[str, str]]:
 
 def _cells(names: list[str], line: int, fields: list[str]) -> Iterator[tuple[str, str]]:
     yield "id", f"r{line}"
-    for name, field in zip(names, fields, strict=False):
-        if field.strip():
-            yield name, field.strip().replace("\n", BREAK)
+    for name, cell in zip(names, fields, strict=False):
+        if cell.strip():
+            yield name, cell.strip().replace("\n", BREAK)
 
 
 def _strangers(path: Path, problems: Problems) -> None:
     present = {p.name for p in path.iterdir()}
     for name in sorted(present):
         if name not in OURS and name.endswith((".yaml", ".yml", ".csv", ".xlsx")):
-            near = nearest(name, {*FILES, BOOK} - present)
+            near = nearest(name, {*FILES, BOOK, BRIEF} - present)
             if near:
                 problems.warn(name, 0, 0, "this file is not read", name, ", ".join(FILES), near=near)

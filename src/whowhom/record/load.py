@@ -9,7 +9,7 @@ from .asof import cut
 from .case import Case
 from .checks import cross_check, report
 from .draft import Draft, read_draft
-from .files import BOOK, CASE, FILES, LOG, NOTHING
+from .files import BOOK, BRIEF, BRIEF_TEXT, CASE, FILES, LOG, NOTHING
 from .problems import CaseError, Problem, Problems
 from .silence import silent
 
@@ -74,7 +74,9 @@ def check(
         from .book_text import in_book
 
         problems.found = list(in_book(problems.found, problems.texts[LOG]))
-    return Checked(problems.sorted([file if name == LOG else name for name in FILES]), case, draft, file)
+    return Checked(
+        problems.sorted([*(file if name == LOG else name for name in FILES), BRIEF, BRIEF_TEXT]), case, draft, file
+    )
 
 
 def load_case(path_or_name: str | Path, as_of: date | None = None) -> Case:

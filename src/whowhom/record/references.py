@@ -8,9 +8,12 @@ from whowhom.propositions.errors import PropositionError
 from whowhom.propositions.parse import parse
 from whowhom.propositions.vocabulary import SLOT_TYPES, SlotType
 
+from .brief_settings import DANGER, LEADER
 from .files import citation_parts
 from .nodes import Node
 from .shapes import ANCHOR, BAD, Context, Schema, is_key, scalar
+
+_ASKED = f"a question of the case, {LEADER} or {DANGER}"
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,21 @@ class Ref:
 
     def schema(self) -> Schema:
         return {"type": "string", "description": SLOT_TYPES[self.type]}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The key of a question of the case; or `leader`, the leader's fate, or `danger`, the sharpest danger."""
+
+    def read(self, node: Node, c: Context) -> Any:
+        text = scalar(node, c, _ASKED)
+        if isinstance(text, str) and text not in c.questions and text not in (LEADER, DANGER):
+            known = (*c.questions, LEADER, DANGER)
+            return c.refuse(node, f"{text[:60]!r} is no question of the case", _ASKED, near=known)
+        return text
+
+    def schema(self) -> Schema:
+        return {"type": "string", "description": _ASKED}
 
 
 @dataclass(frozen=True)

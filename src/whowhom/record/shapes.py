@@ -37,13 +37,17 @@ ANCHOR = re.compile(r"[\w-]+@[\w-]+#[\w*.-]+")
 
 @dataclass
 class Context:
-    """What a shape needs beside its node: the file, where to report, the valid names, the scale of words."""
+    """What a shape needs beside its node: the file, where to report, the valid names, the scale of words.
+
+    `questions`: the keys of those of the case, where a file may name them.
+    """
 
     file: str
     problems: Problems
     names: Names
     scale: words.Scale = "icd203"
     sources: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
 
     def refuse(self, node: Node, message: str, expected: str, near: str | Iterable[str] = "", shift: int = 0) -> _Bad:
         """Report a problem at a node and return `BAD`."""

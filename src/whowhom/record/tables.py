@@ -3,8 +3,8 @@
 from whowhom.propositions.vocabulary import PREDICATES
 
 from .fields import Field, Fields, ListOf, MapOf
-from .files import CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, OUTCOMES, QUESTIONS, SOURCES
-from .references import Cites, Prop, Ref, SaidBy
+from .files import BRIEF, CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, OUTCOMES, QUESTIONS, SOURCES
+from .references import Asked, Cites, Prop, Ref, SaidBy
 from .shapes import Choice, Flag, Key, LibraryBody, ModelName, Number, Shape, Text
 from .values import Day, Degrees, Edtf, Name, Probability, Words
 
@@ -327,6 +327,39 @@ OUTCOME = Fields(
 )
 OUTCOMES_FILE = MapOf(key=Key(), value=OUTCOME)
 
+_FIGURE = Number(low=0, high=1, share=True)
+OWN = Fields(
+    {
+        "p": Field(_FIGURE, "his figure", required=True),
+        "why": Field(Text(), "his reason, as it follows after “because”", required=True),
+    }
+)
+DISSENT = Fields(
+    {
+        "by": Field(Text(200), "who dissents", required=True),
+        "question": Field(Asked(), "a question of the case, or `leader` or `danger`", required=True),
+        "p": Field(_FIGURE, "his figure", required=True),
+        "why": Field(Text(), "his reason, as it follows after “because”", required=True),
+    }
+)
+BRIEF_FILE = Fields(
+    {
+        "addressee": Field(Text(200), "for whom the brief is"),
+        "author": Field(Text(200), "who wrote it"),
+        "reviewed_by": Field(Text(200), "who reviewed it; by default nobody"),
+        "markings": Field(Text(200), "the line at the head and foot of every page"),
+        "distribution": Field(Text(500), "who may have it"),
+        "title": Field(Text(300), "takes the place of the headline; placeholders as in `brief.md`"),
+        "lead": Field(ListOf(Text(), lone=True), "sentences that take the place of ours under it; placeholders too"),
+        "judgements": Field(
+            ListOf(Asked()), "questions, `leader` or `danger`: these come first, in this order; others follow up to six"
+        ),
+        "only": Field(Flag(), "whether no other judgements follow; by default they do"),
+        "own": Field(MapOf(key=Asked(), value=OWN), "the analyst's own figure, by question, printed beside ours"),
+        "dissent": Field(ListOf(DISSENT), "figures of colleagues who see it otherwise, printed below the judgements"),
+    }
+)
+
 TABLES: dict[str, Shape] = {
     CASE: CASE_FILE,
     LEADERSHIP: LEADERSHIP_FILE,
@@ -335,4 +368,5 @@ TABLES: dict[str, Shape] = {
     QUESTIONS: QUESTIONS_FILE,
     COVERAGE: COVERAGE_FILE,
     OUTCOMES: OUTCOMES_FILE,
+    BRIEF: BRIEF_FILE,
 }

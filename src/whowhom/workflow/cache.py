@@ -25,7 +25,7 @@ class Job:
     """An order under way.
 
     `name` is that of the case's folder, `lines` are those of its record, `wanted` is by what its ensemble is found;
-    `keeps` says whether anything can be kept at all.
+    `keeps` says whether anything can be kept at all. `written`: a hash of what the analyst writes for the page.
     """
 
     order: Order
@@ -35,6 +35,7 @@ class Job:
     lines: frozenset[str]
     wanted: Wanted
     keeps: bool
+    written: str = ""
 
 
 def take_up(order: Order, watch: Observer, shelf: Shelf | None = None) -> Job:
@@ -66,6 +67,7 @@ def take_up(order: Order, watch: Observer, shelf: Shelf | None = None) -> Job:
         lines=lines_of(folder.texts),
         wanted=Wanted(digest=folder.digest, as_of=day, seed=order.seed, worlds=order.worlds),
         keeps=keeps,
+        written=folder.written_digest[:16],
     )
 
 

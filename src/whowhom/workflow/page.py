@@ -29,11 +29,15 @@ ROOM = 20_000_000  # bytes that must be free where the page goes
 
 
 class Made(NamedTuple):
-    """Where the page is, whether it was there already, and what a reader should know before he quotes it."""
+    """Where the page is, whether it was there already, and what a reader should know before he quotes it.
+
+    `warnings`: where the analyst's own text no longer fits the figures.
+    """
 
     path: Path
     kept: bool
     grave: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def brief(
@@ -92,7 +96,7 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
         return at or _target(default_path(case, as_of), read_for(job.order.case, documents), consent)
 
     at = _target(out, read_for(job.order.case, documents), consent) if out is not None else None
-    key = page_key()
+    key = page_key() + job.written
     if (kept := kept_page(job, key)) is not None:
         return _put(job, kept[1], to(job.name, kept[0].as_of), documents, True)
     before, (job, case) = job.wanted, load(job)
@@ -101,10 +105,11 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
     as_of = case.as_of.isoformat()
     where = to(case.key, as_of)
     ensemble = ensemble_of(job, case)
-    page = page_of(ensemble, job)
+    page, warnings = _written_page(ensemble, job)
     made = _put(job, page, where, documents, False)
-    keep_page(job, key, page, as_of)
-    return made
+    if not warnings:  # else it is written again, so that they are told again
+        keep_page(job, key, page, as_of)
+    return made._replace(warnings=warnings)
 
 
 def _target(path: Path, read: Iterable[Path], consent: Consent) -> Destination:
@@ -156,18 +161,25 @@ def page_of(ensemble: "Ensemble", job: Job | None = None) -> bytes:
         ensemble: from `ensemble_of`.
         job: where the case has files, so that its judgements can be asked as of earlier days.
     """
+    return _written_page(ensemble, job)[0]
+
+
+def _written_page(ensemble: "Ensemble", job: Job | None) -> tuple[bytes, tuple[str, ...]]:
+    """The finished page, and where the analyst's own text no longer fits its figures."""
     from whowhom.memorandum import render
     from whowhom.memorandum.figures import figures_of
+    from whowhom.memorandum.left_words import warnings_of
     from whowhom.memorandum.page import faults_of
     from whowhom.questions import answer
 
-    answers = answer(ensemble)
+    answers, case = answer(ensemble), ensemble.case
     found = histories(job, ahead(answers)) if job is not None and ahead(answers) else ()
     if job is not None:
         job.watch.expect("Writing the memorandum.")
-        for fault in faults_of(answers, found):
+        for fault in faults_of(answers, found, case.brief):
             job.watch.trouble(f"A check of the page found a fault of the program's own: {fault}.")
-    return render(answers, figures=figures_of(answers, ensemble.case), histories=found).encode("utf-8")
+    page = render(answers, figures=figures_of(answers, case), histories=found, settings=case.brief)
+    return page.encode("utf-8"), warnings_of(answers, case.brief)
 
 
 def ahead(answers: "Answers") -> list[str]:

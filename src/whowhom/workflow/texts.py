@@ -45,11 +45,11 @@ def read_for(case: str | Path, folder: Path | None) -> Iterator[Path]:
         case: A case folder, or the name of a shipped case.
         folder: Where the cited texts lie; by default the case's own folder.
     """
-    from whowhom.record.files import BOOK, FILES, OUTCOMES
+    from whowhom.record.files import BOOK, BRIEF, BRIEF_TEXT, FILES, OUTCOMES
     from whowhom.record.texts import ENDINGS, declared_in, place_of
 
     home, declared = declared_in(case)
-    yield from (home / name for name in (*FILES, BOOK, OUTCOMES))
+    yield from (home / name for name in (*FILES, BOOK, OUTCOMES, BRIEF, BRIEF_TEXT))
     yield from (path for name in declared.values() if (path := place_of(name, home, folder)) is not None)
     for place in (home, folder):
         if place is not None and place.is_dir():

@@ -217,7 +217,7 @@ def test_a_folder_that_vanishes_meanwhile(
     place: Path, runs: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (place / "out").mkdir()
-    monkeypatch.setattr("whowhom.workflow.page.page_of", lambda e: shutil.rmtree(place / "out") or b"x")
+    monkeypatch.setattr("whowhom.workflow.page._written_page", lambda e: (shutil.rmtree(place / "out") or b"x", ()))
     code, said = run("brief", "small", "-o", "out/page.html")
     assert code == 1
     assert "cannot write" in said

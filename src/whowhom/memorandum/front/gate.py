@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from whowhom.memorandum.amounts import day, told_date
+from whowhom.memorandum.front.headline import lead_of
 from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.pages import Pages
 from whowhom.memorandum.prose import Figured, JudgedTable, NoteRef, Para, Text, plain_of
@@ -38,11 +39,11 @@ def faults(pages: Pages, answers: Answers) -> tuple[str, ...]:
     return tuple(fault for check in checks for fault in check(pages, answers))
 
 
-def _texts(pages: Pages) -> Iterator[tuple[str, Text]]:
-    """The running text of the first pages, by the part in which it stands."""
-    for text in pages.lead:
-        yield "lead", text
-    for section in (*pages.front, *pages.body):
+def _texts(pages: Pages, answers: Answers) -> Iterator[tuple[str, Text]]:
+    """The running text of the first pages that the program wrote, by the part in which it stands."""
+    if pages.lead == lead_of(answers):
+        yield from (("lead", text) for text in pages.lead)
+    for section in (*pages.front, *(s for s in pages.body if s.key != "view")):
         for block in section.blocks:
             if isinstance(block, Para):
                 yield section.key, block.text
@@ -63,7 +64,9 @@ def _rows(pages: Pages) -> Iterator[tuple[str, float, float, float]]:
 def _figures(pages: Pages, answers: Answers) -> Iterator[str]:
     told: dict[str, float] = {e.key: e.p for e in answers.estimates}
     found = [(row[0], row[1]) for row in _rows(pages)]
-    found += [(piece.key, piece.p) for _, text in _texts(pages) for piece in text if isinstance(piece, Figured)]
+    found += [
+        (piece.key, piece.p) for _, text in _texts(pages, answers) for piece in text if isinstance(piece, Figured)
+    ]
     for key, p in found:
         if abs(told.setdefault(key, p) - p) > SLACK:
             yield f"{key}: two figures, {told[key]:.4f} and {p:.4f}"
@@ -87,7 +90,7 @@ def _reasons(pages: Pages, answers: Answers) -> Iterator[str]:
 
 def _days(pages: Pages, answers: Answers) -> Iterator[str]:
     known = " ".join(_days_known(answers))
-    for part, text in _texts(pages):
+    for part, text in _texts(pages, answers):
         for found in _DAY.findall(plain_of(text)):
             if found not in known:
                 yield f"{part}: a day that nothing gives: {found}"
@@ -123,7 +126,7 @@ def _names(answers: Answers) -> set[str]:
 
 def _nameless(pages: Pages, answers: Answers) -> Iterator[str]:
     names = _names(answers)
-    for part, text in _texts(pages):
+    for part, text in _texts(pages, answers):
         for sentence in _SENTENCE.split(plain_of(text).strip()):
             named = any(name in sentence for name in names) or _EVENT.search(sentence)
             if sentence and not named:
@@ -132,7 +135,7 @@ def _nameless(pages: Pages, answers: Answers) -> Iterator[str]:
 
 def _repeated(pages: Pages, answers: Answers) -> Iterator[str]:
     seen: dict[tuple[str, ...], str] = {}
-    for part, text in _texts(pages):
+    for part, text in _texts(pages, answers):
         for sentence in _SENTENCE.split(plain_of(text).strip()):
             words = [w.lower() for w in _WORD.findall(sentence)]
             runs = {tuple(words[i : i + TOGETHER]) for i in range(len(words) - TOGETHER + 1)}
@@ -150,7 +153,7 @@ def _citations(pages: Pages, answers: Answers) -> Iterator[str]:
             if not any(name in told.get(record, "") for name in near[j.ask]):
                 yield f"{j.ask}: {record} is cited and tells of somebody else"
     texts = [told[r.record] for r in answers.reports]
-    for part, text in _texts(pages):
+    for part, text in _texts(pages, answers):
         if part == "judged":
             continue
         for piece in text:
