@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-READ = {".py", ".yaml", ".j2", ".css", ".csv"}
+READ = {".py", ".yaml", ".j2", ".css", ".csv", ".typ"}
 MODEL = ("propositions", "library", "record", "world", "inference")
 
 

@@ -24,7 +24,7 @@ def names(requirements: list[str]) -> set[str]:
 
 
 NEEDED = names(PROJECT["dependencies"])
-OPTIONAL = names(PROJECT["optional-dependencies"]["documents"])
+OPTIONAL = names(PROJECT["optional-dependencies"]["documents"] + PROJECT["optional-dependencies"]["pdf"])
 LOCKED = {plain(name) for name in re.findall(r"^([\w.-]+)==", LOCK, re.MULTILINE)}
 
 

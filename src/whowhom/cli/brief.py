@@ -21,7 +21,8 @@ def brief(
             "-o",
             "--out",
             metavar="FILE",
-            help="The page to write. Default: the case's name and the day, in the current folder.",
+            help="The file to write: .docx for Word, .pdf for PDF (with the extra pdf), else a page. "
+            "Default: a page by the case's name and the day, in the current folder.",
         ),
     ] = None,
     seed: Seed = 1,

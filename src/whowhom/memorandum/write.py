@@ -1,4 +1,4 @@
-"""Write a brief to a file, whole or not at all."""
+"""Write a brief to a file, whole or not at all; the ending of its name says in which form."""
 
 from datetime import date
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 from whowhom._output import OutputError, always, put, target
 from whowhom.questions.answers import Answers
 
-from .page import DEFAULT_MARKING, render
+from .forms.choice import rendered
+from .forms.kinds import FormError, form_of
+from .page import DEFAULT_MARKING
 
 
 class BriefError(Exception):
@@ -16,7 +18,7 @@ class BriefError(Exception):
 def write_brief(
     answers: Answers, path: Path, *, marking: str = DEFAULT_MARKING, addressee: str = "", prepared: date | None = None
 ) -> Path:
-    """Write the memorandum as one self-contained HTML page and return its path.
+    """Write the memorandum as one self-contained HTML page, as `.docx` or as `.pdf`, and return its path.
 
     Args:
         answers: All that the page prints.
@@ -26,12 +28,13 @@ def write_brief(
         prepared: The day of the memorandum, where it is to be printed.
 
     Raises:
-        BriefError: The folder does not exist or cannot be written to; the path is no plain file, or belongs to a case.
+        BriefError: The folder does not exist or cannot be written to; the path is no plain file, or belongs to a case;
+            PDF is wanted and typst is not installed.
     """
     path = Path(path)
     try:
         at = target(path, consent=always)
-        put(render(answers, marking=marking, addressee=addressee, prepared=prepared).encode("utf-8"), at)
-    except OutputError as error:
+        put(rendered(form_of(path), answers, marking=marking, addressee=addressee, prepared=prepared), at)
+    except (FormError, OutputError) as error:
         raise BriefError(str(error)) from error
     return path

@@ -1,4 +1,4 @@
-"""`brief`: a case's memorandum, wherever its worlds come from."""
+"""`brief`: a case's memorandum, in the form that its file asks for, wherever its worlds come from."""
 
 import re
 from collections.abc import Iterable
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from whowhom._output import Consent, Destination, OutputError, always, never, put, target
 from whowhom._records import replace
 from whowhom.inference.defaults import WORLDS
+from whowhom.memorandum.forms.choice import rendered
+from whowhom.memorandum.forms.kinds import HTML, FormError, form_of, see_form
 from whowhom.record import Case
 
 from .cache import Job, keep_page, kept_page, load, take_up
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
 
 MOST_HISTORIES = 4
 ROOM = 20_000_000  # bytes that must be free where the page goes
+
+
+class Finished(NamedTuple):
+    """A finished page, from which other verbs read, and the same in the form that is wanted; and of which day."""
+
+    page: bytes
+    formed: bytes
+    as_of: str
 
 
 class Made(NamedTuple):
@@ -50,14 +60,15 @@ def brief(
     progress: Progress | None = None,
     overwrite: bool = False,
 ) -> Path:
-    """Write the memorandum on a case as one self-contained page, and return its path.
+    """Write the memorandum on a case as one self-contained page, as Word or as PDF, and return its path.
 
     What an earlier run computed is used again where nothing has changed. A case that is given as such, not by its
     folder or name, is always computed, and as of its own day.
 
     Args:
         case: a folder, the name of a shipped case, or a case from `load_case`.
-        path: of the page; by default the case's key and day, in the current folder.
+        path: of the file, `.docx` for Word, `.pdf` for PDF; by default a page by the case's key and day, in the
+            current folder.
         as_of: the day; by default the case's own.
         worlds: how many.
         seed: 0 to 2**31 - 1.
@@ -83,7 +94,7 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
 
     Args:
         job: from `take_up`.
-        out: the page to write; by default the case's key and day, in the current folder.
+        out: the file to write; by default a page by the case's key and day, in the current folder.
         documents: the folder of the cited texts; by default the case's own.
         consent: asked whether a file may be replaced that the program did not write.
 
@@ -95,21 +106,41 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
     def to(case: str, as_of: str) -> Destination:
         return at or _target(default_path(case, as_of), read_for(job.order.case, documents), consent)
 
+    form = _form(out)
     at = _target(out, read_for(job.order.case, documents), consent) if out is not None else None
     key = page_key() + job.written
-    if (kept := kept_page(job, key)) is not None:
-        return _put(job, kept[1], to(job.name, kept[0].as_of), documents, True)
+    if (kept := _kept(job, key, form)) is not None:
+        return _put(job, kept, to(job.name, kept.as_of), documents, True)
     before, (job, case) = job.wanted, load(job)
-    if job.wanted != before and (kept := kept_page(job, key)) is not None:  # it was the case's own day, said
-        return _put(job, kept[1], to(job.name, kept[0].as_of), documents, True)
+    if job.wanted != before and (kept := _kept(job, key, form)) is not None:  # it was the case's own day, said
+        return _put(job, kept, to(job.name, kept.as_of), documents, True)
     as_of = case.as_of.isoformat()
     where = to(case.key, as_of)
     ensemble = ensemble_of(job, case)
-    page, warnings = _written_page(ensemble, job)
-    made = _put(job, page, where, documents, False)
+    pages, warnings = _finished(ensemble, job, form)
+    made = _put(job, pages, where, documents, False)
     if not warnings:  # else it is written again, so that they are told again
-        keep_page(job, key, page, as_of)
+        keep_page(job, key, pages.page, as_of)
+        if form != HTML:
+            keep_page(job, key + form, pages.formed, as_of)
     return made._replace(warnings=warnings)
+
+
+def _form(path: Path | None) -> str:
+    """The form that is wanted, if it can be made here."""
+    form = form_of(path)
+    try:
+        see_form(form)
+    except FormError as error:
+        raise PageError(str(error)) from error
+    return form
+
+
+def _kept(job: Job, key: str, form: str) -> Finished | None:
+    """What is kept of the page and of the form, where both are."""
+    page = kept_page(job, key)
+    formed = page if form == HTML or page is None else kept_page(job, key + form)
+    return Finished(page[1], formed[1], page[0].as_of) if page is not None and formed is not None else None
 
 
 def _target(path: Path, read: Iterable[Path], consent: Consent) -> Destination:
@@ -119,10 +150,12 @@ def _target(path: Path, read: Iterable[Path], consent: Consent) -> Destination:
         raise PageError(str(error)) from error
 
 
-def _put(job: Job, page: bytes, at: Destination, documents: Path | None, kept: bool) -> Made:
-    """Put a page where it is wanted, with the passages that it cites."""
-    _written(with_texts(page, job.order.case, documents, job.watch.trouble), at)
-    return Made(at.path, kept, grave_of(page))
+def _put(job: Job, made: Finished, at: Destination, documents: Path | None, kept: bool) -> Made:
+    """Put a brief where it is wanted; a page with the passages that it cites."""
+    page = form_of(at.path) == HTML
+    data = with_texts(made.page, job.order.case, documents, job.watch.trouble) if page else made.formed
+    _written(data, at)
+    return Made(at.path, kept, grave_of(made.page))
 
 
 def _written(page: bytes, at: Destination) -> None:
@@ -161,12 +194,11 @@ def page_of(ensemble: "Ensemble", job: Job | None = None) -> bytes:
         ensemble: from `ensemble_of`.
         job: where the case has files, so that its judgements can be asked as of earlier days.
     """
-    return _written_page(ensemble, job)[0]
+    return _finished(ensemble, job, HTML)[0].page
 
 
-def _written_page(ensemble: "Ensemble", job: Job | None) -> tuple[bytes, tuple[str, ...]]:
-    """The finished page, and where the analyst's own text no longer fits its figures."""
-    from whowhom.memorandum import render
+def _finished(ensemble: "Ensemble", job: Job | None, form: str) -> tuple[Finished, tuple[str, ...]]:
+    """The page and the form that is wanted, and where the analyst's own text no longer fits its figures."""
     from whowhom.memorandum.figures import figures_of
     from whowhom.memorandum.left_words import warnings_of
     from whowhom.memorandum.page import faults_of
@@ -178,8 +210,9 @@ def _written_page(ensemble: "Ensemble", job: Job | None) -> tuple[bytes, tuple[s
         job.watch.expect("Writing the memorandum.")
         for fault in faults_of(answers, found, case.brief):
             job.watch.trouble(f"A check of the page found a fault of the program's own: {fault}.")
-    page = render(answers, figures=figures_of(answers, case), histories=found, settings=case.brief)
-    return page.encode("utf-8"), warnings_of(answers, case.brief)
+    page = rendered(HTML, answers, figures=figures_of(answers, case), histories=found, settings=case.brief)
+    formed = page if form == HTML else rendered(form, answers, histories=found, settings=case.brief)
+    return Finished(page, formed, case.as_of.isoformat()), warnings_of(answers, case.brief)
 
 
 def ahead(answers: "Answers") -> list[str]:
@@ -194,7 +227,8 @@ def ahead(answers: "Answers") -> list[str]:
 def _of_case(case: Case, out: Path | None, order: Order, progress: Progress | None, consent: Consent) -> Path:
     from whowhom.inference.condition import estimate
 
+    form = _form(out)
     at = _target(out or default_path(case.key, case.as_of.isoformat()), read_for(case.folder, None), consent)
     found = estimate(case, worlds=order.worlds, seed=order.seed, threads=order.hands, progress=progress)
-    _written(page_of(found), at)
+    _written(_finished(found, None, form)[0].formed, at)
     return at.path

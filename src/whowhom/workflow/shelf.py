@@ -3,6 +3,7 @@
     briefs/<key of record, day, seed, worlds and model>/  entry.json, ensemble.nc, page-<hash of its content>.html
 
 What a case is called and where it lies is no part of the key: two folders with the same files share all that is kept.
+A page in another form, such as Word, has that form's ending.
 `entry.json` is written last and names what is there, so a folder that was left half-written is only a waste of room.
 """
 
@@ -147,7 +148,7 @@ class Shelf:
         Raises:
             OSError: it cannot be written.
         """
-        name = f"page-{_sum(page)[:16]}.html"
+        name = f"page-{_sum(page)[:16]}.{key.partition('.')[2] or 'html'}"
         self._write(wanted, name, page)
         old = self._sound(wanted) or KeptEntry(as_of=as_of, pages={}, sums={})
         self._put(wanted, replace(old, pages=old.pages | {key: name}, sums=old.sums | {key: _sum(page)}))

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from typer.testing import CliRunner
 
@@ -451,3 +452,37 @@ def test_an_answer_is_the_same_for_programs_as_a_table(place: Path, runs: list[d
     told = json.loads(run(*asked, "json")[1])
     assert (rows[0]["kind"], rows[0]["p"]) == ("answer", str(told["p"]))
     assert [row["name"] for row in rows if row["kind"] == "report"] == [r["record"] for r in told["reasons"]]
+
+
+def test_the_ending_of_the_file_says_the_form_and_each_is_kept(place: Path, runs: list[dict[str, Any]]) -> None:
+    for name, begins in (("a.docx", b"PK"), ("b.pdf", b"%PDF"), ("c.html", b"<!DOCTYPE")):
+        status, said = run("brief", "small", "-o", name)
+        assert status == 0, said
+        assert (place / name).read_bytes().startswith(begins)
+        before = (place / name).read_bytes()
+        status, said = run("brief", "small", "-o", name)
+        assert "nothing was computed anew" in said
+        assert (place / name).read_bytes() == before
+    assert len(runs) == 1
+    assert whowhom.brief("small", place / "d.docx").read_bytes() == (place / "a.docx").read_bytes()
+    assert whowhom.brief(load_case(SMALL), place / "e.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_word_document_that_was_changed_is_asked_about(place: Path, runs: list[dict[str, Any]]) -> None:
+    run("brief", "small", "-o", "a.docx")
+    document = docx.Document(str(place / "a.docx"))
+    document.add_paragraph("A remark of mine.")
+    document.save(str(place / "a.docx"))
+    status, said = run("brief", "small", "-o", "a.docx")
+    assert (status, "was changed since whowhom wrote it" in said) == (1, True)
+    assert run("brief", "small", "-o", "a.docx", "--overwrite")[0] == 0
+
+
+def test_pdf_without_typst_is_refused_before_anything_is_computed(
+    place: Path, runs: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whowhom.memorandum.forms.kinds.find_spec", lambda name: None)
+    status, said = run("brief", "small", "-o", "a.pdf")
+    assert status == 1
+    assert 'pip install "whowhom[pdf]"' in said
+    assert runs == []
