@@ -4,8 +4,8 @@
                 well; claims and signs that move futures, out of every future (`inference/door/ahead.py`)
 
 What moves an answer by less than two points, by less than a fifth of what the greatest does (in log-odds), or by less
-than chance would, is no ground; nor are reports of which none is about the persons asked after, or about a body in
-which they sit.
+than chance would, is no ground; nor are reports of which none is about the persons asked after, or about the leading
+body, where they sit in it.
 
 Source: for the reweighting, Vehtari, Gelman and Gabry (2017).
 """
@@ -72,15 +72,14 @@ def _greatest(found: Iterable[Ground], most: int) -> list[Ground]:
 
 
 def concerned(case: Case, whom: Sequence[str]) -> frozenset[str]:
-    """The persons, and the bodies in which one of them sits or sat.
+    """The persons, and the leading body where one of them sits or sat in it.
 
     Args:
         case: the case.
         whom: keys of persons, groups or bodies.
     """
-    bodies = {t.seat for t in case.tenures if t.who in whom and t.seat in case.bodies}
-    leading = {case.leading_body} if any(w in case.persons for w in whom) and not bodies else set()
-    return frozenset((*whom, *bodies, *leading))
+    sat = any(t.who in whom and t.seat == case.leading_body for t in case.tenures)
+    return frozenset((*whom, case.leading_body)) if sat else frozenset(whom)
 
 
 def _of_reports(e: Ensemble, asked: Asked, group: Episode, near: frozenset[str], p: float, n: float) -> Ground | None:

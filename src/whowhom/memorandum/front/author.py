@@ -30,7 +30,8 @@ def author_section(answers: Answers, numbers: Numbers) -> Section | None:
     names = {s.key: s.name for s in answers.sources}
     by = joined([names.get(key, key) for key in dict.fromkeys(j.by for j in rows) if key])
     inside = sum(gap(j) == 0.0 for j in rows)
-    of = f"Of {count(len(rows), 'point')} that {by or 'the author'} judged"
+    body = answers.front.state.body or "leading body"
+    of = f"Of {count(len(rows), 'point')} on the {body} that {by or 'the author'} judged"
     head = f"{of}, ours lie within the words on {count(inside)}."
     return Section(
         key="author",

@@ -1,6 +1,6 @@
 """What cannot be told: three lines, each of something that a reader wants to know and the record does not say."""
 
-from whowhom.memorandum.amounts import capital, count, joined
+from whowhom.memorandum.amounts import capital, count
 from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.prose import Para, Section, Text
 from whowhom.questions.answers import Answers
@@ -46,10 +46,10 @@ def _mute(answers: Answers) -> Text:
     if not silent:
         return ()
     many = "one question" if len(silent) == 1 else f"{count(len(silent))} questions"
-    return (
-        f"On {many} the record adds nothing to what the model supposes of any leadership, first whether"
-        f" {joined([claim_of(e) for e in silent[:2]], 'or whether')}; the annex marks them.",
-    )
+    told = [name for name in answers.names.values() if any(name in claim_of(e) for e in silent)]
+    among = f", with {names_listed(told)} among those asked after" if told else ""
+    body = answers.front.state.body or "leading body"
+    return (f"On {many} about the {body} the record adds nothing to what holds of any leadership{among}.",)
 
 
 def _unplaced(answers: Answers) -> Text:
