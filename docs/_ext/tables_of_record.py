@@ -128,6 +128,23 @@ def supplied(k: Any) -> list[str]:
     ]
 
 
+def weights(name: str, content: list[str]) -> list[str]:
+    """Return the posts of a preset by weight; beside them one's own, each line of the content `weight: posts`."""
+    from whowhom.record.kinds_of_leadership import kind
+
+    supplied, own = dict[float, list[str]](), dict[float, str]()
+    for post in kind(name).posts.values():
+        supplied.setdefault(float(post["weight"]), []).append(str(post["name"]))
+    for line in content:
+        weight, posts = line.split(":", 1)
+        own[float(weight)] = posts.strip()
+    rows = [
+        (f"{weight:g}", plain(", ".join(supplied.get(weight, ()))), own.get(weight, ""))
+        for weight in sorted({*supplied, *own}, reverse=True)
+    ]
+    return table(("Weight", f"In {code(name)}", "A post of your own"), rows)
+
+
 def sayings(name: str, content: list[str]) -> list[str]:
     """Return what newcomers say, and what they write for it."""
     from whowhom.propositions.sayings import LOG, SAYINGS

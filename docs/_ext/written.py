@@ -62,6 +62,7 @@ MAKERS: dict[str, Callable[[str, list[str]], list[str]]] = {
     "settings": tables_of_record.settings,
     "slots": tables_of_record.slots,
     "switches": rules_of_model.switches,
+    "weights": tables_of_record.weights,
 }
 
 

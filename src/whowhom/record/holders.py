@@ -62,7 +62,7 @@ def _twice(seat: str, whose: str, earlier: ClosedTenure, later: ClosedTenure, da
 
 
 def tenure_dates(case: Case) -> Iterator[Fault]:
-    """Tenures that end before they begin, are known before they happen, or begin after the as-of date.
+    """Tenures that end before they begin, begin nobody knows when, are known before they happen, or begin too late.
 
     Args:
         case: from `load_case`.
@@ -80,6 +80,18 @@ def tenure_dates(case: Case) -> Iterator[Fault]:
                 level="error",
                 near=near,
             )
+        if t.start.last == date.max:
+            began = t.start.text.partition("/")[0]
+            yield Fault(
+                file=LEADERSHIP,
+                where=t.where,
+                message=f"the tenure of {t.who} begins on one unknown day of many years: an open end says no more",
+                found=t.start.text,
+                expected="when it began, and no `to` where it goes on",
+                level="error",
+                near=f"from: {began}",
+            )
+            continue
         for name, learned, day in (("from", t.start_learned, t.start), ("to", t.end_learned, t.end)):
             if learned is not None and day is not None and learned < day.first:
                 message = f"{name}_learned lies before the event"

@@ -26,6 +26,7 @@ _LEARNED = Field(Day(), "the day on which it became known")
 _NAME = Field(Text(200), "the name for readers")
 _NOTE = Field(Text(), "a note for readers")
 _SHARE = Number(low=0, high=1, share=True)
+_STRENGTH_SAID = "slight (0.25), moderate (0.5, the default), strong (0.8), or 0 to 1"
 _SALIENCE = Number(low=0, high=1, share=True, words={"low": 0.25, "medium": 0.5, "high": 0.75})
 
 PERSON = Fields(
@@ -66,7 +67,7 @@ POST = Fields(
         "name": _NAME,
         "top": Field(Flag(), "whether it is the leader's"),
         "appoints": Field(ListOf(Ref("bloc"), lone=True), "the blocs whose officials its holder chooses"),
-        "weight": Field(_SHARE, "the standing that it gives, 0 to 1"),
+        "weight": Field(_SHARE, "the standing that it gives, 0 to 1; by default 0.3; from 0.15 on its holder counts"),
         "commands": Field(ListOf(Ref("bloc"), lone=True), "the blocs that it commands"),
         "many": Field(Flag(), "whether several may hold it at once"),
         "cites": _CITES,
@@ -78,7 +79,7 @@ TENURE = Fields(
         "post": Field(Ref("post"), "the post he held"),
         "body": Field(Ref("body"), "the body he sat in"),
         "rank": Field(Choice(("full", "candidate")), "full (the default) or candidate member"),
-        "from": Field(Edtf(), "when it began", required=True),
+        "from": Field(Edtf(), "when it began, without an open end", required=True),
         "to": Field(Edtf(), "when it ended; absent: it goes on"),
         "from_learned": Field(Day(), "the day on which the beginning became public"),
         "to_learned": Field(Day(), "the day on which the end became public"),
@@ -92,8 +93,10 @@ TIE = Fields(
     {
         "of": Field(Ref("person"), "whose preference it is", required=True),
         "to": Field(Ref("person"), "for or against whom", required=True),
-        "kind": Field(Choice(tuple(SIGNS)), "what the relation is; its sign follows", required=True),
-        "strength": Field(Number(low=0, high=1, share=True, words=STRENGTHS), "slight, moderate, strong, or 0 to 1"),
+        "kind": Field(
+            Choice(tuple(SIGNS)), "what the relation is; rival and enemy are against, all others for", required=True
+        ),
+        "strength": Field(Number(low=0, high=1, share=True, words=STRENGTHS), _STRENGTH_SAID),
         "source": Field(SaidBy(), "who says so"),
         "learned": _LEARNED,
         "cites": _CITES,
@@ -103,7 +106,7 @@ TIE = Fields(
 FACTION = Fields(
     {
         "members": Field(ListOf(Ref("person")), "who belong together: each is an ally of each", required=True),
-        "strength": Field(Number(low=0, high=1, share=True, words=STRENGTHS), "slight, moderate, strong, or 0 to 1"),
+        "strength": Field(Number(low=0, high=1, share=True, words=STRENGTHS), _STRENGTH_SAID),
         "source": Field(SaidBy(), "who says so"),
         "learned": _LEARNED,
         "cites": _CITES,

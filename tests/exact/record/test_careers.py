@@ -147,6 +147,13 @@ LINES: dict[str, tuple[str, str, int, str, str]] = {
         "the tenure of dan ends before it begins",
         "from: 1954-01-01, to: 1955-01-01",
     ),
+    "begins since then": (
+        "  - {who: dan, post: head-of-state, from: 1955-01/..}\n",
+        "error",
+        13,
+        "the tenure of dan begins on one unknown day of many years",
+        "from: 1955-01",
+    ),
     "overlaps his own": (
         "  - {who: ann, body: presidium, from: 1955-01-01}\n",
         "error",
