@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "br", "input"}
-BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "dd", "dt", "small", "summary", "span.roomy"}
+BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "dd", "dt", "small", "summary", "label", "span.roomy"}
 ABBREVIATION = re.compile(r"\b(?:No|St|Dr|Mr|i\.e|e\.g)\.$")
 
 
@@ -15,6 +15,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[str] = []
         self.headings: list[str] = []
+        self.contents: list[str] = []
         self.ids: list[str] = []
         self.targets: list[str] = []
         self.addresses: list[str] = []
@@ -54,6 +55,8 @@ class Page(HTMLParser):
             text = " ".join("".join(self._texts.pop()).split())
             if text:
                 self.blocks.append(text)
+            if text and "nav" in self._open:
+                self.contents.append(text)
             if text and tag == "h2":
                 self.headings.append(text)
 
