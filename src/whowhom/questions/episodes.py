@@ -103,13 +103,15 @@ def _vote_of(e: Ensemble, report: Report, args: Mapping[str, str]) -> tuple[str,
 
 
 def about(case: Case, report: Report) -> Iterator[str]:
-    """The persons, bodies and groups of which a report speaks.
+    """The persons, bodies and groups of which a report speaks; not the body in which somebody was blamed.
 
     Args:
         case: the case.
         report: of its log.
     """
     for atom in atoms(report.what) if report.what is not None else ():
-        for _, value in atom.args:
+        for slot, value in atom.args:
+            if slot == "in" and atom.predicate in AGAINST:
+                continue
             if value in case.persons or value in case.bodies or value in case.blocs:
                 yield value

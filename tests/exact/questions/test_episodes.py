@@ -170,5 +170,7 @@ def test_whom_a_report_is_about(june: Compiled) -> None:
     report = said(june.case, "new", "sides(mikoyan, with=khrushchev, against=malenkov)", basis="claim")
     assert list(about(june.case, report)) == ["mikoyan", "khrushchev", "malenkov"]
     assert list(about(june.case, replace(report, what=None, basis="note"))) == []
+    blamed = said(june.case, "new", "criticised(malenkov, central-committee)")
+    assert list(about(june.case, blamed)) == ["malenkov"]
     bloc = said(june.case, "new", "attacked_in_press(apparatus)")
     assert list(about(june.case, bloc)) == ["apparatus"]
