@@ -1,12 +1,8 @@
 """Grounds of a judgement: the reports of each event taken out at once, and what is no report.
 
     without G   weights exp(-sum of contributions of G); what speaks of the very thing asked is taken out of its truth
-                x as well; claims and signs that move futures, out of every future (`inference/door/ahead.py`)
-
-        of one r    x / h against all of exp(-c[r])
-        of several  x prod 1 / h against that and (1 - x) prod 1 / m,    1 / m = (exp(-c[r]) - x / h) / (1 - x)
-
-c[r] is what r adds to the rest, h its chance where the thing is so, and m where it is not.
+                as well (`taken_out.py`); claims and signs that move futures, out of every future
+                (`inference/door/ahead.py`)
 
 What moves an answer by less than two points, by less than a fifth of what the greatest does (in log-odds), or by less
 than chance would, is no ground; nor are reports of which none is about the persons asked after, or about a body in
@@ -30,6 +26,7 @@ from .episodes import Episode, about, episodes
 from .estimate import Circumstance
 from .front import Ground
 from .support import POINTS, by_chance, figure
+from .taken_out import taken_out
 
 MOST, CITED = 3, 3
 SHARE = 0.2  # of the greatest
@@ -119,14 +116,9 @@ def without_all(e: Ensemble, asked: Asked, rows: Sequence[int]) -> tuple[float, 
         rows: places of the records.
     """
     shares, truth = door.contributions(e), 1.0 - asked.top if asked.denies else asked.top
-    spoken = [(r, hit) for probe in asked.probes for r, hit in door.spoken_of(e, probe).items() if r in rows]
-    apart = {r for r, _ in spoken}
-    logs = -shares[:, [r for r in rows if r not in apart]].sum(axis=1)
-    out, true, false = np.exp(logs - logs.max()), truth, asked.bottom - truth
-    for n, (r, hit) in enumerate(spoken):
-        hit = np.maximum(hit, 1e-9)
-        unlike = np.exp(-shares[:, r]) - truth / hit
-        true, false = true / hit, unlike if n == 0 else false * unlike / np.maximum(1.0 - truth, 1e-12)
+    true, false, spoken = taken_out(e, truth, asked.bottom - truth, asked.probes, rows)
+    logs = -shares[:, [r for r in rows if r not in spoken]].sum(axis=1)
+    out = np.exp(logs - logs.max())
     without = float(np.clip((true * out).sum() / max(((true + false) * out).sum(), 1e-300), 0.0, 1.0))
     without = 1.0 - without if asked.denies else without
     out = out * (true + false) if spoken else out

@@ -16,6 +16,7 @@ from whowhom.inference.arrays.compile import Compiled, compile_case
 from whowhom.inference.ensemble import Ensemble
 from whowhom.inference.worlds import histories, loglik_of
 from whowhom.propositions import Names, parse
+from whowhom.questions import without
 from whowhom.questions.asked import Asked, ask_worlds
 from whowhom.questions.episodes import about, episodes
 from whowhom.questions.estimate import Circumstance
@@ -132,6 +133,10 @@ def test_a_fall_tells_of_his_side(june: Compiled) -> None:
     weight = 1.0 / likely / np.exp(other)
     assert without_all(e, asked, (r, 0))[0] == pytest.approx(float((weight * before).sum() / weight.sum()))
     assert without_all(e, asked, (r,))[0] == pytest.approx(float(without_each(e, asked)[0][r]))
+    named = "sides(malenkov, with=khrushchev) on 1957-06-19"
+    for what, sign in ((named, 1.0), (f"not ({named})", -1.0)):  # and so says who leaves records out by name
+        found = without(e, what, (door.records(e)[r], door.records(e)[0]))
+        assert found.change == pytest.approx(sign * (asked.p - without_all(e, asked, (r, 0))[0]))
 
 
 def run(case: Case, z: Floats) -> tuple[Ensemble, Floats]:
