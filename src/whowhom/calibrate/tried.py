@@ -41,21 +41,39 @@ def library(report: str) -> tuple[object, ...]:
         report: of the backtest.
 
     Raises:
-        ValueError: it has no such rows.
+        ValueError: it has no such rows, or several.
     """
-    found = {name: (float(log), int(asked)) for name, log, _, asked in _ROW.findall(report)}
-    if set(found) != {"anchor", "constant"}:
-        raise ValueError("the report has no rows of twelve months for the anchor and for one constant rate")
+    rows = _ROW.findall(report)
+    found = {name: (float(log), int(asked)) for name, log, _, asked in rows}
+    if len(rows) != 2 or set(found) != {"anchor", "constant"}:
+        raise ValueError("the report has not one row of twelve months for the anchor and one for one constant rate")
     return "library", "", found["anchor"][1], round(found["anchor"][0], 3), "", round(found["constant"][0], 3)
 
 
-def main() -> None:
-    """Read both and write the table."""
-    scores, report = (Path(name).read_text(encoding="utf-8") for name in sys.argv[1:3])
-    text = csv_text(COLUMNS, [ended(json.loads(scores)), library(report)])
-    out = Path(str(files("whowhom.memorandum.front"))) / "tried.csv"
+def write(scores: Path, report: Path, out: Path) -> str:
+    """Read both and write the table.
+
+    Args:
+        scores: of `score --format json`.
+        report: of the backtest.
+        out: the table.
+
+    Returns:
+        The table.
+
+    Raises:
+        ValueError: the report has no rows of twelve months, or several.
+    """
+    found = ended(json.loads(scores.read_text(encoding="utf-8"))), library(report.read_text(encoding="utf-8"))
+    text = csv_text(COLUMNS, found) + "\n"
     out.write_text(text, encoding="utf-8", newline="")
-    sys.stdout.write(text)
+    return text
+
+
+def main() -> None:
+    """Write the table that is shipped."""
+    scores, report = map(Path, sys.argv[1:3])
+    sys.stdout.write(write(scores, report, Path(str(files("whowhom.memorandum.front"))) / "tried.csv"))
 
 
 if __name__ == "__main__":

@@ -5,24 +5,25 @@
     how it was divided  what is said of sides and of a majority in it
     a man's fall        seats and posts that he lost in one year
     signs               what was seen against a man, or for him, in all
-    what is foretold    that he will lose a seat or a post
+    what is foretold    that he will lose a seat or a post, or that the leader will be moved against
     an affair           what is known of it
     a following         what is said of one
 
-A report that fits none stands for itself. The name of a group is a noun phrase.
+A report that fits none stands for itself, and so does one of several things. That a thing is not so is no sign of it
+and no fall. The name of a group is a noun phrase.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions import clause
-from whowhom.propositions.describe import MONTHS
-from whowhom.propositions.names import counted
+from whowhom.propositions.syntax import Atom, Not
 from whowhom.propositions.walk import atoms
 from whowhom.record.case import Case, Report
+from whowhom.record.foretelling import foretells
 
+from .episodes_named import in_words
 from .kept import once
 
 AGAINST = frozenset({"criticised", "attacked_in_press", "absent", "silent", "investigated", "ill", "setback"})
@@ -52,111 +53,65 @@ def episodes(e: Ensemble) -> tuple[Episode, ...]:
     fell = {r.key: (str(v.number), v.leader) for v in votes.values() for r in v.fell.values()}
     for place, key in enumerate(door.records(e)):
         groups.setdefault(_group(e, door.report(e, place), fell.get(key)), []).append(place)
-    return tuple(Episode(text=_named(e, key, places), records=tuple(places)) for key, places in groups.items())
+    return tuple(
+        Episode(text=in_words(e, key, [door.report(e, p) for p in places]), records=tuple(places))
+        for key, places in groups.items()
+    )
 
 
 def _group(e: Ensemble, report: Report, wake: tuple[str, str] | None) -> tuple[str, ...]:
-    """What a report is of."""
+    """What a report is of: one thing, or else it stands for itself."""
     if wake is not None:
         return "wake", *wake
-    found = next(iter(atoms(report.what)), None) if report.what is not None else None
-    args = dict(found.args) if found is not None else {}
-    if found is None:
-        return "alone", report.key
-    ahead = report.happened is not None and report.happened.last > report.learned
-    vote = _vote_of(e, report, args.get("against", args.get("with", args.get("to", ""))))
-    match found.predicate:
-        case "removed" | "challenged" if ahead or (report.basis == "claim" and report.happened is None):
-            return "foretold", args.get("who", args.get("against", ""))
-        case name if name in MOVES and vote is not None:
-            return "move", *vote
-        case name if name in SIDES and vote is not None:
-            return "sides", *vote
-        case "removed" if report.happened is not None:
-            return "fall", args["who"], str(report.happened.middle.year)
-        case name if name in AGAINST and "who" in args and args["who"] in e.case.persons:
-            return "against", args["who"]
-        case name if name in FOR and args.get("who") in e.case.persons:
-            return "for", args["who"]
+    found = {_of_atom(e, report, atom) for atom in atoms(report.what)} if report.what is not None else set()
+    group = found.pop() if len(found) == 1 else None
+    return group if group is not None else ("alone", report.key)
+
+
+def _of_atom(e: Ensemble, report: Report, atom: Atom) -> tuple[str, ...] | None:
+    """What a part of a report is of; None where it fits no group."""
+    args, denied = dict(atom.args), isinstance(report.what, Not)
+    of = args.get("who", args.get("whom", ""))
+    if report.basis == "claim" and foretells(report.what, report) is not None:
+        return ("threat", args["against"]) if atom.predicate == "challenged" else ("foretold", of)
+    match atom.predicate:
+        case name if name in MOVES | SIDES and (vote := _vote_of(e, report, args)) is not None:
+            return "move" if name in MOVES else "sides", *vote
         case name if name in AFFAIRS:
             return "affair", args["affair"]
         case "following":
-            return "following", args["bloc"], args["who"]
-    return "alone", report.key
-
-
-def _vote_of(e: Ensemble, report: Report, whom: str) -> tuple[str, str] | None:
-    """The vote of the record about whose leader a report tells, if it is of the same month or the next."""
-    day = report.happened.middle if report.happened is not None else report.learned
-    for vote in door.votes(e):
-        if vote.leader == whom and abs(door.month_on(e, min(day, e.case.as_of)) - vote.month) <= 1:
-            return str(vote.number), vote.leader
+            return "following", args["bloc"], of
+        case "removed" if report.happened is not None and of in e.case.persons and not denied:
+            return "fall", of, str(report.happened.middle.year)
+        case name if name in AGAINST and of in e.case.persons and not denied:
+            return "against", of
+        case name if name in FOR and of in e.case.persons and not denied:
+            return "for", of
     return None
 
 
-def _named(e: Ensemble, key: tuple[str, ...], places: list[int]) -> str:
-    """A group in words."""
-    case, reports = e.case, [door.report(e, p) for p in places]
-    match key:
-        case "move", number, leader:
-            return f"the move against {_short(case, leader)} in {_month_of(e, int(number))}"
-        case "wake", number, _:
-            return f"the falls of {_month_of(e, int(number))}"
-        case "sides", number, _:
-            return f"what is said of sides in {_month_of(e, int(number))}"
-        case "fall", who, year:
-            return f"{_short(case, who)}'s fall of {year}"
-        case "foretold", who:
-            return f"{_many(reports)} of {_short(case, who)}'s departure"
-        case "against", who if len(reports) > 1:
-            return f"what was seen against {_short(case, who)}"
-        case "for", who if len(reports) > 1:
-            return f"what spoke for {_short(case, who)}"
-        case "affair", affair:
-            return f"what is known of {case.affairs[affair].name}"
-        case "following", bloc, who:
-            return f"what is reported of {_short(case, who)}'s following in the {_bloc(case, bloc)}"
-    return _alone(case, reports[0])
-
-
-def _many(reports: list[Report]) -> str:
-    return "the report" if len(reports) == 1 else f"{counted(len(reports))} reports"
-
-
-def _alone(case: Case, report: Report) -> str:
-    if report.what is None:
-        return report.note
-    said = clause(report.what, case)
-    return f"the fact that {said}" if report.basis == "fact" else f"the report that {said}"
-
-
-def _short(case: Case, person: str) -> str:
-    return case.persons[person].short if person in case.persons else person
-
-
-def _bloc(case: Case, bloc: str) -> str:
-    if bloc in case.blocs:
-        return case.blocs[bloc].name
-    return next((b.parts[bloc] for b in case.blocs.values() if bloc in b.parts), bloc)
-
-
-def _month_of(e: Ensemble, vote: int) -> str:
-    found = door.votes(e)[vote].report
-    if found is not None and found.happened is not None:
-        day = found.happened.middle
-    else:
-        day = door.day_of(e, door.votes(e)[vote].month)
-    return f"{MONTHS[day.month - 1]} {day.year}"
+def _vote_of(e: Ensemble, report: Report, args: Mapping[str, str]) -> tuple[str, str] | None:
+    """The vote about whose leader a report tells: that of which it is the report, or the nearest within a month."""
+    day = report.happened.middle if report.happened is not None else report.learned
+    month, near = door.month_on(e, min(day, e.case.as_of)), list[tuple[bool, int, int, str]]()
+    for vote in door.votes(e):
+        own = vote.report is not None and vote.report.key == report.key
+        off = abs(month - vote.month)
+        if own or (vote.leader in (args.get("against"), args.get("with")) and off <= 1):
+            near.append((not own, off, vote.number, vote.leader))
+    return (str(min(near)[2]), min(near)[3]) if near else None
 
 
 def about(case: Case, report: Report) -> Iterator[str]:
-    """The persons, bodies and groups of which a report speaks.
+    """The persons, bodies and groups of which a report speaks; not the body in which somebody was blamed.
 
     Args:
         case: the case.
         report: of its log.
     """
     for atom in atoms(report.what) if report.what is not None else ():
-        for _, value in atom.args:
+        for slot, value in atom.args:
+            if slot == "in" and atom.predicate in AGAINST:
+                continue
             if value in case.persons or value in case.bodies or value in case.blocs:
                 yield value

@@ -1,7 +1,8 @@
 """Grounds of a judgement: the reports of each event taken out at once, and what is no report.
 
-    without G   weights exp(-sum of contributions of G); a claim about the very thing asked is taken out of its truth as
-                well; claims and signs that move futures, out of every future (`inference/door/ahead.py`)
+    without G   weights exp(-sum of contributions of G); what speaks of the very thing asked is taken out of its truth
+                as well (`taken_out.py`); claims and signs that move futures, out of every future
+                (`inference/door/ahead.py`)
 
 What moves an answer by less than two points, by less than a fifth of what the greatest does (in log-odds), or by less
 than chance would, is no ground; nor are reports of which none is about the persons asked after, or about the leading
@@ -25,6 +26,7 @@ from .episodes import Episode, about, episodes
 from .estimate import Circumstance
 from .front import Ground
 from .support import POINTS, by_chance, figure
+from .taken_out import taken_out
 
 MOST, CITED = 3, 3
 SHARE = 0.2  # of the greatest
@@ -112,18 +114,13 @@ def without_all(e: Ensemble, asked: Asked, rows: Sequence[int]) -> tuple[float, 
         asked: a question in every world.
         rows: places of the records.
     """
-    logs = -door.contributions(e)[:, list(rows)].sum(axis=1)
+    shares, truth = door.contributions(e), 1.0 - asked.top if asked.denies else asked.top
+    true, false, spoken = taken_out(e, truth, asked.bottom - truth, asked.probes, rows)
+    logs = -shares[:, [r for r in rows if r not in spoken]].sum(axis=1)
     out = np.exp(logs - logs.max())
-    truth, hits = 1.0 - asked.top if asked.denies else asked.top, np.ones(e.worlds)
-    for probe in asked.probes:
-        for r, hit in door.spoken_of(e, probe).items():
-            if r in rows:
-                own = np.exp(-door.contributions(e)[:, r])
-                hits = hits / np.maximum(hit * own, 1e-9)
-    spoken = bool((hits != 1.0).any())
-    bottom = out.sum() if spoken else (asked.bottom * out).sum()
-    without = float(np.clip((truth * out * hits).sum() / max(bottom, 1e-300), 0.0, 1.0))
+    without = float(np.clip((true * out).sum() / max(((true + false) * out).sum(), 1e-300), 0.0, 1.0))
     without = 1.0 - without if asked.denies else without
+    out = out * (true + false) if spoken else out
     kept = float(out.sum() ** 2 / max((out**2).sum(), 1e-300) / e.worlds)
     moving = {r: f for r, f in door.futures_without(e).items() if r in rows}
     if asked.drawn is not None and moving:

@@ -4,20 +4,21 @@
     order    |logit p - logit anchor|, questions about days to come before those about the past; two of the past at most
 
 The anchor is the base rate of such leaderships or, where there is none, the model without the record. The first two
-stand whatever moved them. A question that asks after the same fate as one of them is left to the annex. Those that the
+stand whatever moved them. A question that asks after a fate that has been told of is left to the annex. Those that the
 analyst has chosen come before all, in his order, whatever moved them and however many.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 from whowhom._types import Floats
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions import Names, atoms, last_day, parse
-from whowhom.propositions.syntax import Given, Proposition, Timed
+from whowhom.propositions import Names, atoms, parse, settled
+from whowhom.propositions.syntax import Atom, Given, Not, Proposition, Timed
 from whowhom.record.brief_settings import BriefSettings
 
 from .answers import OutlookRow
@@ -77,12 +78,11 @@ def _moved_most(e: Ensemble, estimates: Sequence[Estimate], found: Sequence[Judg
     """What the record moved most, of other fates than those that stand already."""
     if room <= 0:
         return []
-    taken = {door.fate(e, parse(j.ask, Names.of(e.case))) for j in found}
-    fates = {(f.kind, f.who) for f in taken if f is not None}
+    fates = {_fate(e, parse(j.ask, Names.of(e.case))) for j in found}
     heirs = {who for j in found if j.kind == "heir" for who in j.about}
     open_ = [(x, e.case.questions[x.key].ask) for x in estimates if x.key in e.case.questions]
-    free = [(x, ask) for x, ask in open_ if _counts(x) and not _same(e, ask, fates) and not _of_heir(e, ask, heirs)]
-    ranked = sorted(free, key=lambda row: (-distance(row[0]), row[0].key))
+    free = [(x, ask) for x, ask in open_ if _counts(x) and not _of_heir(e, ask, heirs)]
+    ranked = list(_once_each(e, sorted(free, key=lambda row: (-distance(row[0]), row[0].key)), fates))
     ahead = [row for row in ranked if _horizon(e, row[1]) is not None]
     past = [row for row in ranked if _horizon(e, row[1]) is None]
     some = past[: min(MOST_PAST, max(room - len(ahead), room // 2))]
@@ -112,9 +112,29 @@ def _counts(x: Estimate) -> bool:
     return open_ and anchor is not None and not hardly_moved(x.p, anchor)
 
 
-def _same(e: Ensemble, ask: Proposition, fates: set[tuple[str, str]]) -> bool:
+def _once_each(
+    e: Ensemble, ranked: Iterable[tuple[Estimate, Proposition]], told: Set[tuple[str, ...] | None]
+) -> Iterator[tuple[Estimate, Proposition]]:
+    """The first question after each fate that has not been told of, and all that ask after none."""
+    seen = set(told)
+    for x, ask in ranked:
+        fate = _fate(e, ask)
+        if fate is None or fate not in seen:
+            yield x, ask
+        seen.add(fate)
+
+
+def _fate(e: Ensemble, ask: Proposition) -> tuple[str, ...] | None:
+    """After whose fate a question asks, whatever its day; where no library tells of it, after whose seat."""
     fate = door.fate(e, ask)
-    return fate is not None and (fate.kind, fate.who) in fates
+    if fate is not None:
+        return (fate.kind, fate.who) if fate.who else None
+    while isinstance(ask, Timed | Not):
+        ask = ask.body
+    if not isinstance(ask, Atom) or ask.predicate not in ("removed", "holds", "member"):
+        return None
+    args = dict(ask.args)
+    return "seat or post", args["who"], args.get("from", args.get("post", args.get("body", "")))
 
 
 def _of_heir(e: Ensemble, ask: Proposition, heirs: set[str]) -> bool:
@@ -124,12 +144,10 @@ def _of_heir(e: Ensemble, ask: Proposition, heirs: set[str]) -> bool:
     return isinstance(ask, Given) or (e.case.top_post in posts and any(a.get("who") in heirs for a in args))
 
 
-def _horizon(e: Ensemble, ask: Proposition) -> object | None:
+def _horizon(e: Ensemble, ask: Proposition) -> date | None:
     """The day by which a question about days to come is settled."""
-    if isinstance(ask, Timed):
-        day = last_day(ask.when, e.case.as_of)
-        return day if day > e.case.as_of else None
-    return None
+    day = settled(ask, e.case.as_of)
+    return day if day is not None and day > e.case.as_of else None
 
 
 def _leader_fate(e: Ensemble, rows: Sequence[OutlookRow], among: list[Floats]) -> list[Judged]:
@@ -180,10 +198,9 @@ def _of_question(e: Ensemble, x: Estimate, ask: Proposition) -> Judged:
 def _judged(e: Ensemble, kind: JudgedKind, x: Estimate, what: Proposition, asked: Asked, ask: str) -> Judged:
     anchor = x.prior if x.base_rate is None else x.base_rate
     slots = [(slot, v) for atom in atoms(what) for slot, v in atom.args if v in e.case.persons]
-    named = [v for slot, v in slots if slot == "who"] or [v for slot, v in slots if slot == "against"]
+    named = next((some for s in ("who", "whom", "against") if (some := [v for slot, v in slots if slot == s])), None)
     bodies = [v for atom in atoms(what) for _, v in atom.args if v in e.case.bodies or v in e.case.blocs]
     whom = tuple(dict.fromkeys(named or bodies or [e.case.leading_body]))
-    when = what.when if isinstance(what, Timed) else None
     return Judged(
         kind=kind,
         ask=ask,
@@ -200,5 +217,5 @@ def _judged(e: Ensemble, kind: JudgedKind, x: Estimate, what: Proposition, asked
             spread=graded_spread(x.low, x.high),
             stability=graded_stability(x.p, grades_of(e, what)),
         ),
-        horizon=last_day(when, e.case.as_of) if when is not None else None,
+        horizon=settled(what, e.case.as_of),
     )

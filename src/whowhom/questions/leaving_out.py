@@ -1,11 +1,7 @@
 """An answer without some of its records: what they moved, and how sure the computation is of it.
 
-Records that speak of other things are taken out by the weights exp(-contribution); claims about the very thing asked by
-Bayes' rule: with truth x after them, hit and miss chances h and m of their product, what is left is
-
-    top = x / h,   bottom = x / h + (1 - x) / m
-
-and what speaks of the future, out of every future (`inference/door/ahead.py`).
+Records that speak of other things are taken out by the weights exp(-contribution); what speaks of the very thing asked
+by Bayes' rule (`taken_out.py`); and what speaks of the future, out of every future (`inference/door/ahead.py`).
 The error is that of the difference, which both answers being of the same worlds is much less than that of either.
 """
 
@@ -23,6 +19,7 @@ from .asked import Asked, InFutures, independent
 from .estimates import ask_both
 from .settled import settled
 from .support import figure
+from .taken_out import taken_out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,14 +69,8 @@ def without(e: Ensemble, question: str, records: tuple[str, ...]) -> Moved:
     rows = [number[r] for r in records if r in number]
     probes, denies = door.rests_on(e, what)
     truth = 1.0 - column if denies else column
-    top, bottom, rest = truth.copy(), condition.copy(), list(rows)
-    for probe in probes:
-        own = [said for said in door.claims_about(e, probe) if said.record in rows]
-        if own:
-            hit, miss = np.prod([said.hit for said in own], axis=0), np.prod([said.miss for said in own], axis=0)
-            top, bottom = truth / hit, truth / hit + (1.0 - truth) / miss
-            spoken = {said.record for said in own}
-            rest = [r for r in rows if r not in spoken]
+    top, false, spoken = taken_out(e, truth, condition - truth, probes, rows)
+    bottom, rest = top + false, [r for r in rows if r not in spoken]
     if asked_of_worlds.drawn is not None and not probes:
         top, bottom, rest = _in_futures(e, asked_of_worlds.drawn, rest, denies)
     weight = np.exp(-door.contributions(e)[:, rest].sum(axis=1))

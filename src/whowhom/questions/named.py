@@ -46,7 +46,11 @@ def named(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
             return f"{many} in the {body} came into it within three years"
         case "congress":
             due = [s.when for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
-            return f"A congress is expected {_in(due[0].in_words())}" if due else "A congress is due by custom"
+            return (
+                f"A congress is expected {_in(min(due, key=lambda when: when.middle).in_words())}"
+                if due
+                else "A congress is due by custom"
+            )
         case "style":
             count = [c for c in e.case.congresses if c.dropped is not None and c.of is not None]
             if not count:
@@ -201,7 +205,12 @@ def _ago(days: int) -> str:
 def how_long(months: int) -> str:
     """A number of months in words, of years from the second.
 
+    >>> how_long(1), how_long(23), how_long(35)
+    ('one month', '23 months', 'two years')
+
     Args:
         months: how many.
     """
+    if months == 1:
+        return "one month"
     return f"{counted(months)} months" if months < 24 else f"{counted(months // 12)} years"

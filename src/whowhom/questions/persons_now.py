@@ -9,12 +9,13 @@ The first that holds. What is said of a side is told apart from what is inferred
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import atoms
-from whowhom.propositions.syntax import Atom
+from whowhom.propositions.describe import MONTHS
+from whowhom.propositions.syntax import And, Atom
 from whowhom.record.case import Report
 
 from .answers import Lineup, LineupRow, OutlookRow
@@ -23,8 +24,10 @@ from .lineups import role
 
 LATELY, MISSING = timedelta(days=366), timedelta(days=92)
 DANGER, HALF_AGAIN = 0.15, 1.5
+EDGE = 1e-9  # a limit is reached that is only missed by rounding
 WITH, AGAINST = 0.55, 0.45
 SAYS = frozenset({"loyal", "sides", "moved", "conspired"})
+SHOWN = frozenset({"absent", "appeared", "congratulated", "publicised"})
 YEAR = 12
 
 
@@ -62,6 +65,7 @@ def persons_now(e: Ensemble, now: Lineup | None, rows: Sequence[OutlookRow]) -> 
     gone = [
         PersonNow(person=f.person, name=e.case.persons[f.person].short, office="", side="fallen", fell=f.when)
         for f in fell_lately(e)
+        if f.person != leader
     ]
     return (*found, *gone)
 
@@ -69,7 +73,7 @@ def persons_now(e: Ensemble, now: Lineup | None, rows: Sequence[OutlookRow]) -> 
 def _side(e: Ensemble, who: str, row: LineupRow | None, p: float | None, base: float | None) -> Side:
     if missing(e, who):
         return "unseen"
-    if p is not None and round(p, 2) >= DANGER and (base is None or p >= HALF_AGAIN * base):
+    if p is not None and round(p, 2) >= DANGER and (base is None or p >= HALF_AGAIN * base - EDGE):
         return "danger"
     if row is None:
         return "open"
@@ -84,10 +88,15 @@ def missing(e: Ensemble, who: str) -> bool:
         e: the ensemble.
         who: the person.
     """
-    seen = [(r.learned, a.predicate) for r in e.case.reports.values() for a in _of(r) if dict(a.args).get("who") == who]
-    shown = [(day, name) for day, name in seen if name in ("absent", "appeared", "congratulated", "publicised")]
-    last = max(shown, default=None)
-    return last is not None and last[1] == "absent" and e.case.as_of - last[0] <= MISSING
+    seen = [(_day(r), a.predicate) for r in e.case.reports.values() for a in _of(r) if dict(a.args).get("who") == who]
+    last = max((day for day, name in seen if name in SHOWN), default=None)
+    return (
+        last is not None and e.case.as_of - last <= MISSING and {n for d, n in seen if d == last} & SHOWN == {"absent"}
+    )
+
+
+def _day(report: Report) -> date:
+    return report.happened.last if report.happened is not None else report.learned
 
 
 def said_of(e: Ensemble, who: str, leader: str) -> tuple[str, ...]:
@@ -101,15 +110,21 @@ def said_of(e: Ensemble, who: str, leader: str) -> tuple[str, ...]:
     found = [
         r
         for r in e.case.reports.values()
-        for a in _of(r)
-        if a.predicate in SAYS and dict(a.args).get("who") == who and leader in dict(a.args).values()
-        if e.case.as_of - r.learned <= LATELY and r.key not in door.not_weighed(e)
+        if e.case.as_of - r.learned <= LATELY and r.key not in door.not_weighed(e) and r.basis != "note"
+        if any(_sides(a, who, leader) for a in (atoms(r.what) if r.what is not None else ()))
     ]
     return tuple(r.key for r in sorted(found, key=lambda r: (-r.learned.toordinal(), r.key)))
 
 
+def _sides(atom: Atom, who: str, leader: str) -> bool:
+    args = dict(atom.args)
+    return atom.predicate in SAYS and args.get("who") == who != leader and leader in args.values()
+
+
 def _of(report: Report) -> tuple[Atom, ...]:
-    return atoms(report.what) if report.what is not None and report.basis != "note" else ()
+    """What a report says is so, and not that it is not."""
+    parts = report.what.parts if isinstance(report.what, And) else (report.what,)
+    return tuple(p for p in parts if isinstance(p, Atom)) if report.basis != "note" else ()
 
 
 def fell_lately(e: Ensemble) -> tuple[Fell, ...]:
@@ -124,10 +139,12 @@ def fell_lately(e: Ensemble) -> tuple[Fell, ...]:
             args = dict(a.args)
             if a.predicate != "removed" or r.basis != "fact" or args.get("from") != e.case.leading_body:
                 continue
-            who, day = args["who"], r.happened.last if r.happened is not None else r.learned
+            who, day = args["who"], _day(r)
             sits = who in door.persons(e) and door.rank(e, who, now) != door.NONE
-            if not sits and who in e.case.persons and e.case.as_of - day <= LATELY:
-                found[who] = (day.toordinal(), r.happened.in_words() if r.happened is not None else f"{day:%B %Y}")
+            if sits or who not in e.case.persons or e.case.as_of - day > LATELY:
+                continue
+            said = r.happened.in_words() if r.happened is not None else f"{MONTHS[day.month - 1]} {day.year}"
+            found[who] = max(found.get(who, (0, "")), (day.toordinal(), said))
     last_first = sorted(found, key=lambda who: (-found[who][0], who))
     return tuple(
         Fell(person=who, when=found[who][1], months_ago=(e.case.as_of.toordinal() - found[who][0]) // 30)

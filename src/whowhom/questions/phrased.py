@@ -28,7 +28,11 @@ def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
             return f"a {body} of which {counted(new)} in {counted(all_)} came in within three years"
         case "congress":
             due = [s.when for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
-            return f"the congress expected {_in(due[0].in_words())}" if due else "the congress that is due by custom"
+            return (
+                f"the congress expected {_in(min(due, key=lambda when: when.middle).in_words())}"
+                if due
+                else "the congress that is due by custom"
+            )
         case "style":
             return "what past congresses did"
         case "norm":
@@ -85,7 +89,8 @@ def phrased_quiet(e: Ensemble, who: str, quiet: door.Quiet) -> str:
         quiet: from `door.quiet`.
     """
     months = quiet.last - quiet.first + 1
-    return f"silence about {e.case.persons[who].short} in {counted(months)} watched months"
+    many = "one watched month" if months == 1 else f"{counted(months)} watched months"
+    return f"silence about {e.case.persons[who].short} in {many}"
 
 
 def _after_falls(e: Ensemble, body: str) -> str:

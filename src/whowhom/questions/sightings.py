@@ -42,17 +42,17 @@ def sightings(e: Ensemble, judged: Sequence[Judged], estimates: Sequence[Estimat
 
 def _told(e: Ensemble, of: Mapping[str, Estimate]) -> list[Sighting]:
     """What tells of some questions, the most first."""
-    lookouts, answered, asked = list[Lookout](), list[str](), dict[str, Estimate]()
-    for ask, x in of.items():
+    lookouts, answered = list[Lookout](), list[str]()
+    for ask in of:
         try:
             lookouts += watch_all(e, [ask])
         except door.QuestionError:
             continue
         answered.append(ask)
-        asked[lookouts[-1].text] = x
     leader, persons = door.leader(e, door.months(e)), {ask: set(_named(e, ask)) for ask in of}
     near = [_near(lookout, {"", leader, *persons[ask]}) for lookout, ask in zip(lookouts, answered, strict=True)]
-    rows = [(shared, asked[shared.question]) for shared in together(near)]
+    tells_of = {id(one): of[ask] for lookout, ask in zip(near, answered, strict=True) for one in lookout.found}
+    rows = [(shared, tells_of[id(shared.best)]) for shared in together(near)]
     return [
         Sighting(
             text=shared.best.text,

@@ -31,7 +31,7 @@ def state_of_play(e: Ensemble) -> StateOfPlay:
         led=how_long(door.led(e)) if leader is not None and 0 < door.led(e) < YEAR else "",
         before=before if leader != before else None,
         fell=fell_lately(e),
-        congress=due[0].in_words() if due else "",
+        congress=min(due, key=lambda when: when.middle).in_words() if due else "",
     )
 
 
