@@ -85,6 +85,20 @@ def test_a_page_and_where_it_is(place: Path, runs: list[dict[str, Any]]) -> None
     assert [r["worlds"] for r in runs] == [WORLDS]
 
 
+@pytest.mark.histories
+def test_how_the_chances_came_stands_on_the_page(place: Path, runs: list[dict[str, Any]]) -> None:
+    """Each judgement about days to come, as of the case's days; the days are kept, and not computed again."""
+    code, out = run("brief", "small")
+    assert code == 0, out
+    text = (place / "small-1957-07-23.html").read_text(encoding="utf-8")
+    assert "How the chances came" in text
+    assert text.count('class="panel"') >= 2
+    days = len(runs) - 1
+    assert days >= 3
+    run("brief", "small", "-o", "again.html", "--fresh")
+    assert len(runs) > 1 + days
+
+
 def test_nothing_is_computed_twice(place: Path, runs: list[dict[str, Any]]) -> None:
     run("brief", "small", "-o", "first.html")
     code, out = run("brief", "small", "-o", "second.html")
