@@ -27,7 +27,9 @@ class BriefPart(Made):
         beside = Path(self.env.app.outdir) / Path(self.env.docname).parent / name
         beside.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(page, encoding="utf-8")
-        said = re.findall(r"<p>(.*?)</p>", part[1], re.DOTALL)
+        rows = re.findall(r"<li>\n(.*?)</li>", part[1], re.DOTALL)
+        judged = 'class="judged"' in part[1]
+        said = [_row(row) for row in rows] if judged else re.findall(r"<p>(.*?)</p>", part[1], re.DOTALL)
         shown = []
         for text in said:
             text = re.sub(
@@ -37,6 +39,14 @@ class BriefPart(Made):
             pieces = (plain(piece) for piece in re.split(r"</?strong>", " ".join(text.split())))
             shown += [">", "> " + "".join(f"**{t}**" if i % 2 else t for i, t in enumerate(pieces))]
         return [*shown[1:], "", f'<p><a href="{name}">The whole memorandum</a></p>', ""]
+
+
+def _row(row: str) -> str:
+    """A judgement as one paragraph: its figure, what it is of, and why."""
+    figure, word = re.findall(r'<div class="figure"><p><b>(.*?)</b></p><p>(.*?)</p>', row, re.DOTALL)[0]
+    claim = re.findall(r"<h3>(.*?)</h3>", row, re.DOTALL)[0]
+    why = re.findall(r'<div class="unfold"><p>(.*?)</p>', row, re.DOTALL)[0]
+    return f"<strong>{figure}</strong>, {word}: {claim}. {why}"
 
 
 def setup(app: Any) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from whowhom.questions import answer, asking, beware
 from whowhom.questions.findings import Finding
 from whowhom.record import Case, load_case
 from whowhom.workflow import Observer, Order, shelf, take_up
+from whowhom.workflow.page import Finished
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 FEW: dict[str, Any] = {"worlds": 64, "effort": Effort(pilot_worlds=48, rounds=1, snapshots=1)}
@@ -232,7 +233,12 @@ def test_a_folder_that_vanishes_meanwhile(
     place: Path, runs: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (place / "out").mkdir()
-    monkeypatch.setattr("whowhom.workflow.page._written_page", lambda e: (shutil.rmtree(place / "out") or b"x", ()))
+
+    def vanish(*_: object) -> tuple[Finished, tuple[str, ...]]:
+        shutil.rmtree(place / "out")
+        return Finished(b"x", b"x", "1957-07-23"), ()
+
+    monkeypatch.setattr("whowhom.workflow.page._finished", vanish)
     code, said = run("brief", "small", "-o", "out/page.html")
     assert code == 1
     assert "cannot write" in said
