@@ -20,7 +20,7 @@ import whowhom.workflow.score as score, whowhom.questions as questions, whowhom.
 import whowhom.memorandum.score_text as scores
 workflow.ensemble_of = page.ensemble_of = lambda job, case: job.watch.expect("computing") or object()
 page.keep_page = lambda *_: None
-page.page_of = lambda ensemble: b"<!doctype html>"
+page._finished = lambda *_: (page.Finished(page=b"<!doctype html>", formed=b"<!doctype html>", as_of="1957-07-23"), ())
 questions.ask = lambda *_: None
 questions.beware = lambda *_: ()
 questions.sensitivity = questions.confidence = lambda *_, **__: None

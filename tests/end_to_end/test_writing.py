@@ -53,7 +53,7 @@ def computed(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = sealed(f'<meta name="generator" content="{mark()}"><main>page</main>').encode()
     monkeypatch.setattr(page, "ensemble_of", lambda job, case: object())
     monkeypatch.setattr(page, "keep_page", lambda *_: None)
-    monkeypatch.setattr(page, "page_of", lambda ensemble: made)
+    monkeypatch.setattr(page, "_finished", lambda *_: (page.Finished(page=made, formed=made, as_of="1957-07-23"), ()))
     return place
 
 

@@ -30,6 +30,7 @@ from .taken_out import taken_out
 
 MOST, CITED = 3, 3
 SHARE = 0.2  # of the greatest
+OFFICE = "posts"  # that an office protects is no news, least of all of one who is said to lose it
 
 
 def grounds(
@@ -48,7 +49,7 @@ def grounds(
     p = figure(asked.p, n)
     near = concerned(e.case, whom)
     found = [g for group in episodes(e) if (g := _of_reports(e, asked, group, near, p, n)) is not None]
-    others = [_of_circumstance(c) for c in beside if abs(c.p_with - c.p_without) >= POINTS]
+    others = [_of_circumstance(c) for c in beside if c.name != OFFICE and abs(c.p_with - c.p_without) >= POINTS]
     told = [g for g in found if not (g.text.startswith("the falls of") and _purge_told(beside))]
     found = [*_greatest(told, most), *_greatest(others, most)]
     least = SHARE * max((log_odds(g) for g in found), default=0.0)

@@ -1,6 +1,6 @@
 """Where each person of the leadership stands: with the leader, against him, in danger, out of sight, fallen.
 
-    fallen   he lost his seat in the leading body within a year, and does not sit there now
+    fallen   he lost his seat in the leading body within a year, and does not sit there now, or as a candidate only
     unseen   he was last seen missing where he was due, within three months
     danger   the chance that he goes within a year is at least 15%, and half again the base rate
     with     he would stand with the leader with at least 55%;   against: with at most 45%;   open: else
@@ -42,7 +42,7 @@ def persons_now(e: Ensemble, now: Lineup | None, rows: Sequence[OutlookRow]) -> 
     sides = {row.person: row for row in now.rows} if now is not None else {}
     risks = {row.person: c.estimate for row in rows for c in row.cells if c.months == YEAR}
     month, leader = door.months(e), door.leader(e, door.months(e))
-    found = []
+    down, found = demoted(e), []
     for p in door.persons(e):
         rank = door.rank(e, p, month)
         if rank == door.NONE and p != leader:
@@ -54,7 +54,8 @@ def persons_now(e: Ensemble, now: Lineup | None, rows: Sequence[OutlookRow]) -> 
                 person=p,
                 name=e.case.persons[p].short,
                 office=role(e, p, month),
-                side="leads" if p == leader else _side(e, p, sides.get(p), p_fall, base),
+                side="leads" if p == leader else "fallen" if p in down else _side(e, p, sides.get(p), p_fall, base),
+                fell=f"demoted {down[p]}" if p in down else "",
                 p_side=sides[p].estimate.p if p in sides else None,
                 said=said_of(e, p, leader) if leader is not None else (),
                 p_fall=p_fall,
@@ -127,26 +128,46 @@ def _of(report: Report) -> tuple[Atom, ...]:
     return tuple(p for p in parts if isinstance(p, Atom)) if report.basis != "note" else ()
 
 
+def demoted(e: Ensemble) -> dict[str, str]:
+    """Who lost a full seat in the leading body within a year and is a candidate of it now: when, in words.
+
+    Args:
+        e: the ensemble.
+    """
+    lost, month = _lost_lately(e), door.months(e)
+    return {who: said for who, (_, said) in lost.items() if _rank(e, who, month) == door.CANDIDATE}
+
+
 def fell_lately(e: Ensemble) -> tuple[Fell, ...]:
     """Who lost a seat in the leading body within a year and has none now, the last first.
 
     Args:
         e: the ensemble.
     """
-    now, found = door.months(e), dict[str, tuple[int, str]]()
+    lost, month = _lost_lately(e), door.months(e)
+    found = {who: when for who, when in lost.items() if _rank(e, who, month) == door.NONE}
+    last_first = sorted(found, key=lambda who: (-found[who][0], who))
+    return tuple(
+        Fell(person=who, when=found[who][1], months_ago=(e.case.as_of.toordinal() - found[who][0]) // 30)
+        for who in last_first
+    )
+
+
+def _rank(e: Ensemble, who: str, month: int) -> int:
+    return door.rank(e, who, month) if who in door.persons(e) else door.NONE
+
+
+def _lost_lately(e: Ensemble) -> dict[str, tuple[int, str]]:
+    """Who lost a seat in the leading body within a year: the last day, and when in words."""
+    found = dict[str, tuple[int, str]]()
     for r in e.case.reports.values():
         for a in _of(r):
             args = dict(a.args)
             if a.predicate != "removed" or r.basis != "fact" or args.get("from") != e.case.leading_body:
                 continue
             who, day = args["who"], _day(r)
-            sits = who in door.persons(e) and door.rank(e, who, now) != door.NONE
-            if sits or who not in e.case.persons or e.case.as_of - day > LATELY:
+            if who not in e.case.persons or e.case.as_of - day > LATELY:
                 continue
             said = r.happened.in_words() if r.happened is not None else f"{MONTHS[day.month - 1]} {day.year}"
             found[who] = max(found.get(who, (0, "")), (day.toordinal(), said))
-    last_first = sorted(found, key=lambda who: (-found[who][0], who))
-    return tuple(
-        Fell(person=who, when=found[who][1], months_ago=(e.case.as_of.toordinal() - found[who][0]) // 30)
-        for who in last_first
-    )
+    return found

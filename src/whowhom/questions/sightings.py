@@ -1,6 +1,6 @@
 """What to watch for the first page: what may be seen that tells most of its judgements about days to come.
 
-A thing about somebody is told only of a question that names him, or where he leads. What befalls others tells by the
+A thing about somebody is told only of a question that names him. What befalls others tells by the
 way, of a wave of falls, and no reader would look for it.
 """
 
@@ -34,7 +34,7 @@ def sightings(e: Ensemble, judged: Sequence[Judged], estimates: Sequence[Estimat
     found = _told(e, of)
     if len(found) < MOST:
         open_ = set(watched(e))
-        more = {x.key: x for x in estimates if x.key in open_ and x.key not in of and not x.mostly_prior}
+        more = {x.key: x for x in estimates if x.key in open_ and x.key not in of}
         known = {s.text for s in found}
         found += [s for s in _told(e, more) if s.text not in known]
     return tuple(found[:MOST])
@@ -49,8 +49,8 @@ def _told(e: Ensemble, of: Mapping[str, Estimate]) -> list[Sighting]:
         except door.QuestionError:
             continue
         answered.append(ask)
-    leader, persons = door.leader(e, door.months(e)), {ask: set(_named(e, ask)) for ask in of}
-    near = [_near(lookout, {"", leader, *persons[ask]}) for lookout, ask in zip(lookouts, answered, strict=True)]
+    persons = {ask: set(_named(e, ask)) for ask in of}
+    near = [_near(lookout, {"", *persons[ask]}) for lookout, ask in zip(lookouts, answered, strict=True)]
     tells_of = {id(one): of[ask] for lookout, ask in zip(near, answered, strict=True) for one in lookout.found}
     rows = [(shared, tells_of[id(shared.best)]) for shared in together(near)]
     return [

@@ -21,7 +21,7 @@ class Folder:
     path: Path
     texts: Mapping[str, str]
     digest: str
-    written: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
     @property
     def written_digest(self) -> str:
@@ -51,7 +51,7 @@ def read_folder(path: Path, problems: Problems, instead: Mapping[str, bytes] = N
             digest.update(f"{name}\0{len(text)}\0{text}".encode())
     read = {name: read_file(path, name, problems, instead.get(name)) for name in (BRIEF, BRIEF_TEXT)}
     written = {name: text for name, text in read.items() if text is not None}
-    return Folder(path, texts, digest.hexdigest(), written)
+    return Folder(path, texts, digest.hexdigest(), written=written)
 
 
 def _log(path: Path, problems: Problems, instead: Mapping[str, bytes]) -> str | None:

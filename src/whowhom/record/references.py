@@ -40,7 +40,7 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedOf:
     """The key of a question of the case; or `leader`, the leader's fate, or `danger`, the sharpest danger."""
 
     def read(self, node: Node, c: Context) -> Any:

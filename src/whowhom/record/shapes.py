@@ -47,7 +47,7 @@ class Context:
     names: Names
     scale: words.Scale = "icd203"
     sources: frozenset[str] = frozenset()
-    questions: frozenset[str] = frozenset()
+    questions: frozenset[str] = field(default=frozenset(), kw_only=True)
 
     def refuse(self, node: Node, message: str, expected: str, near: str | Iterable[str] = "", shift: int = 0) -> _Bad:
         """Report a problem at a node and return `BAD`."""

@@ -4,7 +4,7 @@ from whowhom.propositions.vocabulary import PREDICATES
 
 from .fields import Field, Fields, ListOf, MapOf
 from .files import BRIEF, CASE, COVERAGE, JUDGEMENTS, LEADERSHIP, OUTCOMES, QUESTIONS, SOURCES
-from .references import Asked, Cites, Prop, Ref, SaidBy
+from .references import AskedOf, Cites, Prop, Ref, SaidBy
 from .shapes import Choice, Flag, Key, LibraryBody, ModelName, Number, Shape, Text
 from .values import Day, Degrees, Edtf, Name, Probability, Words
 
@@ -340,7 +340,7 @@ OWN = Fields(
 DISSENT = Fields(
     {
         "by": Field(Text(200), "who dissents", required=True),
-        "question": Field(Asked(), "a question of the case, or `leader` or `danger`", required=True),
+        "question": Field(AskedOf(), "a question of the case, or `leader` or `danger`", required=True),
         "p": Field(_FIGURE, "his figure", required=True),
         "why": Field(Text(), "his reason, as it follows after “because”", required=True),
     }
@@ -355,10 +355,10 @@ BRIEF_FILE = Fields(
         "title": Field(Text(300), "takes the place of the headline; placeholders as in `brief.md`"),
         "lead": Field(ListOf(Text(), lone=True), "sentences that take the place of ours under it; placeholders too"),
         "judgements": Field(
-            ListOf(Asked()), "questions, `leader` or `danger`: these come first, in this order; others follow up to six"
+            ListOf(AskedOf()), "questions, `leader` or `danger`: first, in this order; others follow up to six"
         ),
         "only": Field(Flag(), "whether no other judgements follow; by default they do"),
-        "own": Field(MapOf(key=Asked(), value=OWN), "the analyst's own figure, by question, printed beside ours"),
+        "own": Field(MapOf(key=AskedOf(), value=OWN), "the analyst's own figure, by question, printed beside ours"),
         "dissent": Field(ListOf(DISSENT), "figures of colleagues who see it otherwise, printed below the judgements"),
     }
 )

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import replace as replaced
 from datetime import date
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from whowhom._output import Consent, Destination, OutputError, always, never, put, target
 from whowhom._records import replace
@@ -30,7 +32,8 @@ MOST_HISTORIES = 4
 ROOM = 20_000_000  # bytes that must be free where the page goes
 
 
-class Finished(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Finished:
     """A finished page, from which other verbs read, and the same in the form that is wanted; and of which day."""
 
     page: bytes
@@ -38,7 +41,8 @@ class Finished(NamedTuple):
     as_of: str
 
 
-class Made(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Made:
     """Where the page is, whether it was there already, and what a reader should know before he quotes it.
 
     `warnings`: where the analyst's own text no longer fits the figures.
@@ -123,7 +127,7 @@ def make_brief(job: Job, out: Path | None = None, documents: Path | None = None,
         keep_page(job, key, pages.page, as_of)
         if form != HTML:
             keep_page(job, key + form, pages.formed, as_of)
-    return made._replace(warnings=warnings)
+    return replaced(made, warnings=warnings)
 
 
 def _form(path: Path | None) -> str:
@@ -140,7 +144,11 @@ def _kept(job: Job, key: str, form: str) -> Finished | None:
     """What is kept of the page and of the form, where both are."""
     page = kept_page(job, key)
     formed = page if form == HTML or page is None else kept_page(job, key + form)
-    return Finished(page[1], formed[1], page[0].as_of) if page is not None and formed is not None else None
+    return (
+        Finished(page=page[1], formed=formed[1], as_of=page[0].as_of)
+        if page is not None and formed is not None
+        else None
+    )
 
 
 def _target(path: Path, read: Iterable[Path], consent: Consent) -> Destination:
@@ -155,7 +163,7 @@ def _put(job: Job, made: Finished, at: Destination, documents: Path | None, kept
     page = form_of(at.path) == HTML
     data = with_texts(made.page, job.order.case, documents, job.watch.trouble) if page else made.formed
     _written(data, at)
-    return Made(at.path, kept, grave_of(made.page))
+    return Made(path=at.path, kept=kept, grave=grave_of(made.page))
 
 
 def _written(page: bytes, at: Destination) -> None:
@@ -212,7 +220,7 @@ def _finished(ensemble: "Ensemble", job: Job | None, form: str) -> tuple[Finishe
             job.watch.trouble(f"A check of the page found a fault of the program's own: {fault}.")
     page = rendered(HTML, answers, figures=figures_of(answers, case), histories=found, settings=case.brief)
     formed = page if form == HTML else rendered(form, answers, histories=found, settings=case.brief)
-    return Finished(page, formed, case.as_of.isoformat()), warnings_of(answers, case.brief)
+    return Finished(page=page, formed=formed, as_of=case.as_of.isoformat()), warnings_of(answers, case.brief)
 
 
 def ahead(answers: "Answers") -> list[str]:

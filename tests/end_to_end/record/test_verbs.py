@@ -149,7 +149,7 @@ def test_schema_is_made_from_the_table(tmp_path: Path) -> None:
     code, _ = run("schema", "-o", str(tmp_path / "schemas"))
     assert code == 0
     schemas = {p.name: json.loads(p.read_text(encoding="utf-8")) for p in (tmp_path / "schemas").iterdir()}
-    assert len(schemas) == 7
+    assert len(schemas) == 8
     watch = schemas["questions.schema.json"]["properties"]["watched"]["items"]["properties"]["kind"]["enum"]
     assert set(watch) == {p.name for p in PREDICATES.values() if p.kind == "event" and p.seen}
     assert "communist-party" in schemas["case.schema.json"]["properties"]["preset"]["enum"]

@@ -236,7 +236,7 @@ def test_a_folder_that_vanishes_meanwhile(
 
     def vanish(*_: object) -> tuple[Finished, tuple[str, ...]]:
         shutil.rmtree(place / "out")
-        return Finished(b"x", b"x", "1957-07-23"), ()
+        return Finished(page=b"x", formed=b"x", as_of="1957-07-23"), ()
 
     monkeypatch.setattr("whowhom.workflow.page._finished", vanish)
     code, said = run("brief", "small", "-o", "out/page.html")

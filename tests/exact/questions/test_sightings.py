@@ -58,10 +58,10 @@ MIKOYAN = "removed(mikoyan, presidium) within 12 months"
 
 
 def test_what_befalls_others_is_not_looked_for(e: Ensemble) -> None:
-    """Zhukov's fall tells of Bulganin's; but of those of one man only what is about him, the leader, or nobody."""
+    """Zhukov's fall tells of Bulganin's; but of those of one man only what is about him, or nobody."""
     assert "zhukov" in {one.who for one in watch(e, ASKED).found}
     found = told(e, ASKED)
-    assert "khrushchev" in {s.who for s in found}
+    assert "khrushchev" not in {s.who for s in found}
     assert {s.who for s in found} <= {"bulganin", "khrushchev", ""}
 
 
@@ -87,8 +87,7 @@ def test_things_once_and_few(e: Ensemble) -> None:
     found = told(e, ASKED, MIKOYAN, "removed(bulganin, presidium) within 18 months")
     assert len(found) <= MOST
     assert len({s.text for s in found}) == len(found)
-    both = next(s for s in found if s.who == "khrushchev")
-    assert both.others >= 1
+    assert max(s.others for s in found) >= 1
 
 
 def test_nothing_ahead_nothing_to_watch(e: Ensemble) -> None:
@@ -108,7 +107,7 @@ def asking(e: Ensemble, **questions: str) -> Ensemble:
 
 
 def test_other_questions_follow(e: Ensemble) -> None:
-    """After those of the judgements, and none twice; not of what is mostly prior."""
+    """After those of the judgements, and none twice."""
     made = asking(e, other=ASKED, past="removed(malenkov, premier) on 1955-02-08")
     estimates = [ask(made, "other"), ask(made, "past")]
     alone = told(made, MIKOYAN)
@@ -116,7 +115,6 @@ def test_other_questions_follow(e: Ensemble) -> None:
     assert more[: len(alone)] == alone
     assert len(more) > len(alone)
     assert {s.key for s in more[len(alone) :]} == {"other"}
-    assert told(made, MIKOYAN, estimates=[altered(x, mostly_prior=True) for x in estimates]) == alone
     same = told(made, "other", estimates=[altered(x, mostly_prior=False) for x in estimates])
     assert len({s.text for s in same}) == len(same)
 

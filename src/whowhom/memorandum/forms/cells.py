@@ -20,7 +20,7 @@ from whowhom.memorandum.prose import (
     plain_of,
 )
 
-from .nodes import Cell, CellLine, Table
+from .nodes import Cell, CellLine, FlowTable
 
 INLINE = 10  # characters of a remark that stands behind its figure, not under it
 LEAST, DRAWN, MOST = 8, 16, 44  # characters by which a column's width is reckoned
@@ -53,7 +53,7 @@ def _full(line: list[Piece]) -> Iterator[CellLine]:
         yield CellLine(tuple(line))
 
 
-def plain_table(block: ProseTable) -> Table:
+def plain_table(block: ProseTable) -> FlowTable:
     """A table as the page has it.
 
     Args:
@@ -61,17 +61,17 @@ def plain_table(block: ProseTable) -> Table:
     """
     head = tuple(cell_of(h) for h in block.head)
     rows = tuple(tuple(cell_of(cell) for cell in row) for row in block.rows)
-    return Table(kind="plain", head=head, rows=rows, shares=_shares(head, rows))
+    return FlowTable(kind="plain", head=head, rows=rows, shares=_shares(head, rows))
 
 
-def judged_table(block: JudgedTable) -> Table:
+def judged_table(block: JudgedTable) -> FlowTable:
     """The judgements of the first page: the figure, then what it is of, why and how sure.
 
     Args:
         block: of the page.
     """
     head = (cell_of(("Chance",)), cell_of(("Judgement, and why",)))
-    return Table(kind="judged", head=head, rows=tuple(_judged(row) for row in block.rows), shares=(0.18, 0.82))
+    return FlowTable(kind="judged", head=head, rows=tuple(_judged(row) for row in block.rows), shares=(0.18, 0.82))
 
 
 def _judged(row: JudgedRow) -> tuple[Cell, ...]:
@@ -84,7 +84,7 @@ def _judged(row: JudgedRow) -> tuple[Cell, ...]:
     return figure, (*why, *sure, *own)
 
 
-def grid_table(block: Grid) -> Table:
+def grid_table(block: Grid) -> FlowTable:
     """Persons by where they stand: a row for each place, a line for each person.
 
     Args:
@@ -98,7 +98,7 @@ def grid_table(block: Grid) -> Table:
         )
         rows.append((cell_of((column.title,)), boxes))
     head = (cell_of(("Where",)), cell_of(("Who",)))
-    return Table(kind="grid", head=head, rows=tuple(rows), shares=(0.16, 0.84))
+    return FlowTable(kind="grid", head=head, rows=tuple(rows), shares=(0.16, 0.84))
 
 
 def _shares(head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:

@@ -23,7 +23,7 @@ from whowhom.memorandum.prose import (
 from whowhom.questions.answers import ReportLine
 
 from .cells import drawn_of, grid_table, judged_table, plain_table, words_of
-from .nodes import Legend, Line, Node, Picture
+from .nodes import FlowLine, Legend, Node, Picture
 
 ANNEX = "Annex: all questions, explanations, assumptions, sources and notes"
 NO_NOTES = "There are no notes: the record holds no report learned by the as-of date."
@@ -38,19 +38,19 @@ def flow_of(pages: Pages, addressee: str = "", prepared: date | None = None) -> 
         prepared: the day of the memorandum, where it is to be printed.
     """
     numbers = count(1)
-    yield Line("kicker", (" · ".join(_kicker(pages, addressee, prepared)),))
-    yield Line("title", (pages.headline,))
-    yield from (Line("lead", text) for text in pages.lead)
+    yield FlowLine("kicker", (" · ".join(_kicker(pages, addressee, prepared)),))
+    yield FlowLine("title", (pages.headline,))
+    yield from (FlowLine("lead", text) for text in pages.lead)
     for section in pages.front + pages.body:
         yield from _section(section, "part", numbers)
-    yield Line("annex", (ANNEX,))
-    yield Line("reading", (pages.program,))
+    yield FlowLine("annex", (ANNEX,))
+    yield FlowLine("reading", (pages.program,))
     for section in pages.annex:
         yield from _section(section, "annexed", numbers)
-    yield Line("annexed", ("Notes: the record",))
-    yield from (Line("note", _note(r), str(n)) for n, r in enumerate(pages.notes, start=1))
+    yield FlowLine("annexed", ("Notes: the record",))
+    yield from (FlowLine("note", _note(r), label=str(n)) for n, r in enumerate(pages.notes, start=1))
     if not pages.notes:
-        yield Line("lead", (NO_NOTES,))
+        yield FlowLine("lead", (NO_NOTES,))
 
 
 def _kicker(pages: Pages, addressee: str, prepared: date | None) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _kicker(pages: Pages, addressee: str, prepared: date | None) -> Iterator[str
 
 
 def _section(section: Section, level: str, numbers: Iterator[int]) -> Iterator[Node]:
-    yield Line(level, (section.title,))
+    yield FlowLine(level, (section.title,))
     for block in section.blocks:
         match block:
             case Para(text, items) if not items and not plain_of(text).strip():
@@ -73,10 +73,12 @@ def _section(section: Section, level: str, numbers: Iterator[int]) -> Iterator[N
             case Para():
                 yield from _para(block, numbers)
             case KeyJudgement():
-                yield Line("para", (Strong(f"{block.figure} {block.word}. "), *block.text), f"{next(numbers)}.")
+                yield FlowLine(
+                    "para", (Strong(f"{block.figure} {block.word}. "), *block.text), label=f"{next(numbers)}."
+                )
             case JudgedTable():
                 yield judged_table(block)
-                yield Line("reading", (block.note,))
+                yield FlowLine("reading", (block.note,))
             case Grid():
                 yield from _caption(block.title, block.note)
                 yield grid_table(block)
@@ -91,16 +93,16 @@ def _section(section: Section, level: str, numbers: Iterator[int]) -> Iterator[N
 
 def _para(block: Para, numbers: Iterator[int]) -> Iterator[Node]:
     keyed = block.kind == "key"
-    yield Line("keyed" if keyed else "para", block.text, "" if keyed else f"{next(numbers)}.")
+    yield FlowLine("keyed" if keyed else "para", block.text, label="" if keyed else f"{next(numbers)}.")
     for i, item in enumerate(block.items):
         letter = chr(ord("a") + i % 26) * (1 + i // 26)
-        yield Line("keyed-item" if keyed else "item", item, letter.upper() if keyed else f"{letter}.")
+        yield FlowLine("keyed-item" if keyed else "item", item, label=letter.upper() if keyed else f"{letter}.")
 
 
 def _caption(title: str, note: str) -> Iterator[Node]:
-    yield Line("caption", (title,))
+    yield FlowLine("caption", (title,))
     if note:
-        yield Line("remark", (note,))
+        yield FlowLine("remark", (note,))
 
 
 def _figure(block: Figure) -> Iterator[Node]:
@@ -111,7 +113,7 @@ def _figure(block: Figure) -> Iterator[Node]:
     if block.beside:
         yield Picture(drawn_of(block.beside), words_of(block.beside, block.beside_title))
     for entry in block.entries:
-        yield Line("entry", (f"{entry.when}: ", *entry.text), str(entry.number))
+        yield FlowLine("entry", (f"{entry.when}: ", *entry.text), label=str(entry.number))
 
 
 def _note(r: ReportLine) -> tuple[Piece, ...]:

@@ -1,6 +1,6 @@
 """What a brief is made of on paper: lines of text, tables and pictures, one after another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -8,12 +8,12 @@ from whowhom.memorandum.prose import Piece, Text
 
 
 @dataclass(frozen=True)
-class Line:
+class FlowLine:
     """A paragraph: its kind, which decides how it looks; its words; the number or letter before it."""
 
     kind: str
     text: Text
-    label: str = ""
+    label: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,15 @@ class CellLine:
     """A line within a cell; `small`: a remark under the figure."""
 
     pieces: tuple[Piece, ...]
-    small: bool = False
-    framed: bool = False
+    small: bool = field(default=False, kw_only=True)
+    framed: bool = field(default=False, kw_only=True)
 
 
 Cell = tuple[CellLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class FlowTable:
     """A table: `kind` decides how it looks; `shares` of the width, by column. A row's first cell is its heading."""
 
     kind: str
@@ -53,4 +53,4 @@ class Legend:
     marks: tuple[tuple[Markup, str], ...]
 
 
-Node = Line | Table | Picture | Legend
+Node = FlowLine | FlowTable | Picture | Legend

@@ -23,7 +23,7 @@ from whowhom.record.brief_settings import BriefSettings
 
 from .flow import flow_of
 from .kinds import PDF, see_form
-from .nodes import Cell, Legend, Line, Node, Picture, Table
+from .nodes import Cell, FlowLine, FlowTable, Legend, Node, Picture
 from .pieces import runs_of
 
 FONT = "Libertinus Serif"
@@ -75,9 +75,9 @@ def render_pdf(
 
 def _node(node: Node) -> dict[str, Any]:
     match node:
-        case Line(kind, text, label):
+        case FlowLine(kind, text, label=label):
             return {"is": "line", "kind": kind, "runs": _runs(text), "label": label}
-        case Table():
+        case FlowTable():
             rows = [[_cell(cell) for cell in row] for row in node.rows]
             head = [_cell(cell) for cell in node.head]
             return {"is": "table", "kind": node.kind, "head": head, "rows": rows, "shares": node.shares}

@@ -1,7 +1,7 @@
 """Pieces of text, told one from another in one place for all forms."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -9,18 +9,18 @@ from whowhom.memorandum.prose import Cite, Figured, NoteRef, Pic, Piece, Small, 
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Characters that look alike.
 
     `look`: empty, `strong`, `small`, `cite`, `pic`; `ref`, a note's number, and `gap`, what stands between two of them.
     """
 
     look: str
-    text: str
+    text: str = field(kw_only=True)
     svg: Markup | None = None
 
 
-def runs_of(pieces: Iterable[Piece]) -> Iterator[Run]:
+def runs_of(pieces: Iterable[Piece]) -> Iterator[TextRun]:
     """The runs of a text, without what is shown on wide screens only.
 
     Args:
@@ -31,18 +31,18 @@ def runs_of(pieces: Iterable[Piece]) -> Iterator[Run]:
         match piece:
             case NoteRef(number):
                 if isinstance(before, NoteRef):
-                    yield Run("gap", ", ")
-                yield Run("ref", str(number))
+                    yield TextRun("gap", text=", ")
+                yield TextRun("ref", text=str(number))
             case Strong(text) | Figured(text=text):
-                yield Run("strong", text)
+                yield TextRun("strong", text=text)
             case Small(text):
-                yield Run("small", text)
+                yield TextRun("small", text=text)
             case Cite(text):
-                yield Run("cite", text)
+                yield TextRun("cite", text=text)
             case Pic(svg):
-                yield Run("pic", "", svg)
+                yield TextRun("pic", text="", svg=svg)
             case Wide():
                 pass
             case str():
-                yield Run("", piece)
+                yield TextRun("", text=piece)
         before = piece

@@ -20,7 +20,7 @@ from whowhom.questions.history import ChanceHistory
 from whowhom.record.brief_settings import BriefSettings
 
 from .flow import flow_of
-from .nodes import Legend, Line, Node, Picture, Table
+from .nodes import FlowLine, FlowTable, Legend, Node, Picture
 from .pieces import runs_of
 from .word_file import file_of, safe, set_properties, set_running_lines
 from .word_styles import set_up, style_id, styled
@@ -80,9 +80,9 @@ def render_docx(
 
 def _add(document: Document, node: Node) -> None:
     match node:
-        case Line():
+        case FlowLine():
             _line(document, node)
-        case Table():
+        case FlowTable():
             add_table(document, node, write)
         case Picture(_, words):
             for text in words:
@@ -91,7 +91,7 @@ def _add(document: Document, node: Node) -> None:
             pass
 
 
-def _line(document: Document, line: Line) -> None:
+def _line(document: Document, line: FlowLine) -> None:
     paragraph = styled(document.add_paragraph(), STYLES.get(line.kind, "Normal"))
     if line.kind == "annex":
         paragraph.paragraph_format.page_break_before = True

@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from whowhom.memorandum.prose import Pic, Piece, plain_of
 
-from .nodes import Cell, CellLine, Table
+from .nodes import Cell, CellLine, FlowTable
 from .word_styles import TEXT_WIDTH, styled
 
 Writer = Callable[[Paragraph, Iterable[Piece]], None]
@@ -27,7 +27,7 @@ _MARGINS = (
 )
 
 
-def add_table(document: Document, table: Table, write: Writer) -> None:
+def add_table(document: Document, table: FlowTable, write: Writer) -> None:
     """Add a table at the end of a document. Columns that hold small pictures alone are left out.
 
     Args:
@@ -49,7 +49,7 @@ def add_table(document: Document, table: Table, write: Writer) -> None:
             _fill(cell, cells[i], _looks(table.kind, n, at), table.kind, write)
 
 
-def _drawn(table: Table, i: int) -> bool:
+def _drawn(table: FlowTable, i: int) -> bool:
     """Whether a column has no words."""
     pieces = [piece for row in table.rows for line in row[i] for piece in line.pieces]
     return bool(pieces) and all(isinstance(p, Pic) or not plain_of((p,)).strip() for p in pieces)

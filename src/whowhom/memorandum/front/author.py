@@ -65,14 +65,15 @@ def _one_of_each(answers: Answers, rows: Sequence[JudgementRow]) -> list[Judgeme
 def _text(j: JudgementRow, numbers: Numbers) -> Text:
     e = j.figure
     assert e is not None
-    words = f"“{j.words}”, {pct_range(j.low, j.high)}" if j.words else pct_range(j.low, j.high)
+    words = f"as we read him {pct_range(j.low, j.high)}"
     return (f"{capital(lowered(j.text))}: the author {words}; ours {pct(e.p)}", *_argued(j, e, numbers))
 
 
 def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
     """Conceded where the record tells nothing of it; else the report that takes ours furthest from the author's."""
     up = e.p > j.high
-    ours = [r for r in e.reasons if (r.p_with - r.p_without > 0.0) == up and abs(r.p_with - r.p_without) >= TWO_POINTS]
+    moved = [r for r in e.reasons if (r.p_with - r.p_without > 0.0) == up and abs(r.p_with - r.p_without) >= TWO_POINTS]
+    ours = [r for r in moved if not _same_thing(r.text, j.text)]
     if e.mostly_prior or not ours:
         return (_conceded(e),)
     pieces: list[Piece] = ["; we hold to it, since "]
@@ -83,11 +84,17 @@ def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
     return tuple(pieces)
 
 
+def _same_thing(report: str, judgement: str) -> bool:
+    """Whether a report speaks of the very thing that is judged: five words in a row of it. It is no argument then."""
+    told, words = report.lower().split(), f" {' '.join(judgement.lower().rstrip('.').split())} "
+    return any(f" {' '.join(told[i : i + 5])} " in words for i in range(len(told) - 4))
+
+
 def _since(text: str) -> str:
     return f"we have {text}" if text.startswith("the report") else text
 
 
 def _conceded(e: Estimate) -> str:
     if e.prior is None or abs(e.p - e.prior) < TWO_POINTS:
-        return "; conceded, as our record is mute."
-    return f"; conceded, since our record takes it only from {pct(e.prior)}."
+        return "; conceded: ours rests on no report."
+    return f"; conceded: our record moves it only from {pct(e.prior)} to that."

@@ -21,6 +21,7 @@ from whowhom.questions.history import ChanceHistory, HistoryRow
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 310.0, 146.0, 8.0, 268.0, 42.0, 120.0
 STEP = 0.02  # of the largest step, to be told
+PEAK = 1.1  # times the last, to be named
 
 
 def chances_section(answers: Answers, histories: Sequence[ChanceHistory]) -> Section | None:
@@ -38,11 +39,11 @@ def chances_section(answers: Answers, histories: Sequence[ChanceHistory]) -> Sec
         key="chances",
         title=_title(told),
         note=(
-            f"Each as of {count(len(told[0].rows), 'day')} from {day(told[0].rows[0].day)} to"
-            f" {day(told[0].rows[-1].day)}, by what was known then, with fewer worlds; band: one standard error;"
-            " numbered: the largest steps."
+            f"Each as of up to {count(len(told[0].rows), 'date')} from {day(told[0].rows[0].day)} to"
+            f" {day(told[0].rows[-1].day)}, evenly apart on the page, by what was known then; band: one standard error;"
+            " numbered: steps that a report made."
         ),
-        pictures=tuple(_panel(f"chance-{n}", h, _events(told)) for n, h in enumerate(told)),
+        pictures=tuple(_panel(f"chance-{n}", h, _events(told), _end(told)) for n, h in enumerate(told)),
         entries=entries,
         beside_title="What was learned then",
     )
@@ -57,7 +58,7 @@ def _title(told: Sequence[ChanceHistory]) -> str:
     if not clear:
         return f"None of {count(len(told), 'chance')} took a step that chance would not explain"
     _, h, _, b = max(clear, key=lambda s: s[0])
-    return f"The largest step: {lowered(h.asked)}, {points(b.p - _before(h, b))} points by {day(b.day)}"
+    return f"The largest step, {points(b.p - _before(h, b))} points by {day(b.day)}: whether {lowered(h.asked)}"
 
 
 class _Point:
@@ -87,9 +88,14 @@ def _events(told: Sequence[ChanceHistory], most: int = 6) -> list[tuple[date, st
     return [(d, found[d][1]) for d in sorted(largest)]
 
 
-def _panel(key: str, h: ChanceHistory, events: Sequence[tuple[date, str]]) -> Markup:
-    rows, top = h.told, max(0.2, max((r.chance.p or 0.0) + r.chance.mc_error for r in h.told))
-    end = next(x for x in (0.2, 0.4, 0.6, 0.8, 1.0) if x >= min(top, 1.0) - 1e-9)
+def _end(told: Sequence[ChanceHistory]) -> float:
+    """The end of the one scale of all pictures."""
+    top = max((r.chance.p or 0.0) + r.chance.mc_error for h in told for r in h.told)
+    return next(x for x in (0.2, 0.4, 0.6, 0.8, 1.0) if x >= min(top, 1.0) - 1e-9)
+
+
+def _panel(key: str, h: ChanceHistory, events: Sequence[tuple[date, str]], end: float) -> Markup:
+    rows = h.told
     days = [row.day for row in h.rows]
     x, y = linear(0, max(len(days) - 1, 1), LEFT, RIGHT), linear(0, end, BOTTOM, TOP)
     at = [(x(days.index(r.day)), r.chance.p or 0.0, r.chance.mc_error) for r in rows]
@@ -107,6 +113,11 @@ def _panel(key: str, h: ChanceHistory, events: Sequence[tuple[date, str]]) -> Ma
     parts.append(path(band, "none", 0, WITH, ' fill-opacity="0.18"'))
     parts.append(path([(a, y(p)) for a, p, _ in at], WITH, 2.2))
     parts += [circle(a, y(p), 2.6, WITH) for a, p, _ in at]
+    peak = max(range(len(at)), key=lambda n: at[n][1])
+    if at[peak][1] > PEAK * at[-1][1]:
+        said = f"{short_day(rows[peak].day)}: {short_pct(at[peak][1])}"
+        anchor = "start" if at[peak][0] < (LEFT + RIGHT) / 3 else "middle"
+        parts.append(text(at[peak][0], y(at[peak][1]) - 7, said, 11, anchor, MUTED))
     last = at[-1]
     parts += [
         rect(last[0] + 5, y(last[1]) - 9, 38, 14, "#fff"),

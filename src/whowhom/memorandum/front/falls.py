@@ -20,7 +20,8 @@ def falls_section(answers: Answers) -> Section:
         body = answers.front.state.body or "leading body"
         return Section(key="falls", title="Who may fall", blocks=(Para((f"No fall from the {body} is still open.",)),))
     rows.sort(key=lambda rc: (-rc[1].estimate.p, rc[0].person))
-    shown, rest = rows[:MOST], rows[MOST:]
+    shown = [rc for n, rc in enumerate(rows) if n < MOST or rc[0].person == answers.leader]
+    rest = [rc for rc in rows if rc not in shown]
     end = ceiling_of([max(c.estimate.p, c.estimate.base_rate or 0.0) for _, c in rows])
     named = ", ".join(r.name for r, _ in rest)
     ends = [c.estimate.p for _, c in rest]
@@ -40,8 +41,10 @@ def falls_section(answers: Answers) -> Section:
 def _title(rows: list[tuple[OutlookRow, OutlookCell]]) -> str:
     row, cell = rows[0]
     base = cell.estimate.base_rate
-    times = f", {cell.estimate.p / base:.1f} times the rate of such members" if base else ""
-    return f"{row.name} is likeliest to fall within a year{times}"
+    if base is None or base < 0.01:
+        return f"{row.name} is likeliest to fall within a year"
+    times = round(cell.estimate.p, 2) / round(base, 2)
+    return f"{row.name} is likeliest to fall within a year, {times:.1f} times the rate of such members"
 
 
 def _row(row: OutlookRow, cell: OutlookCell, end: float) -> tuple[Text, ...]:

@@ -127,9 +127,13 @@ def _vote_now(answers: Answers, leader: str) -> Text:
     against = sum(p.p_side is not None and p.p_side <= 0.2 for p in voters)
     most = "all" if along == len(voters) > 1 else (count(along) if along else "none")
     return (
-        f"In a vote now {most} of {count(len(voters), 'voting member')} would very likely stand with {leader}"
-        f" and {count(against) if against else 'none'} against",
+        f"In a vote now {most} of {count(len(voters), 'other voting member')} would very likely stand with {leader}"
+        f" and {count(against) if against else 'none'} against{_doubtful(len(voters) - along - against)}",
     )
+
+
+def _doubtful(many: int) -> str:
+    return f", with {count(many)} in doubt" if many else ""
 
 
 def _who_is_next(answers: Answers) -> Text:

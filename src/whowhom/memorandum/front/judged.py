@@ -10,6 +10,7 @@ from whowhom.questions.front import Judged
 from whowhom.questions.hangs import ConfidenceOf
 
 from .phrases import claim_of, moved_by
+from .tried import ended_in_short
 
 NOTE = (
     "“Without” is the figure with that alone left out; such things overlap and do not add up. The range in brackets is"
@@ -27,12 +28,13 @@ def judged_section(answers: Answers, numbers: Numbers) -> Section:
     seen: set[str] = set()
     rows = tuple(_row(answers, j, n, numbers, seen) for n, j in enumerate(answers.front.judged))
     none = f"The record on the {answers.front.state.body or 'leading body'} poses no question that is still open."
-    blocks: tuple[Block, ...] = (JudgedTable(rows=rows, note=NOTE),) if rows else (Para((none,)),)
+    note = " ".join(text for text in (NOTE, ended_in_short()) if text)
+    blocks: tuple[Block, ...] = (JudgedTable(rows=rows, note=note),) if rows else (Para((none,)),)
     return Section(key="judged", title="What we judge", blocks=blocks)
 
 
 def _row(answers: Answers, j: Judged, n: int, numbers: Numbers, seen: set[str]) -> JudgedRow:
-    e, band = j.estimate, band_for(j.estimate.p)
+    e, band = j.estimate, band_for(_as_printed(j.estimate.p))
     return JudgedRow(
         key=j.ask,
         claim=capital(claim_of(e)),
@@ -47,6 +49,11 @@ def _row(answers: Answers, j: Judged, n: int, numbers: Numbers, seen: set[str]) 
         why=why_of(answers, j, numbers, seen),
         sure=sure_of(j.sure) if j.sure is not None else "",
     )
+
+
+def _as_printed(p: float) -> float:
+    """A chance as it is printed, so that one printed figure has one word."""
+    return round(p, 2) if 0.01 <= p <= 0.99 else p
 
 
 def _anchor(j: Judged) -> str:
@@ -81,5 +88,5 @@ def sure_of(sure: ConfidenceOf) -> str:
     """
     evidence = {"high": "Good reports", "moderate": "Mixed reports", "low": "Hardly a report"}[sure.evidence.grade]
     spread = {"high": "agree", "moderate": "differ", "low": "differ widely"}[sure.spread.grade]
-    points = round(100.0 * sure.stability.number)
-    return f"{evidence}; assumptions {spread}; the next may move it {points} point{'' if points == 1 else 's'}"
+    more = {"high": "would hardly move it", "moderate": "may move it", "low": "may turn it"}[sure.stability.grade]
+    return f"{evidence}; assumptions {spread}; one more {more}"

@@ -9,6 +9,7 @@ from whowhom.questions.answers import Answers, ReportLine
 
 MOST, LONGEST = 4, 130
 _END = re.compile(r"(?<=[.!?])\s")
+_LEANS = re.compile(r"(?:The same|Both|He|She|It|They|This|That|These|Those|His|Her|Its|Their|In|There)\b|\w+, ")
 _OF_THE_MODEL = re.compile(r"\b(predicate|weighed|weights?|model|encoded|rule|rules|issue)\b", re.IGNORECASE)
 
 
@@ -41,4 +42,4 @@ def _bears(answers: Answers, r: ReportLine) -> int:
 def _said(r: ReportLine) -> str:
     """The first sentence of a note without its stop; nothing where it is long, or speaks of the model."""
     first = _END.split(r.text.strip(), maxsplit=1)[0].strip().rstrip(".")
-    return "" if len(first) > LONGEST or _OF_THE_MODEL.search(first) else first
+    return "" if len(first) > LONGEST or _OF_THE_MODEL.search(first) or _LEANS.match(first) else first

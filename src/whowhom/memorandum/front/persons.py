@@ -16,7 +16,7 @@ ORDER: tuple[tuple[Side, str], ...] = (
     ("against", "Against {leader}"),
     ("danger", "In danger"),
     ("unseen", "Out of sight"),
-    ("fallen", "Fallen within a year"),
+    ("fallen", "Fallen or demoted within a year"),
 )
 
 
@@ -68,7 +68,8 @@ def _title(people: Sequence[PersonNow], leader: str) -> str:
     parts += [f"{count(told['danger'])} in danger"] if told["danger"] else []
     parts += [f"{count(told['unseen'])} out of sight"] if told["unseen"] else []
     head = ", ".join(parts)
-    return f"{head[:1].upper()}{head[1:]}; of {count(said) if said else 'none'} a report says where they stand"
+    told_of = f"of {count(said)} a report says so, the rest" if said else "all"
+    return f"{head[:1].upper()}{head[1:]}; {told_of} is inferred"
 
 
 def _box(p: PersonNow, numbers: Numbers) -> PersonBox:

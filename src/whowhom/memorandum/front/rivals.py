@@ -26,7 +26,7 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section | None:
     body = answers.front.state.body or "leading body"
     heads = {
         "model": f"On the {body} the record itself moved these:",
-        "analyst's weights": f"By the weights that the analyst of the {body} gave its reports:",
+        "analyst's weights": f"By weights that an analyst of the {body} set:",
     }
     blocks = [
         Para((head,), tuple(_text(h, r, numbers) for h, r in some))

@@ -16,6 +16,18 @@ def trials() -> dict[str, dict[str, str]]:
     return {row["what"]: row for row in csv.DictReader(text.splitlines())}
 
 
+def ended_in_short() -> str:
+    """How the model did on cases that ended, in one line for the first page."""
+    row = trials().get("ended")
+    if row is None:
+        return ""
+    ours, constant = float(row["model"]), float(row["constant"])
+    return (
+        f"On {count(int(row['cases']), 'case')} that ended such figures were {_against(ours, constant)} one constant"
+        f" rate of falls (log score {real(ours, 2)} to {real(constant, 2)}, less is better)."
+    )
+
+
 def told_of_trials(body: str) -> str:
     """How the model did on cases that ended and on the library of past leaderships, against one constant rate.
 

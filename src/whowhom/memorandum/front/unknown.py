@@ -3,7 +3,7 @@
 from whowhom.memorandum.amounts import capital, count
 from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.prose import Para, Section, Text
-from whowhom.questions.answers import Answers
+from whowhom.questions.answers import Answers, Reason
 
 from .phrases import claim_of, name_of, names_listed
 
@@ -29,15 +29,19 @@ def unknown_section(answers: Answers) -> Section:
 
 
 def _one_record(answers: Answers) -> Text:
-    """Which judgement hangs on one report alone."""
+    """Which judgement hangs on one report, or on any of a few."""
     for n, j in enumerate(answers.front.judged):
-        for r in j.estimate.reasons:
-            if abs(r.p_with - r.p_without) >= DECIDES and (r.p_with >= 0.5) != (r.p_without >= 0.5):
-                whom = answers.names.get(j.about[0] if j.about else "", answers.front.state.body)
-                which = ORDINALS[min(n, len(ORDINALS) - 1)]
-                what = f"On {whom} our {which} judgement hangs on one record, “{lowered(r.text)}”"
-                return (f"{what}: without it we should say the contrary.",)
+        found = [r for r in j.estimate.reasons if _decides(r)]
+        if found:
+            whom = answers.names.get(j.about[0] if j.about else "", answers.front.state.body)
+            which, first = ORDINALS[min(n, len(ORDINALS) - 1)], f"“{lowered(found[0].text)}”"
+            on = f"one record, {first}" if len(found) == 1 else f"each of {count(len(found), 'record')}, first {first}"
+            return (f"On {whom} our {which} judgement hangs on {on}: without it we should say the contrary.",)
     return ()
+
+
+def _decides(r: Reason) -> bool:
+    return abs(r.p_with - r.p_without) >= DECIDES and (r.p_with >= 0.5) != (r.p_without >= 0.5)
 
 
 def _mute(answers: Answers) -> Text:

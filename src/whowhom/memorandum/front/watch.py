@@ -6,7 +6,7 @@ from whowhom.memorandum.prose import Block, Para, ProseTable, Section, Small, St
 from whowhom.questions.answers import Answers
 from whowhom.questions.front import Sighting
 
-from .phrases import name_of
+from .phrases import claim_of, name_of
 
 
 def watch_section(answers: Answers) -> Section:
@@ -23,7 +23,8 @@ def watch_section(answers: Answers) -> Section:
     table = ProseTable(
         key="watch",
         title=f"{capital(count(len(rows), 'thing'))} that would move us most",
-        note="If seen by the day named, or not seen by then, the figure on that day.",
+        note="If seen by the day named, or not by then: the figure on that day, where what it tells of has not come by"
+        " then; so both may lie below today's.",
         head=(("What may be seen, by when",), ("Chance",), ("It tells of",), ("If seen",), ("If not",)),
         rows=tuple(_row(answers, s) for s in rows),
     )
@@ -33,9 +34,9 @@ def watch_section(answers: Answers) -> Section:
 
 def _row(answers: Answers, s: Sighting) -> tuple[Text, ...]:
     return (
-        (s.text, Small(f"by {day(s.by)}")),
+        (s.text, " ", Small(f"by {day(s.by)}")),
         (short_pct(s.chance),),
-        (_of(answers, s), Small(f"now {pct(s.today)}")),
+        (_of(answers, s), " ", Small(f"now {pct(s.today)}")),
         (Strong(short_pct(s.seen)),),
         (Strong(short_pct(s.unseen)),),
     )
@@ -46,4 +47,5 @@ def _of(answers: Answers, s: Sighting) -> str:
     judged = next((j for j in answers.front.judged if j.estimate.key == s.key), None)
     if judged is not None and judged.kind in ("leader", "danger"):
         return f"{name_of(answers, judged.about[0])} out within a year"
-    return capital(lowered(s.question))
+    known = next((e for e in answers.estimates if e.key == s.key), None)
+    return capital(claim_of(known) if known is not None else lowered(s.question))

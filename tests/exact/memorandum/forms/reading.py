@@ -6,7 +6,7 @@ from collections import Counter
 
 import docx
 import pypdfium2
-from docx.table import Table
+from docx.table import FlowTable
 
 from tests.exact.memorandum.page_text import Page
 
@@ -17,7 +17,7 @@ def word_lines(data: bytes) -> list[str]:
     """The paragraphs, those of tables too."""
     lines = []
     for part in docx.Document(io.BytesIO(data)).iter_inner_content():
-        if isinstance(part, Table):
+        if isinstance(part, FlowTable):
             lines += [p.text for row in part.rows for cell in row.cells for p in cell.paragraphs]
         else:
             lines.append(part.text)

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from tests.exact.memorandum.sample import empty
 from whowhom.memorandum import render_docx, render_pdf
 from whowhom.memorandum.forms.flow import flow_of
-from whowhom.memorandum.forms.nodes import Line, Picture, Table
+from whowhom.memorandum.forms.nodes import FlowLine, FlowTable, Picture
 
 from .pages import PAGES, page
 from .reading import body_of, figures_in, page_body, pdf_pages, word_lines
@@ -48,13 +48,13 @@ def pdf(monkeypatch):
 
 
 def test_numbers_run_through_and_letters_begin_anew():
-    lines = [n for n in flow_of(PAGES) if isinstance(n, Line) and n.label]
+    lines = [n for n in flow_of(PAGES) if isinstance(n, FlowLine) and n.label]
     assert [n.label for n in lines] == ["1", "1.", "a.", "b.", "A", "2.", "1", "2"]
     assert [n.kind for n in lines][-2:] == ["note", "note"]
 
 
 def test_a_paragraph_without_words_is_left_out():
-    assert all(n.text != ("",) for n in flow_of(PAGES) if isinstance(n, Line))
+    assert all(n.text != ("",) for n in flow_of(PAGES) if isinstance(n, FlowLine))
 
 
 def test_of_a_picture_one_drawing_is_for_paper_and_its_words_are_told_once():
@@ -65,7 +65,7 @@ def test_of_a_picture_one_drawing_is_for_paper_and_its_words_are_told_once():
 
 
 def test_widths_of_columns_add_up():
-    for table in (n for n in flow_of(PAGES) if isinstance(n, Table)):
+    for table in (n for n in flow_of(PAGES) if isinstance(n, FlowTable)):
         assert sum(table.shares) == pytest.approx(1)
         assert len(table.shares) == len(table.head)
 
