@@ -85,17 +85,6 @@ class Para:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeyJudgement:
-    """A key judgement: a paragraph with its figure set large."""
-
-    figure: str
-    word: str
-    bar: Markup
-    text: Text
-    kind: str = "judgement"
-
-
-@dataclass(frozen=True, kw_only=True)
 class JudgedRow:
     """A judgement of the first page: what is judged, its figure with word and ranges, why, how sure, the anchor.
 
@@ -193,7 +182,7 @@ class ProseTable:
     kind: str = "table"
 
 
-Block = Para | KeyJudgement | Figure | ProseTable | JudgedTable | Grid
+Block = Para | Figure | ProseTable | JudgedTable | Grid
 
 
 @dataclass(frozen=True, kw_only=True)

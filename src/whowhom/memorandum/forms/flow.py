@@ -12,7 +12,6 @@ from whowhom.memorandum.prose import (
     Figure,
     Grid,
     JudgedTable,
-    KeyJudgement,
     Para,
     Piece,
     ProseTable,
@@ -72,10 +71,6 @@ def _section(section: Section, level: str, numbers: Iterator[int]) -> Iterator[N
                 pass
             case Para():
                 yield from _para(block, numbers)
-            case KeyJudgement():
-                yield FlowLine(
-                    "para", (Strong(f"{block.figure} {block.word}. "), *block.text), label=f"{next(numbers)}."
-                )
             case JudgedTable():
                 yield judged_table(block)
                 yield FlowLine("reading", (block.note,))

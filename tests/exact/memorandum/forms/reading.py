@@ -6,7 +6,7 @@ from collections import Counter
 
 import docx
 import pypdfium2
-from docx.table import FlowTable
+from docx.table import Table
 
 from tests.exact.memorandum.page_text import Page
 
@@ -17,7 +17,7 @@ def word_lines(data: bytes) -> list[str]:
     """The paragraphs, those of tables too."""
     lines = []
     for part in docx.Document(io.BytesIO(data)).iter_inner_content():
-        if isinstance(part, FlowTable):
+        if isinstance(part, Table):
             lines += [p.text for row in part.rows for cell in row.cells for p in cell.paragraphs]
         else:
             lines.append(part.text)

@@ -27,7 +27,7 @@ WORDS = (
     "Ruud 23% to fall, 72% with",
     "Secretary of the north",
     "2 May 1973: Sabo was absent2",
-    "63% likely. Sabo stays.",
+    "Sabo stays.",
     "Annex: all questions, explanations, assumptions, sources and notes",
     "The Gazette A1, learned 2 May 1973; happened on 1 May 1973. Sabo was absent. Seen by many. gazette@A#3 Fact; "
     "not weighed: it claims nothing.",
