@@ -189,6 +189,39 @@ def test_contrast(opened):
     assert poor == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing_serious(browser, path, width, scheme):
+    """All rules of axe-core, everything unfolded."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, offline=True
+    )
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.evaluate(UNFOLD)
+    found = axe.Axe().run(page).response["violations"]
+    context.close()
+    assert [(v["id"], v["nodes"][0]["html"][:80]) for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+def test_reasons_unfold_by_keyboard_on_a_telephone(browser, path):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    folds = page.locator(".fold")
+    if folds.count() == 0:
+        pytest.skip("the page judges nothing")
+    why = page.locator(".unfold").first
+    assert not why.is_visible()
+    folds.first.focus()
+    page.keyboard.press("Space")
+    assert why.is_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert all(why.is_visible() for why in page.locator(".unfold").all())
+    context.close()
+
+
 @pytest.fixture(scope="module", params=["A4", "Letter"])
 def printed(request, browser, path):
     """The printed page: for each sheet its size, its characters' boxes and its text; and the page's own blocks."""
