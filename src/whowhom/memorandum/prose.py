@@ -200,7 +200,14 @@ def html_of(text: Iterable[Piece]) -> Markup:
     Args:
         text: pieces in order.
     """
-    return Markup("").join(_html(piece) for piece in text)
+    made = list[Markup]()
+    before: Piece = ""
+    for piece in text:
+        if isinstance(before, NoteRef) and isinstance(piece, NoteRef):
+            made.append(Markup('<span class="gap">,</span>'))
+        made.append(_html(piece))
+        before = piece
+    return Markup("").join(made)
 
 
 def _html(piece: Piece) -> Markup:
