@@ -25,7 +25,7 @@ TOGETHER, TWO_POINTS, SLACK = 8, 0.02, 1e-9
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“A-Z0-9])")
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}")
 _WORD = re.compile(r"\w[\w'’]*", re.UNICODE)
-_EVENT = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:purge|plenum|congress|falls?|vote|affair)\b")
+_EVENT = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:purge|plenum|congress|falls?|vote|affair|move)\b")
 
 
 def faults(pages: Pages, answers: Answers) -> tuple[str, ...]:

@@ -77,12 +77,23 @@ def _listed(some: Sequence[Ground], who: str, numbers: Numbers, seen: set[str]) 
         parts += [" and " if n == len(some) - 1 else ", "] if n else []
         again = g.text in seen and len(g.text.split()) >= LONG and any(r in numbers for r in g.records)
         parts += [
-            f"the same report on {who}" if again else g.text,
+            _again(g.text, who) if again else g.text,
             *(NoteRef(numbers[r]) for r in g.records[:2] if r in numbers),
         ]
         parts += [f" ({pct(g.p_without)} without)" if n == 0 else f" ({pct(g.p_without)})"]
         seen.add(g.text)
     return parts
+
+
+def _again(text: str, who: str) -> str:
+    """A long name said once more, short.
+
+    >>> _again("the move against Dorn in March 1974", "Sollen"), _again("the report that Dorn is ill again", "Dorn")
+    ('the same move', 'the same report on Dorn')
+    """
+    if text.startswith("the move "):
+        return "the same move"
+    return f"the same report on {who}"
 
 
 def names_listed(names: Sequence[str], most: int = 3) -> str:
