@@ -12,6 +12,23 @@ GroundKind = Literal["reports", "structure", "tension", "politics", "silence"]
 Side = Literal["leads", "with", "against", "open", "danger", "unseen", "fallen"]
 
 
+DANGER, HALF_AGAIN = 0.15, 1.5
+EDGE = 1e-9  # what is printed as on the limit is on it
+
+
+def in_danger(p: float | None, base: float | None) -> bool:
+    """Whether somebody's place is in danger: at least 15% to go within a year, and half again the rate of such members.
+
+    >>> in_danger(0.15, 0.1), in_danger(0.2, 0.15), in_danger(0.2, None), in_danger(None, 0.1)
+    (True, False, True, False)
+
+    Args:
+        p: the chance, as it is printed; None where it is not known.
+        base: the rate of such members, if it is known.
+    """
+    return p is not None and round(p, 2) >= DANGER and (base is None or p >= HALF_AGAIN * base - EDGE)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ground:
     """What moved an answer: the reports of one event, or what is no report; the answer without it.

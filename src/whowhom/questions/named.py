@@ -45,12 +45,8 @@ def named(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
             many = f"All {counted(all_)}" if new == all_ else f"{counted(new).capitalize()} of the {counted(all_)}"
             return f"{many} in the {body} came into it within three years"
         case "congress":
-            due = [s.when for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
-            return (
-                f"A congress is expected {_in(min(due, key=lambda when: when.middle).in_words())}"
-                if due
-                else "A congress is due by custom"
-            )
+            due = next_congress(e)
+            return f"A congress is expected {due}" if due else "A congress is due by custom"
         case "style":
             count = [c for c in e.case.congresses if c.dropped is not None and c.of is not None]
             if not count:
@@ -69,17 +65,17 @@ def named(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
         case "meeting":
             return f"A plenum has been called {_in(_called(e))}"
         case "troops":
-            return f"{_leader(e)} dismissed a man whose friends command troops"
+            return f"{leader_named(e)} dismissed a man whose friends command troops"
         case "overthrow":
             return f"{e.case.persons[fate.who].short} was of the circle of a leader who has just been overthrown"
         case "restless":
-            return f"Some who stood against {_leader(e)} in {_last_vote(e)} may still have their places"
-    return f"{_leader(e)} has led for {how_long(door.led(e))}"
+            return f"Some who stood against {leader_named(e)} in {last_vote_named(e)} may still have their places"
+    return f"{leader_named(e)} has led for {how_long(door.led(e))}"
 
 
 def _of_him(e: Ensemble, who: str, name: str, raises: bool) -> str:
     """What is somebody's own."""
-    case, short, leader = e.case, e.case.persons[who].short, _leader(e)
+    case, short, leader = e.case, e.case.persons[who].short, leader_named(e)
     body = case.bodies[case.leading_body].name
     match name:
         case "age":
@@ -90,14 +86,12 @@ def _of_him(e: Ensemble, who: str, name: str, raises: bool) -> str:
             sits = door.rank(e, who, door.months(e)) != door.NONE
             return f"{short} is only a candidate of the {body}" if sits else f"{short} has no seat in the {body}"
         case "tenure":
-            since = of_month(door.day_of(e, max(door.months(e) - door.sat(e, who), 0)))
-            return f"{short} is new to the {body}, since {since}"
+            return f"{short} is new to the {body}, since {since(e, who)}"
         case "posts":
-            held = {post for post, holder in door.holders(e, door.months(e)) if holder == who}
-            return f"{short} is {joined([case.posts[key].name for key in case.posts if key in held])}"
+            return f"{short} is {offices(e, who)}"
         case "vote":
             chance = f"a chance of {door.was_against(e, who):.0%}"
-            return f"{short} may have stood against {leader} in {_last_vote(e)} ({chance})"
+            return f"{short} may have stood against {leader} in {last_vote_named(e)} ({chance})"
     tie, mean, taken_in = door.owes(e, who)
     if raises:
         close = "owes" if tie < mean - 0.1 else "is liked by"
@@ -115,9 +109,40 @@ def named_quiet(e: Ensemble, who: str, quiet: door.Quiet) -> str:
         who: the person.
         quiet: from `door.quiet`.
     """
-    first, last = of_month(door.day_of(e, quiet.first)), of_month(door.day_of(e, quiet.last))
+    first, last = _month(door.day_of(e, quiet.first)), _month(door.day_of(e, quiet.last))
     when = f"in {first}" if first == last else f"from {first} to {last}"
     return f"Nothing was seen against {e.case.persons[who].short} {when}, though it would have been noticed"
+
+
+def next_congress(e: Ensemble) -> str:
+    """When the next congress is expected, in words after a verb; empty where none is named.
+
+    Args:
+        e: the ensemble.
+    """
+    due = [s.when for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
+    return _in(min(due, key=lambda when: when.middle).in_words()) if due else ""
+
+
+def offices(e: Ensemble, who: str) -> str:
+    """The posts that somebody holds, in the case's order.
+
+    Args:
+        e: the ensemble.
+        who: the person.
+    """
+    held = {post for post, holder in door.holders(e, door.months(e)) if holder == who}
+    return _joined([post.name for key, post in e.case.posts.items() if key in held])
+
+
+def since(e: Ensemble, who: str) -> str:
+    """The month from which somebody has sat in the leading body.
+
+    Args:
+        e: the ensemble.
+        who: the person.
+    """
+    return _month(door.day_of(e, max(door.months(e) - door.sat(e, who), 0)))
 
 
 def wave(e: Ensemble) -> tuple[list[str], str]:
@@ -158,30 +183,30 @@ def _called(e: Ensemble) -> str:
     return min(days, key=lambda when: when.middle).in_words()
 
 
-def joined(parts: list[str]) -> str:
-    """A list in running text.
-
-    Args:
-        parts: in order.
-    """
+def _joined(parts: list[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
-def _leader(e: Ensemble) -> str:
+def leader_named(e: Ensemble) -> str:
+    """The leader's name, or that he is the leader.
+
+    Args:
+        e: the ensemble.
+    """
     leader = door.leader(e, door.months(e))
     return e.case.persons[leader].short if leader is not None else "the leader"
 
 
-def _last_vote(e: Ensemble) -> str:
-    return of_month(door.day_of(e, min(door.last_vote(e), door.months(e) - 1)))
-
-
-def of_month(day: date) -> str:
-    """A month.
+def last_vote_named(e: Ensemble) -> str:
+    """The month of the last vote on a leader.
 
     Args:
-        day: in it.
+        e: the ensemble.
     """
+    return _month(door.day_of(e, min(door.last_vote(e), door.months(e) - 1)))
+
+
+def _month(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 

@@ -19,12 +19,10 @@ from whowhom.propositions.syntax import And, Atom
 from whowhom.record.case import Report
 
 from .answers import Lineup, LineupRow, OutlookRow
-from .front import Fell, PersonNow, Side
+from .front import Fell, PersonNow, Side, in_danger
 from .lineups import role
 
 LATELY, MISSING = timedelta(days=366), timedelta(days=92)
-DANGER, HALF_AGAIN = 0.15, 1.5
-EDGE = 1e-9  # a limit is reached that is only missed by rounding
 WITH, AGAINST = 0.55, 0.45
 SAYS = frozenset({"loyal", "sides", "moved", "conspired"})
 SHOWN = frozenset({"absent", "appeared", "congratulated", "publicised"})
@@ -74,7 +72,7 @@ def persons_now(e: Ensemble, now: Lineup | None, rows: Sequence[OutlookRow]) -> 
 def _side(e: Ensemble, who: str, row: LineupRow | None, p: float | None, base: float | None) -> Side:
     if missing(e, who):
         return "unseen"
-    if p is not None and round(p, 2) >= DANGER and (base is None or p >= HALF_AGAIN * base - EDGE):
+    if in_danger(p, base):
         return "danger"
     if row is None:
         return "open"

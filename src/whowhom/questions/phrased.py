@@ -1,13 +1,10 @@
 """What moved an answer beside the reports, as a noun phrase, after "raised by" or "lowered by"."""
 
-from datetime import date
-
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
-from whowhom.propositions.describe import MONTHS
 from whowhom.propositions.names import counted
 
-from .named import RULES, how_long, joined, of_month, wave
+from .named import RULES, how_long, last_vote_named, leader_named, next_congress, offices, since, wave
 
 
 def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
@@ -21,18 +18,14 @@ def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
     """
     if name in ("age", "rank", "tenure", "debt", "posts", "vote") and fate.who:
         return _of_him(e, fate.who, name, raises)
-    body, leader = e.case.bodies[e.case.leading_body].name, _leader(e)
+    body, leader = e.case.bodies[e.case.leading_body].name, leader_named(e)
     match name:
         case "tenure":
             new, all_ = door.new_members(e)
             return f"a {body} of which {counted(new)} in {counted(all_)} came in within three years"
         case "congress":
-            due = [s.when for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
-            return (
-                f"the congress expected {_in(min(due, key=lambda when: when.middle).in_words())}"
-                if due
-                else "the congress that is due by custom"
-            )
+            due = next_congress(e)
+            return f"the congress expected {due}" if due else "the congress that is due by custom"
         case "style":
             return "what past congresses did"
         case "norm":
@@ -50,13 +43,13 @@ def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
         case "overthrow":
             return f"{e.case.persons[fate.who].short}'s place in the circle of an overthrown leader"
         case "restless":
-            return f"surviving opponents of {_last_vote(e)}"
+            return f"surviving opponents of {last_vote_named(e)}"
     return f"{leader}'s {how_long(door.led(e))} as leader"
 
 
 def _of_him(e: Ensemble, who: str, name: str, raises: bool) -> str:
     """What is somebody's own."""
-    case, short, leader = e.case, e.case.persons[who].short, _leader(e)
+    case, short, leader = e.case, e.case.persons[who].short, leader_named(e)
     body = case.bodies[case.leading_body].name
     match name:
         case "age":
@@ -66,14 +59,12 @@ def _of_him(e: Ensemble, who: str, name: str, raises: bool) -> str:
             sits = door.rank(e, who, door.months(e)) != door.NONE
             return f"{short}'s rank as a candidate only" if sits else f"{short}'s want of a seat in the {body}"
         case "tenure":
-            since = of_month(door.day_of(e, max(door.months(e) - door.sat(e, who), 0)))
-            return f"{short}'s short time in the {body}, since {since}"
+            return f"{short}'s short time in the {body}, since {since(e, who)}"
         case "posts":
-            held = {post for post, holder in door.holders(e, door.months(e)) if holder == who}
-            return f"{short}'s office of {joined([case.posts[key].name for key in case.posts if key in held])}"
+            return f"{short}'s office of {offices(e, who)}"
         case "vote":
             chance = f"{door.was_against(e, who):.0%}"
-            return f"the chance, {chance}, that {short} stood against {leader} in {_last_vote(e)}"
+            return f"the chance, {chance}, that {short} stood against {leader} in {last_vote_named(e)}"
     taken_in = door.owes(e, who)[2]
     if raises:
         return f"{short}'s small debt to {leader}"
@@ -100,17 +91,3 @@ def _after_falls(e: Ensemble, body: str) -> str:
     if len(fell) == 1:
         return f"{e.case.persons[fell[0]].short}'s fall {ago.lower()} ago"
     return f"the purge of {counted(len(fell))}"
-
-
-def _leader(e: Ensemble) -> str:
-    leader = door.leader(e, door.months(e))
-    return e.case.persons[leader].short if leader is not None else "the leader"
-
-
-def _last_vote(e: Ensemble) -> str:
-    day: date = door.day_of(e, min(door.last_vote(e), door.months(e) - 1))
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def _in(words: str) -> str:
-    return words if words.startswith("about") else f"in {words}"

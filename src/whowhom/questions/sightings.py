@@ -15,9 +15,9 @@ from .estimate import Estimate
 from .front import Judged, Sighting
 from .separating import together
 from .support import POINTS
-from .watching import Lookout, watch_all, watched
+from .watching import Indicator, Lookout, watch_all, watched
 
-MOST = 8
+MOST, SETTLED = 8, 0.005
 
 
 def sightings(e: Ensemble, judged: Sequence[Judged], estimates: Sequence[Estimate] = ()) -> tuple[Sighting, ...]:
@@ -67,8 +67,13 @@ def _told(e: Ensemble, of: Mapping[str, Estimate]) -> list[Sighting]:
             who=shared.best.who,
         )
         for shared, x in rows
-        if abs(shared.best.seen - shared.best.unseen) >= POINTS
+        if abs(shared.best.seen - shared.best.unseen) >= POINTS and not _by_meaning(shared.best)
     ]
+
+
+def _by_meaning(one: Indicator) -> bool:
+    """Whether the very words settle it, as a post lost settles whether its holder gets another with it."""
+    return not SETTLED < one.seen < 1.0 - SETTLED
 
 
 def _near(lookout: Lookout, whom: Set[str | None]) -> Lookout:

@@ -7,7 +7,8 @@
     the leader falling: who was with him logistic(S - 1), who was against 0.02
     who was against and was not struck is in danger for two years: his rate is multiplied by exp(reprieve)
     who is moved against otherwise loses his posts only with chance demotion, else his seat
-    a bloc is purged below the top at rate 2 exp(lower_purge) (1 - f[g, leader]), thrice for a year after a showdown
+    a bloc is purged below the top at rate 2 exp(lower_purge) (1 - f[g, leader]), thrice for a year after a showdown,
+    and a quarter as often where it carries arms, or is part of one that does: it can answer
 
 Source: memorandum, paragraphs 3 (reprieve), 2 (demotion by degrees), 7 and 8 (purges below).
 """
@@ -17,7 +18,7 @@ from math import log
 
 from whowhom._numba import njit
 
-from .leadership import NO_FALL, NONE, POSTS_ONLY, SEAT
+from .leadership import NO_FALL, NONE, POSTS_ONLY, SEAT, Leadership
 from .parameters import logistic
 from .patronage import against_rival
 from .rule import NOTHING, RARE, Parameter, Rule, falls, log_odds
@@ -87,6 +88,7 @@ SEVERITY, REPRIEVE, DEMOTION, LOWER_PURGE = RULE.places
 WITH, AGAINST, PLOTTED, MOVER = 0, 1, 2, 3
 STRAY = 0.02  # chance to fall on the winning side
 SPARED_MONTHS = 24
+PURGED_ARMED = 0.25  # how often a bloc that carries arms is purged, beside one that does not
 
 
 @njit
@@ -129,14 +131,29 @@ def degree_chance(degree: int, has_post: bool, rank: int, demotion: float) -> fl
 
 
 @njit
-def lower_purge_rate(g: int, leader: int, after_showdown: bool, S: State) -> float:
+def carries_arms(L: Leadership, g: int) -> bool:
+    """Whether a bloc carries arms, or is part of one that does.
+
+    Args:
+        L: the leadership; blocs are read.
+        g: the bloc.
+    """
+    whole = L.blocs.parent[g]
+    return bool(L.blocs.force[g] > 0.0 or (whole >= 0 and L.blocs.force[whole] > 0.0))
+
+
+@njit
+def lower_purge_rate(L: Leadership, g: int, leader: int, after_showdown: bool, S: State) -> float:
     """Rate in a month of a purge below the top in bloc g.
 
     Args:
+        L: the leadership; blocs are read.
         g: the bloc.
         leader: his number.
         after_showdown: whether there was one in the last year.
         S: the world's state; theta and blocs.following are read.
     """
     rate = 2.0 * math.exp(S.theta[LOWER_PURGE]) * (1.0 - against_rival(g, leader, S))
+    if carries_arms(L, g):
+        rate *= PURGED_ARMED
     return rate * 3.0 if after_showdown else rate

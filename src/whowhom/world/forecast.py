@@ -606,7 +606,7 @@ def run_forecast(
                 pair_factors(L, S)
         for g in range(purge_month.shape[0]):
             if leader >= 0 and purge_month[g] == NEVER:
-                rate = lower_purge_rate(g, leader, month - last_vote < 12, S)
+                rate = lower_purge_rate(L, g, leader, month - last_vote < 12, S)
                 if comes(uniform(seed, world, key, month, U_PURGE * SPAN + g), rate):
                     purge_month[g] = h
         holders[h], ranks[h] = holder, rank

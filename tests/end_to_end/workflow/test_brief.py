@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 import whowhom
 import whowhom.inference.condition as estimating
 from whowhom.cli import app
-from whowhom.inference.condition import Effort, estimate
+from whowhom.inference.condition import estimate
 from whowhom.inference.defaults import WORLDS
 from whowhom.inference.ensemble import Ensemble
 from whowhom.questions import answer, asking, beware
@@ -29,22 +29,7 @@ from whowhom.record import Case, load_case
 from whowhom.workflow import Observer, Order, shelf, take_up
 from whowhom.workflow.page import Finished
 
-SMALL = Path(__file__).parents[2] / "data" / "small"
-FEW: dict[str, Any] = {"worlds": 64, "effort": Effort(pilot_worlds=48, rounds=1, snapshots=1)}
-
-
-@pytest.fixture(scope="module")
-def computed() -> Ensemble:
-    return estimate(load_case(SMALL), **FEW)
-
-
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the case, in a folder to work in, with a cache of its own."""
-    shutil.copytree(SMALL, tmp_path / "small")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(shelf, "default_root", lambda: tmp_path / "cache" / "briefs")
-    return tmp_path
+from .few import FEW, SMALL
 
 
 @pytest.fixture
@@ -96,8 +81,11 @@ def test_how_the_chances_came_stands_on_the_page(place: Path, runs: list[dict[st
     assert text.count('class="panel"') >= 2
     days = len(runs) - 1
     assert days >= 3
-    run("brief", "small", "-o", "again.html", "--fresh")
-    assert len(runs) > 1 + days
+    (place / "small" / "brief.yaml").write_text("addressee: the desk\n", encoding="utf-8")
+    code, _ = run("brief", "small", "-o", "again.html")
+    assert code == 0
+    assert "for the desk" in (place / "again.html").read_text(encoding="utf-8")
+    assert len(runs) == 1 + days  # the page is made anew, and no day
 
 
 def test_nothing_is_computed_twice(place: Path, runs: list[dict[str, Any]]) -> None:

@@ -1,6 +1,5 @@
 """A case with what its analyst sets and writes, as he works with it: the sampler runs once, on a few worlds."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,17 +10,16 @@ from typer.testing import CliRunner
 import whowhom.inference.condition as estimating
 from tests.exact.memorandum.page_text import Page
 from whowhom.cli import app
-from whowhom.inference.condition import Effort, estimate
+from whowhom.inference.condition import estimate
 from whowhom.inference.ensemble import Ensemble
 from whowhom.memorandum.amounts import pct
 from whowhom.memorandum.figures_json import read_figures
 from whowhom.memorandum.words_in_text import BANDS, band_for
 from whowhom.questions import ask
-from whowhom.record import Case, load_case
-from whowhom.workflow import shelf
+from whowhom.record import Case
 
-SMALL = Path(__file__).parents[2] / "data" / "small"
-FEW: dict[str, Any] = {"worlds": 64, "effort": Effort(pilot_worlds=48, rounds=1, snapshots=1)}
+from .few import FEW
+
 ASKED = "removed(bulganin, premier) within 6 months"
 SETTINGS = """\
 author: A. Writer
@@ -37,20 +35,6 @@ He goes by spring, {{p: bulganin-premier}}, or within half a year, {{p: {ASKED}}
 
 *Nobody* knows <b>more</b>.
 """
-
-
-@pytest.fixture(scope="module")
-def computed() -> Ensemble:
-    return estimate(load_case(SMALL), **FEW)
-
-
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the case, with a cache of its own."""
-    shutil.copytree(SMALL, tmp_path / "small")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(shelf, "default_root", lambda: tmp_path / "cache" / "briefs")
-    return tmp_path
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A changed case: its record is taken into what was computed, or it is computed anew, and the user is told which."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,10 @@ from whowhom.cli import app
 from whowhom.inference.condition import Effort, estimate
 from whowhom.inference.ensemble import Ensemble
 from whowhom.record import Case, load_case
-from whowhom.workflow import keys, shelf
+from whowhom.workflow import keys
 
-SMALL = Path(__file__).parents[2] / "data" / "small"
+from .few import SMALL
+
 FEW: dict[str, Any] = {"worlds": 256, "effort": Effort(pilot_worlds=96, rounds=4, snapshots=2)}
 CLAIM = ',1957-07-01,travellers,C3,"stronger(malenkov, than=bulganin)",,\n'
 AGAINST = "".join(
@@ -28,15 +28,6 @@ TAKEN_IN = "the worlds of the last full run take in what is new"
 @pytest.fixture(scope="module")
 def computed() -> Ensemble:
     return estimate(load_case(SMALL), **FEW)
-
-
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the case, in a folder to work in, with a cache of its own."""
-    shutil.copytree(SMALL, tmp_path / "small")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(shelf, "default_root", lambda: tmp_path / "cache" / "briefs")
-    return tmp_path
 
 
 @pytest.fixture

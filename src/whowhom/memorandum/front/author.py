@@ -6,14 +6,13 @@ Of judgements that say the same of several persons the one with the widest gap i
 from collections.abc import Sequence
 
 from whowhom.memorandum.amounts import capital, count, joined, pct, pct_range
-from whowhom.memorandum.likelihood import lowered
+from whowhom.memorandum.likelihood import TWO_POINTS, lowered
 from whowhom.memorandum.notes import Numbers, strongest, told
 from whowhom.memorandum.prose import NoteRef, Para, Piece, Section, Text
 from whowhom.questions.answers import Answers, JudgementRow
 from whowhom.questions.estimate import Estimate
 
 MOST, LEAST, LONGEST = 5, 0.05, 100
-TWO_POINTS = 0.02
 
 
 def author_section(answers: Answers, numbers: Numbers) -> Section | None:

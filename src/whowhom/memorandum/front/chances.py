@@ -1,7 +1,7 @@
 """How the chances came: each judgement as of a dozen days, small pictures on one scale of days, and what happened."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import hypot
@@ -17,7 +17,7 @@ from whowhom.memorandum.prose import Block, Figure, KeyEntry, Section
 from whowhom.memorandum.scale import linear
 from whowhom.memorandum.svg import BOLD, FAINT, INK, MUTED, RULE, WITH, circle, line, path, picture, rect, text
 from whowhom.questions.answers import Answers
-from whowhom.questions.history import ChanceHistory, HistoryRow
+from whowhom.questions.history import ChanceHistory
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 310.0, 146.0, 8.0, 268.0, 42.0, 120.0
 STEP = 0.02  # of the largest step, to be told
@@ -40,8 +40,7 @@ def chances_section(answers: Answers, histories: Sequence[ChanceHistory]) -> Sec
         title=_title(told),
         note=(
             f"Each as of up to {count(len(told[0].rows), 'date')} from {day(told[0].rows[0].day)} to"
-            f" {day(told[0].rows[-1].day)}, evenly apart on the page, by what was known then; band: one standard error;"
-            " numbered: steps that a report made."
+            f" {day(told[0].rows[-1].day)}, evenly apart, by what was known then; band: one standard error."
         ),
         pictures=tuple(_panel(f"chance-{n}", h, _events(told), _end(told)) for n, h in enumerate(told)),
         entries=entries,
@@ -57,21 +56,23 @@ def _title(told: Sequence[ChanceHistory]) -> str:
     clear = [s for s in steps if s[0] > 2.0 * hypot(s[2].error, s[3].error)]
     if not clear:
         return f"None of {count(len(told), 'chance')} took a step that chance would not explain"
-    _, h, _, b = max(clear, key=lambda s: s[0])
-    return f"The largest step, {points(b.p - _before(h, b))} points by {day(b.day)}: whether {lowered(h.asked)}"
+    _, h, a, b = max(clear, key=lambda s: s[0])
+    return f"The largest step, {points(b.p - a.p)} points by {day(b.day)}: whether {lowered(h.asked)}"
 
 
-class _Point:
-    def __init__(self, row: HistoryRow) -> None:
-        self.day, self.p, self.error = row.day, row.chance.p or 0.0, row.chance.mc_error
+@dataclass(frozen=True, kw_only=True)
+class _Dated:
+    """A chance as of a day."""
+
+    day: date
+    p: float
+    error: float
 
 
-def _steps(h: ChanceHistory) -> list[tuple[_Point, _Point]]:
-    return list(pairwise(_Point(row) for row in h.told))
-
-
-def _before(h: ChanceHistory, at: _Point) -> float:
-    return next(a.p for a, b in _steps(h) if b.day == at.day)
+def _steps(h: ChanceHistory) -> list[tuple[_Dated, _Dated]]:
+    """Each chance with the next."""
+    told = (_Dated(day=r.day, p=r.chance.p or 0.0, error=r.chance.mc_error) for r in h.told)
+    return list(pairwise(told))
 
 
 def _events(told: Sequence[ChanceHistory], most: int = 6) -> list[tuple[date, str]]:

@@ -15,17 +15,17 @@ from datetime import date
 
 from whowhom.memorandum.amounts import day, told_date
 from whowhom.memorandum.front.headline import lead_of
-from whowhom.memorandum.likelihood import lowered
+from whowhom.memorandum.likelihood import TWO_POINTS, lowered
 from whowhom.memorandum.pages import Pages
 from whowhom.memorandum.prose import Figured, JudgedTable, NoteRef, Para, Text, plain_of
 from whowhom.propositions.describe import MONTHS
 from whowhom.questions.answers import Answers
 
-TOGETHER, TWO_POINTS, SLACK = 8, 0.02, 1e-9
+TOGETHER, SLACK = 8, 1e-9
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“A-Z0-9])")
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}")
 _WORD = re.compile(r"\w[\w'’]*", re.UNICODE)
-_EVENT = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:purge|plenum|congress|falls?|vote|affair|move)\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")  # an event that is dated
 
 
 def faults(pages: Pages, answers: Answers) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def _reasons(pages: Pages, answers: Answers) -> Iterator[str]:
 
 
 def _days(pages: Pages, answers: Answers) -> Iterator[str]:
-    known = " ".join(_days_known(answers))
+    known = set(_DAY.findall(" ".join(_days_known(answers))))
     for part, text in _texts(pages, answers):
         for found in _DAY.findall(plain_of(text)):
             if found not in known:
@@ -121,14 +121,15 @@ def _names(answers: Answers) -> set[str]:
     s = answers.front.state
     found = {*answers.names.values(), *answers.persons, s.body, s.post, *(p.office for p in answers.front.persons)}
     asked = {h.name.rstrip("?") for h in answers.hypotheses}
-    return {name for name in found | asked if name and name not in ("full member", "candidate member")}
+    events = {g.text for j in answers.front.judged for g in j.grounds}
+    return {name for name in found | asked | events if name and name not in ("full member", "candidate member")}
 
 
 def _nameless(pages: Pages, answers: Answers) -> Iterator[str]:
     names = _names(answers)
     for part, text in _texts(pages, answers):
         for sentence in _SENTENCE.split(plain_of(text).strip()):
-            named = any(name in sentence for name in names) or _EVENT.search(sentence)
+            named = any(name in sentence for name in names) or _YEAR.search(sentence)
             if sentence and not named:
                 yield f"{part}: a sentence that names nobody: {sentence}"
 

@@ -11,11 +11,11 @@ from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.prose import Text
 from whowhom.memorandum.words_in_text import band_for
 from whowhom.questions.answers import Answers
-from whowhom.questions.front import Judged
+from whowhom.questions.front import Judged, in_danger
 
 from .phrases import LONG, claim_of, figured, name_of, names_listed, of_kind
 
-DANGER, HALF_AGAIN, LATELY = 0.15, 1.5, 6
+LATELY = 6  # months
 
 
 def headline_of(answers: Answers) -> str:
@@ -79,14 +79,9 @@ def _firmly(answers: Answers, found: Judged) -> str:
 
 def _danger(answers: Answers) -> str:
     found = of_kind(answers, "danger")
-    if found is None or not _sharp(found):
+    if found is None or not in_danger(found.estimate.p, found.anchor):
         return "no other place stands out as in danger"
     return f"next in danger is {_with_office(answers, found.about[0])}"
-
-
-def _sharp(found: Judged) -> bool:
-    p, base = found.estimate.p, found.anchor
-    return round(p, 2) >= DANGER and (base is None or p >= HALF_AGAIN * base)
 
 
 def lead_of(answers: Answers) -> tuple[Text, ...]:

@@ -13,8 +13,8 @@ from .phrases import claim_of, moved_by
 from .tried import ended_in_short
 
 NOTE = (
-    "“Without” is the figure with that alone left out; such things overlap and do not add up. The range in brackets is"
-    " the word's, the other our figure over the stated assumptions."
+    "“Without”: the figure with that alone left out; such things overlap and do not add up. In brackets the word's"
+    " range, below ours over the stated assumptions."
 )
 
 

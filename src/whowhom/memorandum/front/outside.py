@@ -7,7 +7,7 @@ from whowhom.memorandum.notes import Numbers
 from whowhom.memorandum.prose import NoteRef, Para, Piece, Section
 from whowhom.questions.answers import Answers, ReportLine
 
-MOST, LONGEST = 4, 130
+MOST, LONGEST = 3, 130
 _END = re.compile(r"(?<=[.!?])\s")
 _LEANS = re.compile(r"(?:The same|Both|He|She|It|They|This|That|These|Those|His|Her|Its|Their|In|There)\b|\w+, ")
 _OF_THE_MODEL = re.compile(r"\b(predicate|weighed|weights?|model|encoded|rule|rules|issue)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from whowhom.memorandum.amounts import count, short_pct
 from whowhom.memorandum.notes import Numbers
 from whowhom.memorandum.prose import Block, Grid, NoteRef, Para, PersonBox, PersonColumn, Piece, Section, Text
 from whowhom.questions.answers import Answers
-from whowhom.questions.front import PersonNow, Side
+from whowhom.questions.front import DANGER, HALF_AGAIN, PersonNow, Side
 
 from .phrases import name_of
 
@@ -44,8 +44,8 @@ def persons_section(answers: Answers, numbers: Numbers) -> Section:
     grid = Grid(
         title=_title(people, leader),
         note=(
-            f"With, against: the chance that each would stand with {leader} in a vote now. In danger: at least 15% to"
-            " fall within a year, and half again the rate of such members. Framed: a report says so; plain: inferred."
+            f"Per cent: to stand with {leader} in a vote now. In danger: at least {short_pct(DANGER)} to fall within a"
+            f" year, and {HALF_AGAIN:g} times the rate of such members. Framed: a report says so."
         ),
         columns=tuple(columns),
     )

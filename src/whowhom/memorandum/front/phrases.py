@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from whowhom.memorandum.amounts import count, joined, pct, short_pct
+from whowhom.memorandum.amounts import count, joined, pct
 from whowhom.memorandum.likelihood import lowered, sentence_of
 from whowhom.memorandum.notes import Numbers
 from whowhom.memorandum.prose import Figured, NoteRef, Piece, Text
@@ -23,15 +23,14 @@ def name_of(answers: Answers, person: str | None) -> str:
     return answers.names.get(person or "", person or "the leader")
 
 
-def figured(key: str, p: float, short: bool = False) -> Figured:
+def figured(key: str, p: float) -> Figured:
     """The figure of an answer.
 
     Args:
         key: by which it is asked.
         p: the chance.
-        short: as in a picture.
     """
-    return Figured(key=key, p=p, text=short_pct(p) if short else pct(p))
+    return Figured(key=key, p=p, text=pct(p))
 
 
 def of_kind(answers: Answers, kind: str) -> Judged | None:
@@ -89,10 +88,10 @@ def _again(text: str, who: str) -> str:
     """A long name said once more, short.
 
     >>> _again("the move against Dorn in March 1974", "Sollen"), _again("the report that Dorn is ill again", "Dorn")
-    ('the same move', 'the same report on Dorn')
+    ('the same move against Dorn', 'the same report on Dorn')
     """
     if text.startswith("the move "):
-        return "the same move"
+        return f"the same {text.removeprefix('the ').rsplit(' in ', 1)[0]}"
     return f"the same report on {who}"
 
 

@@ -1,16 +1,16 @@
 """Rival explanations that the record moved, in words."""
 
+import math
 from collections.abc import Sequence
 
 from whowhom.memorandum.amounts import pct
-from whowhom.memorandum.likelihood import lowered
-from whowhom.memorandum.notes import Numbers, strongest, told
+from whowhom.memorandum.likelihood import TWO_POINTS, lowered
+from whowhom.memorandum.notes import Numbers, told
 from whowhom.memorandum.part_rivals import asked
 from whowhom.memorandum.prose import NoteRef, Para, Piece, Section, Text
-from whowhom.questions.answers import AlternativeRow, Answers, HypothesisBlock
+from whowhom.questions.answers import AlternativeRow, Answers, HypothesisBlock, Reason
 
 LEAST, MOST, LONGEST = 0.10, 3, 100
-TWO_POINTS = 0.02
 Found = tuple[HypothesisBlock, AlternativeRow]
 
 
@@ -49,10 +49,33 @@ def _moved(h: HypothesisBlock) -> AlternativeRow | None:
 
 
 def _text(h: HypothesisBlock, row: AlternativeRow, numbers: Numbers) -> Text:
-    e = row.estimate
-    pieces: list[Piece] = [f"“{asked(h)}”: “{row.name}” goes from {pct(row.prior)} to {pct(e.p)}"]
-    for r in strongest(e.reasons, 1):
-        if abs(r.p_with - r.p_without) >= TWO_POINTS:
-            pieces += [f", most for this: {lowered(told(r.text.split('. Weighed by')[0], LONGEST))}"]
-            pieces += [NoteRef(numbers[r.record])] if r.record in numbers else []
+    pieces: list[Piece] = [f"“{asked(h)}”: “{row.name}” goes from {pct(row.prior)} to {pct(row.estimate.p)}"]
+    best = _telling(h, row)
+    if best:
+        pieces += [f", most for this: {lowered(told(best[0].text.split('. Weighed by')[0], LONGEST))}"]
+        pieces += [NoteRef(numbers[r.record]) for r in best if r.record in numbers]
     return (*pieces, ".")
+
+
+def _telling(h: HypothesisBlock, row: AlternativeRow) -> list[Reason]:
+    """The record that tells an alternative from the likeliest other best, and those that say the same as it.
+
+    What raises both alike tells nothing between them: by how much a record moves log(p / p[next]) counts.
+    """
+    others = [other for other in h.rows if other is not row]
+    if not others:
+        return []
+    rival = max(others, key=lambda other: other.estimate.p)
+    moved = {r.record: r for r in row.estimate.reasons if r.p_with - r.p_without >= TWO_POINTS}
+    against = {r.record: _pull(r) for r in rival.estimate.reasons}
+    size = {key: _pull(r) - against.get(key, 0.0) for key, r in moved.items()}
+    best = max(size, key=lambda key: (size[key], key), default=None)
+    if best is None or size[best] <= 0.0:
+        return []
+    same = [key for key in moved if moved[key].text == moved[best].text and size[key] > 0.0]
+    return [moved[best], *(moved[key] for key in same if key != best)]
+
+
+def _pull(r: Reason) -> float:
+    """By how much a record raises the log of a chance."""
+    return math.log(max(r.p_with, 1e-6) / max(r.p_without, 1e-6))

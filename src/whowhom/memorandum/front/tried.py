@@ -29,33 +29,22 @@ def ended_in_short() -> str:
 
 
 def told_of_trials(body: str) -> str:
-    """How the model did on cases that ended and on the library of past leaderships, against one constant rate.
+    """What records added on cases that ended, and how well everybody's sight alone did on the library.
 
     Args:
         body: the name of the leading body.
     """
     rows = trials()
-    said = [part for part in (_ended(rows.get("ended")), _library(rows.get("library"))) if part]
-    return f"Trust the figures on the {body} no further than this: {'; '.join(said)}." if said else ""
+    said = [part for part in (_records(rows.get("ended")), _library(rows.get("library"))) if part]
+    return f"Before you trust the figures on the {body}: {'; '.join(said)}." if said else ""
 
 
-def _ended(row: dict[str, str] | None) -> str:
+def _records(row: dict[str, str] | None) -> str:
     if row is None:
         return ""
-    ours, without, constant = (float(row[name]) for name in ("model", "without", "constant"))
-    beside = _against(ours, constant)
-    added = (
-        "its records added nothing"
-        if abs(ours - without) < CLOSE
-        else "its records helped"
-        if ours < without
-        else ("its records did harm")
-    )
-    return (
-        f"on {count(int(row['questions']), 'question')} of {count(int(row['cases']), 'case')} that ended this model was"
-        f" {beside} one constant rate of falls (log score {real(ours, 2)} to {real(constant, 2)}; less is better), and"
-        f" {added} that could be shown"
-    )
+    gain = float(row["without"]) - float(row["model"])
+    added = "added nothing that shows" if abs(gain) < CLOSE else "helped" if gain > 0.0 else "did harm"
+    return f"on {count(int(row['questions']), 'question')} of cases that ended reports {added}"
 
 
 def _library(row: dict[str, str] | None) -> str:

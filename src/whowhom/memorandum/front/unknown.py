@@ -49,11 +49,18 @@ def _mute(answers: Answers) -> Text:
     silent = [e for e in answers.estimates if e.mostly_prior and not e.settled and e.condition is None]
     if not silent:
         return ()
-    many = "one question" if len(silent) == 1 else f"{count(len(silent))} questions"
-    told = [name for name in answers.names.values() if any(name in claim_of(e) for e in silent)]
-    among = f", with {names_listed(told)} among those asked after" if told else ""
     body = answers.front.state.body or "leading body"
-    return (f"On {many} about the {body} the record adds nothing to what holds of any leadership{among}.",)
+    many = "one question" if len(silent) == 1 else f"{count(len(silent))} questions"
+    said = {run for j in answers.front.judged for run in _runs(claim_of(j.estimate))}
+    named = next((claim_of(e) for e in silent if not said & set(_runs(claim_of(e)))), "")
+    first = f": whether {named}" if named and len(silent) == 1 else f", such as whether {named}" if named else ""
+    return (f"The record says nothing on {many} about the {body}{first}.",)
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    """All runs of six words; what shares one with a judgement has been said."""
+    words = text.lower().split()
+    return [tuple(words[i : i + 6]) for i in range(len(words) - 5)]
 
 
 def _unplaced(answers: Answers) -> Text:

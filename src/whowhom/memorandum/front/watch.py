@@ -23,8 +23,8 @@ def watch_section(answers: Answers) -> Section:
     table = ProseTable(
         key="watch",
         title=f"{capital(count(len(rows), 'thing'))} that would move us most",
-        note="If seen by the day named, or not by then: the figure on that day, where what it tells of has not come by"
-        " then; so both may lie below today's.",
+        note="If seen, if not: the figure on that day, where what it tells of has not come by then; so both may lie"
+        " below today's.",
         head=(("What may be seen, by when",), ("Chance",), ("It tells of",), ("If seen",), ("If not",)),
         rows=tuple(_row(answers, s) for s in rows),
     )
