@@ -13,6 +13,7 @@ from whowhom.questions.answers import Answers, JudgementRow
 from whowhom.questions.estimate import Estimate
 
 MOST, LEAST, LONGEST = 5, 0.05, 100
+SHARE = 0.25  # of the gap, that a report must make to be an argument
 
 
 def author_section(answers: Answers, numbers: Numbers) -> Section | None:
@@ -69,9 +70,9 @@ def _text(j: JudgementRow, numbers: Numbers) -> Text:
 
 
 def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
-    """Conceded where the record tells nothing of it; else the report that takes ours furthest from the author's."""
-    up = e.p > j.high
-    moved = [r for r in e.reasons if (r.p_with - r.p_without > 0.0) == up and abs(r.p_with - r.p_without) >= TWO_POINTS]
+    """Conceded where no report takes ours a quarter of the way from the author's; else the one that takes it most."""
+    up, least = e.p > j.high, max(TWO_POINTS, SHARE * gap(j))
+    moved = [r for r in e.reasons if (r.p_with - r.p_without > 0.0) == up and abs(r.p_with - r.p_without) >= least]
     ours = [r for r in moved if not _same_thing(r.text, j.text)]
     if e.mostly_prior or not ours:
         return (_conceded(e),)
