@@ -31,12 +31,14 @@ FOR = frozenset({"publicised", "ranked", "congratulated", "appeared", "sought_su
 AFFAIRS = frozenset({"implicated", "holds_proof", "hinted", "opened"})
 MOVES = frozenset({"challenged", "moved", "conspired"})
 SIDES = frozenset({"sides", "majority"})
+WAKE = "wake"  # the falls after a vote
 
 
 @dataclass(frozen=True, kw_only=True)
 class Episode:
-    """Reports of one event: their places among the records, and a noun phrase for them."""
+    """Reports of one event: of which kind, a noun phrase for them, and their places among the records."""
 
+    kind: str
     text: str
     records: tuple[int, ...]
 
@@ -54,7 +56,7 @@ def episodes(e: Ensemble) -> tuple[Episode, ...]:
     for place, key in enumerate(door.records(e)):
         groups.setdefault(_group(e, door.report(e, place), fell.get(key)), []).append(place)
     return tuple(
-        Episode(text=in_words(e, key, [door.report(e, p) for p in places]), records=tuple(places))
+        Episode(kind=key[0], text=in_words(e, key, [door.report(e, p) for p in places]), records=tuple(places))
         for key, places in groups.items()
     )
 
@@ -62,7 +64,7 @@ def episodes(e: Ensemble) -> tuple[Episode, ...]:
 def _group(e: Ensemble, report: Report, wake: tuple[str, str] | None) -> tuple[str, ...]:
     """What a report is of: one thing, or else it stands for itself."""
     if wake is not None:
-        return "wake", *wake
+        return WAKE, *wake
     found = {_of_atom(e, report, atom) for atom in atoms(report.what)} if report.what is not None else set()
     group = found.pop() if len(found) == 1 else None
     return group if group is not None else ("alone", report.key)

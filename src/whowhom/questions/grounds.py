@@ -22,7 +22,7 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.record.case import Case
 
 from .asked import Asked, independent
-from .episodes import Episode, about, episodes
+from .episodes import WAKE, Episode, about, episodes
 from .estimate import Circumstance
 from .front import Ground
 from .support import POINTS, by_chance, figure
@@ -48,9 +48,10 @@ def grounds(
     n = independent(e, asked)
     p = figure(asked.p, n)
     near = concerned(e.case, whom)
-    found = [g for group in episodes(e) if (g := _of_reports(e, asked, group, near, p, n)) is not None]
+    purge_told = any(c.name == "purge" for c in beside)
+    groups = (group for group in episodes(e) if not (purge_told and group.kind == WAKE))
+    told = [g for group in groups if (g := _of_reports(e, asked, group, near, p, n)) is not None]
     others = [_of_circumstance(c) for c in beside if c.name != OFFICE and abs(c.p_with - c.p_without) >= POINTS]
-    told = [g for g in found if not (g.text.startswith("the falls of") and _purge_told(beside))]
     found = [*_greatest(told, most), *_greatest(others, most)]
     least = SHARE * max((log_odds(g) for g in found), default=0.0)
     return tuple(g for g in found if log_odds(g) >= least)
@@ -64,10 +65,6 @@ def log_odds(g: Ground) -> float:
     """
     with_it, without = (min(max(p, 1e-3), 1.0 - 1e-3) for p in (g.p_with, g.p_without))
     return abs(math.log(with_it / (1.0 - with_it)) - math.log(without / (1.0 - without)))
-
-
-def _purge_told(beside: Sequence[Circumstance]) -> bool:
-    return any(c.name == "purge" for c in beside)
 
 
 def _greatest(found: Iterable[Ground], most: int) -> list[Ground]:
