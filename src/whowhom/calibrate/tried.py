@@ -17,6 +17,7 @@ from typing import Any
 from whowhom._tabular import csv_text
 
 COLUMNS = ("what", "cases", "questions", "model", "without", "constant")
+_LEAVES = re.compile(r"^Who leaves.*?(?=^[A-Z][^|\n]*:$|\Z)", re.MULTILINE | re.DOTALL)  # the leader has a part of his own
 CONSTANT, WITHOUT = "constant hazard", "without its record"
 _ROW = re.compile(r"^\| 12 +\| (anchor|constant) +\| [0-9.]+ \| ([0-9.]+) \|.*\| (\d+) of (\d+) +\|$", re.MULTILINE)
 
@@ -43,7 +44,7 @@ def library(report: str) -> tuple[object, ...]:
     Raises:
         ValueError: it has no such rows, or several.
     """
-    rows = _ROW.findall(report)
+    rows = _ROW.findall("".join(_LEAVES.findall(report)))
     found = {name: (float(log), int(asked)) for name, log, _, asked in rows}
     if len(rows) != 2 or set(found) != {"anchor", "constant"}:
         raise ValueError("the report has not one row of twelve months for the anchor and one for one constant rate")

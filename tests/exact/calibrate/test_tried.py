@@ -20,13 +20,15 @@ ROWS = [
     ["12", "constant", "0.0749", "0.2852", "", "too few", "0.076", "297 of 3675"],
     ["12", "two rates", "0.0716", "0.2578", "0.680", "0.84", "0.077", "297 of 3675"],
 ]
+LEADER = [["12", "anchor", "0.0515", "0.2037", "0.672", "1.03", "0.067", "11 of 194"]]
 OTHER = [["12", "constant", "-0.0201 [-0.0292, -0.0106]", "-0.0764 [-0.1076, -0.0433]", ""]]
 
 
 def report(rows: Sequence[Sequence[str]]) -> str:
     """A report of the backtest, with a second table that has rows of twelve months too."""
     second = table(["months", "anchor less", "Brier", "log", "target"], OTHER)
-    return "\n".join(["Who leaves, by any way:", "", *table(HEAD, rows), "", *second, ""])
+    leader = ["The leader loses his post, other than by death:", "", *table(HEAD, LEADER), ""]
+    return "\n".join(["Who leaves, by any way:", "", *table(HEAD, rows), "", *second, "", *leader])
 
 
 def scores(asked: Sequence[int], log: Mapping[str, float]) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def test_of_the_cases_that_ended() -> None:
 
 
 def test_of_the_library() -> None:
-    """Of twelve months alone, and neither of a second table nor of other baselines."""
+    """Of twelve months alone, and neither of a second table, of other baselines nor of the leader."""
     assert library(report(ROWS)) == ("library", "", 3675, 0.209, "", 0.285)
     assert library(report(ROWS[::-1])) == library(report(ROWS))
 

@@ -32,7 +32,7 @@ def author_section(answers: Answers, numbers: Numbers) -> Section | None:
     inside = sum(gap(j) == 0.0 for j in rows)
     body = answers.front.state.body or "leading body"
     of = f"Of {count(len(rows), 'point')} on the {body} that {by or 'the author'} judged"
-    head = f"{of}, ours lie within the words on {count(inside)}."
+    head = f"{of}, as we read them, ours lie within the words on {count(inside)}."
     return Section(
         key="author",
         title="Where we differ from the author",
@@ -65,8 +65,8 @@ def _one_of_each(answers: Answers, rows: Sequence[JudgementRow]) -> list[Judgeme
 def _text(j: JudgementRow, numbers: Numbers) -> Text:
     e = j.figure
     assert e is not None
-    words = f"as we read him {pct_range(j.low, j.high)}"
-    return (f"{capital(lowered(j.text))}: the author {words}; ours {pct(e.p)}", *_argued(j, e, numbers))
+    said = f"{capital(lowered(j.text))}: ours {pct(e.p)}, the author’s {pct_range(j.low, j.high)}. "
+    return (said, *_argued(j, e, numbers))
 
 
 def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
@@ -76,7 +76,7 @@ def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
     ours = [r for r in moved if not _same_thing(r.text, j.text)]
     if e.mostly_prior or not ours:
         return (_conceded(e),)
-    pieces: list[Piece] = ["; we hold to it, since "]
+    pieces: list[Piece] = ["We hold to it, since "]
     for r in strongest(ours, 1):
         pieces += [_since(lowered(told(r.text, LONGEST)))]
         pieces += [NoteRef(numbers[r.record])] if r.record in numbers else []
@@ -96,5 +96,5 @@ def _since(text: str) -> str:
 
 def _conceded(e: Estimate) -> str:
     if e.prior is None or abs(e.p - e.prior) < TWO_POINTS:
-        return "; conceded: ours rests on no report."
-    return f"; conceded: our record moves it only from {pct(e.prior)} to that."
+        return "Conceded: ours rests on no report."
+    return f"Conceded: {pct(e.prior)} without the record."
