@@ -6,7 +6,6 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import clause
 from whowhom.propositions.describe import MONTHS
-from whowhom.propositions.names import counted
 from whowhom.record.case import Case, Report
 
 
@@ -29,9 +28,9 @@ def in_words(e: Ensemble, key: tuple[str, ...], reports: Sequence[Report]) -> st
         case "fall", who, year:
             return f"{_short(case, who)}'s fall of {year}"
         case "foretold", who:
-            return f"{_many(reports)} of {_short(case, who)}'s departure"
+            return f"{_short(case, who)}'s predicted departure"
         case "threat", whom:
-            return f"{_many(reports)} of a move against {_short(case, whom)} to come"
+            return f"a predicted move against {_short(case, whom)}"
         case "against", who if len(reports) > 1:
             return f"what was seen against {_short(case, who)}"
         case "for", who if len(reports) > 1:
@@ -41,10 +40,6 @@ def in_words(e: Ensemble, key: tuple[str, ...], reports: Sequence[Report]) -> st
         case "following", bloc, who:
             return f"what is reported of {_short(case, who)}'s following in the {_bloc(case, bloc)}"
     return _alone(case, reports[0])
-
-
-def _many(reports: Sequence[Report]) -> str:
-    return "the report" if len(reports) == 1 else f"{counted(len(reports))} reports"
 
 
 def _alone(case: Case, report: Report) -> str:

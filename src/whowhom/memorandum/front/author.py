@@ -65,7 +65,7 @@ def _one_of_each(answers: Answers, rows: Sequence[JudgementRow]) -> list[Judgeme
 def _text(j: JudgementRow, numbers: Numbers) -> Text:
     e = j.figure
     assert e is not None
-    said = f"{capital(lowered(j.text))}: ours {pct(e.p)}, the author’s {pct_range(j.low, j.high)}. "
+    said = f"{capital(lowered(j.text))}: ours {pct(e.p)}, the author’s {pct_range(j.low, j.high)}; "
     return (said, *_argued(j, e, numbers))
 
 
@@ -76,7 +76,7 @@ def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
     ours = [r for r in moved if not _same_thing(r.text, j.text)]
     if e.mostly_prior or not ours:
         return (_conceded(e),)
-    pieces: list[Piece] = ["We hold to it, since "]
+    pieces: list[Piece] = ["we hold to it, since "]
     for r in strongest(ours, 1):
         pieces += [_since(lowered(told(r.text, LONGEST)))]
         pieces += [NoteRef(numbers[r.record])] if r.record in numbers else []
@@ -96,5 +96,5 @@ def _since(text: str) -> str:
 
 def _conceded(e: Estimate) -> str:
     if e.prior is None or abs(e.p - e.prior) < TWO_POINTS:
-        return "Conceded: ours rests on no report."
-    return f"Conceded: {pct(e.prior)} without the record."
+        return "conceded: ours rests on no report."
+    return f"conceded: {pct(e.prior)} without the record."

@@ -1,6 +1,6 @@
 """What cannot be told: three lines, each of something that a reader wants to know and the record does not say."""
 
-from whowhom.memorandum.amounts import capital, count
+from whowhom.memorandum.amounts import count
 from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.prose import Para, Section, Text
 from whowhom.questions.answers import Answers, Reason
@@ -33,10 +33,9 @@ def _one_record(answers: Answers) -> Text:
     for n, j in enumerate(answers.front.judged):
         found = [r for r in j.estimate.reasons if _decides(r)]
         if found:
-            whom = answers.names.get(j.about[0] if j.about else "", answers.front.state.body)
-            which, first = ORDINALS[min(n, len(ORDINALS) - 1)], f"“{lowered(found[0].text)}”"
+            first = f"“{lowered(found[0].text)}”"
             on = f"one record, {first}" if len(found) == 1 else f"each of {count(len(found), 'record')}, first {first}"
-            return (f"On {whom} our {which} judgement hangs on {on}: without it we should say the contrary.",)
+            return (f"{_judgement(answers, n)} hangs on {on}: without it we should say the contrary.",)
     return ()
 
 
@@ -74,9 +73,16 @@ def _unplaced(answers: Answers) -> Text:
 
 def _thin(answers: Answers) -> Text:
     """What the computation leaves rough."""
-    rough = [j for j in answers.front.judged if j.estimate.mc_error > 0.015 and j.kind != "heir"]
+    rough = [(n, j) for n, j in enumerate(answers.front.judged) if j.estimate.mc_error > 0.015 and j.kind != "heir"]
     if not rough:
         return ()
-    worst = max(rough, key=lambda j: j.estimate.mc_error)
+    n, worst = max(rough, key=lambda found: found[1].estimate.mc_error)
     off = round(196 * worst.estimate.mc_error)
-    return (capital(f"whether {claim_of(worst.estimate)} is computed no closer than {off} points either way."),)
+    return (f"{_judgement(answers, n)} is computed no closer than {off} points either way.",)
+
+
+def _judgement(answers: Answers, n: int) -> str:
+    """A judgement by whom it is about and its place."""
+    j = answers.front.judged[n]
+    whom = answers.names.get(j.about[0] if j.about else "", answers.front.state.body or "leading body")
+    return f"On {whom} our {ORDINALS[min(n, len(ORDINALS) - 1)]} judgement"

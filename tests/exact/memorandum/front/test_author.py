@@ -41,7 +41,7 @@ def test_how_far_a_figure_lies_outside_the_words() -> None:
 
 def test_a_report_that_makes_a_quarter_of_the_gap_is_an_argument() -> None:
     (said,) = told(reason("Oszlanyi speaks for the plan", 0.31))
-    assert "We hold to it, since" in said
+    assert "we hold to it, since" in said
     assert "(31% without)" in said
 
 
@@ -55,12 +55,12 @@ def test_a_report_that_makes_a_quarter_of_the_gap_is_an_argument() -> None:
 )
 def test_else_it_is_conceded(found: Reason) -> None:
     (said,) = told(found)
-    assert "Conceded: 30% without the record" in said
+    assert "conceded: 30% without the record" in said
 
 
 def test_what_rests_on_no_report_says_so() -> None:
-    assert "Conceded: ours rests on no report" in told(prior=0.21)[0]
-    assert "Conceded" in told(reason("Oszlanyi speaks for the plan", 0.6), mostly_prior=True)[0]
+    assert "conceded: ours rests on no report" in told(prior=0.21)[0]
+    assert "conceded" in told(reason("Oszlanyi speaks for the plan", 0.6), mostly_prior=True)[0]
 
 
 def test_of_judgements_that_say_the_same_of_several_the_widest_gap_is_told() -> None:
