@@ -186,7 +186,8 @@ def make(
     base = base_rate(e, what)
     text = as_told(door.index(e), what, name.text)
     condition = sentence(door.index(e), what.condition) if isinstance(what, Given) else None
-    name = replace(name, title=name.title or text, text=text, condition=condition)
+    title = name.title if name.title != name.text else ""  # else it was only described, dates as they stood
+    name = replace(name, title=title or text, text=text, condition=condition)
     truth = settled(e.case, what)
     if truth is not None and not (isinstance(what, Given) and settled(e.case, what.condition) is False):
         p, logic = float(truth), by_meaning(e.case, what)

@@ -25,7 +25,7 @@ def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
             return f"a {body} of which {counted(new)} in {counted(all_)} came in within three years"
         case "congress":
             due = next_congress(e)
-            return f"the congress expected {due}" if due else "the congress that is due by custom"
+            return f"a congress {due}" if due else "the congress that is due by custom"
         case "style":
             return "what past congresses did"
         case "norm":

@@ -115,7 +115,7 @@ def test_signs_of_one_man(june: Compiled, what: str, group: str) -> None:
     ("removed(bulganin, premier)", "1957-07-23/1958-01-23", "claim", "Bulganin's predicted departure"),
     ("removed(bulganin, premier) within 6 months", "", "claim", "Bulganin's predicted departure"),
     ("challenged(against=khrushchev) within 6 months", "", "claim",
-     "the report of a move against Khrushchev to come"),
+     "a predicted move against Khrushchev"),
     ("removed(malenkov, premier)", "1955-02", "claim", "Malenkov's fall of 1955"),
     ("not removed(malenkov, premier)", "1955-02", "claim",
      "the report that Malenkov does not lose the post of Premier"),

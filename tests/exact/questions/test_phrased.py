@@ -26,7 +26,7 @@ def june_1957() -> Ensemble:
     ("mikoyan", "debt", True, "Mikoyan's small debt to Khrushchev"),
     ("aristov", "debt", False, "Aristov's rise under Khrushchev"),
     ("zhukov", "purge", True, "the purge of five"),
-    ("zhukov", "congress", True, "the congress expected about February 1960"),
+    ("zhukov", "congress", True, "a congress about February 1960"),
     ("zhukov", "style", True, "what past congresses did"),
     ("zhukov", "restless", True, "surviving opponents of June 1957"),
 ])  # fmt: skip
