@@ -26,7 +26,7 @@ from .sampler.smc import PILOT_SHARE, Finish, Sample, run_smc, sample
 from .sampler.target import traced_once
 from .today import prepare_today
 from .warmup import compile_aside, wait_for
-from .without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led
+from .without_record import PRIOR_SEED_SHIFT, bare, prior_points, still_led, unnamed
 from .worlds import FuturePlan, choices_of, futures_of, histories, loglik_of, single
 
 Progress = Callable[[float, str], None]
@@ -184,7 +184,8 @@ def _ask(compiled: Compiled, drawn: Sample, how: Asking) -> Ensemble:
         prior = prior_points(len(z), L.places.dimension, how.seed, pool)
         prior = prior[still_led(L, empty, prior, how.seed, pool)]
         prior_summaries = histories(L, empty, prior, pool)
-        prior_futures = futures_of(compiled, empty, prior, replace(ahead, seed=how.seed + PRIOR_SEED_SHIFT), pool)
+        seen = replace(ahead, seed=how.seed + PRIOR_SEED_SHIFT)
+        prior_futures = futures_of(unnamed(compiled), empty, prior, seen, pool)
     how.tell(1.0, "done")
     return Ensemble(
         compiled=compiled,

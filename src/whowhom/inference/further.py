@@ -19,7 +19,7 @@ from .arrays.probes import Bare
 from .ensemble import Ensemble
 from .run import Futures
 from .update.carry import carry
-from .without_record import PRIOR_SEED_SHIFT, bare, no_claims, no_measures, prior_points, still_led
+from .without_record import PRIOR_SEED_SHIFT, bare, no_claims, no_measures, prior_points, still_led, unnamed
 from .worlds import FuturePlan, futures_of, histories
 
 
@@ -103,6 +103,7 @@ def futures(e: Ensemble, months: int, secure: bool = False, prior: bool = False)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             c, repeats = e.compiled, own.died.shape[1]
             if prior:
+                c = unnamed(c)
                 z, R, seed, numbers = without_record(e, pool), bare(c.record), e.seed + PRIOR_SEED_SHIFT, None
             else:
                 z, R, seed, numbers = e.z, c.record, e.seed, e.numbers

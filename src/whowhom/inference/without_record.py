@@ -9,6 +9,7 @@ from whowhom._types import Floats, Ints
 from whowhom.world.leadership import Claims, Events, Leadership, Measures, Record, Watches
 from whowhom.world.random import fill_normal, uniform
 
+from .arrays.compile import Compiled
 from .sampler.importance import resample
 from .sampler.threads import chunks
 from .worlds import loglik_of
@@ -46,6 +47,17 @@ def bare(record: Record) -> Record:
         claims=no_claims(len(record.claims.first) - 1),
         measures=no_measures(),
     )
+
+
+def unnamed(c: Compiled) -> Compiled:
+    """A case in which nobody was named for a post: that too is of the record.
+
+    Args:
+        c: the compiled case.
+    """
+    L = c.leadership
+    nobody = replace(L.prospects, heir=np.full_like(L.prospects.heir, -1))
+    return replace(c, leadership=replace(L, prospects=nobody))
 
 
 def no_claims(probes: int) -> Claims:

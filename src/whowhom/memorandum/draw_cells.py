@@ -117,22 +117,25 @@ def amount_bar(key: str, title: str, told: str, value: float, end: float) -> Mar
     return stretched(picture(key, 100, 18, title, told, parts, "cell bar"))
 
 
-def judgement_bar(key: str, p: float, low: float, high: float) -> Markup:
-    """Return the strip beside a key judgement: our figure and range from 0 to 100%.
+def judgement_bar(key: str, p: float, low: float, high: float, anchor: float | None = None) -> Markup:
+    """Return the strip beside a key judgement: our figure and range from 0 to 100%, and where it starts from.
 
     Args:
         key: of the picture on the page.
         p: 0 to 1.
         low: 0 to 1.
         high: 0 to 1.
+        anchor: the rate of such bodies, or our figure without the record; None for none.
     """
     place = linear(0, 1, 5, 115)
     told = f"Our figure {short_pct(p)}, range {pct_range(low, high)}, on a scale from 0 to 100%."
+    told += f" Tick at {short_pct(anchor)}." if anchor is not None else ""
     parts = [
         line(5, 8, 115, 8, "#bdbdbd"),
         *(line(place(t), 4, place(t), 12, RULE) for t in (0, 0.5, 1)),
         line(place(low), 8, place(high), 8, WITH, 4, extra=' stroke-linecap="round"'),
-        circle(place(p), 8, 5, WITH, "#fff", 1),
+        circle(place(p), 8, 4, WITH, "#fff", 1),
+        *([line(place(anchor), 1, place(anchor), 15, INK, 2)] if anchor is not None else []),
     ]
     return picture(key, 120, 16, "Our figure and its range", told, parts, "cell strip")
 

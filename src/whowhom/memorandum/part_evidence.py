@@ -10,6 +10,7 @@ from .likelihood import cited
 from .notes import Numbers, numbers_of, ref, told
 from .prose import Block, NoteRef, Para, Pic, Piece, ProseTable, Section, Small, Strong, Text
 
+SAME, COUNTS = "same origin as ", ", which counts"
 MOST_TEXTS = 6
 HEADS = {
     "unexplained": "a record that the model cannot explain.",
@@ -154,6 +155,18 @@ def evidence_section(answers: Answers) -> Section:
     return Section(key="evidence", title="Evidence and confidence", blocks=tuple(blocks))
 
 
+def _why_not(r: ReportLine, numbers: Numbers) -> str:
+    """Why a report was not weighed; another report is called by its note, as everywhere on the page.
+
+    >>> from types import SimpleNamespace as Report
+    >>> _why_not(Report(why_not="same origin as r16, which counts."), {"r16": 14})
+    'same origin as note 14, which counts'
+    """
+    said = r.why_not.strip().removesuffix(".")
+    key = said.removeprefix(SAME).removesuffix(COUNTS)
+    return f"{SAME}note {numbers[key]}{COUNTS}" if said == f"{SAME}{key}{COUNTS}" and key in numbers else said
+
+
 def not_weighed_section(answers: Answers, numbers: Numbers) -> Section:
     """Return what is in the record but was not weighed, by the reason why.
 
@@ -164,7 +177,7 @@ def not_weighed_section(answers: Answers, numbers: Numbers) -> Section:
     groups: dict[str, list[ReportLine]] = defaultdict(list)
     for r in answers.reports:
         if not r.weighed:
-            groups[r.why_not.strip().removesuffix(".") or "no reason is stated"].append(r)
+            groups[_why_not(r, numbers) or "no reason is stated"].append(r)
     if not groups:
         text = "Everything in the record was weighed." if answers.reports else "There is no report to leave out."
         return Section(key="not-weighed", title="Not weighed", blocks=(Para((text,)),))

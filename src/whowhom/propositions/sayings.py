@@ -125,6 +125,10 @@ SAYINGS: tuple[Saying, ...] = (
     _in(LEADERSHIP, "scheduled", _AHEAD, "a congress is due",
         "{what: congress, when: 1959-01, known: announced, learned: 1957-07-20, source: press}",
         words="election term expected conference"),
+    _in(LEADERSHIP, "scheduled", _AHEAD, "the congress was put off",
+        "{what: congress, when: 1960-10, known: announced, learned: 1957-07-20, source: press}",
+        more="a line of its own with the new day, beside the old one, which stays: what was learned last holds. Put off and no new day named: `when` is the "
+             "span in which it may be, as `1960/1961`", words="postponed delayed moved later deferred cancelled congress postpone"),
 
     _log(_PLOT, "he led the move against the leader", "moved(malenkov, khrushchev)", words="ringleader mover vote"),
     _log(_PLOT, "he was in on the plot", "conspired(saburov, khrushchev)", words="conspirator faction group"),
@@ -136,6 +140,12 @@ SAYINGS: tuple[Saying, ...] = (
               "`opposes(..)`. Of who sits in the Central Committee alone, and has no post that counts, a note",
          words="voted vote hand raised seen plenum proposal"),
     _log(_PLOT, "the leader had most of the body against him", "majority(presidium, against=khrushchev)", words="outvoted lost vote"),
+    _log(_PLOT, "three of them are said to be against the leader, and not named", "note: three of the Presidium are said to be against him",
+         more="a note: no word counts men without names. If they are most of the body, `majority(presidium, against=khrushchev)`; once one is named, "
+              "`not loyal(..)` of him", words="some several unnamed nameless members how many count number opponents"),
+    _log(_PLOT, "what he proposed was voted down", "setback(khrushchev)", "opposes(molotov, decentralization)",
+         more="`setback` is a sign against the leader or whoever proposed it; a row `opposes(..)` for each who is named as against, a person or a body",
+         words="proposal rejected defeated refused outvoted motion bill lost blocked plan"),
     _log(_PLOT, "it was the leader who brought him down", "behind(khrushchev, malenkov)", words="engineered responsible fall"),
     _log(_PLOT, "the committee met", "met(central-committee)", more="kept and printed; it moves nothing, in turn or out of turn",
          words="plenum session extraordinary"),
@@ -158,6 +168,12 @@ SAYINGS: tuple[Saying, ...] = (
          more="force is not told apart from a vote; who has a post that `commands` counts for two among the leader's opponents",
          words="soldiers army force coup side military"),
     _log(_WITH, "in a vote he would be with the leader", "sides(mikoyan, khrushchev)", words="vote side stand"),
+    _log(_WITH, "he professed his loyalty in a speech", "loyal(bulganin, khrushchev)",
+         more="a claim of his own: with `claim` in the column `as`, and the grade that you give his word, as C4; who must say so says little. "
+              "That he was not among those who did is a note", words="pledged swore praised declared allegiance speech support devotion tribute"),
+    _in(LEADERSHIP, "ties", _WITH, "they served together in the war, or studied together", "{of: zhukov, to: mikoyan, kind: comrade, strength: slight}",
+        more="`comrade`, `kin` and `ally` are for each other alike and move the same by the same strength; the word says on the page what it is. "
+             "A `client` is for his patron, who returns seven tenths of it", words="comrade comrades classmate classmates school war friends old together studied served"),
     _in(LEADERSHIP, "ties", _WITH, "he is the leader's man", "{of: ignatov, to: khrushchev, kind: client, strength: moderate}",
         more="kinds: patron, client, kin, comrade, ally, rival, enemy", words="protege patron client clan crony network career favourite favorite"),
     _in(LEADERSHIP, "ties", _WITH, "he is a relative of another, or married into his family", "{of: kozlov, to: aristov, kind: kin, strength: strong}",
@@ -170,7 +186,9 @@ SAYINGS: tuple[Saying, ...] = (
 
     _log(_POWER, "the army stands behind him", "following(army, khrushchev) ~ 80%",
          more="the share that would go with him rather than with his chief rival", words="soldiers military troops support backing police security answers answer service guards"),
-    _log(_POWER, "the regional secretaries are no longer his", "following(ukraine, khrushchev) ~ 30%", words="apparatus lost control following base"),
+    _log(_POWER, "the regional secretaries are no longer his", "following(ukraine, khrushchev) ~ 30%",
+         more="a part of a bloc is written like a bloc: its key stands under the bloc's `parts`, here the Ukraine under the apparatus, and a share of it is a "
+              "share of that part alone", words="apparatus lost control following base share half part region province section"),
     _log(_POWER, "he cleans out the ministries", "purged(ministries)", words="purge officials reshuffle"),
     _log(_POWER, "he is gaining ground", "rising(zhukov)", words="ascendant stronger growing power"),
     _log(_POWER, "he is on the way down", "falling(bulganin)", words="decline losing weakened eclipse influence"),

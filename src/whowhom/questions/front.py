@@ -12,6 +12,7 @@ GroundKind = Literal["reports", "structure", "tension", "politics", "silence"]
 Side = Literal["leads", "with", "against", "open", "danger", "unseen", "fallen"]
 
 
+WITH, AGAINST = 0.55, 0.45  # to stand with the leader
 DANGER, HALF_AGAIN = 0.15, 1.5
 EDGE = 1e-9  # what is printed as on the limit is on it
 

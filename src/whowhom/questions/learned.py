@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from whowhom.propositions import describe
-from whowhom.propositions.syntax import Proposition
+from whowhom.propositions.syntax import Proposition, Timed
 from whowhom.propositions.walk import mentions
 from whowhom.record.case import Case, Report
 
@@ -58,7 +58,7 @@ def learned_between(
 
 
 def short_clause(report: Report, case: Case) -> str:
-    """What a report says, in a few words: an event by its label, a claim as reported.
+    """What a report says, in a few words: an event by its label, a claim as reported, or as predicted.
 
     Args:
         report: of the log, no note.
@@ -66,7 +66,10 @@ def short_clause(report: Report, case: Case) -> str:
     """
     said = label_of(report, case) or (describe(report.what, case) if report.what is not None else report.note)
     said = said[:1].upper() + said[1:]
-    return said if report.basis == "fact" else f"Reported: {said}"
+    if report.basis == "fact":
+        return said
+    ahead = report.happened is not None and report.happened.last > report.learned
+    return f"{'Predicted' if ahead or isinstance(report.what, Timed) else 'Reported'}: {said}"
 
 
 def _about(report: Report, subjects: set[str]) -> bool:

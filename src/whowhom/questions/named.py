@@ -120,8 +120,8 @@ def next_congress(e: Ensemble) -> str:
     Args:
         e: the ensemble.
     """
-    due = [s.when for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
-    return _in(min(due, key=lambda when: when.middle).in_words()) if due else ""
+    due = [s for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
+    return _in(max(due, key=lambda s: s.learned).when.in_words()) if due else ""  # put off, it stands there twice
 
 
 def offices(e: Ensemble, who: str) -> str:

@@ -19,11 +19,10 @@ from whowhom.propositions.syntax import And, Atom
 from whowhom.record.case import Report
 
 from .answers import Lineup, LineupRow, OutlookRow
-from .front import Fell, PersonNow, Side, in_danger
+from .front import AGAINST, WITH, Fell, PersonNow, Side, in_danger
 from .lineups import role
 
 LATELY, MISSING = timedelta(days=366), timedelta(days=92)
-WITH, AGAINST = 0.55, 0.45
 SAYS = frozenset({"loyal", "sides", "moved", "conspired"})
 SHOWN = frozenset({"absent", "appeared", "congratulated", "publicised"})
 YEAR = 12
@@ -47,15 +46,16 @@ def persons_now(e: Ensemble, now: Lineup | None, rows: Sequence[OutlookRow]) -> 
             continue
         risk = risks.get(p)
         p_fall, base = (risk.p, risk.base_rate) if risk is not None else (None, None)
+        side: Side = "leads" if p == leader else "fallen" if p in down else _side(e, p, sides.get(p), p_fall, base)
         found.append(
             PersonNow(
                 person=p,
                 name=e.case.persons[p].short,
                 office=role(e, p, month),
-                side="leads" if p == leader else "fallen" if p in down else _side(e, p, sides.get(p), p_fall, base),
+                side=side,
                 fell=f"demoted {down[p]}" if p in down else "",
                 p_side=sides[p].estimate.p if p in sides else None,
-                said=said_of(e, p, leader) if leader is not None else (),
+                said=_said(e, p, leader, side),
                 p_fall=p_fall,
                 base_fall=base,
                 voting=rank == door.FULL,
@@ -96,6 +96,18 @@ def missing(e: Ensemble, who: str) -> bool:
 
 def _day(report: Report) -> date:
     return report.happened.last if report.happened is not None else report.learned
+
+
+def _said(e: Ensemble, who: str, leader: str | None, side: Side) -> tuple[str, ...]:
+    """The reports that put a person where he stands: of one in danger, those that predict his fall."""
+    if side == "danger":
+        ahead = (door.report(e, r) for r in sorted(door.foretelling(e)))
+        return tuple(r.key for r in ahead if any(_falls(a, who) for a in (atoms(r.what) if r.what is not None else ())))
+    return said_of(e, who, leader) if leader is not None else ()
+
+
+def _falls(atom: Atom, who: str) -> bool:
+    return atom.predicate == "removed" and dict(atom.args).get("who") == who
 
 
 def said_of(e: Ensemble, who: str, leader: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
         case "purge":
             return _after_falls(e, body)
         case "tension":
-            return f"tension in the {body}, {door.heat(e):.1f} times the ordinary"
+            return f"tension {door.heat(e):.1f} times the usual"
         case "regime":
             return f"the regime, {RULES[e.case.preset]}" if e.case.preset in RULES else "the case's own base rates"
         case "meeting":
@@ -43,7 +43,7 @@ def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
         case "overthrow":
             return f"{e.case.persons[fate.who].short}'s place in the circle of an overthrown leader"
         case "restless":
-            return f"surviving opponents of {last_vote_named(e)}"
+            return "opponents who may remain"
     return f"{leader}'s {how_long(door.led(e))} as leader"
 
 

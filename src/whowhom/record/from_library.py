@@ -18,6 +18,8 @@ from .scaffold import ScaffoldError, days, put_folder, quoted
 
 POST, BODY = "party-leader", "politburo"
 RENAMED = {"first-secretary": POST, "presidium": BODY}
+FATE = '  leader-out-12: {{ask: "removed({}, {}) by {}"}}'
+NOBODY = "  # Nobody leads on this day: the page asks by itself who is likeliest to follow."
 
 
 def from_library(folder: Path, name: str, day: str | None = None, begins: str | None = None) -> list[Path]:
@@ -80,6 +82,7 @@ def _texts(found: AsOf, start: date) -> dict[str, str]:
     persons = [_person(key, m, people[name].born) for (name, key), m in zip(keys.items(), members, strict=True)]
     holds = post_tenures(known, keys, POST, start)
     leads = keys[known.leaders[-1].person] if holds and " to: " not in holds[-1] else ""
+    year = (end + timedelta(days=365)).isoformat()
     first, *others = sorted(keys.values(), key=lambda key: key != leads)
     values = {
         "title": quoted(f"{about.name}, as of {end}"),
@@ -91,6 +94,7 @@ def _texts(found: AsOf, start: date) -> dict[str, str]:
         "as_of": end.isoformat(),
         "led_by": f"leader: {leads}" if leads else "# leader: nobody leads on this day",
         "leader": first,
+        "fate": FATE.format(leads, POST, year) if leads else NOBODY,
         "body": BODY,
         "post": POST,
         "persons": "\n".join(persons),
@@ -102,7 +106,7 @@ def _texts(found: AsOf, start: date) -> dict[str, str]:
         "log": "".join(f"{row}\n" for row in death_rows(sat, keys, known)),
         "other": (others or [first])[0],
         "half_year": (end + timedelta(days=183)).isoformat(),
-        "year": (end + timedelta(days=365)).isoformat(),
+        "year": year,
     }
     files = {
         CASE: templates.LIBRARY_CASE,

@@ -140,7 +140,7 @@ library: {{name: "WhoWhom's library of ruling bodies", reliability: B, kind: ref
 LIBRARY_QUESTIONS = """\
 # What is asked: a proposition, with a date by which it is settled.
 questions:
-  leader-out-12: {{ask: "removed({leader}, {post}) by {year}"}}
+{fate}
   anybody-6: {{ask: "count(removed(*, {body})) >= 1 by {half_year}"}}
   anybody-12: {{ask: "count(removed(*, {body})) >= 1 by {year}"}}
   three-12: {{ask: "count(removed(*, {body})) >= 3 by {year}"}}

@@ -25,6 +25,7 @@ KEPT = {
     "appointed(kosygin, foreign-minister)",
     "met(central-committee)",
     "note: he wore his medals",
+    "note: three of the Presidium are said to be against him",
 }
 PLAIN = {  # what a political scientist says, in words that nobody chose for the table
     "the minister did not show up at the May Day parade": "absent",

@@ -33,7 +33,7 @@ def prospects(case: Case, seats: Seats, index: Index, tie: Floats) -> Prospects:
     posts = [post for post, _ in seats.slots]
     commands = np.array([_commands(case, post) for post in posts], dtype=np.int64)
     who, month = _overthrown(case, index)
-    heir, trust = _heirs(case, posts, index)
+    heir, trust = heirs(case, posts, index)
     dear, until = _embittered(case, seats, index, tie, commands)
     return Prospects(
         by_force=lead.IRREGULAR[kind_of(case)] / lead.COUNTED[kind_of(case)][0],
@@ -65,12 +65,24 @@ def _overthrown(case: Case, index: Index) -> tuple[int, int]:
     return index.persons[last.who], min(month_of(last.end.middle, case.begins), index.months)  # type: ignore[union-attr]
 
 
-def _heirs(case: Case, posts: Sequence[str], index: Index) -> tuple[Ints, Floats]:
-    """Who was last named for each post, by what is not denied since."""
+def heirs(case: Case, posts: Sequence[str], index: Index, but: str = "") -> tuple[Ints, Floats]:
+    """Who was last named for each post, by what is not denied since, and the chance that he was.
+
+    Args:
+        case: the case.
+        posts: keys of the posts.
+        index: places of names.
+        but: a row that is left out.
+
+    Returns:
+        Places of persons, -1 for nobody, and chances; one each a post.
+    """
     heir, trust = np.full(len(posts), -1, dtype=np.int64), np.zeros(len(posts))
     latest = dict[str, date]()
     for r in case.reports.values():
         if not isinstance(r.what, Atom) or r.what.predicate != "designated" or r.basis == "note":
+            continue
+        if r.key == but:
             continue
         args: Mapping[str, str] = dict(r.what.args)
         day = r.happened.middle if r.happened else r.learned

@@ -1,7 +1,7 @@
 """What a record that speaks of the future has to do with each future that was drawn.
 
-Two kinds of record move futures beside worlds: claims of a fall to come (`world.foretold`), and signs of jeopardy
-(`world.warned`). Without one of them a future would be so many times as likely:
+Three kinds of record move futures beside worlds: claims of a fall to come (`world.foretold`), signs of jeopardy
+(`world.warned`), and the naming of an heir. Without one of them a future would be so many times as likely:
 
     a claim    1 / (v hit + (1 - v) miss)
     a sign     (1 - q') / (1 - q) * ((1 - a) + a odds' / odds)
@@ -9,7 +9,7 @@ Two kinds of record move futures beside worlds: claims of a fall to come (`world
 v is how far the future fulfils it, and its usual value where he goes in a vote on the leader or after one is lost,
 which hears nothing of it; q is the chance that he was in jeopardy on the as-of day, q' the same without the sign, a the
 chance given what becomes of him. What is said of sides reaches futures too, and is taken out of worlds alone: of such a
-record the futures keep a part.
+record the futures keep a part. Who is named heir takes the leader's post more often (`heirs.py`).
 """
 
 import numpy as np
@@ -27,6 +27,7 @@ from whowhom.world.state import State, new_state
 from whowhom.world.warned import FLOOR, jeopardy_of, sign_about
 
 from .claims import claims_about
+from .heirs import heirs_without
 
 
 def futures_without(e: Ensemble) -> dict[int, Floats]:
@@ -41,7 +42,7 @@ def futures_without(e: Ensemble) -> dict[int, Floats]:
     key = ("futures without",)
     if key not in e.further:
         found = _claims(e)
-        for r, factor in _signs(e).items():
+        for r, factor in (*_signs(e).items(), *heirs_without(e).items()):
             found[r] = found.get(r, 1.0) * factor
         e.further[key] = found
     kept: dict[int, Floats] = e.further[key]

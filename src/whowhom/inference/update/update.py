@@ -29,7 +29,7 @@ from whowhom.inference.kept_anchor import restored
 from whowhom.inference.run import Futures, Summaries
 from whowhom.inference.sampler.importance import log_mean_exp, resample
 from whowhom.inference.store import coordinates
-from whowhom.inference.without_record import PRIOR_SEED_SHIFT, bare, no_claims, prior_points, still_led
+from whowhom.inference.without_record import PRIOR_SEED_SHIFT, bare, no_claims, prior_points, still_led, unnamed
 from whowhom.inference.worlds import FuturePlan, choices_of, futures_of, histories, loglik_of, single
 from whowhom.record.case import Case
 from whowhom.world.leadership import Floats, Ints, Probes, Record
@@ -209,7 +209,7 @@ def _without_record(base: Base, c: Compiled, pool: ThreadPoolExecutor) -> tuple[
     z = z[still_led(L, empty, z, base.seed, pool)]
     if prior_key(c) != base.prior_key or not _whole(base, c, FREE):
         ahead = FuturePlan(horizon=forecast_months(c.case), repeats=base.prior_futures.died.shape[1], seed=seed)
-        return histories(L, empty, z, pool), futures_of(c, empty, z, ahead, pool)
+        return histories(L, empty, z, pool), futures_of(unnamed(c), empty, z, ahead, pool)
     take = taken_from(base.probes, coordinates(c)["probe"][1])
     truth = base.prior_summaries.truth[:, take]
     new = np.flatnonzero(take < 0)

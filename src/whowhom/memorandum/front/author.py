@@ -1,4 +1,4 @@
-"""Where the author of the source judged otherwise: the widest gaps, each conceded, or argued from the reports.
+"""Where the author of the source judged otherwise: the widest gaps, each argued from the reports, or left to him.
 
 Of judgements that say the same of several persons the one with the widest gap is told.
 """
@@ -70,12 +70,15 @@ def _text(j: JudgementRow, numbers: Numbers) -> Text:
 
 
 def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
-    """Conceded where no report takes ours a quarter of the way from the author's; else the one that takes it most."""
+    """The report that takes ours farthest from the author's, where that is a quarter of the way; or what we start from.
+
+    Where neither a report nor the figure without any argues for ours, the reader is told to prefer the author's.
+    """
     up, least = e.p > j.high, max(TWO_POINTS, SHARE * gap(j))
     moved = [r for r in e.reasons if (r.p_with - r.p_without > 0.0) == up and abs(r.p_with - r.p_without) >= least]
     ours = [r for r in moved if not _same_thing(r.text, j.text)]
     if e.mostly_prior or not ours:
-        return (_conceded(e),)
+        return (_start(j, e),)
     pieces: list[Piece] = ["we hold to it, since "]
     for r in strongest(ours, 1):
         pieces += [_since(lowered(told(r.text, LONGEST)))]
@@ -94,7 +97,11 @@ def _since(text: str) -> str:
     return f"we have {text}" if text.startswith("the report") else text
 
 
-def _conceded(e: Estimate) -> str:
+def _start(j: JudgementRow, e: Estimate) -> str:
+    """What is said where no report argues for ours."""
     if e.prior is None or abs(e.p - e.prior) < TWO_POINTS:
-        return "conceded: ours rests on no report."
-    return f"conceded: {pct(e.prior)} without the record."
+        return "prefer the author: ours rests on no report."
+    beyond = e.prior < e.p < j.low or j.high < e.p < e.prior
+    if beyond and not e.mostly_prior:
+        return f"we hold to it: {pct(e.prior)} without the record, which carries it no farther."
+    return f"prefer the author: {pct(e.prior)} without the record."

@@ -1,6 +1,6 @@
 """How the chances came: each judgement as of a dozen days, small pictures on one scale of days, and what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -22,6 +22,7 @@ from whowhom.questions.history import ChanceHistory
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 310.0, 146.0, 8.0, 268.0, 42.0, 120.0
 STEP = 0.02  # of the largest step, to be told
 PEAK = 1.1  # times the last, to be named
+APART = 14.0  # of two numbers below a picture
 
 
 def chances_section(answers: Answers, histories: Sequence[ChanceHistory]) -> Section | None:
@@ -40,11 +41,11 @@ def chances_section(answers: Answers, histories: Sequence[ChanceHistory]) -> Sec
         title=_title(told),
         note=(
             f"Each as of up to {count(len(told[0].rows), 'date')} from {day(told[0].rows[0].day)} to"
-            f" {day(told[0].rows[-1].day)}, evenly apart, by what was known then; band: one standard error."
+            f" {day(told[0].rows[-1].day)}, by what was known then; band: margin of the computation."
         ),
         pictures=tuple(_panel(f"chance-{n}", h, _events(told), _end(told)) for n, h in enumerate(told)),
         entries=entries,
-        beside_title="What was learned then",
+        beside_title="What was learned by then",
     )
     blocks: tuple[Block, ...] = (figure,)
     return Section(key="chances", title="How the chances came", blocks=blocks)
@@ -98,18 +99,16 @@ def _end(told: Sequence[ChanceHistory]) -> float:
 def _panel(key: str, h: ChanceHistory, events: Sequence[tuple[date, str]], end: float) -> Markup:
     rows = h.told
     days = [row.day for row in h.rows]
-    x, y = linear(0, max(len(days) - 1, 1), LEFT, RIGHT), linear(0, end, BOTTOM, TOP)
-    at = [(x(days.index(r.day)), r.chance.p or 0.0, r.chance.mc_error) for r in rows]
+    place, y = _place(days), linear(0, end, BOTTOM, TOP)
+    at = [(place(r.day), r.chance.p or 0.0, r.chance.mc_error) for r in rows]
     parts = [
         *(text(0, 11 + 14 * n, said, 12.5, extra=BOLD) for n, said in enumerate(_title_lines(h))),
         line(LEFT, y(0), RIGHT, y(0), RULE),
         line(LEFT, y(end), RIGHT, y(end), FAINT),
     ]
     parts.append(text(RIGHT + 40, y(end) + 4, short_pct(end), 11, "end", MUTED))
-    for n, (when, _) in enumerate(events, start=1):
-        if when in days:
-            place = x(days.index(when))
-            parts += [line(place, TOP, place, BOTTOM, FAINT), text(place, BOTTOM + 13, str(n), 11, "middle", INK, BOLD)]
+    for where, said in _marks([(place(when), str(n)) for n, (when, _) in enumerate(events, start=1) if when in days]):
+        parts += [line(where, TOP, where, BOTTOM, FAINT), text(where, BOTTOM + 13, said, 11, "middle", INK, BOLD)]
     band = [(a, y(p - e)) for a, p, e in at] + [(a, y(p + e)) for a, p, e in reversed(at)]
     parts.append(path(band, "none", 0, WITH, ' fill-opacity="0.18"'))
     parts.append(path([(a, y(p)) for a, p, _ in at], WITH, 2.2))
@@ -130,6 +129,22 @@ def _panel(key: str, h: ChanceHistory, events: Sequence[tuple[date, str]], end: 
     ]
     said = "; ".join(f"{day(r.day)} {pct(r.chance.p or 0.0)}" for r in rows) + "."
     return picture(key, WIDTH, HEIGHT, h.asked, said, parts, "panel")
+
+
+def _place(days: Sequence[date]) -> Callable[[date], float]:
+    """Where a day stands, by the calendar."""
+    first, last = days[0].toordinal(), max(days[-1].toordinal(), days[0].toordinal() + 1)
+    x = linear(first, last, LEFT, RIGHT)
+    return lambda when: x(when.toordinal())
+
+
+def _marks(found: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Numbers below the days of events; those too close for two stand as one."""
+    marks: list[tuple[float, str]] = []
+    for where, said in sorted(found):
+        near = marks and where - marks[-1][0] < APART
+        marks[-1:] = [(marks[-1][0], f"{marks[-1][1]}, {said}")] if near else [*marks[-1:], (where, said)]
+    return marks
 
 
 def _title_lines(h: ChanceHistory) -> list[str]:

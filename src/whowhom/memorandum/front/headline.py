@@ -6,16 +6,18 @@ who is in danger       the sharpest danger, where it is at least 15% and half ag
 what cannot be told    the judgement that stated assumptions leave most room
 """
 
-from whowhom.memorandum.amounts import count, pct
+from whowhom.memorandum.amounts import capital, count, joined, pct
 from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.prose import Text
 from whowhom.memorandum.words_in_text import band_for
 from whowhom.questions.answers import Answers
-from whowhom.questions.front import Judged, in_danger
+from whowhom.questions.front import AGAINST, Judged, in_danger
 
-from .phrases import LONG, claim_of, figured, name_of, names_listed, of_kind
+from .phrases import LONG, by_size, claim_of, figured, name_of, names_listed, of_kind
 
 LATELY = 6  # months
+NAMED = 4  # more are counted
+STANDS_OUT = 0.2  # of an heir
 
 
 def headline_of(answers: Answers) -> str:
@@ -42,6 +44,8 @@ def _heir(answers: Answers) -> str:
     found = of_kind(answers, "heir")
     if found is None:
         return _danger(answers)
+    if found.estimate.p < STANDS_OUT:
+        return "nobody stands out to follow"
     return f"likeliest to follow is {_with_office(answers, found.about[0])}"
 
 
@@ -100,8 +104,8 @@ def _who_leads(answers: Answers) -> Text:
     leader, rate = name_of(answers, answers.leader), found.anchor
     beside = f", where {pct(rate)} is usual" if rate is not None and found.by_rate else ""
     now = _vote_now(answers, leader)
-    opening: Text = (*now, "; the chance of a fall") if now else (f"The chance that {leader} falls",)
-    return (*opening, " within a year is ", figured(found.ask, found.estimate.p), f"{beside}.")
+    opening = f"{_fallen(answers)}{now}; the chance of a fall" if now else f"The chance that {leader} falls"
+    return (f"{capital(opening)} within a year is ", figured(found.ask, found.estimate.p), f"{beside}.")
 
 
 def _who_follows(answers: Answers) -> Text:
@@ -113,22 +117,33 @@ def _who_follows(answers: Answers) -> Text:
     return (opening, figured(found.ask, found.estimate.p), ", more than for any other.")
 
 
-def _vote_now(answers: Answers, leader: str) -> Text:
+def _vote_now(answers: Answers, leader: str) -> str:
     """Who would stand with the leader now."""
     voters = [p for p in answers.front.persons if p.voting and p.p_side is not None]
     if not voters:
-        return ()
+        return ""
     along = sum(p.p_side is not None and p.p_side >= 0.8 for p in voters)
-    against = sum(p.p_side is not None and p.p_side <= 0.2 for p in voters)
+    against = sum(p.p_side is not None and p.p_side <= AGAINST for p in voters)
     most = "all" if along == len(voters) > 1 else (count(along) if along else "none")
+    doubtful = [p.name for p in voters if p.p_side is not None and AGAINST < p.p_side < 0.8]
     return (
-        f"In a vote now {most} of {count(len(voters), 'other voting member')} would very likely stand with {leader}"
-        f" and {count(against) if against else 'none'} against{_doubtful(len(voters) - along - against)}",
+        f"in a vote now {most} of {count(len(voters), 'other voting member')} would very likely stand with {leader},"
+        f" {f'{count(against)} rather' if against else 'none'} against{_doubtful(doubtful)}"
     )
 
 
-def _doubtful(many: int) -> str:
-    return f", with {count(many)} in doubt" if many else ""
+def _doubtful(names: list[str]) -> str:
+    if not names:
+        return ""
+    told = joined(names) if len(names) <= NAMED else count(len(names))
+    return f"; in doubt {'is' if len(names) == 1 else 'are'} {told}"
+
+
+def _fallen(answers: Answers) -> str:
+    """Who is out after a move that the headline tells of, before a clause."""
+    s = answers.front.state
+    out = [name_of(answers, f.person) for f in s.fell if f.months_ago <= LATELY] if s.attempt else []
+    return f"{names_listed(out, NAMED)} {'is' if len(out) == 1 else 'are'} out; " if out else ""
 
 
 def _who_is_next(answers: Answers) -> Text:
@@ -137,7 +152,7 @@ def _who_is_next(answers: Answers) -> Text:
         return ()
     who, rate = name_of(answers, found.about[0]), found.anchor
     usual = f" against {pct(rate)} for such members" if rate is not None and found.by_rate else ""
-    up = [g.text for g in found.grounds if g.size > 0.0 and len(g.text.split()) < LONG][:2]
+    up = [g.text for g in by_size(found.grounds) if g.size > 0.0 and len(g.text.split()) < LONG][:2]
     why = f", chiefly for {' and '.join(up)}" if up else ""
     return (
         f"Of the others {who} stands in the greatest danger, ",

@@ -13,8 +13,8 @@ from .phrases import claim_of, moved_by
 from .tried import ended_in_short
 
 NOTE = (
-    "“Without”: the figure with that alone left out; such things overlap and do not add up. In brackets the word's"
-    " range, below ours over the stated assumptions."
+    "“Without”: the figure with that alone left out; such things overlap and do not add up. Brackets: what the word"
+    " covers. Strips: 0 to 100%, our range over stated assumptions, a tick at the rate or figure beside it."
 )
 
 
@@ -45,7 +45,7 @@ def _row(answers: Answers, j: Judged, n: int, numbers: Numbers, seen: set[str]) 
         low=e.low,
         high=e.high,
         anchor=_anchor(j),
-        bar=judgement_bar(f"verdict-{n}", e.p, e.low, e.high),
+        bar=judgement_bar(f"verdict-{n}", e.p, e.low, e.high, j.anchor),
         why=why_of(answers, j, numbers, seen),
         sure=sure_of(j.sure) if j.sure is not None else "",
     )
@@ -89,4 +89,4 @@ def sure_of(sure: ConfidenceOf) -> str:
     evidence = {"high": "Good reports", "moderate": "Mixed reports", "low": "Hardly a report"}[sure.evidence.grade]
     spread = {"high": "agree", "moderate": "differ", "low": "differ widely"}[sure.spread.grade]
     more = {"high": "would hardly move it", "moderate": "may move it", "low": "may turn it"}[sure.stability.grade]
-    return f"{evidence}; assumptions {spread}; one more {more}"
+    return f"{evidence}; assumptions {spread}; one more report {more}"

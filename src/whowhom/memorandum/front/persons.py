@@ -45,7 +45,7 @@ def persons_section(answers: Answers, numbers: Numbers) -> Section:
         title=_title(people, leader),
         note=(
             f"Per cent: to stand with {leader} in a vote now. In danger: at least {short_pct(DANGER)} to fall within a"
-            f" year, and {HALF_AGAIN:g} times the rate of such members. Framed: a report says so."
+            f" year, and {HALF_AGAIN:g} times the rate of such members. Boxed: a report says so."
         ),
         columns=tuple(columns),
     )
@@ -63,13 +63,13 @@ def _sorted(people: Sequence[PersonNow], side: Side) -> list[PersonNow]:
 def _title(people: Sequence[PersonNow], leader: str) -> str:
     told = {side: sum(p.side == side for p in people) for side, _ in ORDER}
     said = sum(bool(p.said) for p in people)
-    parts = [f"{count(told['with'])} with {leader}"]
+    parts = [f"{count(told['with']) if told['with'] else 'none'} with {leader}"]
     parts += [f"{count(told['against'])} against"] if told["against"] else []
     parts += [f"{count(told['danger'])} in danger"] if told["danger"] else []
     parts += [f"{count(told['unseen'])} out of sight"] if told["unseen"] else []
     head = ", ".join(parts)
-    told_of = f"of {count(said)} a report says so, the rest" if said else "all"
-    return f"{head[:1].upper()}{head[1:]}; {told_of} is inferred"
+    told_of = f"{count(said)} by report, the rest" if said else "all"
+    return f"{head[:1].upper()}{head[1:]}; {told_of} inferred"
 
 
 def _box(p: PersonNow, numbers: Numbers) -> PersonBox:

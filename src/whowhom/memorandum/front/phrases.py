@@ -61,13 +61,22 @@ def moved_by(found: Sequence[Ground], who: str, numbers: Numbers, seen: set[str]
         numbers: of the notes, by the records' keys.
         seen: what was named before; long names are not said again, and the reader is sent to their note.
     """
-    up, down = [g for g in found if g.size > 0.0], [g for g in found if g.size < 0.0]
+    up, down = [g for g in by_size(found) if g.size > 0.0], [g for g in by_size(found) if g.size < 0.0]
     parts: list[Piece] = []
     for verb, some in (("Raised by ", up), ("Lowered by ", down)):
         if some:
             parts += [" "] if parts else []
             parts += [verb, *_listed(some, who, numbers, seen), "."]
     return tuple(parts)
+
+
+def by_size(found: Sequence[Ground]) -> list[Ground]:
+    """Grounds, the greatest first, whatever their kind.
+
+    Args:
+        found: the grounds.
+    """
+    return sorted(found, key=lambda g: -abs(g.size))
 
 
 def _listed(some: Sequence[Ground], who: str, numbers: Numbers, seen: set[str]) -> list[Piece]:
@@ -79,7 +88,7 @@ def _listed(some: Sequence[Ground], who: str, numbers: Numbers, seen: set[str]) 
             _again(g.text, who) if again else g.text,
             *(NoteRef(numbers[r]) for r in g.records[:2] if r in numbers),
         ]
-        parts += [f" ({pct(g.p_without)} without)" if n == 0 else f" ({pct(g.p_without)})"]
+        parts += [f" ({pct(g.p_without)} without)"]
         seen.add(g.text)
     return parts
 

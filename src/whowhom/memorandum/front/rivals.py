@@ -1,16 +1,16 @@
 """Rival explanations that the record moved, in words."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from whowhom.memorandum.amounts import pct
+from whowhom.memorandum.amounts import joined, pct, told_date
 from whowhom.memorandum.likelihood import TWO_POINTS, lowered
 from whowhom.memorandum.notes import Numbers, told
 from whowhom.memorandum.part_rivals import asked
 from whowhom.memorandum.prose import NoteRef, Para, Piece, Section, Text
 from whowhom.questions.answers import AlternativeRow, Answers, HypothesisBlock, Reason
 
-LEAST, MOST, LONGEST = 0.10, 3, 100
+LEAST, MOST, LONGEST = 0.10, 3, 140
 Found = tuple[HypothesisBlock, AlternativeRow]
 
 
@@ -22,6 +22,7 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section | None:
         numbers: of the notes, by the records' keys.
     """
     found = [(h, r) for h in answers.hypotheses if (r := _moved(h)) is not None]
+    days = {r.record: told_date(r.happened) for r in answers.reports if r.happened and r.basis == "fact"}
     chosen = sorted(found, key=lambda row: (-abs(row[1].estimate.p - row[1].prior), row[0].key))[:MOST]
     body = answers.front.state.body or "leading body"
     heads = {
@@ -29,7 +30,7 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section | None:
         "analyst's weights": f"By weights that an analyst of the {body} set:",
     }
     blocks = [
-        Para((head,), tuple(_text(h, r, numbers) for h, r in some))
+        Para((head,), tuple(_text(h, r, numbers, days) for h, r in some))
         for label, head in heads.items()
         if (some := _labelled(chosen, label))
     ]
@@ -48,13 +49,21 @@ def _moved(h: HypothesisBlock) -> AlternativeRow | None:
     return row if abs(row.estimate.p - row.prior) >= LEAST and not row.estimate.mostly_prior else None
 
 
-def _text(h: HypothesisBlock, row: AlternativeRow, numbers: Numbers) -> Text:
+def _text(h: HypothesisBlock, row: AlternativeRow, numbers: Numbers, days: Mapping[str, str]) -> Text:
     pieces: list[Piece] = [f"“{asked(h)}”: “{row.name}” goes from {pct(row.prior)} to {pct(row.estimate.p)}"]
     best = _telling(h, row)
     if best:
-        pieces += [f", most for this: {lowered(told(best[0].text.split('. Weighed by')[0], LONGEST))}"]
+        pieces += [
+            f", most for this: {lowered(told(best[0].text.split('. Weighed by')[0], LONGEST))}{_when(best, days)}"
+        ]
         pieces += [NoteRef(numbers[r.record]) for r in best if r.record in numbers]
     return (*pieces, ".")
+
+
+def _when(reasons: Sequence[Reason], days: Mapping[str, str]) -> str:
+    """On which days, where the records are of events."""
+    found = list(dict.fromkeys(days[r.record] for r in reasons if r.record in days))
+    return f" ({joined(found)})" if found else ""
 
 
 def _telling(h: HypothesisBlock, row: AlternativeRow) -> list[Reason]:

@@ -23,38 +23,34 @@ def ended_in_short() -> str:
         return ""
     ours, constant = float(row["model"]), float(row["constant"])
     return (
-        f"On {count(int(row['cases']), 'case')} that ended such figures were {_against(ours, constant)} one constant"
-        f" rate of falls (log score {real(ours, 2)} to {real(constant, 2)}, less is better)."
+        f"On {count(int(row['cases']), 'past crisis', 'past crises')} such figures were {_against(ours, constant)} one"
+        f" constant rate of falls (log score {real(ours, 2)} to {real(constant, 2)}, less is better), and"
+        f" {_added(row)}."
     )
 
 
 def told_of_trials(body: str) -> str:
-    """What records added on cases that ended, and how well everybody's sight alone did on the library.
+    """How well everybody's sight alone did on the library; nothing where it was not tried.
 
     Args:
         body: the name of the leading body.
     """
-    rows = trials()
-    said = [part for part in (_records(rows.get("ended")), _library(rows.get("library"))) if part]
-    return f"Before you trust the figures on the {body}: {'; '.join(said)}." if said else ""
-
-
-def _records(row: dict[str, str] | None) -> str:
-    if row is None:
-        return ""
-    gain = float(row["without"]) - float(row["model"])
-    added = "added nothing that shows" if abs(gain) < CLOSE else "helped" if gain > 0.0 else "did harm"
-    return f"on {count(int(row['questions']), 'question')} of cases that ended reports {added}"
-
-
-def _library(row: dict[str, str] | None) -> str:
+    row = trials().get("library")
     if row is None:
         return ""
     ours, constant = float(row["model"]), float(row["constant"])
     return (
-        f"what everybody can see, by which our base rates are made, was {_against(ours, constant)} one rate on"
-        f" {int(row['questions']):,} member-years of four ruling parties ({real(ours, 2)} to {real(constant, 2)})"
+        f"Our base rates for the {body}, made of what everybody can see, were {_against(ours, constant)} one constant"
+        f" rate on {int(row['questions']):,} member-years of four ruling parties (log score {real(ours, 2)} to"
+        f" {real(constant, 2)})."
     )
+
+
+def _added(row: dict[str, str]) -> str:
+    """What reports did for the score of cases that ended."""
+    gain = float(row["without"]) - float(row["model"])
+    added = "did not improve them" if abs(gain) < CLOSE else "improved them" if gain > 0.0 else "made them worse"
+    return f"reports {added}"
 
 
 def _against(ours: float, other: float) -> str:

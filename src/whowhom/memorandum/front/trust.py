@@ -22,7 +22,8 @@ def _sources(answers: Answers) -> str:
     weighed = sum(r.weighed for r in answers.reports)
     total = sum(s.moved for s in answers.sources)
     body = answers.front.state.body or "leading body"
-    head = f"Of {count(len(answers.reports), 'report')} on the {body} {count(weighed)} were weighed"
+    were = "was" if weighed == 1 else "were"
+    head = f"Of {count(len(answers.reports), 'report')} on the {body} {count(weighed)} {were} weighed"
     if total <= 0.0:
         return f"{head}; none moved the figures."
     ranked = sorted(answers.sources, key=lambda s: (-s.moved, s.name))
@@ -35,7 +36,7 @@ def _sources(answers: Answers) -> str:
 
 
 def _warned(answers: Answers) -> str:
-    """That the computation warns, said once."""
-    grave = sum(f.gravity == "grave" for f in answers.findings)
+    """That the computation warns, said once; which record decides stands under what cannot be told."""
+    grave = sum(f.gravity == "grave" and f.kind != "one record" for f in answers.findings)
     many = grave + len(answers.run.warnings)
     return f"; the annex warns of {count(many, 'thing')} before you quote" if many else ""

@@ -1,6 +1,6 @@
 """What cannot be told: three lines, each of something that a reader wants to know and the record does not say."""
 
-from whowhom.memorandum.amounts import count
+from whowhom.memorandum.amounts import count, pct
 from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.prose import Para, Section, Text
 from whowhom.questions.answers import Answers, Reason
@@ -35,7 +35,8 @@ def _one_record(answers: Answers) -> Text:
         if found:
             first = f"“{lowered(found[0].text)}”"
             on = f"one record, {first}" if len(found) == 1 else f"each of {count(len(found), 'record')}, first {first}"
-            return (f"{_judgement(answers, n)} hangs on {on}: without it we should say the contrary.",)
+            figure = pct(found[0].p_without)
+            return (f"{_judgement(answers, n)} hangs on {on}: {figure} without it.",)
     return ()
 
 
@@ -51,9 +52,10 @@ def _mute(answers: Answers) -> Text:
     body = answers.front.state.body or "leading body"
     many = "one question" if len(silent) == 1 else f"{count(len(silent))} questions"
     said = {run for j in answers.front.judged for run in _runs(claim_of(j.estimate))}
+    silent.sort(key=lambda e: max((abs(r.p_with - r.p_without) for r in e.reasons), default=0.0))
     named = next((claim_of(e) for e in silent if not said & set(_runs(claim_of(e)))), "")
     first = f": whether {named}" if named and len(silent) == 1 else f", such as whether {named}" if named else ""
-    return (f"The record says nothing on {many} about the {body}{first}.",)
+    return (f"The record hardly moves {many} about the {body}{first}.",)
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:
@@ -68,7 +70,7 @@ def _unplaced(answers: Answers) -> Text:
     if not open_:
         return ()
     leader = name_of(answers, answers.leader)
-    return (f"Where {names_listed(open_)} would stand in a vote on {leader} is as good as even.",)
+    return (f"Where {names_listed(open_)} would stand in a vote on {leader} we cannot say: near even.",)
 
 
 def _thin(answers: Answers) -> Text:
@@ -85,4 +87,4 @@ def _judgement(answers: Answers, n: int) -> str:
     """A judgement by whom it is about and its place."""
     j = answers.front.judged[n]
     whom = answers.names.get(j.about[0] if j.about else "", answers.front.state.body or "leading body")
-    return f"On {whom} our {ORDINALS[min(n, len(ORDINALS) - 1)]} judgement"
+    return f"On {whom} the {ORDINALS[min(n, len(ORDINALS) - 1)]} judgement above"

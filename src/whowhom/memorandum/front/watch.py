@@ -22,9 +22,9 @@ def watch_section(answers: Answers) -> Section:
         return Section(key="watch", title="What to watch", blocks=(Para((none,)),))
     table = ProseTable(
         key="watch",
-        title=f"{capital(count(len(rows), 'thing'))} that would move us most",
-        note="If seen, if not: the figure on that day, where what it tells of has not come by then; so both may lie"
-        " below today's.",
+        title=f"{capital(count(len(rows), 'sign'))} that would move us most",
+        note="If seen, if not: the figure as it would stand on that day, not today, if what it tells of has not come by"
+        " then.",
         head=(("What may be seen, by when",), ("Chance",), ("It tells of",), ("If seen",), ("If not",)),
         rows=tuple(_row(answers, s) for s in rows),
     )

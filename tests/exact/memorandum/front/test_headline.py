@@ -8,7 +8,7 @@ from tests.exact.memorandum.sample import empty, sample
 from whowhom.memorandum.front.headline import headline_of, lead_of
 from whowhom.memorandum.prose import Figured, plain_of
 from whowhom.questions.answers import Answers
-from whowhom.questions.front import Fell, StateOfPlay
+from whowhom.questions.front import AGAINST, Fell, StateOfPlay
 
 GONE = Fell(person="gyori", when="3 January 1974", months_ago=2)
 BODY = StateOfPlay(body="Presidium", post="First Secretary")
@@ -64,13 +64,27 @@ def test_a_danger_is_named_where_it_stands_out_and_only_there() -> None:
 def test_where_nobody_leads_the_heir_is_named() -> None:
     answers = told(replace(BODY, before="varga"))
     heir, *rest = answers.front.judged
-    heir = replace(heir, kind="heir", about=("sabo",))
+    heir = replace(heir, kind="heir", about=("sabo",), estimate=replace(heir.estimate, p=0.4))
     found = replace(answers, leader=None, front=replace(answers.front, judged=(heir, *rest)))
     assert (
         headline_of(found)
         == "Varga is gone and nobody leads the Presidium; likeliest to follow is Sabo, the Secretary of the capital"
     )
     assert "The post of First Secretary is empty" in plain_of(lead_of(found)[0])
+    heir = replace(heir, estimate=replace(heir.estimate, p=0.1))
+    found = replace(found, front=replace(found.front, judged=(heir, *rest)))
+    assert headline_of(found).endswith("nobody leads the Presidium; nobody stands out to follow")
+
+
+def test_who_fell_and_who_is_in_doubt_are_named() -> None:
+    """Who is likelier against is not among those in doubt, as in the grid of persons."""
+    gone = tuple(Fell(person=who, when="June 1957", months_ago=1) for who in ("sabo", "gyori"))
+    lead = plain_of(lead_of(told(replace(BODY, attempt="March 1974", fell=gone)))[0])
+    assert lead.startswith("Sabo and Győri are out; in a vote now ")
+    sides = {p.name: p.p_side for p in told().front.persons if p.voting and p.p_side is not None}
+    assert any(AGAINST < p < 0.8 for p in sides.values())
+    for name, p in sides.items():
+        assert (name in lead.partition("in doubt")[2].partition(";")[0]) == (AGAINST < p < 0.8), name
 
 
 def test_a_case_about_which_nothing_is_known_has_a_verdict_too() -> None:
