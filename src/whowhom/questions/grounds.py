@@ -30,6 +30,7 @@ from .taken_out import taken_out
 
 MOST, CITED = 3, 3
 SHARE = 0.2  # of the greatest
+VAGUE = "tension"  # no reader took it for a reason, so it is named where there is no other
 OFFICE = "posts"  # that an office protects is no news, least of all of one who is said to lose it
 
 
@@ -54,7 +55,8 @@ def grounds(
     others = [_of_circumstance(c) for c in beside if c.name != OFFICE and abs(c.p_with - c.p_without) >= POINTS]
     found = [*_greatest(told, most), *_greatest(others, most)]
     least = SHARE * max((log_odds(g) for g in found), default=0.0)
-    return tuple(g for g in found if log_odds(g) >= least)
+    clear = tuple(g for g in found if log_odds(g) >= least)
+    return tuple(g for g in clear if g.kind != VAGUE) or clear
 
 
 def log_odds(g: Ground) -> float:

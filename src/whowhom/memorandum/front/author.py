@@ -32,7 +32,7 @@ def author_section(answers: Answers, numbers: Numbers) -> Section | None:
     inside = sum(gap(j) == 0.0 for j in rows)
     body = answers.front.state.body or "leading body"
     of = f"Of {count(len(rows), 'point')} on the {body} that {by or 'the author'} judged"
-    head = f"{of}, as we read them, ours lie within the words on {count(inside)}."
+    head = f"{of}, we agree on {count(inside)}: ours lie within the words."
     return Section(
         key="author",
         title="Where we differ from the author",
@@ -103,5 +103,5 @@ def _start(j: JudgementRow, e: Estimate) -> str:
         return "prefer the author: ours rests on no report."
     beyond = e.prior < e.p < j.low or j.high < e.p < e.prior
     if beyond and not e.mostly_prior:
-        return f"we hold to it: {pct(e.prior)} without the record, which carries it no farther."
-    return f"prefer the author: {pct(e.prior)} without the record."
+        return f"we hold to it: reports {'raise' if e.prior < e.p else 'lower'} {pct(e.prior)} only this far."
+    return f"prefer the author: ours was {pct(e.prior)} before any report."

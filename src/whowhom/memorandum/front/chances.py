@@ -58,7 +58,7 @@ def _title(told: Sequence[ChanceHistory]) -> str:
     if not clear:
         return f"None of {count(len(told), 'chance')} took a step that chance would not explain"
     _, h, a, b = max(clear, key=lambda s: s[0])
-    return f"The largest step, {points(b.p - a.p)} points by {day(b.day)}: whether {lowered(h.asked)}"
+    return f"Largest step: {points(b.p - a.p)} points by {day(b.day)}, on whether {lowered(h.asked)}"
 
 
 @dataclass(frozen=True, kw_only=True)

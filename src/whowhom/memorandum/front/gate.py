@@ -5,7 +5,7 @@ no reason that repeats its claim, none below two points
 no day that the record or a question does not give
 no judgement that is mostly prior, the leader's fate and the sharpest danger apart
 every sentence names a person, a body, an office or an event
-no two sentences share eight words in a row
+no two sentences share eight words in a row, nor do two reasons of a list
 every citation is of a report about whom its sentence is about, or about a body in which he sits
 """
 
@@ -23,6 +23,7 @@ from whowhom.questions.answers import Answers
 
 TOGETHER, SLACK = 8, 1e-9
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“A-Z0-9])")
+_ONE = re.compile(rf"{_SENTENCE.pattern}|(?<=without\)),? ")  # a sentence, or a reason of a list
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}")
 _WORD = re.compile(r"\w[\w'’]*", re.UNICODE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")  # an event that is dated
@@ -137,7 +138,7 @@ def _nameless(pages: Pages, answers: Answers) -> Iterator[str]:
 def _repeated(pages: Pages, answers: Answers) -> Iterator[str]:
     seen: dict[tuple[str, ...], str] = {}
     for part, text in _texts(pages, answers):
-        for sentence in _SENTENCE.split(plain_of(text).strip()):
+        for sentence in _ONE.split(plain_of(text).strip()):
             words = [w.lower() for w in _WORD.findall(sentence)]
             runs = {tuple(words[i : i + TOGETHER]) for i in range(len(words) - TOGETHER + 1)}
             twice = sorted(run for run in runs if seen.get(run, sentence) != sentence)

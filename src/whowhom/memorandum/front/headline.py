@@ -6,18 +6,19 @@ who is in danger       the sharpest danger, where it is at least 15% and half ag
 what cannot be told    the judgement that stated assumptions leave most room
 """
 
-from whowhom.memorandum.amounts import capital, count, joined, pct
+from whowhom.memorandum.amounts import capital, count, pct
 from whowhom.memorandum.likelihood import lowered
 from whowhom.memorandum.prose import Text
 from whowhom.memorandum.words_in_text import band_for
 from whowhom.questions.answers import Answers
-from whowhom.questions.front import AGAINST, Judged, in_danger
+from whowhom.questions.front import AGAINST, Judged, PersonNow, in_danger
 
 from .phrases import LONG, by_size, claim_of, figured, name_of, names_listed, of_kind
 
 LATELY = 6  # months
 NAMED = 4  # more are counted
 STANDS_OUT = 0.2  # of an heir
+SURE = 0.75  # who stands with the leader by less is named
 
 
 def headline_of(answers: Answers) -> str:
@@ -118,25 +119,28 @@ def _who_follows(answers: Answers) -> Text:
 
 
 def _vote_now(answers: Answers, leader: str) -> str:
-    """Who would stand with the leader now."""
+    """How many would stand with the leader now, on average over the worlds, and of whom that is least sure."""
     voters = [p for p in answers.front.persons if p.voting and p.p_side is not None]
     if not voters:
         return ""
-    along = sum(p.p_side is not None and p.p_side >= 0.8 for p in voters)
-    against = sum(p.p_side is not None and p.p_side <= AGAINST for p in voters)
-    most = "all" if along == len(voters) > 1 else (count(along) if along else "none")
-    doubtful = [p.name for p in voters if p.p_side is not None and AGAINST < p.p_side < 0.8]
+    along, many = round(sum(p.p_side or 0.0 for p in voters)), len(voters)
+    most = "all" if along == many else f"about {count(along)}" if along else "none"
     return (
-        f"in a vote now {most} of {count(len(voters), 'other voting member')} would very likely stand with {leader},"
-        f" {f'{count(against)} rather' if against else 'none'} against{_doubtful(doubtful)}"
+        f"in a vote now {most} of {count(many, 'other voting member')} would stand with {leader}"
+        f"{_named('likelier against', [p for p in voters if _side(p) <= AGAINST])}"
+        f"{_named('least sure', [p for p in voters if AGAINST < _side(p) < SURE])}"
     )
 
 
-def _doubtful(names: list[str]) -> str:
-    if not names:
+def _side(p: PersonNow) -> float:
+    return p.p_side if p.p_side is not None else 0.5
+
+
+def _named(what: str, some: list[PersonNow]) -> str:
+    if not some:
         return ""
-    told = joined(names) if len(names) <= NAMED else count(len(names))
-    return f"; in doubt {'is' if len(names) == 1 else 'are'} {told}"
+    names = [p.name for p in sorted(some, key=_side)]
+    return f"; {what} {'is' if len(names) == 1 else 'are'} {names_listed(names)}"
 
 
 def _fallen(answers: Answers) -> str:

@@ -27,7 +27,7 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section | None:
     body = answers.front.state.body or "leading body"
     heads = {
         "model": f"On the {body} the record itself moved these:",
-        "analyst's weights": f"By weights that an analyst of the {body} set:",
+        "analyst's weights": f"On the {body}, by an analyst's weights:",
     }
     blocks = [
         Para((head,), tuple(_text(h, r, numbers, days) for h, r in some))
@@ -81,8 +81,8 @@ def _telling(h: HypothesisBlock, row: AlternativeRow) -> list[Reason]:
     best = max(size, key=lambda key: (size[key], key), default=None)
     if best is None or size[best] <= 0.0:
         return []
-    same = [key for key in moved if moved[key].text == moved[best].text and size[key] > 0.0]
-    return [moved[best], *(moved[key] for key in same if key != best)]
+    same = [r for r in row.estimate.reasons if r.text == moved[best].text and r.p_with > r.p_without]
+    return [moved[best], *(r for r in same if r.record != best)]
 
 
 def _pull(r: Reason) -> float:

@@ -34,9 +34,9 @@ def _one_record(answers: Answers) -> Text:
         found = [r for r in j.estimate.reasons if _decides(r)]
         if found:
             first = f"“{lowered(found[0].text)}”"
-            on = f"one record, {first}" if len(found) == 1 else f"each of {count(len(found), 'record')}, first {first}"
+            on = f"one record, {first}" if len(found) == 1 else f"any of {count(len(found), 'record')}, first {first}"
             figure = pct(found[0].p_without)
-            return (f"{_judgement(answers, n)} hangs on {on}: {figure} without it.",)
+            return (f"{_judgement(answers, n)} depends on {on}: {figure} without it.",)
     return ()
 
 
@@ -55,7 +55,7 @@ def _mute(answers: Answers) -> Text:
     silent.sort(key=lambda e: max((abs(r.p_with - r.p_without) for r in e.reasons), default=0.0))
     named = next((claim_of(e) for e in silent if not said & set(_runs(claim_of(e)))), "")
     first = f": whether {named}" if named and len(silent) == 1 else f", such as whether {named}" if named else ""
-    return (f"The record hardly moves {many} about the {body}{first}.",)
+    return (f"Reports barely help on {many} about the {body}{first}.",)
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.exact.memorandum.sample import empty, sample
+from whowhom.memorandum.amounts import count
 from whowhom.memorandum.front.headline import headline_of, lead_of
 from whowhom.memorandum.prose import Figured, plain_of
 from whowhom.questions.answers import Answers
@@ -76,15 +77,20 @@ def test_where_nobody_leads_the_heir_is_named() -> None:
     assert headline_of(found).endswith("nobody leads the Presidium; nobody stands out to follow")
 
 
-def test_who_fell_and_who_is_in_doubt_are_named() -> None:
-    """Who is likelier against is not among those in doubt, as in the grid of persons."""
+def test_who_fell_and_of_whom_it_is_least_sure_are_named() -> None:
+    """The number is the mean over the worlds; who is likelier against is not among those of whom it is least sure."""
     gone = tuple(Fell(person=who, when="June 1957", months_ago=1) for who in ("sabo", "gyori"))
     lead = plain_of(lead_of(told(replace(BODY, attempt="March 1974", fell=gone)))[0])
-    assert lead.startswith("Sabo and Győri are out; in a vote now ")
-    sides = {p.name: p.p_side for p in told().front.persons if p.voting and p.p_side is not None}
-    assert any(AGAINST < p < 0.8 for p in sides.values())
-    for name, p in sides.items():
-        assert (name in lead.partition("in doubt")[2].partition(";")[0]) == (AGAINST < p < 0.8), name
+    voters = [p for p in told().front.persons if p.voting and p.p_side is not None]
+    mean = round(sum(p.p_side or 0.0 for p in voters))
+    assert lead.startswith(f"Sabo and Győri are out; in a vote now about {count(mean)} of ten other voting members")
+    against, unsure = (lead.partition(what)[2].partition(";")[0] for what in ("likelier against", "least sure"))
+    for p in voters:
+        assert p.p_side is not None
+        assert p.p_side <= AGAINST or p.name not in against
+        assert AGAINST < p.p_side < 0.75 or p.name not in unsure
+    assert against
+    assert unsure
 
 
 def test_a_case_about_which_nothing_is_known_has_a_verdict_too() -> None:
