@@ -65,7 +65,7 @@ def _one_of_each(answers: Answers, rows: Sequence[JudgementRow]) -> list[Judgeme
 def _text(j: JudgementRow, numbers: Numbers) -> Text:
     e = j.figure
     assert e is not None
-    said = f"{capital(lowered(j.text))}: ours {pct(e.p)}, the author’s {pct_range(j.low, j.high)}; "
+    said = f"{capital(lowered(j.text))}: the author’s {pct_range(j.low, j.high)}, ours {pct(e.p)}"
     return (said, *_argued(j, e, numbers))
 
 
@@ -79,7 +79,7 @@ def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
     ours = [r for r in moved if not _same_thing(r.text, j.text)]
     if e.mostly_prior or not ours:
         return (_start(j, e),)
-    pieces: list[Piece] = ["we hold to it, since "]
+    pieces: list[Piece] = ["; we hold to it, since "]
     for r in strongest(ours, 1):
         pieces += [_since(lowered(told(r.text, LONGEST)))]
         pieces += [NoteRef(numbers[r.record])] if r.record in numbers else []
@@ -98,10 +98,9 @@ def _since(text: str) -> str:
 
 
 def _start(j: JudgementRow, e: Estimate) -> str:
-    """What is said where no report argues for ours."""
+    """What is said where no report argues for ours: hold to it where reports brought it nearer to the author's."""
     if e.prior is None or abs(e.p - e.prior) < TWO_POINTS:
-        return "prefer the author: ours rests on no report."
-    beyond = e.prior < e.p < j.low or j.high < e.p < e.prior
-    if beyond and not e.mostly_prior:
-        return f"we hold to it: reports {'raise' if e.prior < e.p else 'lower'} {pct(e.prior)} only this far."
-    return f"prefer the author: ours was {pct(e.prior)} before any report."
+        return " on no report: prefer the author’s."
+    nearer = e.prior < e.p < j.low or j.high < e.p < e.prior
+    so = "we hold to it" if nearer and not e.mostly_prior else "prefer the author’s"
+    return f" ({pct(e.prior)} before any report): {so}."

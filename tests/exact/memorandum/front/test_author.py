@@ -55,18 +55,18 @@ def test_a_report_that_makes_a_quarter_of_the_gap_is_an_argument() -> None:
 )
 def test_else_the_author_is_preferred(found: Reason) -> None:
     (said,) = told(found)
-    assert "prefer the author: ours was 30% before" in said
+    assert "(30% before any report): prefer the author’s" in said
 
 
 def test_what_rests_on_no_report_says_so() -> None:
-    assert "prefer the author: ours rests on no report" in told(prior=0.21)[0]
-    assert "prefer the author" in told(reason("Oszlanyi speaks for the plan", 0.6), mostly_prior=True)[0]
+    assert "ours 20% on no report: prefer the author’s" in told(prior=0.21)[0]
+    assert "prefer the author’s" in told(reason("Oszlanyi speaks for the plan", 0.6), mostly_prior=True)[0]
 
 
 def test_what_the_record_brings_nearer_to_the_author_is_held() -> None:
     """He says 60 to 90%, we begin with 5% and stand at 20%."""
-    assert "we hold to it: reports raise 5% only this far" in told(prior=0.05)[0]
-    assert "prefer the author: ours was 5% before" in told(prior=0.05, mostly_prior=True)[0]
+    assert "ours 20% (5% before any report): we hold to it" in told(prior=0.05)[0]
+    assert "(5% before any report): prefer the author’s" in told(prior=0.05, mostly_prior=True)[0]
 
 
 def test_of_judgements_that_say_the_same_of_several_the_widest_gap_is_told() -> None:
