@@ -17,6 +17,8 @@ _PHRASES = (
     ("challenged", r"(?:move|plot|plan|conspir\w+|com(?:e|ing) out|act)\w* (?:to be made )?(?:against|to (?:oust|unseat|remove))"),
     ("conspired", r"(?:was|were|is|are|had been) (?:in on it|part of the plot|among the plotters)"),
     ("disloyal", r"(?:break|broke|broken|turn|turned|turning|side|sides|sided|stand|stands|stood|is|are|was) (?:with \w+ )?against"),
+    ("disloyal", r"(?:quarrel\w*|at odds|feud\w*|at loggerheads) with"),
+    ("designated", r"(?:likely |chosen |named |designated )*(?:successor|heir)\b|chosen to succeed|will succeed|to succeed"),
     ("disloyal", r"(?:opposes|opposed to|hostile to|no friend of|has broken with|fell out with|disloyal)"),
     ("loyal", r"(?:support|back|stand by|stands by|stood by|side with|sides with|sided with|loyal to|behind)(?:s|ed)?\b"),
     ("ill", r"(?:gravely|seriously|very) ill|in (?:the )?hospital|had a (?:stroke|heart attack)"),

@@ -104,6 +104,8 @@ class _SlotFiller:
         chosen: list[tuple[Slot, list[str]]] = []
         for slot in row.slots:
             keys = self._keys(slot, rest, [k for _, ks in chosen for k in ks])
+            if name == "designated" and slot.type == "post" and not keys:
+                keys = [self.case.top_post]  # an heir of whom no more is said
             if keys:
                 chosen.append((slot, keys))
             elif not slot.optional:
