@@ -30,6 +30,7 @@ from .taken_out import taken_out
 
 MOST, CITED = 3, 3
 SHARE = 0.2  # of the greatest
+IN_THE_WAKE = ("purge", "restless")  # what falls after a vote tell of days to come, said better
 VAGUE = "tension"  # no reader took it for a reason, so it is named where there is no other
 OFFICE = "posts"  # that an office protects is no news, least of all of one who is said to lose it
 
@@ -49,8 +50,8 @@ def grounds(
     n = independent(e, asked)
     p = figure(asked.p, n)
     near = concerned(e.case, whom)
-    purge_told = any(c.name == "purge" for c in beside)
-    groups = (group for group in episodes(e) if not (purge_told and group.kind == WAKE))
+    wake_told = any(c.name in IN_THE_WAKE for c in beside)
+    groups = (group for group in episodes(e) if not (wake_told and group.kind == WAKE))
     told = [g for group in groups if (g := _of_reports(e, asked, group, near, p, n)) is not None]
     others = [_of_circumstance(c) for c in beside if c.name != OFFICE and abs(c.p_with - c.p_without) >= POINTS]
     found = [*_greatest(told, most), *_greatest(others, most)]

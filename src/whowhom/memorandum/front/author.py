@@ -26,7 +26,7 @@ def author_section(answers: Answers, numbers: Numbers) -> Section | None:
     rows = [j for j in answers.judgements if j.figure is not None]
     if not rows:
         return None
-    wide = sorted((j for j in rows if gap(j) >= LEAST), key=lambda j: (-gap(j), j.key))
+    wide = sorted((j for j in rows if gap(j) >= LEAST and _speaks(j.figure)), key=lambda j: (-gap(j), j.key))
     names = {s.key: s.name for s in answers.sources}
     by = joined([names.get(key, key) for key in dict.fromkeys(j.by for j in rows) if key])
     inside = sum(gap(j) == 0.0 for j in rows)
@@ -38,6 +38,11 @@ def author_section(answers: Answers, numbers: Numbers) -> Section | None:
         title="Where we differ from the author",
         blocks=(Para((head,), tuple(_text(j, numbers) for j in _one_of_each(answers, wide)[:MOST])),),
     )
+
+
+def _speaks(e: Estimate | None) -> bool:
+    """Whether our record says anything of it: where it is silent, we do not differ."""
+    return e is not None and e.prior is not None and abs(e.p - e.prior) >= TWO_POINTS
 
 
 def gap(j: JudgementRow) -> float:
@@ -99,8 +104,7 @@ def _since(text: str) -> str:
 
 def _start(j: JudgementRow, e: Estimate) -> str:
     """What is said where no report argues for ours: hold to it where reports brought it nearer to the author's."""
-    if e.prior is None or abs(e.p - e.prior) < TWO_POINTS:
-        return " on no report: prefer the author’s."
+    assert e.prior is not None
     nearer = e.prior < e.p < j.low or j.high < e.p < e.prior
     so = "we hold to it" if nearer and not e.mostly_prior else "prefer the author’s"
     return f" ({pct(e.prior)} before any report): {so}."

@@ -45,7 +45,7 @@ def chances_section(answers: Answers, histories: Sequence[ChanceHistory]) -> Sec
         ),
         pictures=tuple(_panel(f"chance-{n}", h, _events(told), _end(told)) for n, h in enumerate(told)),
         entries=entries,
-        beside_title="What was learned by then",
+        beside_title="What was learned or predicted by then",
     )
     blocks: tuple[Block, ...] = (figure,)
     return Section(key="chances", title="How the chances came", blocks=blocks)

@@ -1,5 +1,8 @@
 """Who may fall: one table, a year ahead, ours against the rate of such members."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from whowhom.memorandum.amounts import pct_range, short_pct
 from whowhom.memorandum.draw_cells import chance_bar, swatch
 from whowhom.memorandum.prose import Block, Para, Pic, ProseTable, Section, Small, Strong, Text
@@ -29,13 +32,23 @@ def falls_section(answers: Answers) -> Section:
     table = ProseTable(
         key="falls",
         title=_title(shown),
-        note=f"Loss of the seat, or of the leader's post, within twelve months; bars run to {short_pct(end)}.{more}",
+        note=(
+            f"Loss of the seat (the leader: of the post) within a year; bars run to {short_pct(end)}."
+            f"{_shared(shown)}{more}"
+        ),
         head=(("Person",), ("Ours",), ("",), ("Such members",)),
         rows=tuple(_row(r, c, end) for r, c in shown),
         legend=((swatch("falls-k1", "bar"), "ours"), (swatch("falls-k2", "tick"), "such members")),
     )
     blocks: tuple[Block, ...] = (table,)
     return Section(key="falls", title="Who may fall", blocks=blocks)
+
+
+def _shared(rows: Sequence[tuple[OutlookRow, OutlookCell]]) -> str:
+    """What raises most of them above their rate, beside the reports; nothing where no one thing does."""
+    most = Counter(c.phrase for _, cell in rows for c in cell.estimate.circumstances[:2] if c.size > 0.0 and c.phrase)
+    phrase, many = most.most_common(1)[0] if most else ("", 0)
+    return f" Most stand above that rate for {phrase}." if many > len(rows) / 2 else ""
 
 
 def _title(rows: list[tuple[OutlookRow, OutlookCell]]) -> str:

@@ -14,8 +14,8 @@ def trust_section(answers: Answers) -> Section:
         answers: all that the page says.
     """
     body = answers.front.state.body or "leading body"
-    said = (_sources(answers), told_of_trials(body))
-    return Section(key="trust", title="How far to trust this", blocks=tuple(Para((text,)) for text in said if text))
+    said = " ".join(text for text in (_sources(answers), told_of_trials(body)) if text)
+    return Section(key="trust", title="How far to trust this", blocks=(Para((said,)),))
 
 
 def _sources(answers: Answers) -> str:

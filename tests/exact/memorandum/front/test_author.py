@@ -58,8 +58,12 @@ def test_else_the_author_is_preferred(found: Reason) -> None:
     assert "(30% before any report): prefer the author’s" in said
 
 
-def test_what_rests_on_no_report_says_so() -> None:
-    assert "ours 20% on no report: prefer the author’s" in told(prior=0.21)[0]
+def test_where_no_report_speaks_we_do_not_differ() -> None:
+    assert told(prior=0.21) == []
+    assert told(prior=None) == []
+
+
+def test_what_is_mostly_prior_is_left_to_the_author() -> None:
     assert "prefer the author’s" in told(reason("Oszlanyi speaks for the plan", 0.6), mostly_prior=True)[0]
 
 
@@ -73,8 +77,8 @@ def test_of_judgements_that_say_the_same_of_several_the_widest_gap_is_told() -> 
     answers = sample()
     first = answers.judgements[0]
     assert first.figure is not None
-    wide = replace(first, figure=replace(first.figure, p=0.1))
-    wider = replace(wide, key="j9", text="Sabo is on his way out.", figure=replace(first.figure, p=0.05))
+    wide = replace(first, figure=replace(first.figure, p=0.1, prior=0.3))
+    wider = replace(wide, key="j9", text="Sabo is on his way out.", figure=replace(first.figure, p=0.05, prior=0.3))
     section = author_section(changed(answers, wide, wider), numbers_of(answers))
     assert section is not None
     (block,) = section.blocks
