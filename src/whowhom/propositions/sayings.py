@@ -64,6 +64,7 @@ SAYINGS: tuple[Saying, ...] = (
         words="retirement pensioned transferred left"),
     _in(LEADERSHIP, "tenures", _GOES, "he was demoted, or sent away, and kept his seat",
         "{who: mikoyan, post: deputy-premier, from: 1955-03, to: 1957-07-20, to_learned: 1957-07-20, how: demoted, source: press}",
+        more="what he was sent to need not be written; if it is, it is a post of your own with a small weight, 0.1",
         words="ambassador upstairs sidelined exiled province embassy lesser"),
     _in(LEADERSHIP, "posts", _GOES, "he commands the garrison",
         "garrison: {name: Commander of the Moscow garrison, weight: 0.2, commands: [army]}",
@@ -98,7 +99,8 @@ SAYINGS: tuple[Saying, ...] = (
 
     _log(_FOR, "the press builds him up", "publicised(khrushchev)", words="portrait praise praised editorial newspaper cult photograph name"),
     _log(_FOR, "he stood nearer the leader than his rival, or was named before him", "ranked(zhukov, above=bulganin)",
-         words="order protocol tribune photograph precedence listed"),
+         more="one row for each occasion, also where one of them was seen beside the leader and the other was not; if the other was due and missing, "
+              "`absent(..)` of him besides", words="order protocol tribune photograph precedence listed beside seen repeatedly"),
     _log(_FOR, "he was decorated, or feted on his birthday", "congratulated(mikoyan)", words="honour medal award order"),
     _log(_FOR, "he was seen in public again", "appeared(voroshilov)", words="reappeared present attended"),
     _log(_FOR, "he toured the provinces to gather support", "sought_support(khrushchev)", words="canvass rally tour"),
@@ -173,7 +175,8 @@ SAYINGS: tuple[Saying, ...] = (
               "That he was not among those who did is a note", words="pledged swore praised declared allegiance speech support devotion tribute"),
     _in(LEADERSHIP, "ties", _WITH, "they served together in the war, or studied together", "{of: zhukov, to: mikoyan, kind: comrade, strength: slight}",
         more="`comrade`, `kin` and `ally` are for each other alike and move the same by the same strength; the word says on the page what it is. "
-             "A `client` is for his patron, who returns seven tenths of it", words="comrade comrades classmate classmates school war friends old together studied served"),
+             "A `client` is for his patron, who returns seven tenths of it. A tie has no grade and stands as it is written: what is only said of two men "
+             "is a claim `loyal(..)` with its grade, and not both", words="comrade comrades classmate classmates school war friends old together studied served"),
     _in(LEADERSHIP, "ties", _WITH, "he is the leader's man", "{of: ignatov, to: khrushchev, kind: client, strength: moderate}",
         more="kinds: patron, client, kin, comrade, ally, rival, enemy", words="protege patron client clan crony network career favourite favorite"),
     _in(LEADERSHIP, "ties", _WITH, "he is a relative of another, or married into his family", "{of: kozlov, to: aristov, kind: kin, strength: strong}",
@@ -195,6 +198,9 @@ SAYINGS: tuple[Saying, ...] = (
     _log(_POWER, "he counts for more than his rival", "stronger(khrushchev, bulganin)", words="powerful outweighs number two"),
 
     _log(_AFFAIR, "he is mixed up in the old affair", "implicated(malenkov, leningrad)", words="guilty compromised scandal kompromat crime"),
+    _log(_AFFAIR, "an old affair is being looked into again, and he is named", "implicated(malenkov, leningrad)", "investigated(malenkov)",
+         more="two claims, with `claim` in the column `as`; who laid it open, if he is known, is `opened(..)`. Of who has fallen already it moves little",
+         words="reopened inquiry investigation investigated fresh case probe"),
     _log(_AFFAIR, "he has the papers", "holds_proof(khrushchev, leningrad)", words="proof evidence documents archive kompromat files"),
     _log(_AFFAIR, "he let it be seen that he knows", "hinted(khrushchev, leningrad)", words="allusion threat blackmail hint"),
     _log(_AFFAIR, "he accused him of the old affair", "hinted(khrushchev, army-purge)", "implicated(voroshilov, army-purge)",
