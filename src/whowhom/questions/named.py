@@ -10,6 +10,7 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.describe import MONTHS
 from whowhom.propositions.names import counted
+from whowhom.record.dates import UncertainDate
 
 Kind = Literal["structure", "tension", "politics", "silence"]
 KINDS: Mapping[str, Kind] = {
@@ -120,8 +121,19 @@ def next_congress(e: Ensemble) -> str:
     Args:
         e: the ensemble.
     """
+    due = congress_due(e)
+    return _in(due.in_words()) if due is not None else ""
+
+
+def congress_due(e: Ensemble) -> UncertainDate | None:
+    """When the next congress is expected; put off, it stands in the record twice, and what was learned last holds.
+
+    Args:
+        e: the ensemble.
+    """
     due = [s for s in e.case.scheduled if s.what == "congress" and s.when.last >= e.case.as_of]
-    return _in(max(due, key=lambda s: s.learned).when.in_words()) if due else ""  # put off, it stands there twice
+    last = max((s.learned for s in due), default=None)
+    return min((s.when for s in due if s.learned == last), key=lambda when: when.middle, default=None)
 
 
 def offices(e: Ensemble, who: str) -> str:

@@ -7,10 +7,10 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.describe import MONTHS
 
 from .front import StateOfPlay
-from .named import how_long
+from .named import congress_due, how_long
 from .persons_now import fell_lately
 
-YEAR = 12  # months
+YEAR, MONTH = 12, 30.4  # months, days
 NEAR = timedelta(days=366)
 
 
@@ -23,16 +23,24 @@ def state_of_play(e: Ensemble) -> StateOfPlay:
     case, now = e.case, door.months(e)
     leader, before = door.leader(e, now), door.leader(e, max(now - YEAR, 0))
     moves = [v for v in door.votes(e) if v.leader == leader and now - v.month <= YEAR]
-    due = [s.when for s in case.scheduled if s.what == "congress" and case.as_of < s.when.middle <= case.as_of + NEAR]
+    due = congress_due(e)
+    near = due is not None and case.as_of < due.middle <= case.as_of + NEAR
     return StateOfPlay(
         body=case.bodies[case.leading_body].name,
         post=case.posts[case.top_post].name,
         attempt=_month(e, moves[-1]) if moves else "",
-        led=how_long(door.led(e)) if leader is not None and 0 < door.led(e) < YEAR else "",
+        led=how_long(_led(e, leader)) if leader is not None and 0 < door.led(e) < YEAR else "",
         before=before if leader != before else None,
         fell=fell_lately(e),
-        congress=min(due, key=lambda when: when.middle).in_words() if due else "",
+        congress=due.in_words() if due is not None and near else "",
     )
+
+
+def _led(e: Ensemble, leader: str) -> int:
+    """For how many whole months he has led, one at the least."""
+    began = [t.start.middle for t in e.case.tenures if t.who == leader and t.seat == e.case.top_post]
+    days = (e.case.as_of - max(began)).days if began else MONTH * door.led(e)
+    return max(1, int(days / MONTH))
 
 
 def _month(e: Ensemble, vote: door.Vote) -> str:

@@ -1,6 +1,7 @@
 """What just happened, of one record and of parts of it."""
 
-from dataclasses import replace as altered
+from dataclasses import replace
+from datetime import date as altered
 
 from whowhom._records import replace
 from whowhom.inference.arrays.compile import Compiled
@@ -83,6 +84,12 @@ def test_the_next_congress(june: Compiled) -> None:
         return of(altered(june.case, scheduled=scheduled)).congress
 
     assert due("1958-05", "1957-12") == due("1957-12", "1958-05") == "December 1957"
+    put_off = (("1957-12", "1953-10-15"), ("1958-05", "1957-07-20"))  # and the later learned holds
+    entries = tuple(
+        Scheduled(what="congress", when=parse_date(when), known="announced", learned=date.fromisoformat(learned))
+        for when, learned in put_off
+    )
+    assert of(altered(june.case, scheduled=entries)).congress == "May 1958"
     assert due("1958-09") == ""
     assert due("1957-07-01") == ""
     assert due("1957-12", what="plenum") == ""

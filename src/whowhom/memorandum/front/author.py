@@ -32,7 +32,7 @@ def author_section(answers: Answers, numbers: Numbers) -> Section | None:
     inside = sum(gap(j) == 0.0 for j in rows)
     body = answers.front.state.body or "leading body"
     of = f"Of {count(len(rows), 'point')} on the {body} that {by or 'the author'} judged"
-    head = f"{of}, we agree on {count(inside)}: ours lie within the words."
+    head = f"{of}, we agree on {count(inside)}: our figures lie within the words."
     return Section(
         key="author",
         title="Where we differ from the author",
@@ -84,8 +84,10 @@ def _argued(j: JudgementRow, e: Estimate, numbers: Numbers) -> Text:
     ours = [r for r in moved if not _same_thing(r.text, j.text)]
     if e.mostly_prior or not ours:
         return (_start(j, e),)
-    pieces: list[Piece] = ["; we hold to it, since "]
+    pieces: list[Piece] = []
     for r in strongest(ours, 1):
+        partly = "" if j.low <= r.p_without <= j.high else "partly "
+        pieces += [f"; we hold to it, {partly}since "]
         pieces += [_since(lowered(told(r.text, LONGEST)))]
         pieces += [NoteRef(numbers[r.record])] if r.record in numbers else []
         pieces += [f" ({pct(r.p_without)} without)."]

@@ -48,7 +48,7 @@ def _shared(rows: Sequence[tuple[OutlookRow, OutlookCell]]) -> str:
     """What raises most of them above their rate, beside the reports; nothing where no one thing does."""
     most = Counter(c.phrase for _, cell in rows for c in cell.estimate.circumstances[:2] if c.size > 0.0 and c.phrase)
     phrase, many = most.most_common(1)[0] if most else ("", 0)
-    return f" Most stand above that rate for {phrase}." if many > len(rows) / 2 else ""
+    return f" Most exceed the rate of such members because of {phrase}." if many > len(rows) / 2 else ""
 
 
 def _title(rows: list[tuple[OutlookRow, OutlookCell]]) -> str:

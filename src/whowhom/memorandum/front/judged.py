@@ -88,5 +88,5 @@ def sure_of(sure: ConfidenceOf) -> str:
     """
     evidence = {"high": "Good reports", "moderate": "Mixed reports", "low": "Hardly a report"}[sure.evidence.grade]
     spread = {"high": "agree", "moderate": "differ", "low": "differ widely"}[sure.spread.grade]
-    more = {"high": "would hardly move it", "moderate": "may move it", "low": "may reverse it"}[sure.stability.grade]
+    more = f"would move it some {round(100.0 * sure.stability.number)} points"
     return f"{evidence}; assumptions {spread}; one more report {more}"

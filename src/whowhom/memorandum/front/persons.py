@@ -16,7 +16,7 @@ ORDER: tuple[tuple[Side, str], ...] = (
     ("against", "Against {leader}"),
     ("danger", "In danger"),
     ("unseen", "Out of sight"),
-    ("fallen", "Fallen or demoted within a year"),
+    ("fallen", "Fallen or demoted in the past year"),
 )
 
 
@@ -44,8 +44,9 @@ def persons_section(answers: Answers, numbers: Numbers) -> Section:
     grid = Grid(
         title=_title(people, leader),
         note=(
-            f"Per cent: to stand with {leader} in a vote now. In danger: at least {short_pct(DANGER)} to fall within a"
-            f" year, and {HALF_AGAIN:g} times the rate of such members. Boxed: a report says so."
+            f"Per cent: to stand with {leader} in a vote now, of candidates if they had one. In danger: at least"
+            f" {short_pct(DANGER)} to fall within a year, and {HALF_AGAIN:g} times the rate of such members. Boxed: a"
+            " report says so."
         ),
         columns=tuple(columns),
     )

@@ -40,7 +40,7 @@ def told_of_trials(body: str) -> str:
         return ""
     ours, constant = float(row["model"]), float(row["constant"])
     return (
-        f"Our base rates for the {body}, made of what everybody can see, were {_against(ours, constant)} one constant"
+        f"Our base rates for the {body}, made of public facts, were {_against(ours, constant)} one constant"
         f" rate on {int(row['questions']):,} member-years of four ruling parties (log score {real(ours, 2)} to"
         f" {real(constant, 2)})."
     )
