@@ -1,7 +1,7 @@
 """What just happened, of one record and of parts of it."""
 
-from dataclasses import replace
-from datetime import date as altered
+from dataclasses import replace as altered
+from datetime import date
 
 from whowhom._records import replace
 from whowhom.inference.arrays.compile import Compiled
