@@ -116,5 +116,5 @@ def test_any_uncertain_date(written: str) -> None:
 def test_a_vote_is_named_by_the_date_on_record() -> None:
     e = ensemble(compile_case(load_case("june-1957")))
     vote, _ = answer(e).lineups
-    assert vote.title == "The vote of 14 to 21 June 1957"
-    assert ask(e, "sides(bulganin, khrushchev) on 1957-06-19").text.endswith("in the vote of 14 to 21 June 1957")
+    assert vote.title == "The vote of 17 to 19 June 1957"
+    assert ask(e, "sides(bulganin, khrushchev) on 1957-06-19").text.endswith("in the vote of 17 to 19 June 1957")

@@ -21,7 +21,7 @@ def test_on_the_as_of_day_nothing_is_changed(june: Case) -> None:
 
 def test_what_happened_later_is_no_longer_imposed(june: Case) -> None:
     held = held_until(june, date(1957, 6, 20))
-    assert "june-challenge" in held.reports  # of 14 to 21 June, and made public in July
+    assert "june-challenge" in held.reports  # of 17 to 19 June, and made public in July
     assert "malenkov-presidium-out" not in held.reports
     assert any(s.who == "malenkov" and s.seat == "presidium" and s.end is None for s in spells(held))
     assert not any(s.who == "aristov" and s.seat == "presidium" for s in spells(held))

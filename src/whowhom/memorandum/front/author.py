@@ -31,7 +31,7 @@ def author_section(answers: Answers, numbers: Numbers) -> Section | None:
     by = joined([names.get(key, key) for key in dict.fromkeys(j.by for j in rows) if key])
     inside = sum(gap(j) == 0.0 for j in rows)
     body = answers.front.state.body or "leading body"
-    of = f"Of {count(len(rows), 'point')} on the {body} that {by or 'the author'} judged"
+    of = f"Of {count(len(rows), 'point')} on the {body} that {by or 'the author'} judged, as we read them"
     head = f"{of}, we agree on {count(inside)}: our figures lie within the words."
     return Section(
         key="author",

@@ -88,5 +88,5 @@ def sure_of(sure: ConfidenceOf) -> str:
     """
     evidence = {"high": "Good reports", "moderate": "Mixed reports", "low": "Hardly a report"}[sure.evidence.grade]
     spread = {"high": "agree", "moderate": "differ", "low": "differ widely"}[sure.spread.grade]
-    more = f"would move it some {round(100.0 * sure.stability.number)} points"
-    return f"{evidence}; assumptions {spread}; one more report {more}"
+    more = round(100.0 * sure.stability.number)
+    return f"{evidence}; assumptions {spread}; one more report on it: ±{more} {'point' if more == 1 else 'points'}"
