@@ -6,6 +6,7 @@ from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import clause
 from whowhom.propositions.describe import MONTHS
+from whowhom.propositions.names import counted
 from whowhom.record.case import Case, Report
 
 
@@ -28,7 +29,7 @@ def in_words(e: Ensemble, key: tuple[str, ...], reports: Sequence[Report]) -> st
         case "fall", who, year:
             return f"{_short(case, who)}'s fall of {year}"
         case "foretold", who:
-            return f"{_short(case, who)}'s predicted departure"
+            return f"{_many(reports)} that {_short(case, who)} goes"
         case "threat", whom:
             return f"a predicted move against {_short(case, whom)}"
         case "against", who if len(reports) > 1:
@@ -40,6 +41,10 @@ def in_words(e: Ensemble, key: tuple[str, ...], reports: Sequence[Report]) -> st
         case "following", bloc, who:
             return f"what is reported of {_short(case, who)}'s following in the {_bloc(case, bloc)}"
     return _alone(case, reports[0])
+
+
+def _many(reports: Sequence[Report]) -> str:
+    return "a report" if len(reports) == 1 else f"{counted(len(reports))} reports"
 
 
 def _alone(case: Case, report: Report) -> str:

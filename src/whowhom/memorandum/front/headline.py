@@ -157,7 +157,7 @@ def _who_is_next(answers: Answers) -> Text:
     who, rate = name_of(answers, found.about[0]), found.anchor
     usual = f" against {pct(rate)} for such members" if rate is not None and found.by_rate else ""
     up = [g.text for g in by_size(found.grounds) if g.size > 0.0 and len(g.text.split()) < LONG][:2]
-    why = f", chiefly for {' and '.join(up)}" if up else ""
+    why = f", chiefly on {' and '.join(up)}" if up else ""
     return (
         f"Of the others {who} stands in the greatest danger, ",
         figured(found.ask, found.estimate.p),

@@ -66,7 +66,7 @@ def _title(people: Sequence[PersonNow], leader: str) -> str:
     said = sum(bool(p.said) for p in people)
     parts = [f"{count(told['with']) if told['with'] else 'none'} with {leader}"]
     parts += [f"{count(told['against'])} against"] if told["against"] else []
-    parts += [f"{count(told['danger'])} in danger"] if told["danger"] else []
+    parts += [f"{count(told['danger'])} in danger whatever their side"] if told["danger"] else []
     parts += [f"{count(told['unseen'])} out of sight"] if told["unseen"] else []
     head = ", ".join(parts)
     told_of = f"{count(said)} by report, the rest" if said else "all"

@@ -34,9 +34,8 @@ def _one_record(answers: Answers) -> Text:
         found = [r for r in j.estimate.reasons if _decides(r)]
         if found:
             first = f"“{lowered(found[0].text)}”"
-            on = f"one record, {first}" if len(found) == 1 else f"any of {count(len(found), 'record')}, first {first}"
-            figure = pct(found[0].p_without)
-            return (f"{_judgement(answers, n)} depends on {on}: {figure} without it.",)
+            each = "one record" if len(found) == 1 else f"{count(len(found), 'record')}, each of which turns it"
+            return (f"{_judgement(answers, n)} rests on {each}: {pct(found[0].p_without)} without {first}.",)
     return ()
 
 
