@@ -43,7 +43,7 @@ def phrased(e: Ensemble, fate: door.Fate, name: str, raises: bool) -> str:
         case "overthrow":
             return f"{e.case.persons[fate.who].short}'s place in the circle of an overthrown leader"
         case "restless":
-            return "surviving opponents, if any"
+            return "opponents left in place"
     return f"{leader}'s {how_long(door.led(e))} as leader"
 
 

@@ -50,7 +50,9 @@ def _told(e: Ensemble, of: Mapping[str, Estimate]) -> list[Sighting]:
             continue
         answered.append(ask)
     persons = {ask: set(_named(e, ask)) for ask in of}
-    near = [_near(lookout, {"", *persons[ask]}) for lookout, ask in zip(lookouts, answered, strict=True)]
+    near = [
+        _near(_short_of(lookout, e, ask), {"", *persons[ask]}) for lookout, ask in zip(lookouts, answered, strict=True)
+    ]
     tells_of = {id(one): of[ask] for lookout, ask in zip(near, answered, strict=True) for one in lookout.found}
     rows = [(shared, tells_of[id(shared.best)]) for shared in together(near)]
     return [
@@ -79,6 +81,15 @@ def _by_meaning(one: Indicator) -> bool:
 def _near(lookout: Lookout, whom: Set[str | None]) -> Lookout:
     """The same without what is about anybody else."""
     return replace(lookout, found=tuple(one for one in lookout.found if one.who in whom))
+
+
+def _short_of(lookout: Lookout, e: Ensemble, ask: str) -> Lookout:
+    """The same without the move on the leader, where his fall is asked: it would be no sign, but how he falls."""
+    leader, known = door.leader(e, door.months(e)), e.case.questions.get(ask)
+    asked = atoms(known.ask if known is not None else parse(ask, Names.of(e.case)))
+    falls = any(e.case.top_post in (args := dict(a.args)).values() and leader in args.values() for a in asked)
+    moves = f"challenged(against={leader})"
+    return replace(lookout, found=tuple(one for one in lookout.found if one.key != moves)) if falls else lookout
 
 
 def _named(e: Ensemble, ask: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ def june_1957() -> Ensemble:
     ("zhukov", "purge", True, "the purge of five"),
     ("zhukov", "congress", True, "a congress about February 1960"),
     ("zhukov", "style", True, "what past congresses did"),
-    ("zhukov", "restless", True, "surviving opponents, if any"),
+    ("zhukov", "restless", True, "opponents left in place"),
 ])  # fmt: skip
 def test_of_june(june_1957: Ensemble, who: str, name: str, raises: bool, said: str) -> None:
     assert phrased(june_1957, fate(june_1957, who), name, raises) == said

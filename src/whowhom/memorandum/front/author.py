@@ -108,5 +108,6 @@ def _start(j: JudgementRow, e: Estimate) -> str:
     """What is said where no report argues for ours: hold to it where reports brought it nearer to the author's."""
     assert e.prior is not None
     nearer = e.prior < e.p < j.low or j.high < e.p < e.prior
-    so = "we hold to it" if nearer and not e.mostly_prior else "prefer the author’s"
+    for_him = sum((r.p_with - r.p_without > 0.0) == (e.p > e.prior) for r in e.reasons)
+    so = f"held, on {count(for_him, 'report')}" if nearer and not e.mostly_prior else "prefer the author’s"
     return f" ({pct(e.prior)} before any report): {so}."

@@ -74,15 +74,17 @@ def _title(people: Sequence[PersonNow], leader: str) -> str:
 
 
 def _box(p: PersonNow, numbers: Numbers) -> PersonBox:
-    office = "candidate" if p.office == "candidate member" else "" if p.office == "full member" else p.office
-    note: list[Piece] = []
+    office = "" if p.office == "full member" else p.office.replace("candidate member", "candidate")
+    if office and "candidate" not in office and not p.voting and p.side != "fallen":
+        office += ", candidate"
+    note, said = list[Piece](), [NoteRef(numbers[r]) for r in p.said[:1] if r in numbers]
     if p.side == "fallen":
         note.append(p.fell)
     elif p.side == "danger" and p.p_fall is not None:
-        note.append(f"{short_pct(p.p_fall)} to fall")
+        note += [f"{short_pct(p.p_fall)} to fall", *said]
         note += [f", {short_pct(p.p_side)} with"] if p.p_side is not None else []
     elif p.p_side is not None:
         note.append(short_pct(p.p_side))
-    note += [NoteRef(numbers[r]) for r in p.said[:1] if r in numbers]
+    note += said if p.side != "danger" else []
     text: Text = tuple(note)
     return PersonBox(name=p.name, office=office, note=text, said=bool(p.said))

@@ -69,7 +69,7 @@ def test_what_is_mostly_prior_is_left_to_the_author() -> None:
 
 def test_what_the_record_brings_nearer_to_the_author_is_held() -> None:
     """He says 60 to 90%, we begin with 5% and stand at 20%."""
-    assert "ours 20% (5% before any report): we hold to it" in told(prior=0.05)[0]
+    assert "ours 20% (5% before any report): held, on one report" in told(reason("A voice", 0.1), prior=0.05)[0]
     assert "(5% before any report): prefer the author’s" in told(prior=0.05, mostly_prior=True)[0]
 
 
