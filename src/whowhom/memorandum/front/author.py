@@ -109,5 +109,6 @@ def _start(j: JudgementRow, e: Estimate) -> str:
     assert e.prior is not None
     nearer = e.prior < e.p < j.low or j.high < e.p < e.prior
     for_him = sum((r.p_with - r.p_without > 0.0) == (e.p > e.prior) for r in e.reasons)
-    so = f"held, on {count(for_him, 'report')}" if nearer and not e.mostly_prior else "prefer the author’s"
+    held = nearer and not e.mostly_prior and for_him > 0
+    so = f"held, on {count(for_him, 'report')}" if held else "prefer the author’s"
     return f" ({pct(e.prior)} before any report): {so}."
