@@ -9,4 +9,4 @@ from whowhom.workflow import page
 def on_one_day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask nothing as of earlier days, but in tests marked `histories`."""
     if request.node.get_closest_marker("histories") is None:
-        monkeypatch.setattr(page, "ahead", lambda answers: [])
+        monkeypatch.setattr(page, "ahead", lambda answers, case: [])

@@ -14,6 +14,7 @@ from whowhom._records import replace
 from whowhom.inference.defaults import WORLDS
 from whowhom.memorandum.forms.choice import rendered
 from whowhom.memorandum.forms.kinds import HTML, FormError, form_of, see_form
+from whowhom.propositions import atoms
 from whowhom.record import Case
 
 from .cache import Job, keep_page, kept_page, load, take_up
@@ -213,7 +214,8 @@ def _finished(ensemble: "Ensemble", job: Job | None, form: str) -> tuple[Finishe
     from whowhom.questions import answer
 
     answers, case = answer(ensemble), ensemble.case
-    found = histories(job, ahead(answers)) if job is not None and ahead(answers) else ()
+    asked = ahead(answers, case)
+    found = histories(job, asked) if job is not None and asked else ()
     if job is not None:
         job.watch.expect("Writing the memorandum.")
         for fault in faults_of(answers, found, case.brief):
@@ -223,13 +225,20 @@ def _finished(ensemble: "Ensemble", job: Job | None, form: str) -> tuple[Finishe
     return Finished(page=page, formed=formed, as_of=case.as_of.isoformat()), warnings_of(answers, case.brief)
 
 
-def ahead(answers: "Answers") -> list[str]:
+def ahead(answers: "Answers", case: Case) -> list[str]:
     """The judgements about days to come, as they are asked.
+
+    Whether the leader is moved against has no history where he has just been: before it another move was meant.
 
     Args:
         answers: of the as-of day.
+        case: whose questions they are.
     """
-    return [j.ask for j in answers.front.judged if j.horizon is not None and j.horizon > answers.as_of][:MOST_HISTORIES]
+    found = [j.ask for j in answers.front.judged if j.horizon is not None and j.horizon > answers.as_of]
+    if answers.front.state.attempt:
+        moves = {key for key, q in case.questions.items() if any(a.predicate == "challenged" for a in atoms(q.ask))}
+        found = [ask for ask in found if ask not in moves]
+    return found[:MOST_HISTORIES]
 
 
 def _of_case(case: Case, out: Path | None, order: Order, progress: Progress | None, consent: Consent) -> Path:
