@@ -1,8 +1,9 @@
 """What `watch` promises, beside runs that have it: `python benchmarks/watched_for.py [CASE] [QUESTION] [--rows 5]`.
 
-Of the first rows of `watch` the case is copied as of the row's day. A sign is put into the log on the as-of day of old,
-an event half way to the new one; and once nothing is added. The log's spans in which falls would have been seen go on
-until the new day. The figures of the runs stand beside those that were promised, each with its Monte Carlo error.
+Of the first rows of `watch` the case is copied as of the row's day. What is seen is put into the log half way from the
+as-of day of old to the new one, since it may come on any day between them; and once nothing is added. The log's spans
+in which falls would have been seen go on until the new day. The figures of the runs stand beside those that were promised,
+each with its Monte Carlo error.
 """
 
 import argparse
@@ -59,8 +60,7 @@ def main() -> None:
     source = next(iter(case.sources))
     quiet: dict[date, str] = {}
     for one in watch(e, options.question).found[: options.rows]:
-        half = case.as_of + (one.by - case.as_of) / 2
-        at = half if one.kind == "event" else case.as_of
+        at = case.as_of + (one.by - case.as_of) / 2
         what = one.key
         row = f'{at},{max(at, case.as_of + timedelta(days=1))},{source},A1,fact,"{what}",,,\n'
         row = ("," if "id," in (find(case.key) / "log.csv").read_text(encoding="utf-8")[:3] else "") + row
