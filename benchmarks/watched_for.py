@@ -1,9 +1,9 @@
 """What `watch` promises, beside runs that have it: `python benchmarks/watched_for.py [CASE] [QUESTION] [--rows 5]`.
 
-Of the first rows of `watch` the case is copied as of the row's day. What is seen is put into the log half way from the
-as-of day of old to the new one, since it may come on any day between them; and once nothing is added. The log's spans
-in which falls would have been seen go on until the new day. The figures of the runs stand beside those that were promised,
-each with its Monte Carlo error.
+Of the first rows of `watch` the case is copied as of the row's day. What is seen is put into the log half way from
+the as-of day of old to the new one, since it may come on any day between them; and once nothing is added. The log's
+spans in which falls would have been seen go on until the new day. The figures of the runs stand beside those that
+were promised, each with its Monte Carlo error.
 """
 
 import argparse
