@@ -17,9 +17,9 @@ from typing import Any
 from whowhom._tabular import csv_text
 
 COLUMNS = ("what", "cases", "questions", "model", "without", "constant")
-_LEAVES = re.compile(r"^Who leaves.*?(?=^[A-Z][^|\n]*:$|\Z)", re.MULTILINE | re.DOTALL)  # leaders have a part too
 CONSTANT, WITHOUT = "constant hazard", "without its record"
 _ROW = re.compile(r"^\| 12 +\| (anchor|constant) +\| [0-9.]+ \| ([0-9.]+) \|.*\| (\d+) of (\d+) +\|$", re.MULTILINE)
+_LEAVES = re.compile(r"^Who leaves.*?(?=^[A-Z][^|\n]*:$|\Z)", re.MULTILINE | re.DOTALL)  # leaders have a part too
 
 
 def ended(scores: Mapping[str, Any]) -> tuple[object, ...]:

@@ -151,12 +151,29 @@ def graded_stability(p: float, grades: Mapping[tuple[str, int], int]) -> Confide
     total = sum(grades.values())
     each = {grade: expected_movement(p, *door.chances_of_a_claim(*grade)) for grade in grades}
     mean = sum(each[grade] * count for grade, count in grades.items()) / total
+    raised = {grade: after_one_more(p, *door.chances_of_a_claim(*grade)) for grade in grades}
+    after = sum(raised[grade] * count for grade, count in grades.items()) / total
     (letter, credibility), _ = max(grades.items(), key=lambda item: (item[1], item[0]))
     usual = f"mostly {letter}{credibility}" if len(grades) > 1 else f"{letter}{credibility}"
     said = (
         f"one more report about the very thing, of the usual kind ({usual}), would move it by {100 * mean:.0f} points"
     )
-    return ConfidencePart(grade=grade_in_steps(mean), number=mean, text=f"{said} on average, for or against")
+    said += " on average, for or against"
+    return ConfidencePart(grade=grade_in_steps(mean), number=mean, text=said, after=after)
+
+
+def after_one_more(p: float, hit: float, miss: float) -> float:
+    """A chance after one more report that it is so: p hit / (p hit + (1 - p) miss).
+
+    >>> after_one_more(0.5, 0.75, 0.25), after_one_more(0.2, 0.4, 0.4)
+    (0.75, 0.2)
+
+    Args:
+        p: the chance.
+        hit: the chance that the report says it is so where it is.
+        miss: the same where it is not.
+    """
+    return p * hit / (p * hit + (1.0 - p) * miss)
 
 
 def expected_movement(p: float, hit: float, miss: float) -> float:

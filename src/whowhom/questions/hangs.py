@@ -46,11 +46,15 @@ class Sensitivity:
 
 @dataclass(frozen=True, kw_only=True)
 class ConfidencePart:
-    """One part of the confidence in an answer: its grade, the number by which it was graded, and a sentence."""
+    """One part of the confidence in an answer: its grade, the number by which it was graded, and a sentence.
+
+    `after`: of stability, the answer after one more report that it is so.
+    """
 
     grade: Grade3
     number: float
     text: str
+    after: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

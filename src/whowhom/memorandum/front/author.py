@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from whowhom.memorandum.amounts import capital, count, joined, pct, pct_range
 from whowhom.memorandum.likelihood import TWO_POINTS, lowered
 from whowhom.memorandum.notes import Numbers, strongest, told
+from whowhom.memorandum.part_rivals import asked
 from whowhom.memorandum.prose import NoteRef, Para, Piece, Section, Text
 from whowhom.questions.answers import Answers, JudgementRow
 from whowhom.questions.estimate import Estimate
+
+from .rivals import told_rivals
 
 MOST, LEAST, LONGEST = 5, 0.05, 100
 SHARE = 0.25  # of the gap, that a report must make to be an argument
@@ -26,7 +29,9 @@ def author_section(answers: Answers, numbers: Numbers) -> Section | None:
     rows = [j for j in answers.judgements if j.figure is not None]
     if not rows:
         return None
-    wide = sorted((j for j in rows if gap(j) >= LEAST and _speaks(j.figure)), key=lambda j: (-gap(j), j.key))
+    elsewhere = [asked(h) for h, _ in told_rivals(answers)]  # under what explains it
+    open_ = (j for j in rows if gap(j) >= LEAST and _speaks(j.figure) and not any(q in j.text for q in elsewhere))
+    wide = sorted(open_, key=lambda j: (-gap(j), j.key))
     names = {s.key: s.name for s in answers.sources}
     by = joined([names.get(key, key) for key in dict.fromkeys(j.by for j in rows) if key])
     inside = sum(gap(j) == 0.0 for j in rows)

@@ -88,7 +88,6 @@ def sure_of(sure: ConfidenceOf) -> str:
     """
     evidence = {"high": "Good reports", "moderate": "Mixed reports", "low": "Hardly a report"}[sure.evidence.grade]
     spread = {"high": "agree", "moderate": "differ", "low": "differ widely"}[sure.spread.grade]
-    more = round(100.0 * sure.stability.number)
-    return (
-        f"{evidence}; assumptions {spread}; one more report on it moves it {more} {'point' if more == 1 else 'points'}"
-    )
+    after = sure.stability.after
+    more = f"; {pct(after)} after one more report that says so" if after is not None else ""
+    return f"{evidence}; assumptions {spread}{more}"

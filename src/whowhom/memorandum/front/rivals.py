@@ -21,9 +21,8 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section | None:
         answers: all that the page says.
         numbers: of the notes, by the records' keys.
     """
-    found = [(h, r) for h in answers.hypotheses if (r := _moved(h)) is not None]
+    chosen = told_rivals(answers)
     days = {r.record: told_date(r.happened) for r in answers.reports if r.happened and r.basis == "fact"}
-    chosen = sorted(found, key=lambda row: (-abs(row[1].estimate.p - row[1].prior), row[0].key))[:MOST]
     body = answers.front.state.body or "leading body"
     heads = {
         "model": f"On the {body} the record itself moved these:",
@@ -35,6 +34,16 @@ def rivals_section(answers: Answers, numbers: Numbers) -> Section | None:
         if (some := _labelled(chosen, label))
     ]
     return Section(key="explained", title="What explains it", blocks=tuple(blocks)) if blocks else None
+
+
+def told_rivals(answers: Answers) -> list[Found]:
+    """The explanations that are told, each with its likeliest alternative, those that moved most first.
+
+    Args:
+        answers: all that the page says.
+    """
+    found = [(h, r) for h in answers.hypotheses if (r := _moved(h)) is not None]
+    return sorted(found, key=lambda row: (-abs(row[1].estimate.p - row[1].prior), row[0].key))[:MOST]
 
 
 def _labelled(found: Sequence[Found], label: str) -> list[Found]:

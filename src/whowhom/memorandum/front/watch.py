@@ -23,7 +23,8 @@ def watch_section(answers: Answers) -> Section:
     table = ProseTable(
         key="watch",
         title=f"{capital(count(len(rows), 'sign'))} that would move us most",
-        note="If seen, if not: the figure as of the deadline, if what it tells of is still open then.",
+        note="If seen, if not: the figure as of the deadline, if what it tells of is still open then; a sign that comes"
+        " only with the fall is not counted.",
         head=(("What may be seen, by when",), ("Chance",), ("It tells of",), ("If seen",), ("If not",)),
         rows=tuple(_row(answers, s) for s in rows),
     )
