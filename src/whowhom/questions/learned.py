@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from whowhom.propositions import describe
-from whowhom.propositions.syntax import Proposition, Timed
+from whowhom.propositions.syntax import Proposition
 from whowhom.propositions.walk import mentions
 from whowhom.record.case import Case, Report
+from whowhom.record.foretelling import foretells
 
 from .events import label_of, marks
 
@@ -68,8 +69,7 @@ def short_clause(report: Report, case: Case) -> str:
     said = said[:1].upper() + said[1:]
     if report.basis == "fact":
         return said
-    ahead = report.happened is not None and report.happened.last > report.learned
-    return f"{'Predicted' if ahead or isinstance(report.what, Timed) else 'Reported'}: {said}"
+    return f"{'Predicted' if foretells(report.what, report) is not None else 'Reported'}: {said}"
 
 
 def _about(report: Report, subjects: set[str]) -> bool:

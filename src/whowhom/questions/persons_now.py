@@ -17,6 +17,7 @@ from whowhom.propositions import atoms
 from whowhom.propositions.describe import MONTHS
 from whowhom.propositions.syntax import And, Atom
 from whowhom.record.case import Report
+from whowhom.record.foretelling import foretells
 
 from .answers import Lineup, LineupRow, OutlookRow
 from .front import AGAINST, WITH, Fell, PersonNow, Side, in_danger
@@ -102,12 +103,13 @@ def _said(e: Ensemble, who: str, leader: str | None, side: Side) -> tuple[str, .
     """The reports that put a person where he stands: of one in danger, those that predict his fall."""
     if side == "danger":
         ahead = (door.report(e, r) for r in sorted(door.foretelling(e)))
-        return tuple(r.key for r in ahead if any(_falls(a, who) for a in (atoms(r.what) if r.what is not None else ())))
+        return tuple(r.key for r in ahead if _predicts_fall(r, who))
     return said_of(e, who, leader) if leader is not None else ()
 
 
-def _falls(atom: Atom, who: str) -> bool:
-    return atom.predicate == "removed" and dict(atom.args).get("who") == who
+def _predicts_fall(report: Report, who: str) -> bool:
+    told = foretells(report.what, report)
+    return told is not None and told[0].predicate == "removed" and dict(told[0].args)["who"] == who
 
 
 def said_of(e: Ensemble, who: str, leader: str) -> tuple[str, ...]:

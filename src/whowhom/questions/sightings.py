@@ -10,6 +10,7 @@ from dataclasses import replace
 from whowhom.inference import door
 from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions import Names, atoms, parse
+from whowhom.propositions.syntax import Atom
 
 from .estimate import Estimate
 from .front import Judged, Sighting
@@ -85,14 +86,18 @@ def _near(lookout: Lookout, whom: Set[str | None]) -> Lookout:
 
 def _short_of(lookout: Lookout, e: Ensemble, ask: str) -> Lookout:
     """The same without the move on the leader, where his fall is asked: it would be no sign, but how he falls."""
-    leader, known = door.leader(e, door.months(e)), e.case.questions.get(ask)
-    asked = atoms(known.ask if known is not None else parse(ask, Names.of(e.case)))
-    falls = any(e.case.top_post in (args := dict(a.args)).values() and leader in args.values() for a in asked)
+    leader = door.leader(e, door.months(e))
+    falls = any({e.case.top_post, leader} <= {value for _, value in a.args} for a in _asked(e, ask))
     moves = f"challenged(against={leader})"
     return replace(lookout, found=tuple(one for one in lookout.found if one.key != moves)) if falls else lookout
 
 
-def _named(e: Ensemble, ask: str) -> Iterator[str]:
+def _asked(e: Ensemble, ask: str) -> Iterator[Atom]:
+    """What a question asks after, by its key or as it is written."""
     known = e.case.questions.get(ask)
-    for atom in atoms(known.ask if known is not None else parse(ask, Names.of(e.case))):
+    return iter(atoms(known.ask if known is not None else parse(ask, Names.of(e.case))))
+
+
+def _named(e: Ensemble, ask: str) -> Iterator[str]:
+    for atom in _asked(e, ask):
         yield from (value for _, value in atom.args if value in e.case.persons)

@@ -7,10 +7,10 @@ from whowhom.inference.ensemble import Ensemble
 from whowhom.propositions.describe import MONTHS
 
 from .front import StateOfPlay
-from .named import congress_due, how_long
+from .named import DAYS_A_MONTH, congress_due, how_long
 from .persons_now import fell_lately
 
-YEAR, MONTH = 12, 30.4  # months, days
+YEAR = 12  # months
 NEAR = timedelta(days=366)
 
 
@@ -39,8 +39,7 @@ def state_of_play(e: Ensemble) -> StateOfPlay:
 def _led(e: Ensemble, leader: str) -> int:
     """For how many whole months he has led, one at the least."""
     began = [t.start.middle for t in e.case.tenures if t.who == leader and t.seat == e.case.top_post]
-    days = (e.case.as_of - max(began)).days if began else MONTH * door.led(e)
-    return max(1, int(days / MONTH))
+    return max(1, int((e.case.as_of - max(began)).days / DAYS_A_MONTH)) if began else door.led(e)
 
 
 def _month(e: Ensemble, vote: door.Vote) -> str:
